@@ -1,0 +1,128 @@
+import { z } from "zod";
+
+const cidrOrHost = /^(?:[\da-f.:]+\/\d{1,3}|[a-z\d.-]+(?::\d{1,5})?|\[[\da-f:]+\](?::\d{1,5})?)$/i;
+
+/** `90s`, `15m`, `2h`, `1d` or plain milliseconds. */
+export const duration = z
+  .string()
+  .regex(/^\d+(?:\.\d+)?(?:ms|s|m|h|d)?$/, "write a number and a unit, such as 500ms, 1s, 15m, 2h or 1d")
+  .transform(parseDuration);
+
+/** @returns milliseconds; the text must have the form that {@link duration} checks. */
+export function parseDuration(text: string): number {
+  const unit = /[a-z]+$/.exec(text)?.[0] ?? "ms";
+  const scale: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+  return Math.round(Number.parseFloat(text) * (scale[unit] ?? 1));
+}
+
+const zone = z.string().refine(isZone, "is not a time zone; use an IANA name such as Europe/Berlin or UTC");
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const port = z.coerce.number("must be a number").int().min(0, "must be 0 to 65535").max(65_535, "must be 0 to 65535");
+const count = z.coerce.number("must be a number").int("must be a whole number").min(1, "must be at least 1");
+
+const environment = z.object({
+  WIREWATCH_DATA: z.string().min(1).default("./data"),
+  WIREWATCH_FEEDS: z.string().min(1).default("./feeds.json"),
+  WIREWATCH_TOPICS: z.string().min(1).default("./topics.json"),
+  WIREWATCH_HOST: z.string().min(1).default("127.0.0.1"),
+  WIREWATCH_PORT: port.default(8080),
+  WIREWATCH_BASE_URL: z.url({ protocol: /^https?$/, error: "must be an http(s) address" }).optional(),
+  WIREWATCH_TIMEZONE: zone.optional(),
+  WIREWATCH_DIGEST_AT: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be a time of day such as 07:00")
+    .default("07:00"),
+  WIREWATCH_FETCH_ALLOW: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    )
+    .refine((entries) => entries.every((entry) => cidrOrHost.test(entry)), {
+      error: "must list CIDR ranges or host[:port], separated by commas",
+    }),
+  WIREWATCH_FETCH_CONCURRENCY: count.default(16),
+  WIREWATCH_HOST_CONCURRENCY: count.optional(),
+  WIREWATCH_HOST_GAP: duration.optional(),
+  WIREWATCH_USER_AGENT: z.string().min(1).optional(),
+  WIREWATCH_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+/** Everything that can be configured, resolved. Durations are milliseconds. */
+export interface Config {
+  readonly dataDir: string;
+  readonly feedsFile: string;
+  readonly topicsFile: string;
+  readonly host: string;
+  readonly port: number;
+  readonly baseUrl: string | null;
+  readonly timezone: string;
+  readonly digestAt: string;
+  /** CIDR ranges and `host[:port]` that fetches may reach although they are not public. */
+  readonly fetchAllow: readonly string[];
+  readonly fetchConcurrency: number;
+  /** Requests at once to one registrable domain. */
+  readonly hostConcurrency: number;
+  /** Whether the two host limits were set by the user and so also hold for the operator's own hosts. */
+  readonly hostLimitsSet: boolean;
+  /** Least time between two starts at one registrable domain. */
+  readonly hostGapMs: number;
+  readonly userAgent: string;
+  readonly logLevel: string;
+}
+
+/** The environment holds a value that can't be used. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/**
+ * Reads the configuration from environment variables.
+ *
+ * @param env      as `process.env`
+ * @param version  of the program, for the user agent
+ * @throws ConfigError naming each variable and what it must be
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, version: string): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name.startsWith("WIREWATCH_") && value !== ""),
+  );
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0] ?? "");
+      return `${name}=${given[name] ?? ""}: ${issue.message}`;
+    });
+    throw new ConfigError(lines.join("\n"));
+  }
+  const e = parsed.data;
+  return {
+    dataDir: e.WIREWATCH_DATA,
+    feedsFile: e.WIREWATCH_FEEDS,
+    topicsFile: e.WIREWATCH_TOPICS,
+    host: e.WIREWATCH_HOST,
+    port: e.WIREWATCH_PORT,
+    baseUrl: e.WIREWATCH_BASE_URL?.replace(/\/$/, "") ?? null,
+    timezone: e.WIREWATCH_TIMEZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    digestAt: e.WIREWATCH_DIGEST_AT,
+    fetchAllow: e.WIREWATCH_FETCH_ALLOW,
+    fetchConcurrency: e.WIREWATCH_FETCH_CONCURRENCY,
+    hostConcurrency: e.WIREWATCH_HOST_CONCURRENCY ?? 2,
+    hostLimitsSet: e.WIREWATCH_HOST_CONCURRENCY !== undefined || e.WIREWATCH_HOST_GAP !== undefined,
+    hostGapMs: e.WIREWATCH_HOST_GAP ?? 1000,
+    userAgent: e.WIREWATCH_USER_AGENT ?? `Wirewatch/${version} (feed reader; self-hosted)`,
+    logLevel: e.WIREWATCH_LOG_LEVEL,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Enclosure } from "./document.ts";
+import type { Tag } from "./topic.ts";
+
+/** A stored publication of one feed. Times are epoch milliseconds. */
+export interface Item {
+  /** `minute * 4096 + slot`: ordered by publication, immutable. */
+  readonly id: number;
+  /** Slug of the feed. */
+  readonly feed: string;
+  readonly feedTitle: string;
+  readonly category: string | null;
+  readonly country: string | null;
+  readonly url: string | null;
+  readonly title: string;
+  readonly author: string | null;
+  readonly language: string | null;
+  /** As the feed says, clamped to [1990, first seen]; first seen where it says nothing. */
+  readonly publishedAt: number;
+  readonly updatedAt: number | null;
+  readonly firstSeenAt: number;
+  /** When the item counts as news: first seen, but publication for items of a feed's first fetch. */
+  readonly entryAt: number;
+  readonly summaryHtml: string;
+  readonly contentHtml: string;
+  readonly imageUrl: string | null;
+  readonly enclosures: readonly Enclosure[];
+  /** 1 for the first version, one more for each edit seen. */
+  readonly revision: number;
+  readonly tags: readonly ItemTag[];
+}
+
+/** A tag as stored: with the version of the topic that gave it. */
+export interface ItemTag extends Tag {
+  readonly topicVersion: number;
+}
+
+/** An earlier version of an item. */
+export interface ItemRevision {
+  readonly revision: number;
+  readonly seenAt: number;
+  readonly title: string;
+  readonly summaryHtml: string;
+  readonly contentHtml: string;
+}
