@@ -30,6 +30,8 @@ export interface SearchRequest {
   readonly cursor: string | null;
   /** Count the hits by topic, feed, category, language and day. */
   readonly facets: boolean;
+  /** IANA zone whose days the facet by day counts; UTC where none is given. */
+  readonly zone?: string;
 }
 
 /** Hits counted up to a cap: `capped` means "at least this many". */

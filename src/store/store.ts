@@ -116,6 +116,8 @@ export type IngestResult =
       readonly etag: string | null;
       readonly lastModified: string | null;
       readonly bodyHash: string;
+      /** Version of the sanitiser that made the items' HTML. */
+      readonly sanitiser: number;
     };
 
 export interface IngestCounts {

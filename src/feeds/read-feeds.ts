@@ -1,0 +1,80 @@
+import type { Feed } from "../model/feed.ts";
+import type { ReadValue, ValueProblem } from "../userfile/user-file.ts";
+import { type FeedEntry, type FeedsFile, feedsFile, parseInterval } from "./feeds-schema.ts";
+
+/**
+ * Reads the value of a feed list file: validates it, fills in the defaults and gives an id where one is missing.
+ * Refuses a URL or an id that is listed twice, naming both places.
+ */
+export const readFeeds: ReadValue<readonly Feed[]> = (json) => {
+  const parsed = feedsFile.safeParse(json);
+  if (!parsed.success) {
+    return { problems: parsed.error.issues.map(({ path, message, code }) => ({ path, message: mend(message, code) })) };
+  }
+  const taken = new Set(parsed.data.feeds.flatMap((entry) => entry.id ?? []));
+  const feeds = parsed.data.feeds.map((entry) => toFeed(entry, parsed.data.defaults ?? {}, taken));
+  const problems = [
+    ...repeats(
+      feeds.map((feed) => feed.url),
+      "url",
+      (first) => `this address is already listed at feeds[${first}]; remove one of the two`,
+    ),
+    ...repeats(
+      feeds.map((feed) => feed.id),
+      "id",
+      (first) => `this id is already used by feeds[${first}]; give one of the two another id`,
+    ),
+  ];
+  return problems.length > 0 ? { problems } : { ok: feeds };
+};
+
+function mend(message: string, code: string): string {
+  return code === "invalid_type" && message.startsWith("Invalid input") ? "is missing or of the wrong kind" : message;
+}
+
+function toFeed(entry: FeedEntry, defaults: NonNullable<FeedsFile["defaults"]>, taken: Set<string>): Feed {
+  const title = entry.title ?? new URL(entry.url).hostname.replace(/^www\./, "");
+  return {
+    id: entry.id ?? freeId(title, entry.url, taken),
+    url: entry.url,
+    title,
+    site: entry.site ?? null,
+    language: entry.language ?? defaults.language ?? null,
+    country: (entry.country ?? defaults.country)?.toUpperCase() ?? null,
+    category: entry.category ?? defaults.category ?? null,
+    weight: entry.weight ?? defaults.weight ?? 1,
+    enabled: entry.enabled ?? defaults.enabled ?? true,
+    interval: parseInterval(entry.interval ?? defaults.interval ?? "auto") ?? "auto",
+    fullText: entry.fullText ?? defaults.fullText ?? false,
+    headers: entry.headers ?? {},
+  };
+}
+
+/** A slug of the title, or of the host where the title has no Latin letters; numbered when taken. */
+function freeId(title: string, url: string, taken: Set<string>): string {
+  const base = slugOf(title) || slugOf(new URL(url).hostname) || "feed";
+  let id = base;
+  for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+  taken.add(id);
+  return id;
+}
+
+function slugOf(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, "");
+}
+
+function repeats(values: readonly string[], field: string, message: (first: number) => string): ValueProblem[] {
+  const seen = new Map<string, number>();
+  return values.flatMap((value, i) => {
+    const first = seen.get(value);
+    if (first !== undefined) return [{ path: ["feeds", i, field], message: `${value}: ${message(first)}` }];
+    seen.set(value, i);
+    return [];
+  });
+}

@@ -1,0 +1,126 @@
+import { hash } from "node:crypto";
+import type { Client, ClientAnswer, Redirect } from "./client.ts";
+import { FetchError, httpFailure } from "./failure.ts";
+import type { HostTurns } from "./host-turns.ts";
+import { freshForMs, retryAfterMs } from "./http-times.ts";
+import { expandHeaders } from "./request-headers.ts";
+
+/** A feed to ask, with what its last answer said. */
+export interface FeedRequest {
+  readonly url: string;
+  /** As written by the user: values may name environment variables as `${NAME}`. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** SHA-256 of the last body, hex. */
+  readonly bodyHash: string | null;
+}
+
+/** Nothing new (`unchanged`: by the server's word, or the same bytes as last time), or a body to read. */
+export type FeedAnswer =
+  | {
+      readonly kind: "unchanged";
+      readonly httpStatus: number;
+      /** How long the publisher asks to wait, milliseconds; null when it says nothing. At most a day. */
+      readonly leastIntervalMs: number | null;
+      readonly redirects: readonly Redirect[];
+    }
+  | {
+      readonly kind: "body";
+      readonly httpStatus: number;
+      /** Where the body came from, after redirects. */
+      readonly url: string;
+      readonly bytes: Uint8Array;
+      readonly contentType: string | null;
+      readonly etag: string | null;
+      readonly lastModified: string | null;
+      /** SHA-256, hex. */
+      readonly bodyHash: string;
+      readonly leastIntervalMs: number | null;
+      readonly redirects: readonly Redirect[];
+    };
+
+export interface FeedFetcher {
+  /**
+   * Asks a feed when its host's turn comes.
+   *
+   * @throws FetchError when there is no body and no word that nothing changed; the reason of `signal` when aborted
+   */
+  fetch(request: FeedRequest, signal?: AbortSignal): Promise<FeedAnswer>;
+}
+
+export interface FeedFetcherOptions {
+  readonly client: Client;
+  readonly turns: HostTurns;
+  /** Where header values find their variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** In [0, 1). */
+  readonly random?: () => number;
+}
+
+const accept =
+  "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, " +
+  "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
+/** How long a host is spared that answers 429 and doesn't say for how long. */
+const usualPauseMs = 60_000;
+
+export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
+  const { client, turns, env, now, random = Math.random } = options;
+
+  /** The host is left alone as it asks, a little longer each time so that its feeds don't come back all at once. */
+  function refusal(answer: ClientAnswer): FetchError {
+    const asked = retryAfterMs(answer.headers["retry-after"], now());
+    if (answer.status === 429 || answer.status === 503) {
+      const pause = asked ?? (answer.status === 429 ? usualPauseMs : 0);
+      if (pause > 0) turns.slowDown(answer.url, now() + Math.round(pause * (1 + random() / 10)));
+    }
+    return httpFailure(answer.status, asked);
+  }
+
+  return {
+    async fetch(request, signal) {
+      const secretHeaders = expandHeaders(request.headers, env);
+      const headers = { accept, ...validators(request) };
+      const answer = await turns.run(
+        request.url,
+        () => client.get(request.url, { headers, secretHeaders, signal }),
+        signal,
+      );
+      const { status, redirects } = answer;
+      const leastIntervalMs = freshForMs(answer.headers, now());
+      const conditional = request.etag !== null || request.lastModified !== null;
+      if (status === 304 && conditional) return { kind: "unchanged", httpStatus: 304, leastIntervalMs, redirects };
+      if (status < 200 || status > 299) throw refusal(answer);
+      if (answer.body.byteLength === 0) {
+        throw new FetchError("empty", "The server answered with nothing in it.", {
+          retryable: true,
+          httpStatus: status,
+        });
+      }
+      const bodyHash = hash("sha256", answer.body, "hex");
+      if (bodyHash === request.bodyHash) return { kind: "unchanged", httpStatus: status, leastIntervalMs, redirects };
+      return {
+        kind: "body",
+        httpStatus: status,
+        url: answer.url,
+        bytes: answer.body,
+        contentType: answer.headers["content-type"] ?? null,
+        etag: answer.headers.etag ?? null,
+        lastModified: answer.headers["last-modified"] ?? null,
+        bodyHash,
+        leastIntervalMs,
+        redirects,
+      };
+    },
+  };
+}
+
+/** RFC 9110 §13.1.2 and §13.1.3; both, because some servers know only one of them. */
+function validators({ etag, lastModified }: FeedRequest): Readonly<Record<string, string>> {
+  return {
+    ...(etag === null ? {} : { "if-none-match": etag }),
+    ...(lastModified === null ? {} : { "if-modified-since": lastModified }),
+  };
+}

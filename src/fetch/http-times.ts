@@ -1,0 +1,51 @@
+const dayMs = 86_400_000;
+
+/**
+ * How long an answer stays fresh by its own word (RFC 9111 §4.2.1: max-age before Expires; less its Age), milliseconds.
+ *
+ * @param headers  names in lower case
+ * @returns null when it says nothing, or that it is stale at once; at most a day
+ */
+export function freshForMs(headers: Readonly<Record<string, string>>, now: number): number | null {
+  const ms = lifetimeMs(headers, now);
+  const age = ms === null ? 0 : (seconds(headers.age ?? "") ?? 0) * 1000;
+  return ms === null || ms <= age ? null : Math.min(ms - age, dayMs);
+}
+
+function lifetimeMs(headers: Readonly<Record<string, string>>, now: number): number | null {
+  const directives = (headers["cache-control"] ?? "")
+    .toLowerCase()
+    .split(",")
+    .map((directive) => directive.trim());
+  if (directives.includes("no-cache") || directives.includes("no-store")) return null;
+  const maxAge = directives.find((directive) => directive.startsWith("max-age="))?.slice("max-age=".length);
+  const given = seconds(maxAge?.replaceAll('"', "") ?? "");
+  if (given !== null) return given * 1000;
+  const expires = httpDate(headers.expires ?? "");
+  // By the server's own clock, which may be wrong.
+  return expires === null ? null : expires - (httpDate(headers.date ?? "") ?? now);
+}
+
+/**
+ * Reads Retry-After (RFC 9110 §10.2.3), seconds or a date.
+ *
+ * @returns milliseconds from now, between 0 and a day; null when the value can't be read
+ */
+export function retryAfterMs(value: string | undefined, now: number): number | null {
+  if (value === undefined) return null;
+  const text = value.trim();
+  const given = seconds(text);
+  const date = given === null ? httpDate(text) : null;
+  const ms = given === null ? date && date - now : given * 1000;
+  return ms === null ? null : Math.min(Math.max(ms, 0), dayMs);
+}
+
+function seconds(text: string): number | null {
+  return /^\d+$/.test(text) ? Number(text) : null;
+}
+
+function httpDate(text: string): number | null {
+  // Only what looks like a date of HTTP: Date.parse would take "-1" and "0" for years.
+  const time = /^[A-Za-z]{3,9},? .*\d{2}:\d{2}:\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? null : time;
+}

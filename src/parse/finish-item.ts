@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { decodeHTML } from "entities";
+import type { Enclosure, ParsedItem } from "../model/document.ts";
+import { plainText } from "../text/plain-text.ts";
+import { parseDate } from "./dates.ts";
+import { detectLanguage, languageTag } from "./language.ts";
+import type { RawItem } from "./raw-feed.ts";
+import { webUrl } from "./resolve-url.ts";
+import { sanitise } from "./sanitise.ts";
+
+const longestTitle = 1000;
+const longestAuthor = 300;
+const longestId = 2048;
+const longestSummaryTitle = 100;
+
+/** What items inherit from their document. */
+export interface ItemContext {
+  /** Where relative addresses start: xml:base, else the site, else the feed. */
+  readonly base: string;
+  readonly authors: readonly string[];
+  /** Declared by the document, else by the user; null when neither says. */
+  readonly language: string | null;
+}
+
+/** Makes an item of what a mapping found: texts decoded, HTML sanitised, addresses absolute, dates read. */
+export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
+  const base = raw.base === null ? context.base : (webUrl(raw.base, context.base) ?? context.base);
+  const url = webUrl(raw.link, base);
+  const summaryHtml = sanitise(raw.summary, base);
+  const contentHtml = raw.content === raw.summary ? summaryHtml : sanitise(raw.content, base);
+  const summaryText = plainText(summaryHtml);
+  const contentText = contentHtml === summaryHtml ? summaryText : plainText(contentHtml);
+  const title = titleText(raw) || shortened(summaryText || contentText) || url || "Untitled";
+  const author = (raw.authors.length > 0 ? raw.authors : context.authors).map(plainText).filter(Boolean).join(", ");
+  return {
+    id: (raw.id.trim() || url || fingerprint(title, summaryText, contentText)).slice(0, longestId),
+    url,
+    title,
+    author: author === "" ? null : author.slice(0, longestAuthor),
+    publishedAt: parseDate(raw.published),
+    updatedAt: parseDate(raw.updated),
+    summaryHtml,
+    contentHtml,
+    rawSummary: summaryHtml === raw.summary ? null : raw.summary.slice(0, 1_000_000),
+    rawContent: contentHtml === raw.content ? null : raw.content.slice(0, 1_000_000),
+    summaryText,
+    contentText,
+    imageUrl: webUrl(raw.image, base),
+    enclosures: raw.enclosures.flatMap((each): Enclosure[] => {
+      const address = webUrl(each.url, base);
+      const length = Number.parseInt(each.length, 10);
+      return address === null
+        ? []
+        : [
+            {
+              url: address,
+              type: each.type || null,
+              length: Number.isSafeInteger(length) && length > 0 ? length : null,
+            },
+          ];
+    }),
+    language: languageTag(raw.lang) ?? context.language ?? detectLanguage(`${title} ${summaryText || contentText}`),
+  };
+}
+
+function titleText(raw: RawItem): string {
+  const text = raw.titleIsText ? decodeHTML(raw.title).replace(/\s+/g, " ").trim() : plainText(raw.title);
+  return text.slice(0, longestTitle);
+}
+
+function shortened(text: string): string {
+  if (text.length <= longestSummaryTitle) return text;
+  const cut = text.slice(0, longestSummaryTitle).replace(/\s+\S*$/, "");
+  return `${cut}…`;
+}
+
+function fingerprint(...texts: readonly string[]): string {
+  return `sha256:${createHash("sha256").update(texts.join("\u0000")).digest("hex")}`;
+}

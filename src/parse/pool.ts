@@ -1,0 +1,120 @@
+import { Worker } from "node:worker_threads";
+import type { FeedDocument } from "../model/document.ts";
+import { ParseError, type ParseErrorCode } from "./parse-error.ts";
+import type { ParseOptions } from "./parse-feed.ts";
+
+export interface ParseTask {
+  readonly bytes: Uint8Array;
+  readonly options: ParseOptions;
+}
+
+export type ParseReply =
+  | { readonly document: FeedDocument }
+  | { readonly code: ParseErrorCode; readonly message: string };
+
+/** Threads that read documents, and can be killed while they do. */
+export interface ParsePool {
+  /**
+   * Reads a document in a thread. The bytes are handed over and must not be used afterwards.
+   *
+   * @throws ParseError also when the document takes longer than the deadline or crashes its thread
+   */
+  parse(bytes: Uint8Array, options: ParseOptions): Promise<FeedDocument>;
+  close(): Promise<void>;
+}
+
+export interface ParsePoolOptions {
+  readonly threads: number;
+  /** A document that takes longer is given up and its thread replaced, milliseconds. */
+  readonly deadlineMs: number;
+  /** Module that runs in each thread: the compiled `thread.js`. */
+  readonly entry: URL;
+}
+
+interface Waiting extends ParseTask {
+  readonly resolve: (document: FeedDocument) => void;
+  readonly reject: (error: ParseError) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  task: Waiting | null;
+  timer: NodeJS.Timeout | null;
+}
+
+/** Heap of a parse thread, MiB: a document that needs more kills only its thread. */
+const heapMb = 256;
+
+/** Starts parse threads. Each has one document at a time; the others wait in order. */
+export function createParsePool({ threads: count, deadlineMs, entry }: ParsePoolOptions): ParsePool {
+  const queue: Waiting[] = [];
+  const threads = new Set<Thread>();
+  let closed = false;
+
+  function start(): void {
+    const worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: heapMb } });
+    const thread: Thread = { worker, task: null, timer: null };
+    threads.add(thread);
+    worker.on("message", (reply: ParseReply) => {
+      const task = release(thread);
+      if (task) settle(task, reply);
+      next(thread);
+    });
+    worker.on("error", (error) => replace(thread, "crashed", `The document could not be read (${error.message}).`));
+    worker.on("exit", () => replace(thread, "crashed", "The document could not be read: its reader stopped."));
+    worker.unref();
+    next(thread);
+  }
+
+  function next(thread: Thread): void {
+    if (thread.task || closed) return;
+    const task = queue.shift();
+    if (!task) return;
+    thread.task = task;
+    thread.timer = setTimeout(() => {
+      replace(thread, "timeout", `The document took longer than ${deadlineMs / 1000} s to read and was given up.`);
+    }, deadlineMs);
+    const { bytes, options } = task;
+    const whole = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
+    thread.worker.postMessage({ bytes, options } satisfies ParseTask, whole ? [bytes.buffer] : []);
+  }
+
+  function replace(thread: Thread, code: ParseErrorCode, message: string): void {
+    if (!threads.delete(thread)) return;
+    release(thread)?.reject(new ParseError(code, message));
+    void thread.worker.terminate();
+    if (!closed) start();
+  }
+
+  for (let i = 0; i < count; i++) start();
+  return {
+    parse(bytes, options) {
+      if (closed) return Promise.reject(new ParseError("crashed", "Wirewatch is stopping."));
+      return new Promise((resolve, reject) => {
+        queue.push({ bytes, options, resolve, reject });
+        for (const thread of threads) next(thread);
+      });
+    },
+    async close() {
+      closed = true;
+      for (const task of queue.splice(0)) task.reject(new ParseError("crashed", "Wirewatch is stopping."));
+      const all = [...threads];
+      threads.clear();
+      for (const thread of all) release(thread)?.reject(new ParseError("crashed", "Wirewatch is stopping."));
+      await Promise.all(all.map(({ worker }) => worker.terminate()));
+    },
+  };
+}
+
+function release(thread: Thread): Waiting | null {
+  const { task } = thread;
+  if (thread.timer) clearTimeout(thread.timer);
+  thread.task = null;
+  thread.timer = null;
+  return task;
+}
+
+function settle(task: Waiting, reply: ParseReply): void {
+  if ("document" in reply) task.resolve(reply.document);
+  else task.reject(new ParseError(reply.code, reply.message));
+}

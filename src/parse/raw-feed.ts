@@ -1,0 +1,36 @@
+/** An item as a format's mapping found it: texts as they stand, addresses not yet resolved against the site. */
+export interface RawItem {
+  readonly id: string;
+  readonly link: string;
+  readonly title: string;
+  /** True where the title is declared as plain text, so that `<` in it is a character. */
+  readonly titleIsText: boolean;
+  readonly authors: readonly string[];
+  readonly published: string;
+  readonly updated: string;
+  readonly summary: string;
+  readonly content: string;
+  readonly image: string;
+  readonly enclosures: readonly RawEnclosure[];
+  readonly lang: string | null;
+  readonly base: string | null;
+}
+
+export interface RawEnclosure {
+  readonly url: string;
+  readonly type: string;
+  readonly length: string;
+}
+
+/** What a document says of the feed as a whole. */
+export interface RawFeed {
+  readonly title: string;
+  readonly link: string;
+  readonly authors: readonly string[];
+  readonly lang: string | null;
+  readonly base: string | null;
+  /** Minutes, as RSS's ttl. */
+  readonly ttl: string;
+  readonly updatePeriod: string;
+  readonly updateFrequency: string;
+}

@@ -1,0 +1,14 @@
+/** Resolves an address against a base as browsers do; gives back the text where that is not possible. */
+export function resolveUrl(address: string, base: string | null): string {
+  const text = address.trim();
+  if (text === "") return base ?? "";
+  return URL.parse(text, base ?? undefined)?.href ?? text;
+}
+
+/** The address, absolute, if it is one of the web; null otherwise. */
+export function webUrl(address: string, base: string | null): string | null {
+  const text = address.trim();
+  if (text === "" || text.length > 4096) return null;
+  const url = URL.parse(text, base ?? undefined);
+  return url && (url.protocol === "http:" || url.protocol === "https:") ? url.href : null;
+}

@@ -1,0 +1,28 @@
+import { child, contentOf, type Element, isElement } from "./element.ts";
+import { rssLink } from "./links.ts";
+import { feedAuthorsOf } from "./people.ts";
+import type { RawFeed } from "./raw-feed.ts";
+
+/**
+ * The channel of RSS 0.9x and 2.0 (rssboard.org/rss-specification) and of RSS 1.0 (RDF Site Summary), where it stands
+ * beside the items instead of around them.
+ */
+export function mapChannel(root: Element): RawFeed {
+  const channel = isChannel(root)
+    ? root
+    : (root.children.find((node): node is Element => isElement(node) && isChannel(node)) ?? root);
+  return {
+    title: contentOf(child(channel, "title", "dc:title")),
+    link: rssLink(channel) || (channel.attributes.get("href") ?? ""),
+    authors: feedAuthorsOf(channel),
+    lang: contentOf(child(channel, "language", "dc:language")) || channel.lang,
+    base: channel.base ?? root.base,
+    ttl: contentOf(child(channel, "ttl")),
+    updatePeriod: contentOf(child(channel, "sy:updateperiod")),
+    updateFrequency: contentOf(child(channel, "sy:updatefrequency")),
+  };
+}
+
+function isChannel(element: Element): boolean {
+  return /(?:^|:)channel$/.test(element.name);
+}

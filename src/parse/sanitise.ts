@@ -1,0 +1,112 @@
+import sanitizeHtml from "sanitize-html";
+import { webUrl } from "./resolve-url.ts";
+
+/** Grows when the rules change, so that stored HTML can be sanitised again from what was received. */
+export const sanitiserVersion = 1;
+
+/** Sanitised HTML is cut here, at a tag's border, characters. */
+const longestOutput = 200_000;
+const longestInput = 1_000_000;
+
+const tags = (
+  "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 " +
+  "h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody " +
+  "td tfoot th thead time tr u ul var wbr"
+).split(" ");
+
+/** Markup made only of these tags without attributes, and of text, is clean as it stands. */
+const plainMarkup =
+  /^(?:[^<>&]|<\/?(?:p|br|b|i|em|strong|ul|ol|li|blockquote|h[1-6])(?: ?\/)?>|&(?:amp|lt|gt|quot|#\d{1,7});)*$/;
+
+/**
+ * Sanitises third-party HTML by an allow-list: no script, style, frame, form, media or event handler; links and
+ * pictures absolute and of the web; nothing that loads or reports by itself but pictures, which the pages don't load.
+ *
+ * @param base  resolves relative addresses
+ */
+export function sanitise(html: string, base: string | null): string {
+  const input = html.length > longestInput ? html.slice(0, longestInput) : html;
+  if (isBalancedPlain(input)) return input.slice(0, longestOutput);
+  const clean = sanitizeHtml(input, {
+    allowedTags: tags,
+    allowedAttributes: {
+      a: ["href", "title", "rel", "target", "referrerpolicy", "hreflang"],
+      img: ["src", "alt", "title", "width", "height", "loading", "decoding", "referrerpolicy"],
+      blockquote: ["cite"],
+      td: ["colspan", "rowspan"],
+      th: ["colspan", "rowspan", "scope"],
+      ol: ["start", "reversed"],
+      time: ["datetime"],
+      "*": ["lang", "dir"],
+    },
+    allowedSchemes: ["http", "https", "mailto"],
+    allowedSchemesAppliedToAttributes: ["href", "src", "cite"],
+    allowProtocolRelative: false,
+    nonTextTags: ["script", "style", "textarea", "option", "noscript", "template", "iframe", "object", "svg", "math"],
+    nestingLimit: 64,
+    enforceHtmlBoundary: false,
+    transformTags: {
+      a: (_, attribs) => ({ tagName: "a", attribs: link(attribs, base) }),
+      img: (_, attribs) => ({ tagName: "img", attribs: picture(attribs, base) }),
+      video: (_, attribs) => mediaLink("video", attribs, base),
+      audio: (_, attribs) => mediaLink("audio", attribs, base),
+    },
+    exclusiveFilter: ({ tag, attribs }) => tag === "img" && !attribs.src,
+  });
+  return clean.length > longestOutput ? sanitise(clean.slice(0, longestOutput), base) : clean;
+}
+
+type Attributes = Record<string, string>;
+
+function link(attribs: Attributes, base: string | null): Attributes {
+  const href = /^\s*mailto:/i.test(attribs.href ?? "") ? attribs.href : webUrl(attribs.href ?? "", base);
+  if (!href) return {};
+  return {
+    ...attribs,
+    href,
+    rel: "noopener noreferrer nofollow ugc",
+    target: "_blank",
+    referrerpolicy: "no-referrer",
+  };
+}
+
+function picture(attribs: Attributes, base: string | null): Attributes {
+  // A picture of one pixel counts readers.
+  if (/^\s*[01](?:px)?\s*$/.test(attribs.width ?? "") || /^\s*[01](?:px)?\s*$/.test(attribs.height ?? "")) return {};
+  const src = webUrl(attribs["data-src"] ?? attribs.src ?? "", base) ?? webUrl(attribs.src ?? "", base);
+  if (!src) return {};
+  const size = (name: "width" | "height"): Attributes =>
+    /^\d{1,5}$/.test(attribs[name] ?? "") ? { [name]: attribs[name] ?? "" } : {};
+  return {
+    src,
+    ...(attribs.alt === undefined ? {} : { alt: attribs.alt }),
+    ...(attribs.title === undefined ? {} : { title: attribs.title }),
+    ...size("width"),
+    ...size("height"),
+    loading: "lazy",
+    decoding: "async",
+    referrerpolicy: "no-referrer",
+  };
+}
+
+function mediaLink(kind: "video" | "audio", attribs: Attributes, base: string | null): sanitizeHtml.Tag {
+  const href = webUrl(attribs.src ?? "", base);
+  return href
+    ? { tagName: "a", attribs: link({ href }, base), text: kind === "video" ? "Video" : "Audio" }
+    : { tagName: "span", attribs: {} };
+}
+
+const voidTags: ReadonlySet<string> = new Set(["br"]);
+
+/** Whether the markup is plain and each tag is closed in order, so that it can't leak into what surrounds it. */
+function isBalancedPlain(html: string): boolean {
+  if (!html.includes("<") && !html.includes("&") && !html.includes(">")) return true;
+  if (html.length > 20_000 || !plainMarkup.test(html)) return false;
+  const open: string[] = [];
+  for (const [, slash, name = ""] of html.matchAll(/<(\/?)([a-z0-9]+)/g)) {
+    if (voidTags.has(name)) continue;
+    if (slash === "") open.push(name);
+    else if (open.pop() !== name) return false;
+  }
+  return open.length === 0;
+}

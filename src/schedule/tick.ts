@@ -1,0 +1,60 @@
+import { schedule } from "node-cron";
+
+export interface TickOptions {
+  /** A whole number of seconds that divides a minute, in milliseconds. */
+  readonly everyMs: number;
+  /** Called with what a run threw, and with what the clock had to say. The tick goes on. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Tick {
+  /** Starts no more runs; resolves when the one under way, if any, has ended. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs something every few seconds, by the clock. While a run goes on, its next turns are left out. The clock only
+ * says "look again": what is due must be computed from stored times, so that nothing is lost with a tick.
+ *
+ * @throws RangeError when `everyMs` is not a whole number of seconds that divides a minute
+ */
+export function startTick(run: () => Promise<void>, options: TickOptions): Tick {
+  const seconds = options.everyMs / 1000;
+  if (!Number.isInteger(seconds) || seconds < 1 || 60 % seconds !== 0) {
+    throw new RangeError(`A tick of ${options.everyMs} ms does not divide a minute into whole seconds.`);
+  }
+  let underWay: Promise<void> | null = null;
+  const silent = () => undefined;
+  const task = schedule(
+    seconds === 60 ? "0 * * * * *" : `*/${seconds} * * * * *`,
+    () => {
+      underWay ??= attempt(run)
+        .catch(options.onError)
+        .finally(() => {
+          underWay = null;
+        });
+      return underWay;
+    },
+    {
+      noOverlap: true,
+      // A late or left-out turn is nothing to report: the next one does its work.
+      suppressMissedWarning: true,
+      logger: {
+        info: silent,
+        warn: silent,
+        debug: silent,
+        error: (message, error) => options.onError(error ?? message),
+      },
+    },
+  );
+  return {
+    async stop() {
+      await task.destroy();
+      await underWay;
+    },
+  };
+}
+
+async function attempt(run: () => Promise<void>): Promise<void> {
+  await run();
+}

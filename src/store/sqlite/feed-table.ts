@@ -1,0 +1,164 @@
+import type Database from "better-sqlite3";
+import { z } from "zod";
+import type { Feed, FeedState, FetchStatus } from "../../model/feed.ts";
+import type { FeedClaim, FeedClaimRequest } from "../store.ts";
+
+const storedFeed = z.object({
+  id: z.string(),
+  url: z.string(),
+  title: z.string(),
+  site: z.string().nullable(),
+  language: z.string().nullable(),
+  country: z.string().nullable(),
+  category: z.string().nullable(),
+  weight: z.number(),
+  enabled: z.boolean(),
+  interval: z.union([z.literal("auto"), z.number()]),
+  fullText: z.boolean(),
+  headers: z.record(z.string(), z.string()),
+});
+
+interface StateRow {
+  no: number;
+  definition: string;
+  status: FetchStatus;
+  http_status: number | null;
+  error: string | null;
+  failures: number;
+  last_fetch_at: number | null;
+  last_success_at: number | null;
+  last_duration_ms: number | null;
+  next_fetch_at: number;
+  items: number;
+  newest_item_at: number | null;
+}
+
+interface ClaimRow {
+  no: number;
+  definition: string;
+  etag: string | null;
+  last_modified: string | null;
+  body_hash: string | null;
+  failures: number;
+  last_success_at: number | null;
+}
+
+interface FeedTable {
+  sync(feeds: readonly Feed[], now: number): void;
+  states(): readonly FeedState[];
+  claim(request: FeedClaimRequest): readonly FeedClaim[];
+  release(owner: string): void;
+  nextDueAt(): number | null;
+}
+
+/** The feeds with the state of their fetches. */
+export function createFeedTable(db: Database.Database): FeedTable {
+  const known = db.prepare<[], { no: number; slug: string; url: string; removed_at: number | null; enabled: number }>(
+    "SELECT no, slug, url, removed_at, enabled FROM feed",
+  );
+  const insert = db.prepare(
+    `INSERT INTO feed (slug, position, definition, url, category, country, enabled, added_at, next_fetch_at)
+     VALUES (@slug, @position, @definition, @url, @category, @country, @enabled, @now, @now)`,
+  );
+  const update = db.prepare(
+    `UPDATE feed SET slug = @slug, position = @position, definition = @definition, url = @url, category = @category,
+       country = @country, enabled = @enabled, removed_at = NULL
+     WHERE no = @no`,
+  );
+  // A new address has no validators yet, and a feed that comes back or is resumed is asked at once.
+  const forgetAnswers = db.prepare("UPDATE feed SET etag = NULL, last_modified = NULL, body_hash = NULL WHERE no = ?");
+  const dueNow = db.prepare<[number, number]>("UPDATE feed SET next_fetch_at = ?, failures = 0 WHERE no = ?");
+  const remove = db.prepare<[number, number]>("UPDATE feed SET removed_at = ? WHERE no = ?");
+  const states = db.prepare<[], StateRow>(
+    `SELECT no, definition, status, http_status, error, failures, last_fetch_at, last_success_at, last_duration_ms,
+       next_fetch_at, items, newest_item_at
+     FROM feed WHERE removed_at IS NULL ORDER BY position`,
+  );
+  const due = `UPDATE feed SET lease_owner = @owner, lease_until = @until
+     WHERE no IN (SELECT no FROM feed WHERE removed_at IS NULL AND enabled = 1 AND lease_until <= @now AND CONDITION
+                  ORDER BY next_fetch_at, no LIMIT @limit)
+     RETURNING no, definition, etag, last_modified, body_hash, failures, last_success_at`;
+  const claimDue = db.prepare<[object], ClaimRow>(due.replace("CONDITION", "next_fetch_at <= @now"));
+  const claimNamed = db.prepare<[object], ClaimRow>(
+    due.replace("CONDITION", "slug IN (SELECT value FROM json_each(@only))"),
+  );
+  const release = db.prepare<[string]>("UPDATE feed SET lease_owner = NULL, lease_until = 0 WHERE lease_owner = ?");
+  const nextDue = db.prepare<[], { at: number | null }>(
+    "SELECT min(next_fetch_at) AS at FROM feed WHERE removed_at IS NULL AND enabled = 1",
+  );
+
+  return {
+    sync(feeds, now) {
+      const rows = known.all();
+      const bySlug = new Map(rows.map((row) => [row.slug, row]));
+      const listed = new Set(feeds.map((feed) => feed.id));
+      // An id is matched before an address; an address finds its old row only when that row's id left the list.
+      const byUrl = new Map(rows.filter((row) => !listed.has(row.slug)).map((row) => [row.url, row]));
+      const kept = new Set<number>();
+      feeds.forEach((feed, position) => {
+        const fields = {
+          slug: feed.id,
+          position,
+          definition: JSON.stringify(feed),
+          url: feed.url,
+          category: feed.category,
+          country: feed.country,
+          enabled: feed.enabled ? 1 : 0,
+        };
+        const row = bySlug.get(feed.id) ?? byUrl.get(feed.url);
+        if (!row) {
+          insert.run({ ...fields, now });
+          return;
+        }
+        kept.add(row.no);
+        update.run({ ...fields, no: row.no });
+        if (row.url !== feed.url) forgetAnswers.run(row.no);
+        const resumed = feed.enabled && (row.enabled === 0 || row.removed_at !== null);
+        if (row.url !== feed.url || resumed) dueNow.run(now, row.no);
+      });
+      for (const row of rows) if (!kept.has(row.no) && row.removed_at === null) remove.run(now, row.no);
+    },
+    states: () => states.all().map(toState),
+    claim({ owner, now, limit, leaseMs, only }) {
+      const values = { owner, now, limit, until: now + leaseMs };
+      const rows = only === null ? claimDue.all(values) : claimNamed.all({ ...values, only: JSON.stringify(only) });
+      return rows.map(toClaim);
+    },
+    release: (owner) => void release.run(owner),
+    nextDueAt: () => nextDue.get()?.at ?? null,
+  };
+}
+
+/** Reads the definition of a feed as {@link FeedTable} wrote it. */
+export function readDefinition(json: string): Feed {
+  return storedFeed.parse(JSON.parse(json));
+}
+
+function toState(row: StateRow): FeedState {
+  return {
+    no: row.no,
+    feed: readDefinition(row.definition),
+    status: row.status,
+    httpStatus: row.http_status,
+    error: row.error,
+    failures: row.failures,
+    lastFetchAt: row.last_fetch_at,
+    lastSuccessAt: row.last_success_at,
+    nextFetchAt: row.next_fetch_at,
+    lastDurationMs: row.last_duration_ms,
+    items: row.items,
+    newestItemAt: row.newest_item_at,
+  };
+}
+
+function toClaim(row: ClaimRow): FeedClaim {
+  return {
+    no: row.no,
+    feed: readDefinition(row.definition),
+    etag: row.etag,
+    lastModified: row.last_modified,
+    bodyHash: row.body_hash,
+    failures: row.failures,
+    lastSuccessAt: row.last_success_at,
+  };
+}

@@ -1,0 +1,98 @@
+import type Database from "better-sqlite3";
+import type { FeedIngest, IngestCounts } from "../store.ts";
+import { createItemWriter, type ItemsOfFeed } from "./item-writer.ts";
+
+/** How many past fetches of a feed are remembered. */
+const eventsKept = 30;
+
+type TopicNumbers = ReadonlyMap<string, { readonly no: number; readonly version: number }>;
+
+/**
+ * Stores what came of fetches: items, the feed's state and validators, and the event, in the caller's transaction, so
+ * that a validator is never kept without the items it stands for.
+ */
+export function createFetchResults(
+  db: Database.Database,
+): (fetches: readonly FeedIngest[], topics: TopicNumbers) => readonly IngestCounts[] {
+  const writeItems = createItemWriter(db);
+  const everFetched = db.prepare<[number], { last_success_at: number | null }>(
+    "SELECT last_success_at FROM feed WHERE no = ?",
+  );
+  const unchanged = db.prepare(
+    `UPDATE feed SET status = 'unchanged', http_status = @httpStatus, error = NULL, failures = 0, last_fetch_at = @at,
+       last_success_at = @at, last_duration_ms = @durationMs, next_fetch_at = @nextFetchAt, lease_owner = NULL, lease_until = 0
+     WHERE no = @feedNo`,
+  );
+  const failed = db.prepare(
+    `UPDATE feed SET status = 'failed', http_status = @httpStatus, error = @message, failures = failures + 1,
+       last_fetch_at = @at, last_duration_ms = @durationMs, next_fetch_at = @nextFetchAt, lease_owner = NULL, lease_until = 0
+     WHERE no = @feedNo`,
+  );
+  const fetched = db.prepare(
+    `UPDATE feed SET status = 'ok', http_status = @httpStatus, error = NULL, failures = 0, last_fetch_at = @at,
+       last_success_at = @at, last_duration_ms = @durationMs, next_fetch_at = @nextFetchAt, lease_owner = NULL, lease_until = 0,
+       etag = @etag, last_modified = @lastModified, body_hash = @bodyHash, document = @document, items = items + @added,
+       newest_item_at = CASE WHEN @newest IS NULL THEN newest_item_at ELSE max(ifnull(newest_item_at, 0), @newest) END
+     WHERE no = @feedNo`,
+  );
+  const event = db.prepare(
+    `INSERT INTO fetch_event (feed, at, duration_ms, outcome, http_status, code, message, bytes, seen, added, changed)
+     VALUES (@feedNo, @at, @durationMs, @outcome, @httpStatus, @code, @message, @bytes, @seen, @added, @changed)`,
+  );
+  const trimEvents = db.prepare(
+    `DELETE FROM fetch_event WHERE feed = ?1 AND id <=
+       (SELECT id FROM fetch_event WHERE feed = ?1 ORDER BY id DESC LIMIT 1 OFFSET ${eventsKept})`,
+  );
+
+  return (fetches, topics) => {
+    const batches = fetches.map(
+      (fetch): ItemsOfFeed => ({
+        feedNo: fetch.feedNo,
+        at: fetch.at,
+        firstFetch: everFetched.get(fetch.feedNo)?.last_success_at == null,
+        sanitiser: fetch.result.kind === "fetched" ? fetch.result.sanitiser : 0,
+        items: fetch.result.kind === "fetched" ? fetch.result.items : [],
+      }),
+    );
+    const written = writeItems(batches, topics);
+    return fetches.map((fetch, i) => {
+      const { added = 0, changed = 0, newest = null } = written[i] ?? {};
+      const { feedNo, at, durationMs, httpStatus, bytes, nextFetchAt, result } = fetch;
+      const state = { feedNo, at, durationMs, httpStatus, nextFetchAt };
+      let seen = 0;
+      let code: string | null = null;
+      let message: string | null = null;
+      switch (result.kind) {
+        case "unchanged":
+          unchanged.run(state);
+          break;
+        case "failed":
+          ({ code, message } = result);
+          failed.run({ ...state, message });
+          break;
+        case "fetched": {
+          seen = result.seen;
+          const { etag, lastModified, bodyHash } = result;
+          const document = JSON.stringify(result.document);
+          fetched.run({ ...state, etag, lastModified, bodyHash, document, added, newest });
+          break;
+        }
+      }
+      event.run({
+        feedNo,
+        at,
+        durationMs,
+        outcome: result.kind,
+        httpStatus,
+        code,
+        message,
+        bytes,
+        seen,
+        added,
+        changed,
+      });
+      trimEvents.run(feedNo);
+      return { feedNo, added, changed };
+    });
+  };
+}

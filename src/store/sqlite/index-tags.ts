@@ -1,0 +1,55 @@
+/**
+ * Facts about an item as tokens of the index column `tags`, where a user's words can't reach. Only facts that never
+ * change, and topics, are tokens, because a change rewrites the row's whole index entry.
+ */
+export const everyItem = "zall";
+/** Matches nothing: stands for a feed or topic that does not exist. */
+export const noItem = "znone";
+
+export function feedTag(no: number): string {
+  return `zf${no}`;
+}
+
+export function topicTag(no: number): string {
+  return `zt${no}`;
+}
+
+export function languageTag(tag: string): string {
+  return `zl${plain(tag)}`;
+}
+
+export function siteTag(host: string): string {
+  return `zh${plain(host)}`;
+}
+
+export interface TaggedFacts {
+  readonly feedNo: number;
+  readonly language: string | null;
+  readonly url: string | null;
+  readonly topics: readonly number[];
+}
+
+/** The content of the column `tags` for one item. */
+export function indexTags(facts: TaggedFacts): string {
+  const tags = [everyItem, feedTag(facts.feedNo), ...facts.topics.map(topicTag)];
+  if (facts.language !== null) {
+    const primary = facts.language.split("-")[0] ?? facts.language;
+    tags.push(languageTag(primary));
+    if (primary !== facts.language) tags.push(languageTag(facts.language));
+  }
+  tags.push(...hostSuffixes(facts.url).map(siteTag));
+  return tags.join(" ");
+}
+
+/** `news.example.co.uk` → itself, `example.co.uk` and `co.uk`: a site filter finds its subdomains too. */
+function hostSuffixes(url: string | null): readonly string[] {
+  const host = url === null ? undefined : URL.parse(url)?.hostname;
+  if (!host) return [];
+  const labels = host.replace(/^www\./, "").split(".");
+  if (labels.length < 2) return [host];
+  return labels.slice(0, -1).map((_, i) => labels.slice(i).join("."));
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, "_");
+}

@@ -1,0 +1,121 @@
+import type Database from "better-sqlite3";
+import { z } from "zod";
+import type { Item, ItemRevision, ItemTag } from "../../model/item.ts";
+import type { TextField } from "../../model/topic.ts";
+
+const storedEnclosures = z.array(
+  z.object({ url: z.string(), type: z.string().nullable(), length: z.number().nullable() }),
+);
+
+interface ItemRow {
+  id: number;
+  feed: string;
+  feed_title: string;
+  category: string | null;
+  country: string | null;
+  url: string | null;
+  title: string;
+  author: string | null;
+  lang: string | null;
+  published_at: number;
+  updated_at: number | null;
+  first_seen_at: number;
+  entry_at: number;
+  summary_html: string;
+  content_html: string;
+  image_url: string | null;
+  enclosures: string | null;
+  revision: number;
+}
+
+interface TagRow {
+  item: number;
+  topic: string;
+  topic_version: number;
+  score: number;
+  term: string | null;
+  field: TextField | null;
+  start: number | null;
+  end: number | null;
+}
+
+interface ItemReader {
+  /** The items with these ids, in this order; ids that are not stored are left out. */
+  read(ids: readonly number[]): readonly Item[];
+  revisions(id: number): readonly ItemRevision[];
+}
+
+/** Reads items whole, with their tags and evidence. */
+export function createItemReader(db: Database.Database): ItemReader {
+  const items = db.prepare<[string], ItemRow>(
+    `SELECT i.id, f.slug AS feed, json_extract(f.definition, '$.title') AS feed_title, f.category, f.country, i.url,
+       i.title, i.author, i.lang, i.published_at, i.updated_at, i.first_seen_at, i.entry_at, i.summary_html,
+       i.content_html, i.image_url, i.enclosures, i.revision
+     FROM json_each(?) j JOIN item i ON i.id = j.value JOIN feed f ON f.no = i.feed`,
+  );
+  const tags = db.prepare<[string], TagRow>(
+    `SELECT it.item, t.slug AS topic, it.topic_version, it.score, e.term, e.field, e.start, e."end"
+     FROM json_each(?) j
+     JOIN item_topic it ON it.item = j.value
+     JOIN item i ON i.id = it.item
+     JOIN topic t ON t.no = it.topic AND t.removed_at IS NULL
+     LEFT JOIN item_tag e ON e.item = it.item AND e.revision = i.revision AND e.topic = it.topic
+     ORDER BY it.item, it.score DESC, t.position, e.n`,
+  );
+  const revisions = db.prepare<
+    [number],
+    { revision: number; seen_at: number; title: string; summary_html: string; content_html: string }
+  >("SELECT revision, seen_at, title, summary_html, content_html FROM item_revision WHERE item = ? ORDER BY revision");
+  return {
+    read(ids) {
+      if (ids.length === 0) return [];
+      const key = JSON.stringify(ids);
+      const byItem = Map.groupBy(tags.all(key), (row) => row.item);
+      const byId = new Map(items.all(key).map((row) => [row.id, toItem(row, toTags(byItem.get(row.id) ?? []))]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
+    revisions: (id) =>
+      revisions.all(id).map((row) => ({
+        revision: row.revision,
+        seenAt: row.seen_at,
+        title: row.title,
+        summaryHtml: row.summary_html,
+        contentHtml: row.content_html,
+      })),
+  };
+}
+
+function toTags(rows: readonly TagRow[]): readonly ItemTag[] {
+  return [...Map.groupBy(rows, (row) => row.topic).values()].flatMap((group): ItemTag[] => {
+    const first = group[0];
+    if (!first) return [];
+    const evidence = group.flatMap(({ term, field, start, end }) =>
+      term === null || field === null || start === null || end === null ? [] : [{ term, field, start, end }],
+    );
+    return [{ topic: first.topic, topicVersion: first.topic_version, score: first.score, evidence }];
+  });
+}
+
+function toItem(row: ItemRow, tags: readonly ItemTag[]): Item {
+  return {
+    id: row.id,
+    feed: row.feed,
+    feedTitle: row.feed_title,
+    category: row.category,
+    country: row.country,
+    url: row.url,
+    title: row.title,
+    author: row.author,
+    language: row.lang,
+    publishedAt: row.published_at,
+    updatedAt: row.updated_at,
+    firstSeenAt: row.first_seen_at,
+    entryAt: row.entry_at,
+    summaryHtml: row.summary_html,
+    contentHtml: row.content_html,
+    imageUrl: row.image_url,
+    enclosures: row.enclosures === null ? [] : storedEnclosures.parse(JSON.parse(row.enclosures)),
+    revision: row.revision,
+    tags,
+  };
+}

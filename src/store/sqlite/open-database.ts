@@ -1,0 +1,70 @@
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import { StoreError } from "../store-error.ts";
+
+export type Role = "writer" | "reader";
+
+/**
+ * Opens a database file with the settings that its role needs.
+ *
+ * The writer commits with synchronous=FULL: an item that was reported as stored survives a power cut. Readers can't
+ * write and keep a smaller cache.
+ *
+ * @throws StoreError when the folder can't be written, the file is no database, or a reader finds none
+ */
+export function openDatabase(file: string, role: Role): Database.Database {
+  if (role === "writer") prepareFolder(file);
+  else if (!existsSync(file)) {
+    throw new StoreError(
+      "missing",
+      `There is no database at ${file} yet. Run “wirewatch serve” or “wirewatch fetch” first.`,
+    );
+  }
+  try {
+    const db = new Database(file, { readonly: role === "reader", timeout: 5000 });
+    // Asking for the journal mode reads the file's header, which finds damage at once.
+    if (role === "writer") db.pragma("journal_mode = WAL");
+    else db.pragma("journal_mode");
+    db.pragma(`synchronous = ${role === "writer" ? "FULL" : "NORMAL"}`);
+    db.pragma(`cache_size = ${role === "writer" ? -65_536 : -16_384}`);
+    db.pragma("mmap_size = 268435456");
+    db.pragma("temp_store = MEMORY");
+    db.pragma("journal_size_limit = 67108864");
+    if (role === "reader") db.pragma("query_only = ON");
+    return db;
+  } catch (error) {
+    throw asStoreError(error, file);
+  }
+}
+
+function prepareFolder(file: string): void {
+  const folder = dirname(file);
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new StoreError(
+      "unwritable",
+      `The data folder ${folder} can't be written (${reason}). Mend its permissions, or set WIREWATCH_DATA to another folder.`,
+    );
+  }
+}
+
+function asStoreError(error: unknown, file: string): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
+    return new StoreError(
+      "damaged",
+      `${file} is damaged or not a Wirewatch database. It was left as it is; restore a backup.`,
+    );
+  }
+  if (code === "SQLITE_CANTOPEN" || code.startsWith("SQLITE_READONLY")) {
+    return new StoreError(
+      "unwritable",
+      `${file} can't be opened for writing. Mend its permissions, or set WIREWATCH_DATA to another folder.`,
+    );
+  }
+  return error;
+}

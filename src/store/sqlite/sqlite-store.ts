@@ -1,0 +1,100 @@
+import type Database from "better-sqlite3";
+import type { Store } from "../store.ts";
+import { StoreError } from "../store-error.ts";
+import { createEntryReader } from "./entry-reader.ts";
+import { createFeedTable } from "./feed-table.ts";
+import { createFetchResults } from "./fetch-results.ts";
+import { createItemReader } from "./item-reader.ts";
+import { createItemVerdicts } from "./item-verdicts.ts";
+import { migrate } from "./migrate.ts";
+import { openDatabase, type Role } from "./open-database.ts";
+import { createSearch } from "./search.ts";
+import { createTopicTable } from "./topic-table.ts";
+import { createWorkTables } from "./work-tables.ts";
+
+/**
+ * Opens the store in an SQLite file. A writer creates and migrates it; a reader needs it to exist.
+ *
+ * @throws StoreError when the file or its folder can't be used
+ */
+export async function openSqliteStore(file: string, role: Role): Promise<Store> {
+  const db = openDatabase(file, role);
+  try {
+    if (role === "writer") await migrate(db, file);
+    return storeOn(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function storeOn(db: Database.Database): Store {
+  const feeds = createFeedTable(db);
+  const topics = createTopicTable(db);
+  const work = createWorkTables(db);
+  const reader = createItemReader(db);
+  const verdicts = createItemVerdicts(db);
+  const storeResults = createFetchResults(db);
+  const entries = createEntryReader(db);
+  const search = createSearch(db);
+  const stats = db.prepare<[], { items: number; newest: number | null }>(
+    "SELECT (SELECT ifnull(sum(items), 0) FROM feed) AS items, max(published_at) AS newest FROM item WHERE id = (SELECT max(id) FROM item)",
+  );
+  const pages = db.prepare<[], { bytes: number }>(
+    "SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()",
+  );
+
+  /** A transaction that reads one state of the database and, when it writes, writes all or nothing. */
+  const read = async <T>(work: () => T): Promise<T> => db.transaction(work).deferred();
+  const write = async <T>(work: () => T): Promise<T> => {
+    try {
+      return db.transaction(work).immediate();
+    } catch (error) {
+      throw explain(error);
+    }
+  };
+
+  return {
+    syncFeeds: (list, now) => write(() => feeds.sync(list, now)),
+    syncTopics: (list, now) => write(() => topics.sync(list, now)),
+    feedStates: () => read(() => feeds.states()),
+    topicStates: () => read(() => topics.states()),
+    claimDueFeeds: (request) => write(() => feeds.claim(request)),
+    releaseFeeds: (owner) => write(() => feeds.release(owner)),
+    nextDueAt: () => read(() => feeds.nextDueAt()),
+    compare: (feedNo, items) => read(() => verdicts(feedNo, items)),
+    ingest: (fetches) => write(() => storeResults(fetches, topics.versions())),
+    search: (request) => read(() => search(request)),
+    item: (id) => read(() => reader.read([id])[0] ?? null),
+    revisions: (id) => read(() => reader.revisions(id)),
+    entries: (period) => read(() => entries(period)),
+    stats: () =>
+      read(() => {
+        const row = stats.get();
+        return { items: row?.items ?? 0, newestItemAt: row?.newest ?? null, bytes: pages.get()?.bytes ?? 0 };
+      }),
+    setNotice: (source, message, now) => write(() => work.setNotice(source, message, now)),
+    notices: () => read(() => work.notices()),
+    acquireLease: (name, owner, now, ttlMs) => write(() => work.acquireLease(name, owner, now, ttlMs)),
+    releaseLease: (name, owner) => write(() => work.releaseLease(name, owner)),
+    addJob: (kind, payload, now) => write(() => work.addJob(kind, payload, now)),
+    claimJob: (owner, now, leaseMs) => write(() => work.claimJob(owner, now, leaseMs)),
+    reportJob: (id, report, now) => write(() => work.reportJob(id, report, now)),
+    job: (id) => read(() => work.job(id)),
+    close: async () => {
+      if (db.open && !db.readonly) db.pragma("optimize");
+      db.close();
+    },
+  };
+}
+
+function explain(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "SQLITE_FULL") {
+    return new StoreError(
+      "full",
+      "The disk is full, so nothing new can be stored. Free some space; fetching goes on by itself.",
+    );
+  }
+  return error;
+}

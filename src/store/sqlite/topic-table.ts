@@ -1,0 +1,120 @@
+import type Database from "better-sqlite3";
+import { z } from "zod";
+import type { Topic } from "../../model/topic.ts";
+import type { TopicState } from "../store.ts";
+import { timeOfId } from "./item-id.ts";
+
+const field = z.enum(["title", "summary", "body"]);
+const term = z.object({
+  term: z.string(),
+  lang: z.array(z.string()),
+  case: z.boolean(),
+  weight: z.number(),
+  fields: z.array(field).nullable(),
+});
+const storedTopic = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  color: z.string().nullable(),
+  parent: z.string().nullable(),
+  weight: z.number(),
+  minScore: z.number(),
+  fields: z.partialRecord(field, z.number()),
+  any: z.array(term),
+  near: z.array(
+    z.object({
+      groups: z.array(z.array(term)),
+      within: z.number(),
+      ordered: z.boolean(),
+      lang: z.array(z.string()),
+      weight: z.number(),
+    }),
+  ),
+  all: z.array(term),
+  none: z.array(
+    z.object({
+      term,
+      effect: z.discriminatedUnion("kind", [
+        z.object({ kind: z.literal("veto") }),
+        z.object({ kind: z.literal("overlap") }),
+        z.object({ kind: z.literal("subtract"), weight: z.number() }),
+      ]),
+    }),
+  ),
+});
+
+interface TopicRow {
+  no: number;
+  slug: string;
+  version: number;
+  definition: string;
+}
+
+interface TopicTable {
+  sync(topics: readonly Topic[], now: number): void;
+  states(): readonly TopicState[];
+  /** Numbers and versions of the live topics by slug. */
+  versions(): ReadonlyMap<string, { readonly no: number; readonly version: number }>;
+}
+
+/** The topics with all versions of their rules. */
+export function createTopicTable(db: Database.Database): TopicTable {
+  // The shipped rules are 300 kB of JSON: read once per version, not once per page.
+  const read = new Map<string, Topic>();
+  const topicOf = (definition: string): Topic => {
+    const topic = read.get(definition) ?? storedTopic.parse(JSON.parse(definition));
+    if (!read.has(definition) && read.size > 1000) read.clear();
+    read.set(definition, topic);
+    return topic;
+  };
+  const known = db.prepare<[], TopicRow>("SELECT no, slug, version, definition FROM topic");
+  const live = db.prepare<[], TopicRow & { items: number; newest: number | null }>(
+    `SELECT no, slug, version, definition,
+       (SELECT count(*) FROM item_topic WHERE topic = topic.no) AS items,
+       (SELECT max(item) FROM item_topic WHERE topic = topic.no) AS newest
+     FROM topic WHERE removed_at IS NULL ORDER BY position`,
+  );
+  const numbers = db.prepare<[], Pick<TopicRow, "no" | "slug" | "version">>("SELECT no, slug, version FROM topic");
+  const insert = db.prepare(
+    "INSERT INTO topic (slug, position, version, definition) VALUES (@slug, @position, 1, @definition)",
+  );
+  const update = db.prepare(
+    `UPDATE topic SET position = @position, version = @version, definition = @definition, removed_at = NULL WHERE no = @no`,
+  );
+  const keepVersion = db.prepare(
+    "INSERT INTO topic_version (topic, version, definition, created_at) VALUES (@no, @version, @definition, @now)",
+  );
+  const removeMissing = db.prepare(
+    `UPDATE topic SET removed_at = @now
+     WHERE removed_at IS NULL AND slug NOT IN (SELECT value FROM json_each(@slugs))`,
+  );
+  return {
+    sync(topics, now) {
+      const rows = new Map(known.all().map((row) => [row.slug, row]));
+      topics.forEach((topic, position) => {
+        const definition = JSON.stringify(topic);
+        const row = rows.get(topic.id);
+        if (!row) {
+          const no = Number(insert.run({ slug: topic.id, position, definition }).lastInsertRowid);
+          keepVersion.run({ no, version: 1, definition, now });
+          return;
+        }
+        const changed = row.definition !== definition;
+        const version = row.version + (changed ? 1 : 0);
+        update.run({ no: row.no, position, version, definition });
+        if (changed) keepVersion.run({ no: row.no, version, definition, now });
+      });
+      removeMissing.run({ now, slugs: JSON.stringify(topics.map((topic) => topic.id)) });
+    },
+    states: () =>
+      live.all().map((row) => ({
+        no: row.no,
+        version: row.version,
+        topic: topicOf(row.definition),
+        items: row.items,
+        newestItemAt: row.newest === null ? null : timeOfId(row.newest),
+      })),
+    versions: () => new Map(numbers.all().map((row) => [row.slug, { no: row.no, version: row.version }])),
+  };
+}

@@ -1,0 +1,20 @@
+export type StoreErrorCode =
+  | "unwritable"
+  | "newer"
+  | "damaged"
+  | "migration"
+  | "missing"
+  | "full"
+  | "cursor"
+  | "stopped";
+
+/** The store can't be used; the message says why and what to do. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

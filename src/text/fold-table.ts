@@ -1,0 +1,118 @@
+import { isSurrogate } from "./scripts.ts";
+import { traditionalPairs } from "./traditional.ts";
+
+/** In a table: the character is not folded to exactly one unit. */
+export const special = 0xffff;
+
+/** What each character of the basic plane is folded to. */
+export interface FoldTable {
+  /** The folded unit for each unit, or `special`. */
+  readonly single: Uint16Array;
+  /** For the special ones: nothing, or several units. */
+  readonly several: ReadonlyMap<number, string>;
+}
+
+/** Soft hyphen, zero width, tatweel, harakat. */
+const removed = /[\u00ad\u200b-\u200f\u2060\ufeff\u0640\u064b-\u0652\u0670]/;
+const withDiacritics = /[\u00c0-\u024f\u1e00-\u1eff]/;
+const marks = /\p{M}/gu;
+
+/** Spellings of one character, and what is written for them. */
+const spellings: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ["-_\u2010\u2011\u2012\u2013\u2014\u2015\u2212", " "],
+      ["\u2018\u2019\u02bc`\u00b4", "'"],
+      ["\u201c\u201d\u00ab\u00bb", '"'],
+      ["أإآٱ", "ا"],
+      ["ىئ", "ي"],
+      ["ة", "ه"],
+      ["ؤ", "و"],
+      ["ё", "е"],
+      ["Ё", "Е"],
+      ["ß", "ss"],
+    ] as const
+  ).flatMap(([from, to]) => [...from].map((character) => [character, to] as const)),
+);
+const simplified = simplifiedForms();
+
+/** What one character becomes, whichever plane it is of. */
+export function foldCodePoint(codePoint: number, keepCase: boolean): string {
+  // Emoji: frequent, and their own form.
+  if (codePoint >= 0x1f300 && codePoint <= 0x1faff) return String.fromCodePoint(codePoint);
+  const spelled = spell(String.fromCodePoint(codePoint));
+  return simplify(keepCase ? spelled : spelled.toLowerCase());
+}
+
+/**
+ * The answers of {@link foldCodePoint} for the basic plane, in lower case and with case. Most blocks of characters stay
+ * as they are, which one look at the block tells.
+ */
+export function foldTables(): { readonly lower: FoldTable; readonly kept: FoldTable } {
+  const lower = emptyTable();
+  const kept = emptyTable();
+  const blockSize = 64;
+  for (let first = 0; first < 0x10000; first += blockSize) {
+    if (isSurrogate(first)) continue;
+    const block = String.fromCharCode(...Array.from({ length: blockSize }, (_, i) => first + i));
+    if (isStable(block)) continue;
+    for (let unit = first; unit < first + blockSize; unit++) {
+      const spelled = spell(String.fromCharCode(unit));
+      enter(lower, unit, simplify(spelled.toLowerCase()));
+      enter(kept, unit, simplify(spelled));
+    }
+  }
+  for (const [from, to] of simplified) {
+    if (from.length > 1) continue;
+    enter(lower, from.charCodeAt(0), to);
+    enter(kept, from.charCodeAt(0), to);
+  }
+  return { lower, kept };
+}
+
+interface GrowingTable extends FoldTable {
+  readonly several: Map<number, string>;
+}
+
+/** Every character as it is, surrogates as special. */
+function emptyTable(): GrowingTable {
+  const single = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit).fill(special, 0xd800, 0xe000);
+  return { single, several: new Map() };
+}
+
+function enter(table: GrowingTable, unit: number, folded: string): void {
+  table.single[unit] = folded.length === 1 ? folded.charCodeAt(0) : special;
+  if (folded.length !== 1) table.several.set(unit, folded);
+}
+
+/** True for a block in which no character is folded, but for Traditional ones. */
+function isStable(block: string): boolean {
+  return (
+    !removed.test(block) &&
+    !withDiacritics.test(block) &&
+    !/\s/.test(block) &&
+    block.normalize("NFKC").toLowerCase() === block &&
+    ![...block].some((character) => spellings.has(character))
+  );
+}
+
+function spell(character: string): string {
+  const composed = character.normalize("NFKC");
+  if (removed.test(composed)) return "";
+  let spelled = "";
+  for (const part of composed) spelled += spellings.get(part) ?? part;
+  return withDiacritics.test(spelled) ? spelled.normalize("NFD").replace(marks, "") : spelled;
+}
+
+function simplify(spelled: string): string {
+  let simple = "";
+  for (const part of spelled) simple += simplified.get(part) ?? part;
+  return simple.replace(/\s/g, " ");
+}
+
+function simplifiedForms(): ReadonlyMap<string, string> {
+  const characters = [...traditionalPairs];
+  const forms = new Map<string, string>();
+  for (let i = 0; i + 1 < characters.length; i += 2) forms.set(characters[i] ?? "", characters[i + 1] ?? "");
+  return forms;
+}

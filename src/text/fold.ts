@@ -1,0 +1,104 @@
+import { foldCodePoint, foldTables, special } from "./fold-table.ts";
+import { isSurrogate, pair } from "./scripts.ts";
+
+/** A text made comparable, with the way back. */
+export interface Folded {
+  readonly text: string;
+  /** For each UTF-16 unit of `text` the offset in the original of the character it comes from; then the original's length. */
+  readonly from: Uint32Array;
+}
+
+/** As {@link Folded}, with the folded text as an array of UTF-16 units. */
+export interface FoldedUnits {
+  readonly units: Uint16Array;
+  readonly from: Uint32Array;
+}
+
+/**
+ * Folds a text so that different spellings of the same word become equal: NFKC, lower case, Traditional to Simplified
+ * Chinese character by character, no Latin diacritics, ё as е, ß as ss, one form of Arabic alef, ya, ta marbuta and
+ * hamza, no harakat, soft hyphens or zero-width characters, straight quotes, hyphen and underscore as space, white
+ * space collapsed. Each character is folded by itself, so that offsets can be mapped back.
+ *
+ * @param keepCase leave upper and lower case as they are; units and offsets are otherwise the same
+ */
+export function fold(text: string, keepCase = false): Folded {
+  const { units, from } = foldUnits(text, keepCase);
+  return { text: unitsToString(units), from };
+}
+
+/** The text of {@link fold}, where offsets are not needed. */
+export function foldText(text: string, keepCase = false): string {
+  return unitsToString(foldToUnits(text, keepCase));
+}
+
+/** As {@link foldText}, for who reads the units one by one. */
+export function foldToUnits(text: string, keepCase = false): Uint16Array {
+  return foldInto(text, keepCase, null).units;
+}
+
+/** As {@link fold}, for who reads the units one by one. */
+export function foldUnits(text: string, keepCase = false): FoldedUnits {
+  const offsets = new Uint32Array(text.length + 1);
+  const { units, from } = foldInto(text, keepCase, offsets);
+  return { units, from: from ?? offsets };
+}
+
+/** The end in the original of what ends before unit `end` of the folded text, dropped characters after it left out. */
+export function originalEnd(original: string, from: Uint32Array, end: number): number {
+  const last = from[end - 1] ?? 0;
+  const codePoint = original.codePointAt(last) ?? 0;
+  return Math.min(last + (codePoint > 0xffff ? 2 : 1), original.length);
+}
+
+/** The string of an array of UTF-16 units. */
+export function unitsToString(units: Uint16Array): string {
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString("utf16le");
+}
+
+const space = 0x20;
+const tables = foldTables();
+
+function foldInto(
+  text: string,
+  keepCase: boolean,
+  offsets: Uint32Array | null,
+): { units: Uint16Array; from: Uint32Array | null } {
+  const { single, several: multiples } = keepCase ? tables.kept : tables.lower;
+  let out = new Uint16Array(text.length);
+  let from = offsets;
+  let n = 0;
+  let last = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const folded = single[unit] ?? special;
+    if (folded !== special) {
+      if (folded === space && last === space) continue;
+      if (from) from[n] = i;
+      out[n++] = folded;
+      last = folded;
+      continue;
+    }
+    const codePoint = isSurrogate(unit) ? pair(unit, text.charCodeAt(i + 1)) : unit;
+    const width = codePoint > 0xffff ? 2 : 1;
+    const several = multiples.get(codePoint) ?? foldCodePoint(codePoint, keepCase);
+    const room = n + several.length + (text.length - i - width);
+    if (room > out.length) {
+      out = grown(out, new Uint16Array(room * 2));
+      if (from) from = grown(from, new Uint32Array(room * 2 + 1));
+    }
+    for (let k = 0; k < several.length; k++) {
+      if (from) from[n] = i;
+      last = several.charCodeAt(k);
+      out[n++] = last;
+    }
+    i += width - 1;
+  }
+  if (from) from[n] = text.length;
+  return { units: out.subarray(0, n), from: from === null ? null : from.subarray(0, n + 1) };
+}
+
+function grown<T extends Uint16Array | Uint32Array>(old: T, wider: T): T {
+  wider.set(old);
+  return wider;
+}

@@ -1,0 +1,61 @@
+import { classAt, isLowSurrogate, isSpaced, isSurrogate, letter, unitClass, unspaced, wordy } from "./scripts.ts";
+
+const apostrophe = 0x27;
+
+/**
+ * Numbers the tokens of a folded text: a spaced word (an apostrophe inside does not end it), or one character of a
+ * script without spaces. Distances between words are counted in these numbers, as FTS5's NEAR does.
+ *
+ * @returns for each unit, and for the end, the number of the token it belongs to or follows; -1 before the first
+ */
+export function tokenNumbers(units: Uint16Array): Int32Array {
+  const numbers = new Int32Array(units.length + 1);
+  let number = -1;
+  let inWord = false;
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i] ?? 0;
+    const astral = isSurrogate(unit);
+    const bits = astral ? classAt(units, i) : (unitClass[unit] ?? 0);
+    if ((bits & unspaced) !== 0) {
+      if (!(astral && isLowSurrogate(unit))) number++;
+      inWord = false;
+    } else if ((bits & wordy) !== 0) {
+      if (!inWord) number++;
+      inWord = true;
+    } else {
+      inWord = inWord && unit === apostrophe;
+    }
+    numbers[i] = number;
+  }
+  numbers[units.length] = number;
+  return numbers;
+}
+
+/** A piece of folded text: a spaced word, or a run of characters of scripts without spaces. */
+export interface TextRun {
+  readonly unspaced: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The words and runs of a folded text, in order. Marks alone are no word; everything but letters, numbers and marks,
+ * the apostrophe included, separates.
+ */
+export function* textRuns(units: Uint16Array): Generator<TextRun> {
+  let start = 0;
+  let kind = 0;
+  let hasLetter = false;
+  for (let i = 0; i <= units.length; i++) {
+    const unit = units[i] ?? 0;
+    const bits = isSurrogate(unit) ? classAt(units, i) : (unitClass[unit] ?? 0);
+    const next = (bits & wordy) === 0 ? 0 : isSpaced(bits) ? 1 : 2;
+    if (next !== kind) {
+      if (kind !== 0 && hasLetter) yield { unspaced: kind === 2, start, end: i };
+      start = i;
+      kind = next;
+      hasLetter = false;
+    }
+    if ((bits & letter) !== 0) hasLetter = true;
+  }
+}

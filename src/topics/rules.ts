@@ -1,0 +1,132 @@
+import type { Topic, TopicTerm } from "../model/topic.ts";
+import type { NumberedForm } from "./hits.ts";
+import { formKey, termForm } from "./term-form.ts";
+
+/** A term of a topic with the number of the form it is found by. */
+export interface TermRule {
+  readonly form: number;
+  /** As written. */
+  readonly term: string;
+}
+
+export interface AnyRule extends TermRule {
+  readonly index: number;
+  readonly weight: number;
+  /** Weight of each field in which the term counts. */
+  readonly fields: Topic["fields"];
+}
+
+export interface NearGroups {
+  /** Number of the rule among those of all topics. */
+  readonly no: number;
+  readonly groups: readonly (readonly TermRule[])[];
+  readonly within: number;
+  readonly ordered: boolean;
+  readonly weight: number;
+}
+
+export interface NoneRule extends TermRule {
+  readonly effect: Topic["none"][number]["effect"];
+}
+
+export interface TopicRules {
+  readonly no: number;
+  readonly topic: Topic;
+  readonly any: readonly AnyRule[];
+  readonly all: readonly AnyRule[];
+  /** True where the terms of `all` are conditions for what scores; false where they are all there is. */
+  readonly conditional: boolean;
+  /** Weight of the topic's heaviest field. */
+  readonly bestField: number;
+}
+
+/** What it means for a topic that a form was found. */
+export type FormUse =
+  | { readonly kind: "any"; readonly topic: number; readonly rule: AnyRule }
+  | { readonly kind: "all"; readonly topic: number; readonly rule: AnyRule }
+  | { readonly kind: "near"; readonly topic: number; readonly rule: NearGroups; readonly bit: number }
+  | { readonly kind: "none"; readonly topic: number; readonly rule: NoneRule };
+
+export interface RuleBook {
+  readonly topics: readonly TopicRules[];
+  /** Near rules of all topics. */
+  readonly nearRules: number;
+  /** By number of the form. */
+  readonly uses: readonly (readonly FormUse[])[];
+  readonly needles: readonly string[];
+  /** The forms of each needle. */
+  readonly forms: readonly (readonly NumberedForm[])[];
+}
+
+/**
+ * Turns topics round: from what may be found to what it means.
+ *
+ * @param part the part of each topic that is to be used
+ */
+export function ruleBook(whole: readonly Topic[], part: (topic: Topic) => Topic): RuleBook {
+  const index = formIndex();
+  let nearRules = 0;
+  const topics = whole.map((complete, no): TopicRules => {
+    const topic = part(complete);
+    const rule = (term: TopicTerm): TermRule => ({ form: index.form(term), term: term.term });
+    const any = topic.any.map(
+      (term, i): AnyRule => ({ ...rule(term), index: i, weight: term.weight, fields: heard(topic, term) }),
+    );
+    const all = topic.all.map(
+      (term, i): AnyRule => ({ ...rule(term), index: i, weight: term.weight, fields: heard(topic, term) }),
+    );
+    for (const use of any) index.use(use.form, { kind: "any", topic: no, rule: use });
+    for (const use of all) index.use(use.form, { kind: "all", topic: no, rule: use });
+    for (const { groups, within, ordered, weight } of topic.near) {
+      const near = { no: nearRules++, groups: groups.map((group) => group.map(rule)), within, ordered, weight };
+      near.groups.forEach((group, i) => {
+        for (const term of group) index.use(term.form, { kind: "near", topic: no, rule: near, bit: 1 << i });
+      });
+    }
+    for (const { term, effect } of topic.none) {
+      const none = { ...rule(term), effect };
+      index.use(none.form, { kind: "none", topic: no, rule: none });
+    }
+    const bestField = Math.max(...Object.values(topic.fields));
+    const conditional = complete.any.length > 0 || complete.near.length > 0;
+    return { no, topic, any, all, bestField, conditional };
+  });
+  return { topics, nearRules, ...index.done() };
+}
+
+/**
+ * The fields in which a term is looked for, with their weights. A term may be limited to a field that the topic gives
+ * no weight: there it can be a condition, but never scores.
+ */
+function heard(topic: Topic, term: TopicTerm): Topic["fields"] {
+  if (term.fields === null) return topic.fields;
+  return Object.fromEntries(term.fields.map((field) => [field, topic.fields[field] ?? 0]));
+}
+
+/** Numbers the forms, each once, and the needles. */
+function formIndex() {
+  const forms = new Map<string, number>();
+  const uses: FormUse[][] = [];
+  const needles = new Map<string, NumberedForm[]>();
+  return {
+    form(term: TopicTerm): number {
+      const form = termForm(term.term, term.case);
+      const key = formKey(form);
+      const known = forms.get(key);
+      if (known !== undefined) return known;
+      const number = uses.push([]) - 1;
+      forms.set(key, number);
+      const numbered = { ...form, form: number };
+      const same = needles.get(form.needle);
+      if (same) same.push(numbered);
+      else if (form.needle !== "") needles.set(form.needle, [numbered]);
+      return number;
+    },
+    use(form: number, use: FormUse): void {
+      uses[form]?.push(use);
+    },
+    done(): Pick<RuleBook, "uses" | "needles" | "forms"> {
+      return { uses, needles: [...needles.keys()], forms: [...needles.values()] };
+    },
+  };
+}

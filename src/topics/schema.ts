@@ -1,0 +1,230 @@
+import { z } from "zod";
+import type { Exclusion, NearRule, TextField, Topic, TopicTerm } from "../model/topic.ts";
+import { problemsOf } from "./check.ts";
+import { type FileProblem, plainIssues } from "./issues.ts";
+
+/** Why a file of topics was refused. */
+export class TopicsError extends Error {
+  override readonly name = "TopicsError";
+  /** Each with the way to the value and what to do about it. */
+  readonly problems: readonly FileProblem[];
+
+  constructor(problems: readonly FileProblem[]) {
+    super(problems.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`).join("\n"));
+    this.problems = problems;
+  }
+}
+
+const weight = z
+  .number("must be a number above 0, such as 1 or 0.5")
+  .positive("must be above 0; leave it out for the usual weight, or remove the entry")
+  .max(100, "must be 100 at most");
+
+const language = z.string("must be a language such as “en”").regex(/^[a-z]{2,3}$/, {
+  error: (issue) =>
+    `“${String(issue.input)}” is not a primary language subtag; use two or three small letters, such as en or zh`,
+});
+const lang = z.union([language, z.array(language).min(1, "names no language; leave it out for all")], {
+  error: "must be a language such as “en”, or a list of them",
+});
+
+const field = z.enum(["title", "summary", "body"], {
+  error: (issue) => `${JSON.stringify(issue.input)} is not a field; use title, summary or body`,
+});
+const fieldList = z.array(field).min(1, "names no field; leave it out for all three");
+
+const text = z.string("must be a text: the word or phrase to look for");
+const exactCase = z.boolean("must be true (only this exact case) or false");
+
+const oneTerm = "must be a word or phrase, or an object with “term”";
+const object = "must be an object { … }";
+
+const anyTerm = z.union(
+  [
+    text,
+    z.strictObject({
+      term: text,
+      lang: lang.optional(),
+      weight: weight.optional(),
+      case: exactCase.optional(),
+      fields: fieldList.optional(),
+    }),
+  ],
+  oneTerm,
+);
+const allTerm = z.union(
+  [
+    text,
+    z.strictObject({ term: text, lang: lang.optional(), case: exactCase.optional(), fields: fieldList.optional() }),
+  ],
+  oneTerm,
+);
+const nearTerm = z.union(
+  [text, z.strictObject({ term: text, lang: lang.optional(), case: exactCase.optional() })],
+  oneTerm,
+);
+const noneTerm = z.union(
+  [
+    text,
+    z
+      .strictObject({
+        term: text,
+        lang: lang.optional(),
+        case: exactCase.optional(),
+        scope: z
+          .enum(["item", "overlap"], "must be “item” (the whole item) or “overlap” (only what it touches)")
+          .optional(),
+        weight: weight.optional(),
+      })
+      .refine(({ scope, weight }) => scope !== "overlap" || weight === undefined, {
+        path: ["weight"],
+        error: "means nothing with scope “overlap”, which subtracts nothing; remove one of the two",
+      }),
+  ],
+  oneTerm,
+);
+
+const nearRule = z.strictObject(
+  {
+    terms: z
+      .array(
+        z.union([nearTerm, z.array(nearTerm).min(1, "has no alternatives; add a word or remove the group")], {
+          error: "must be a word or phrase, or a list of alternatives",
+        }),
+        "must be a list of two to four groups",
+      )
+      .min(2, "needs at least two groups; for one group use “any”")
+      .max(4, "has more than four groups; join some of them, or split the rule"),
+    within: z
+      .int("must be a whole number of words, 0 to 50")
+      .min(0, "must be 0 to 50 words")
+      .max(50, "must be 0 to 50 words"),
+    ordered: z.boolean("must be true (in this order) or false").optional(),
+    lang: lang.optional(),
+    weight: weight.optional(),
+  },
+  object,
+);
+
+const slug = z.string("must be a text such as “consulates”").regex(/^[a-z0-9][a-z0-9-]*$/, {
+  error: (issue) => `“${String(issue.input)}” is not an id; use small letters, digits and hyphens, such as data-leaks`,
+});
+
+const topicEntry = z.strictObject(
+  {
+    id: slug,
+    name: z.string("must be a text").trim().min(1, "is empty; give the topic a name or leave it out").optional(),
+    description: z.string("must be a text").optional(),
+    color: z
+      .string("must be a colour such as #1f5fa8, or null")
+      .regex(/^#[0-9a-f]{6}$/i, "must be a colour of six hexadecimal digits, such as #1f5fa8")
+      .nullable()
+      .optional(),
+    parent: slug.nullable().optional(),
+    weight: weight.optional(),
+    minScore: z
+      .number("must be a number above 0, such as 1")
+      .positive("must be above 0, or the topic would match everything; leave it out for 1")
+      .optional(),
+    fields: z
+      .union(
+        [fieldList, z.strictObject({ title: weight.optional(), summary: weight.optional(), body: weight.optional() })],
+        'must be a list of fields, or an object such as { "title": 1.2, "summary": 1, "body": 0.5 }',
+      )
+      .optional(),
+    any: z.array(anyTerm, "must be a list of terms").optional(),
+    near: z.array(nearRule, "must be a list of rules").optional(),
+    all: z.array(allTerm, "must be a list of terms").optional(),
+    none: z.array(noneTerm, "must be a list of terms").optional(),
+  },
+  object,
+);
+
+const topicsFile = z.strictObject(
+  {
+    $schema: z.string("must be a text").optional(),
+    topics: z.array(topicEntry, "must be a list of topics"),
+  },
+  "must be an object with a list “topics”",
+);
+
+type TopicEntry = z.infer<typeof topicEntry>;
+type TermEntry = z.infer<typeof anyTerm> | z.infer<typeof noneTerm>;
+
+/**
+ * Reads the value of a file of topics and fills in the defaults.
+ *
+ * @throws TopicsError naming everything that is wrong, with paths and mends
+ */
+export function parseTopics(json: unknown): readonly Topic[] {
+  const parsed = topicsFile.safeParse(json);
+  if (!parsed.success) throw new TopicsError(plainIssues(parsed.error.issues, json));
+  const topics = parsed.data.topics.map(toTopic);
+  const problems = problemsOf(topics);
+  if (problems.length > 0) throw new TopicsError(problems);
+  return topics;
+}
+
+/** JSON Schema of the file, for editors. */
+export function topicsJsonSchema(): object {
+  return z.toJSONSchema(topicsFile, { io: "input" });
+}
+
+function toTopic(entry: TopicEntry): Topic {
+  return {
+    id: entry.id,
+    name: entry.name ?? entry.id,
+    description: entry.description ?? "",
+    color: entry.color ?? null,
+    parent: entry.parent ?? null,
+    weight: entry.weight ?? 1,
+    minScore: entry.minScore ?? 1,
+    fields: fieldWeights(entry.fields),
+    any: (entry.any ?? []).map(toTerm),
+    near: (entry.near ?? []).map(toNearRule),
+    all: (entry.all ?? []).map(toTerm),
+    none: (entry.none ?? []).map(toExclusion),
+  };
+}
+
+function fieldWeights(fields: TopicEntry["fields"]): Topic["fields"] {
+  const given: readonly (readonly [TextField, number])[] = Array.isArray(fields)
+    ? fields.map((name) => [name, 1] as const)
+    : (["title", "summary", "body"] as const).flatMap((name) => {
+        const value = fields === undefined ? 1 : fields[name];
+        return value === undefined ? [] : [[name, value] as const];
+      });
+  return Object.fromEntries(given);
+}
+
+function toTerm(entry: TermEntry): TopicTerm {
+  const given: Exclude<z.infer<typeof anyTerm>, string> = typeof entry === "string" ? { term: entry } : entry;
+  return {
+    term: given.term,
+    lang: toList(given.lang),
+    case: given.case ?? false,
+    weight: given.weight ?? 1,
+    fields: given.fields ?? null,
+  };
+}
+
+function toNearRule(entry: z.infer<typeof nearRule>): NearRule {
+  return {
+    groups: entry.terms.map((group) => (Array.isArray(group) ? group : [group]).map(toTerm)),
+    within: entry.within,
+    ordered: entry.ordered ?? false,
+    lang: toList(entry.lang),
+    weight: entry.weight ?? 1,
+  };
+}
+
+function toExclusion(entry: z.infer<typeof noneTerm>): Exclusion {
+  const term = { ...toTerm(entry), weight: 1 };
+  if (typeof entry === "string") return { term, effect: { kind: "veto" } };
+  if (entry.scope === "overlap") return { term, effect: { kind: "overlap" } };
+  return { term, effect: entry.weight === undefined ? { kind: "veto" } : { kind: "subtract", weight: entry.weight } };
+}
+
+function toList(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined ? [] : typeof value === "string" ? [value] : value;
+}

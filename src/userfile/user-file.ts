@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { parseJsonText } from "./json-text.ts";
+import { type FileProblem, formatPath, UserFileError } from "./problem.ts";
+
+/** Something a parser refused, by path; {@link readUserFile} adds line and column. */
+export interface ValueProblem {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Turns the JSON value into what the program uses, or says what is wrong with it. */
+export type ReadValue<T> = (json: unknown) => { readonly ok: T } | { readonly problems: readonly ValueProblem[] };
+
+export interface UserFile<T> {
+  readonly value: T;
+  /** The JSON as it stands in the file, with all keys and their order. */
+  readonly json: unknown;
+  /** Changes whenever the file's bytes do. */
+  readonly etag: string;
+}
+
+/**
+ * Reads a JSON file that the user edits.
+ *
+ * @throws UserFileError naming file, line, column, path and mend
+ */
+export async function readUserFile<T>(path: string, read: ReadValue<T>): Promise<UserFile<T>> {
+  const file = basename(path);
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const message = missing
+      ? `there is no such file (looked for ${path})`
+      : `can't be read (${error instanceof Error ? error.message : String(error)}); check its permissions`;
+    throw new UserFileError(file, [{ path: "", line: null, column: null, message }]);
+  }
+  return parseUserFile(text, file, read);
+}
+
+/** As {@link readUserFile}, from a text. */
+export function parseUserFile<T>(text: string, file: string, read: ReadValue<T>): UserFile<T> {
+  const parsed = parseJsonText(text, file);
+  const result = read(parsed.value);
+  if ("problems" in result) {
+    const problems = result.problems.map(
+      ({ path, message }): FileProblem => ({ path: formatPath(path), ...parsed.locate(path), message }),
+    );
+    throw new UserFileError(file, problems);
+  }
+  return { value: result.ok, json: parsed.value, etag: etagOf(text) };
+}
+
+/** The file changed since it was read. */
+export class ChangedMeanwhileError extends Error {
+  override readonly name = "ChangedMeanwhileError";
+}
+
+/**
+ * Replaces the file in one step (written beside it, synced, renamed), so that no reader ever sees half of it.
+ *
+ * @param ifMatch  the etag the caller's edit is based on
+ * @throws UserFileError when the new content is invalid, ChangedMeanwhileError when the file is no longer the one read
+ */
+export async function replaceUserFile<T>(
+  path: string,
+  json: unknown,
+  ifMatch: string,
+  read: ReadValue<T>,
+): Promise<UserFile<T>> {
+  const text = `${JSON.stringify(json, null, 2)}\n`;
+  const next = parseUserFile(text, basename(path), read);
+  const current = etagOf(await readFile(path, "utf8"));
+  if (current !== ifMatch) {
+    throw new ChangedMeanwhileError(`${basename(path)} was changed meanwhile; read it again and repeat the edit`);
+  }
+  await writeFileAtomic(path, text);
+  return next;
+}
+
+function etagOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}

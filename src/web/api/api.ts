@@ -1,0 +1,155 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { renderJson } from "../../digest/render-json.ts";
+import type { WebDeps } from "../deps.ts";
+import { summarizeHealth } from "../health.ts";
+import { openDay } from "../open-day.ts";
+import { HttpProblem, problem } from "../problem.ts";
+import { itemQuerySchema, readItemQuery } from "./item-query.ts";
+import {
+  editionSchema,
+  feedListSchema,
+  healthSchema,
+  itemListSchema,
+  itemWithRevisionsSchema,
+  problemSchema,
+  topicListSchema,
+} from "./schemas.ts";
+import { feedToJson, healthToJson, itemToJson, revisionToJson, topicToJson } from "./to-json.ts";
+
+const problemAnswer = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: problemSchema } },
+});
+const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { "application/json": { schema } },
+});
+
+const itemsRoute = createRoute({
+  method: "get",
+  path: "/items",
+  summary: "Search items",
+  request: { query: itemQuerySchema },
+  responses: { 200: json(itemListSchema, "A page of hits"), 400: problemAnswer("A parameter was refused") },
+});
+const itemRoute = createRoute({
+  method: "get",
+  path: "/items/{id}",
+  summary: "An item with its earlier versions",
+  request: { params: z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }) },
+  responses: { 200: json(itemWithRevisionsSchema, "The item"), 404: problemAnswer("There is no such item") },
+});
+const feedsRoute = createRoute({
+  method: "get",
+  path: "/feeds",
+  summary: "All feeds with their state",
+  responses: { 200: json(feedListSchema, "The feeds; request headers are never shown") },
+});
+const topicsRoute = createRoute({
+  method: "get",
+  path: "/topics",
+  summary: "All topics",
+  responses: { 200: json(topicListSchema, "The topics in the order of the list") },
+});
+const digestRoute = createRoute({
+  method: "get",
+  path: "/digests/{date}",
+  summary: "The edition of a day",
+  request: { params: z.object({ date: z.string().max(40).openapi({ example: "2026-11-24" }) }) },
+  responses: {
+    200: json(editionSchema, "The edition"),
+    400: problemAnswer("The date was refused"),
+    404: problemAnswer("There is no edition of that day yet"),
+  },
+});
+const healthRoute = createRoute({
+  method: "get",
+  path: "/health",
+  summary: "How everything is",
+  responses: { 200: json(healthSchema, "The state of the feeds and the archive") },
+});
+
+/** The API, to be mounted under `/api/v1`, and its description as an OpenAPI document. */
+export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readonly document: () => object } {
+  const { store } = deps;
+  const routes = new OpenAPIHono({
+    defaultHook: (result, c) => {
+      if (result.success) return;
+      const errors = result.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
+      const detail = errors.map(({ field, message }) => `${field}: ${message}`).join("; ");
+      return problem(c, 400, { title: "A parameter was refused", detail, errors });
+    },
+  });
+
+  routes.openapi(itemsRoute, async (c) => {
+    const query = readItemQuery(c.req.valid("query"), { now: deps.now(), zone: deps.zone });
+    const page = await store.search(query.request);
+    const { facets } = page;
+    return c.json(
+      {
+        items: page.items.map(itemToJson),
+        next: page.next,
+        total: page.total.count,
+        totalCapped: page.total.capped,
+        warnings: [...query.warnings, ...page.warnings],
+        ...(facets === null
+          ? {}
+          : {
+              facets: {
+                topic: [...facets.topic],
+                feed: [...facets.feed],
+                category: [...facets.category],
+                lang: [...facets.lang],
+                day: [...facets.day],
+              },
+            }),
+      },
+      200,
+    );
+  });
+
+  routes.openapi(itemRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const item = await store.item(id);
+    if (item === null) {
+      throw new HttpProblem(404, {
+        title: "No such item",
+        detail: `There is no item ${id}. It may have been removed.`,
+      });
+    }
+    const revisions = await store.revisions(id);
+    return c.json({ ...itemToJson(item), revisions: revisions.map(revisionToJson) }, 200);
+  });
+
+  routes.openapi(feedsRoute, async (c) => {
+    const items = (await store.feedStates()).map(feedToJson);
+    return c.json({ items, next: null, total: items.length }, 200);
+  });
+
+  routes.openapi(topicsRoute, async (c) => {
+    const items = (await store.topicStates()).map(topicToJson);
+    return c.json({ items, next: null, total: items.length }, 200);
+  });
+
+  routes.openapi(digestRoute, async (c) => {
+    const edition = await openDay(deps, c.req.valid("param").date);
+    return c.json(renderJson(edition), 200);
+  });
+
+  routes.openapi(healthRoute, async (c) => {
+    const [states, notices, stats] = await Promise.all([store.feedStates(), store.notices(), store.stats()]);
+    return c.json(healthToJson(summarizeHealth(states, notices), stats), 200);
+  });
+
+  const document = () =>
+    routes.getOpenAPI31Document({
+      openapi: "3.1.0",
+      info: {
+        title: "Wirewatch",
+        version: deps.version,
+        description: "Items, feeds, topics and editions of this news monitor. Errors are problem documents (RFC 9457).",
+      },
+      servers: [{ url: "/api/v1" }],
+    });
+  return { routes, document };
+}

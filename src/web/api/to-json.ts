@@ -1,0 +1,78 @@
+import type { FeedState } from "../../model/feed.ts";
+import type { Item, ItemRevision } from "../../model/item.ts";
+import type { StoreStats, TopicState } from "../../store/store.ts";
+import type { HealthSummary } from "../health.ts";
+import type { FeedJson, HealthJson, ItemJson, RevisionJson, TopicJson } from "./schemas.ts";
+
+const iso = (at: number): string => new Date(at).toISOString();
+const maybeIso = (at: number | null): string | null => (at === null ? null : iso(at));
+
+export function itemToJson(item: Item): ItemJson {
+  return {
+    ...item,
+    publishedAt: iso(item.publishedAt),
+    updatedAt: maybeIso(item.updatedAt),
+    firstSeenAt: iso(item.firstSeenAt),
+    entryAt: iso(item.entryAt),
+    enclosures: item.enclosures.map((enclosure) => ({ ...enclosure })),
+    tags: item.tags.map(({ topic, topicVersion, score, evidence }) => ({
+      topic,
+      version: topicVersion,
+      score,
+      evidence: evidence.map((found) => ({ ...found })),
+    })),
+  };
+}
+
+export function revisionToJson(revision: ItemRevision): RevisionJson {
+  return { ...revision, seenAt: iso(revision.seenAt) };
+}
+
+/** A feed without its request headers, which may hold secrets. */
+export function feedToJson({ feed, no: _no, ...state }: FeedState): FeedJson {
+  const { headers: _headers, ...shown } = feed;
+  return {
+    ...shown,
+    ...state,
+    lastFetchAt: maybeIso(state.lastFetchAt),
+    lastSuccessAt: maybeIso(state.lastSuccessAt),
+    nextFetchAt: maybeIso(state.nextFetchAt),
+    newestItemAt: maybeIso(state.newestItemAt),
+  };
+}
+
+export function topicToJson({ topic, version, items, newestItemAt }: TopicState): TopicJson {
+  const { id, name, description, color, parent, weight, minScore } = topic;
+  return {
+    id,
+    name,
+    description,
+    color,
+    parent,
+    weight,
+    minScore,
+    version,
+    terms: topic.any.length + topic.all.length + topic.near.length,
+    items,
+    newestItemAt: maybeIso(newestItemAt),
+  };
+}
+
+export function healthToJson(health: HealthSummary, stats: StoreStats): HealthJson {
+  return {
+    status: health.status,
+    sentence: health.sentence,
+    feeds: {
+      total: health.feeds,
+      healthy: health.healthy,
+      failing: health.failing.length,
+      pending: health.pending,
+      paused: health.paused,
+    },
+    items: stats.items,
+    newestItemAt: maybeIso(stats.newestItemAt),
+    databaseBytes: stats.bytes,
+    checkedAt: maybeIso(health.checkedAt),
+    notices: health.notices.map((notice) => ({ ...notice, at: iso(notice.at) })),
+  };
+}

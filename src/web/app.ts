@@ -1,0 +1,97 @@
+import { Hono } from "hono";
+import { compress } from "hono/compress";
+import { csrf } from "hono/csrf";
+import { HTTPException } from "hono/http-exception";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { StoreError } from "../store/store-error.ts";
+import { guardHost } from "./access.ts";
+import { createApi } from "./api/api.ts";
+import { serveAsset } from "./assets.ts";
+import type { WebDeps } from "./deps.ts";
+import { outgoingFeeds } from "./out/routes.ts";
+import { createPages } from "./pages/routes.tsx";
+import { HttpProblem, problem } from "./problem.ts";
+import { requireJson } from "./require-json.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+/**
+ * Puts the web side together: pages, API, outgoing feeds, assets and probes. It reads all it shows from the store and
+ * keeps nothing between requests.
+ */
+export function createApp(deps: WebDeps): Hono {
+  const app = new Hono();
+  const pages = createPages(deps);
+  const api = createApi(deps);
+
+  app.use(securityHeaders);
+  app.use(guardHost(deps.access));
+  app.use(compress());
+  app.use(csrf());
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        const answer = problem(c, 405, {
+          title: "Not this method",
+          detail: `${c.req.method} is not possible here; possible: ${methods.join(", ")}.`,
+        });
+        answer.headers.set("Allow", methods.join(", "));
+        return answer;
+      },
+    }),
+  );
+  app.use("/api/*", requireJson);
+
+  app.get("/healthz", async (c) => {
+    await deps.store.notices();
+    return c.text("ok");
+  });
+  app.get("/readyz", async (c) => {
+    await deps.store.notices();
+    return c.text("ok");
+  });
+  app.get("/assets/:name", serveAsset(deps.assets));
+  app.get("/api/openapi.json", (c) => c.json(api.document()));
+  app.route("/api/v1", api.routes);
+  app.route("/out", outgoingFeeds(deps));
+  app.route("/", pages.routes);
+
+  app.notFound((c) =>
+    isForMachines(c.req.path)
+      ? problem(c, 404, {
+          title: "Nothing here",
+          detail: `There is nothing at ${c.req.path}; /api/openapi.json lists what there is.`,
+        })
+      : pages.notFound(c),
+  );
+  app.onError((error, c) => {
+    const known = knownProblem(error);
+    if (known === null || known.status >= 500) deps.onError?.(error, c.req.path);
+    if (!isForMachines(c.req.path)) return pages.failed(c, known);
+    if (known !== null) return problem(c, known.status, known.problem);
+    return problem(c, 500, { title: "Something went wrong", detail: "The server could not answer; its log says why." });
+  });
+  return app;
+}
+
+/** What an error says to whoever asked; null when it is a fault of the server. */
+function knownProblem(error: unknown): HttpProblem | null {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof StoreError) {
+    return error.code === "cursor"
+      ? new HttpProblem(400, { title: "Not a page of results", detail: error.message })
+      : new HttpProblem(503, { title: "The archive can’t be reached", detail: error.message });
+  }
+  if (!(error instanceof HTTPException) || error.status >= 500) return null;
+  if (error.status === 403) {
+    return new HttpProblem(403, { title: "Refused", detail: "This write came from another site and was not done." });
+  }
+  return new HttpProblem(400, { title: "Not understood", detail: error.message || "The request could not be read." });
+}
+
+/** Whether whoever asks for this path expects data, not a page. */
+function isForMachines(path: string): boolean {
+  return (
+    path === "/api" || path.startsWith("/api/") || path.startsWith("/out/") || path === "/healthz" || path === "/readyz"
+  );
+}

@@ -1,0 +1,65 @@
+// Keys and the theme. Every page works without this script.
+const pages = { t: "/", s: "/search", o: "/topics", f: "/feeds", h: "/health" };
+const links = ".headline a, .hit h3 a, tbody th a";
+
+// j and k move the real focus between headlines, so that screen readers and the eye agree on the place.
+const step = (selector, by) => {
+  const all = [...document.querySelectorAll(selector)].filter((link) => link.checkVisibility());
+  const at = all.indexOf(document.activeElement?.closest(".story, .hit, tr, .part-head")?.querySelector(selector));
+  const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by));
+  all[next]?.focus();
+};
+
+const followRel = (rel) => document.querySelector(`a[rel~="${rel}"]`)?.click();
+
+const nextTheme = () => {
+  const root = document.documentElement;
+  const next = { light: "dark", dark: "" }[root.dataset.theme ?? ""] ?? "light";
+  if (next === "") delete root.dataset.theme;
+  else root.dataset.theme = next;
+  const age = next === "" ? 0 : 31536000;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser yet, and absent over plain http
+  document.cookie = `theme=${next}; path=/; max-age=${age}; samesite=lax`;
+};
+
+const toSearch = () => {
+  const box = document.getElementById("q");
+  if (box === null) location.assign("/search");
+  else box.focus();
+};
+
+const openWhy = () => {
+  const why = document.activeElement?.closest(".story")?.querySelector("details.why-here");
+  if (why) why.open = !why.open;
+};
+
+const keys = {
+  j: () => step(links, 1),
+  k: () => step(links, -1),
+  n: () => step(".part-head h2 a", 1),
+  p: () => step(".part-head h2 a", -1),
+  o: () => document.activeElement?.matches("a") && document.activeElement.click(),
+  w: openWhy,
+  "[": () => followRel("prev"),
+  "]": () => followRel("next"),
+  "/": toSearch,
+  "?": () => document.getElementById("shortcuts")?.togglePopover(),
+};
+
+let afterG = false;
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches?.("input:not([type=checkbox]), select, textarea, [contenteditable]");
+  if (event.key === "Escape" && typing) return event.target.blur();
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (afterG) {
+    afterG = false;
+    if (event.key === "d") nextTheme();
+    else if (Object.hasOwn(pages, event.key)) location.assign(pages[event.key]);
+    return;
+  }
+  if (event.key === "g") afterG = true;
+  else if (Object.hasOwn(keys, event.key)) {
+    event.preventDefault();
+    keys[event.key]();
+  }
+});

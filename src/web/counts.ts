@@ -1,0 +1,23 @@
+const grouped = new Intl.NumberFormat("en-GB");
+
+/** `4,318`. */
+export function numberWords(count: number): string {
+  return grouped.format(count);
+}
+
+/** `1 story`, `3 stories`; zero is written. */
+export function countWords(count: number, one: string, many: string): string {
+  return `${numberWords(count)} ${count === 1 ? one : many}`;
+}
+
+/** A size as `612 MB`, in powers of 1,000. */
+export function sizeWords(bytes: number): string {
+  const units = ["bytes", "kB", "MB", "GB", "TB"];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit > 0 && value < 10 ? value.toFixed(1) : numberWords(Math.round(value))} ${units[unit]}`;
+}

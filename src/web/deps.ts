@@ -1,0 +1,28 @@
+import type { Stream } from "../model/edition.ts";
+import type { Store } from "../store/store.ts";
+import type { Assets } from "./assets.ts";
+
+/** Who may talk to the server. Without an administrator only this machine may. */
+export interface Access {
+  readonly mode: "loopback";
+  /** Host names, without port, that are answered besides localhost, 127.0.0.1 and [::1]. */
+  readonly allowedHosts: readonly string[];
+}
+
+/** What the web side is given. */
+export interface WebDeps {
+  readonly store: Store;
+  /** The stream whose editions are shown. */
+  readonly stream: Stream;
+  /** IANA time zone in which times are told and dates in queries are read. */
+  readonly zone: string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly version: string;
+  readonly access: Access;
+  /** The address under which readers reach the server, without a slash at the end. */
+  readonly baseUrl: () => string;
+  readonly assets: Assets;
+  /** Told of every error that was answered with 500. */
+  readonly onError?: (error: unknown, path: string) => void;
+}

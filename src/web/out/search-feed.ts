@@ -1,0 +1,148 @@
+import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
+import type { Item } from "../../model/item.ts";
+import { cleanStoredHtml } from "../stored-html.ts";
+import { oneLine, tightSections, xmlSafe } from "./feed-text.ts";
+
+export type FeedKind = "atom" | "rss" | "json";
+
+export interface SearchFeed {
+  readonly title: string;
+  /** The query, part of the feed's id. */
+  readonly q: string;
+  readonly items: readonly Item[];
+  /** Address of the feed itself, and of the page it stands for. */
+  readonly self: string;
+  readonly page: string;
+  readonly baseUrl: string;
+  /** Names of topics by id. */
+  readonly topicNames: ReadonlyMap<string, string>;
+}
+
+export const feedTypes: Readonly<Record<FeedKind, string>> = {
+  atom: "application/atom+xml; charset=utf-8",
+  rss: "application/rss+xml; charset=utf-8",
+  json: "application/feed+json; charset=utf-8",
+};
+
+/**
+ * A feed of items. It depends on nothing but the items and the addresses, so that an unchanged list is the same bytes.
+ * Ids are tag URIs (RFC 4151) without the host, so that they outlast a change of address.
+ *
+ * @returns the document as text
+ */
+export function renderSearchFeed(kind: FeedKind, feed: SearchFeed): string {
+  switch (kind) {
+    case "atom":
+      return renderAtom(feed);
+    case "rss":
+      return renderRss(feed);
+    case "json":
+      return renderJsonFeed(feed);
+  }
+}
+
+function renderAtom(feed: SearchFeed): string {
+  return tightSections(
+    generateAtomFeed({
+      id: `tag:wirewatch.invalid,2026:search?${new URLSearchParams({ q: feed.q })}`,
+      title: { value: oneLine(feed.title) },
+      updated: newestChange(feed.items),
+      generator: { text: "Wirewatch" },
+      links: [
+        { href: feed.self, rel: "self", type: "application/atom+xml" },
+        { href: feed.page, rel: "alternate", type: "text/html" },
+      ],
+      entries: feed.items.map((item) => ({
+        id: itemTag(item),
+        title: { value: titleOf(item) },
+        updated: changedAt(item),
+        published: new Date(item.publishedAt),
+        authors: [{ name: authorOf(item) }],
+        categories: categoriesOf(item, feed).map(({ term, label }) => ({ term, label })),
+        links: [{ href: linkOf(item, feed.baseUrl), rel: "alternate" }],
+        content: { value: htmlOf(item), type: "html" },
+        ...(item.language === null ? {} : { xml: { lang: item.language } }),
+      })),
+    }),
+  );
+}
+
+function renderRss(feed: SearchFeed): string {
+  return tightSections(
+    generateRssFeed({
+      title: oneLine(feed.title),
+      link: feed.page,
+      description: feed.q === "" ? "All items" : oneLine(`Items that match ${feed.q}`),
+      generator: "Wirewatch",
+      lastBuildDate: newestChange(feed.items),
+      atom: { links: [{ href: feed.self, rel: "self", type: "application/rss+xml" }] },
+      items: feed.items.map((item) => ({
+        title: titleOf(item),
+        link: linkOf(item, feed.baseUrl),
+        description: htmlOf(item),
+        guid: { value: itemTag(item), isPermaLink: false },
+        pubDate: new Date(item.publishedAt),
+        dc: { creators: [authorOf(item)] },
+        categories: categoriesOf(item, feed).map(({ label }) => ({ name: label })),
+      })),
+    }),
+  );
+}
+
+function renderJsonFeed(feed: SearchFeed): string {
+  const document = generateJsonFeed({
+    title: oneLine(feed.title),
+    home_page_url: feed.page,
+    feed_url: feed.self,
+    items: feed.items.map((item) => ({
+      id: itemTag(item),
+      url: linkOf(item, feed.baseUrl),
+      title: titleOf(item),
+      content_html: htmlOf(item),
+      date_published: new Date(item.publishedAt),
+      date_modified: changedAt(item),
+      authors: [{ name: authorOf(item) }],
+      tags: categoriesOf(item, feed).map(({ label }) => label),
+      ...(item.language === null ? {} : { language: item.language }),
+      ...(item.imageUrl === null ? {} : { image: item.imageUrl }),
+    })),
+  });
+  return JSON.stringify(document);
+}
+
+function itemTag(item: Item): string {
+  return `tag:wirewatch.invalid,2026:item/${item.id}`;
+}
+
+function titleOf(item: Item): string {
+  return oneLine(item.title) || "Without a title";
+}
+
+/** The outlet, and who wrote it where the feed says so. */
+function authorOf(item: Item): string {
+  const outlet = oneLine(item.feedTitle);
+  return item.author === null || item.author === "" ? outlet : `${oneLine(item.author)}, ${outlet}`;
+}
+
+function htmlOf(item: Item): string {
+  return xmlSafe(cleanStoredHtml(item.contentHtml === "" ? item.summaryHtml : item.contentHtml, "keep"));
+}
+
+function linkOf(item: Item, baseUrl: string): string {
+  return item.url ?? `${baseUrl}/items/${item.id}`;
+}
+
+function categoriesOf(
+  item: Item,
+  { topicNames }: SearchFeed,
+): readonly { readonly term: string; readonly label: string }[] {
+  return item.tags.map(({ topic }) => ({ term: topic, label: oneLine(topicNames.get(topic) ?? topic) }));
+}
+
+function changedAt(item: Item): Date {
+  return new Date(Math.max(item.publishedAt, item.updatedAt ?? 0));
+}
+
+function newestChange(items: readonly Item[]): Date {
+  return new Date(items.reduce((newest, item) => Math.max(newest, changedAt(item).getTime()), 0));
+}

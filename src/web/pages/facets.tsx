@@ -1,0 +1,81 @@
+import type { Child } from "hono/jsx";
+import type { FacetValue, SearchFacets } from "../../model/query.ts";
+import { numberWords } from "../counts.ts";
+import { hasFilter, withFilter, withoutFilter } from "../filter-text.ts";
+import { languageName } from "../language.ts";
+import { searchUrl } from "../search-url.ts";
+import type { TopicGuide } from "./story.tsx";
+import { look } from "./story.tsx";
+
+interface FacetsProps {
+  readonly facets: SearchFacets;
+  readonly q: string;
+  readonly guide: TopicGuide;
+}
+
+/** What the hits are made of, as links that add a filter, or take it away again. */
+export function Facets({ facets, q, guide }: FacetsProps) {
+  const topic = (value: FacetValue) => (
+    <span class="topic" data-hue={look(value.value, guide).hue}>
+      <bdi>{guide.topics.get(value.value)?.name ?? value.label}</bdi>
+    </span>
+  );
+  return (
+    <div class="rail">
+      <details class="fold">
+        <summary>
+          <h2>Narrow down</h2>
+        </summary>
+        <Facet name="topic" title="Topic" values={facets.topic} q={q} label={topic} />
+        <Facet name="feed" title="Outlet" values={facets.feed} q={q} label={(value) => <bdi>{value.label}</bdi>} />
+        <Facet name="lang" title="Language" values={facets.lang} q={q} label={(value) => languageName(value.value)} />
+        <Facet name="category" title="Category" values={facets.category} q={q} label={(value) => value.label} />
+      </details>
+    </div>
+  );
+}
+
+interface FacetProps {
+  readonly name: string;
+  readonly title: string;
+  readonly values: readonly FacetValue[];
+  readonly q: string;
+  readonly label: (value: FacetValue) => Child;
+}
+
+/** Values shown before the rest is folded. */
+const firstValues = 6;
+
+function Facet({ name, title, values, q, label }: FacetProps) {
+  if (values.length === 0) return null;
+  const most = Math.max(...values.map((value) => value.count));
+  const row = (value: FacetValue) => {
+    const current = hasFilter(q, name, value.value);
+    const query = current ? withoutFilter(q, name, value.value) : withFilter(q, name, value.value);
+    return (
+      <li>
+        <a href={searchUrl({ q: query })} aria-current={current ? "true" : undefined}>
+          <span>{label(value)}</span> <span class="num">{numberWords(value.count)}</span>
+          <svg class="bar" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
+            <rect width={Math.max(1, Math.round((value.count / most) * 100))} height="2" />
+          </svg>
+        </a>
+      </li>
+    );
+  };
+  const rest = values.slice(firstValues);
+  return (
+    <section aria-labelledby={`f-${name}`}>
+      <h3 class="label" id={`f-${name}`}>
+        {title}
+      </h3>
+      <ul class="facet">{values.slice(0, firstValues).map(row)}</ul>
+      {rest.length === 0 ? null : (
+        <details class="more">
+          <summary>{rest.length} more</summary>
+          <ul class="facet">{rest.map(row)}</ul>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,221 @@
+import type { FeedState } from "../../model/feed.ts";
+import type { StoreStats } from "../../store/store.ts";
+import type { Clock } from "../clock.ts";
+import { countWords, numberWords, sizeWords } from "../counts.ts";
+import { byTrouble, feedStatus } from "../feed-status.ts";
+import type { HealthSummary } from "../health.ts";
+import { langAttribute } from "../language.ts";
+import { searchUrl } from "../search-url.ts";
+import type { Frame } from "./layout.tsx";
+import { Layout } from "./layout.tsx";
+import { Moment } from "./story.tsx";
+
+interface HealthProps {
+  readonly frame: Frame;
+  readonly health: HealthSummary;
+  readonly states: readonly FeedState[];
+  readonly stats: StoreStats;
+}
+
+/** How everything is: one sentence, what to look at, and every feed. */
+export function HealthPage({ frame, health, states, stats }: HealthProps) {
+  const { clock, now } = frame;
+  return (
+    <Layout frame={frame} title="Health" current="health">
+      <div>
+        <header class="head">
+          <div>
+            <h1>Health</h1>
+            <p role="status">
+              <span class="status" data-is={health.status}>
+                {health.sentence}
+              </span>
+            </p>
+          </div>
+          <div class="row">
+            <span class="small muted">As of {clock.time(now)}</span>
+            <a class="btn" href="/health">
+              Refresh
+            </a>
+          </div>
+        </header>
+        <ToLookAt health={health} clock={clock} now={now} />
+        <Parts health={health} stats={stats} clock={clock} now={now} />
+        <EveryFeed states={states} clock={clock} now={now} />
+      </div>
+    </Layout>
+  );
+}
+
+interface PartProps {
+  readonly health: HealthSummary;
+  readonly clock: Clock;
+  readonly now: number;
+}
+
+function ToLookAt({ health, clock, now }: PartProps) {
+  const count = health.failing.length + health.notices.length;
+  if (count === 0) return null;
+  return (
+    <section aria-labelledby="look">
+      <div class="part-head">
+        <h2 id="look">To look at</h2>
+        <p>{numberWords(count)}</p>
+      </div>
+      <ul class="stack tools">
+        {health.notices.map((notice) => (
+          <li class="notice" data-is="warn">
+            <b>{notice.source}</b>: {notice.message}{" "}
+            <span class="muted">
+              Since <Moment at={notice.at} words={clock.moment(notice.at, now)} />.
+            </span>
+          </li>
+        ))}
+        {health.failing.map((state) => (
+          <li class="notice" data-is="bad">
+            <b>
+              <bdi lang={langAttribute(state.feed.language)}>{state.feed.title}</bdi> fails.
+            </b>{" "}
+            {state.error ?? "It gave no reason."}{" "}
+            {state.lastSuccessAt === null
+              ? "It never succeeded"
+              : `Last success ${clock.moment(state.lastSuccessAt, now)}`}
+            , {countWords(state.failures, "try", "tries")} since.
+            {state.nextFetchAt === null ? "" : ` Next try ${clock.moment(state.nextFetchAt, now)}.`}{" "}
+            <a href={`#feed-${state.feed.id}`}>Its row</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Parts({ health, stats, clock, now }: PartProps & { readonly stats: StoreStats }) {
+  return (
+    <section class="gap" aria-labelledby="parts">
+      <div class="part-head">
+        <h2 id="parts">Parts</h2>
+      </div>
+      <div class="cols three-up tools">
+        <div class="panel">
+          <h3>Feeds</h3>
+          <p>
+            <span class="status" data-is={health.failing.length > 0 ? "warn" : health.feeds === 0 ? "off" : "good"}>
+              {numberWords(health.healthy)} of {countWords(health.feeds, "feed", "feeds")} healthy
+            </span>
+          </p>
+          <p class="small muted">
+            {numberWords(health.failing.length)} failing, {numberWords(health.pending)} not asked yet,{" "}
+            {numberWords(health.paused)} paused.
+          </p>
+        </div>
+        <div class="panel">
+          <h3>Worker</h3>
+          <p>
+            {health.checkedAt === null ? (
+              <span class="status" data-is="off">
+                No feed fetched yet
+              </span>
+            ) : (
+              <span class="status" data-is="good">
+                Last fetch {clock.moment(health.checkedAt, now)}
+              </span>
+            )}
+          </p>
+        </div>
+        <div class="panel">
+          <h3>Database</h3>
+          <p>
+            <span class="status" data-is="good">
+              {sizeWords(stats.bytes)}
+            </span>
+          </p>
+          <p class="small muted">
+            {countWords(stats.items, "item", "items")}
+            {stats.newestItemAt === null ? "" : `, the newest ${clock.moment(stats.newestItemAt, now)}`}.
+          </p>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+interface EveryFeedProps {
+  readonly states: readonly FeedState[];
+  readonly clock: Clock;
+  readonly now: number;
+}
+
+function EveryFeed({ states, clock, now }: EveryFeedProps) {
+  return (
+    <section class="gap" aria-labelledby="every">
+      <div class="part-head">
+        <h2 id="every">Every feed</h2>
+        <p>{numberWords(states.length)}, those in trouble first</p>
+      </div>
+      {states.length === 0 ? (
+        <div class="empty">
+          <h3>No feeds yet</h3>
+          <p>
+            Add one with <code>npx wirewatch feeds add ADDRESS</code>, or write it into <code>feeds.json</code>.
+          </p>
+        </div>
+      ) : (
+        <section class="scroll" tabindex={0} aria-label="Every feed, table">
+          <table class="table">
+            <thead>
+              <tr>
+                <th scope="col">Feed</th>
+                <th scope="col">Status</th>
+                <th scope="col">Last fetch</th>
+                <th scope="col">Next fetch</th>
+                <th scope="col" class="num">
+                  Items
+                </th>
+                <th scope="col">Newest item</th>
+              </tr>
+            </thead>
+            <tbody>
+              {byTrouble(states).map((state) => (
+                <FeedRow state={state} clock={clock} now={now} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </section>
+  );
+}
+
+function FeedRow({ state, clock, now }: { readonly state: FeedState; readonly clock: Clock; readonly now: number }) {
+  const status = feedStatus(state, clock, now);
+  return (
+    <tr id={`feed-${state.feed.id}`}>
+      <th scope="row">
+        <a href={searchUrl({ q: `feed:${state.feed.id}` })} lang={langAttribute(state.feed.language)} dir="auto">
+          {state.feed.title}
+        </a>
+      </th>
+      <td>
+        <span class="status" data-is={status.is}>
+          {status.words}
+        </span>
+        {state.error === null ? null : (
+          <span class="sub">
+            {state.error}
+            {state.failures > 1 ? ` ${countWords(state.failures, "try", "tries")} in a row.` : ""}
+          </span>
+        )}
+      </td>
+      <When at={state.lastFetchAt} clock={clock} now={now} />
+      <When at={state.feed.enabled ? state.nextFetchAt : null} clock={clock} now={now} />
+      <td class="num">{numberWords(state.items)}</td>
+      <When at={state.newestItemAt} clock={clock} now={now} />
+    </tr>
+  );
+}
+
+/** A table cell with a time; a missing one is "–". */
+export function When({ at, clock, now }: { readonly at: number | null; readonly clock: Clock; readonly now: number }) {
+  return <td>{at === null ? "–" : <Moment at={at} words={clock.moment(at, now)} title={clock.full(at)} />}</td>;
+}

@@ -1,0 +1,70 @@
+import type { Item } from "../../model/item.ts";
+import type { Clock } from "../clock.ts";
+import type { TextPhrases } from "../hit-text.ts";
+import { hitSnippet, titleRanges } from "../hit-text.ts";
+import { langAttribute } from "../language.ts";
+import { searchUrl } from "../search-url.ts";
+import { Marked } from "./marked.tsx";
+import type { TopicGuide } from "./story.tsx";
+import { look, Moment } from "./story.tsx";
+import { TopicLink } from "./topic-link.tsx";
+
+interface HitProps {
+  readonly item: Item;
+  readonly phrases: TextPhrases;
+  readonly guide: TopicGuide;
+  readonly clock: Clock;
+  readonly now: number;
+}
+
+/** One item of a search with the words that were looked for. */
+export function Hit({ item, phrases, guide, clock, now }: HitProps) {
+  const lang = langAttribute(item.language);
+  const snippet = hitSnippet(item, phrases, 260);
+  return (
+    <li class="hit" dir="auto">
+      <h3 lang={lang}>
+        <a href={`/items/${item.id}`}>
+          <Marked text={item.title === "" ? "Without a title" : item.title} ranges={titleRanges(item, phrases)} />
+        </a>
+      </h3>
+      {snippet.text === "" ? null : (
+        <p class="snippet" lang={lang}>
+          {snippet.cutStart ? "… " : ""}
+          <Marked text={snippet.text} ranges={snippet.ranges} />
+          {snippet.cutEnd ? " …" : ""}
+        </p>
+      )}
+      <ul class="facts">
+        <li>
+          <a href={searchUrl({ q: `feed:${item.feed}` })}>
+            <bdi lang={lang}>{item.feedTitle}</bdi>
+          </a>
+        </li>
+        <li>
+          <Moment
+            at={item.publishedAt}
+            words={capital(clock.moment(item.publishedAt, now))}
+            title={clock.full(item.publishedAt)}
+          />
+        </li>
+        {item.tags.map((tag) => (
+          <li>
+            <TopicLink topic={look(tag.topic, guide)} />
+          </li>
+        ))}
+        {item.revision > 1 ? (
+          <li>
+            <a class="badge" data-is="edited" href={`/items/${item.id}#revisions`}>
+              <bdi>Edited</bdi>
+            </a>
+          </li>
+        ) : null}
+      </ul>
+    </li>
+  );
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

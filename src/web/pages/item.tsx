@@ -1,0 +1,182 @@
+import type { Item, ItemRevision } from "../../model/item.ts";
+import { numberWords } from "../counts.ts";
+import { langAttribute, languageName } from "../language.ts";
+import { searchUrl } from "../search-url.ts";
+import { storedHtml } from "../stored-html.ts";
+import { evidenceIn } from "../teaser.ts";
+import type { Frame } from "./layout.tsx";
+import { Layout } from "./layout.tsx";
+import { Marked } from "./marked.tsx";
+import type { TopicGuide } from "./story.tsx";
+import { look, Moment, scoreWords } from "./story.tsx";
+import { TopicLink } from "./topic-link.tsx";
+import { matchedWords } from "./why.tsx";
+
+interface ItemProps {
+  readonly frame: Frame;
+  readonly item: Item;
+  /** Earlier versions, oldest first. */
+  readonly revisions: readonly ItemRevision[];
+  readonly guide: TopicGuide;
+}
+
+/** One publication: its text as kept, why it carries its topics, and its earlier versions. */
+export function ItemPage({ frame, item, revisions, guide }: ItemProps) {
+  const { clock, now } = frame;
+  const lang = langAttribute(item.language);
+  const title = item.title === "" ? "Without a title" : item.title;
+  return (
+    <Layout frame={frame} title={title} grid="with-end">
+      <article class="article">
+        <header>
+          <ul class="facts">
+            <li>
+              <a href={searchUrl({ q: `feed:${item.feed}` })}>
+                <b>
+                  <bdi lang={lang}>{item.feedTitle}</bdi>
+                </b>
+              </a>
+            </li>
+            {item.category === null ? null : <li>{item.category}</li>}
+            {item.language === null ? null : <li>{languageName(item.language)}</li>}
+          </ul>
+          <h1 dir="auto" lang={lang}>
+            <Marked text={title} ranges={evidenceIn(item, "title", guide.hues)} />
+          </h1>
+          <ul class="facts">
+            {item.author === null ? null : (
+              <li>
+                <bdi lang={lang}>{item.author}</bdi>
+              </li>
+            )}
+            <li>
+              <Moment
+                at={item.publishedAt}
+                words={clock.full(item.publishedAt)}
+                title={`${new Date(item.publishedAt).toISOString().slice(0, 16).replace("T", " ")} UTC`}
+              />
+            </li>
+            <li>
+              First seen <Moment at={item.firstSeenAt} words={clock.moment(item.firstSeenAt, now)} />
+            </li>
+            {revisions.length === 0 ? null : (
+              <li>
+                <a class="badge" data-is="edited" href="#revisions">
+                  Edited {revisions.length === 1 ? "once" : `${revisions.length} times`}
+                </a>
+              </li>
+            )}
+          </ul>
+          {item.tags.length === 0 ? null : (
+            <ul class="chips tools" aria-label="Topics of this item">
+              {item.tags.map((tag) => (
+                <li class="chip">
+                  <TopicLink topic={look(tag.topic, guide)} />
+                </li>
+              ))}
+            </ul>
+          )}
+          <div class="row tools no-print">
+            {item.url === null ? (
+              <span class="small muted">The feed gives no address for this item.</span>
+            ) : (
+              <a class="btn first" href={item.url} rel="noopener noreferrer">
+                <span>
+                  Read at <bdi>{item.feedTitle}</bdi>
+                </span>
+              </a>
+            )}
+          </div>
+        </header>
+        <Body item={item} lang={lang} />
+        <Enclosures item={item} />
+        <Revisions revisions={revisions} frame={frame} lang={lang} />
+      </article>
+      <div class="rail">
+        <section id="why" aria-labelledby="why-h">
+          <h2 id="why-h">Why it is tagged</h2>
+          {item.tags.length === 0 ? (
+            <p>No topic of yours was found in it.</p>
+          ) : (
+            <dl class="why">
+              {item.tags.map((tag) => (
+                <>
+                  <dt>
+                    <TopicLink topic={look(tag.topic, guide)} />
+                  </dt>
+                  <dd>
+                    {matchedWords(item, tag, guide.hues.get(tag.topic))}{" "}
+                    <span class="muted">{scoreWords(tag.score, guide.topics.get(tag.topic))}</span>
+                  </dd>
+                </>
+              ))}
+            </dl>
+          )}
+        </section>
+      </div>
+    </Layout>
+  );
+}
+
+function Body({ item, lang }: { readonly item: Item; readonly lang: string | undefined }) {
+  const html = item.contentHtml === "" ? item.summaryHtml : item.contentHtml;
+  if (html.trim() === "") return <p class="muted">The feed gives only the title.</p>;
+  return (
+    <div class="prose" dir="auto" lang={lang}>
+      {storedHtml(html)}
+    </div>
+  );
+}
+
+function Enclosures({ item }: { readonly item: Item }) {
+  if (item.enclosures.length === 0) return null;
+  return (
+    <section class="gap" aria-labelledby="attached">
+      <div class="part-head">
+        <h2 id="attached">Attached</h2>
+        <p>{numberWords(item.enclosures.length)}</p>
+      </div>
+      <ul class="facts">
+        {item.enclosures.map((enclosure) => (
+          <li>
+            <a href={enclosure.url} rel="noopener noreferrer">
+              <bdi dir="ltr">{enclosure.url}</bdi>
+            </a>
+            {enclosure.type === null ? "" : `, ${enclosure.type}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface RevisionsProps {
+  readonly revisions: readonly ItemRevision[];
+  readonly frame: Frame;
+  readonly lang: string | undefined;
+}
+
+function Revisions({ revisions, frame, lang }: RevisionsProps) {
+  if (revisions.length === 0) return null;
+  return (
+    <section id="revisions" class="gap" aria-labelledby="rev-h">
+      <div class="part-head">
+        <h2 id="rev-h">Earlier versions</h2>
+        <p>{numberWords(revisions.length)} kept, newest first</p>
+      </div>
+      {revisions.toReversed().map((revision) => (
+        <details class="more">
+          <summary>
+            <span>
+              Version {revision.revision}, seen {frame.clock.moment(revision.seenAt, frame.now)}:{" "}
+              <bdi lang={lang}>{revision.title === "" ? "without a title" : revision.title}</bdi>
+            </span>
+          </summary>
+          <div class="prose" dir="auto" lang={lang}>
+            {storedHtml(revision.contentHtml === "" ? revision.summaryHtml : revision.contentHtml)}
+          </div>
+        </details>
+      ))}
+    </section>
+  );
+}

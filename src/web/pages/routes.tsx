@@ -1,0 +1,191 @@
+import type { Context } from "hono";
+import { Hono } from "hono";
+import { getCookie } from "hono/cookie";
+import { newestEditionDate } from "../../digest/edition-date.ts";
+import { openEdition } from "../../digest/open-edition.ts";
+import type { FeedState } from "../../model/feed.ts";
+import { parseQuery } from "../../search/parse-query.ts";
+import { queryChips } from "../../search/query-chips.ts";
+import type { TopicState } from "../../store/store.ts";
+import { createClock } from "../clock.ts";
+import type { WebDeps } from "../deps.ts";
+import type { HealthSummary } from "../health.ts";
+import { summarizeHealth } from "../health.ts";
+import { queryPhrases } from "../hit-text.ts";
+import { topicHues } from "../hue.ts";
+import { openDay } from "../open-day.ts";
+import { HttpProblem } from "../problem.ts";
+import { searchUrl } from "../search-url.ts";
+import { readTheme } from "../theme.ts";
+import { FeedsPage } from "./feeds.tsx";
+import { FirstRunPage } from "./first-run.tsx";
+import { HealthPage } from "./health.tsx";
+import { ItemPage } from "./item.tsx";
+import type { Frame } from "./layout.tsx";
+import { MessagePage } from "./message.tsx";
+import { SearchResultsPage } from "./search.tsx";
+import type { TopicGuide } from "./story.tsx";
+import { TodayPage } from "./today.tsx";
+import { TopicsPage } from "./topics.tsx";
+
+/** Hits on a page of results. */
+const hitsListed = 30;
+/** A query longer than this is no query. */
+const longestQuery = 2000;
+
+/** The pages, and the two that say that something is not there or went wrong. */
+export interface Pages {
+  readonly routes: Hono;
+  readonly notFound: (c: Context) => Promise<Response>;
+  readonly failed: (c: Context, problem: HttpProblem | null) => Promise<Response>;
+}
+
+export function createPages(deps: WebDeps): Pages {
+  const { store, stream } = deps;
+  const clock = createClock(deps.zone);
+  const streamClock = createClock(stream.zone);
+  const routes = new Hono();
+
+  const plainFrame = (c: Context, health: HealthSummary | null): Frame => ({
+    assets: deps.assets,
+    theme: readTheme(getCookie(c, "theme")),
+    version: deps.version,
+    clock,
+    now: deps.now(),
+    health,
+  });
+  const prepare = async (c: Context): Promise<Prepared> => {
+    const [states, notices, topics] = await Promise.all([store.feedStates(), store.notices(), store.topicStates()]);
+    const health = summarizeHealth(states, notices);
+    return { states, topics, health, guide: topicGuide(topics), frame: plainFrame(c, health) };
+  };
+
+  routes.get("/", async (c) => {
+    const [prepared, stats] = await Promise.all([prepare(c), store.stats()]);
+    const { frame, health, guide } = prepared;
+    if (stats.items === 0) return c.html(<FirstRunPage frame={frame} health={health} />);
+    const newest = newestEditionDate(stream, frame.now);
+    const edition = await openEdition({ store, stream, date: newest, now: frame.now });
+    return c.html(<TodayPage frame={frame} edition={edition} newest={newest} guide={guide} clock={streamClock} />);
+  });
+
+  routes.get("/digest", (c) => {
+    const day = c.req.query("day");
+    return c.redirect(day === undefined || day === "" ? "/" : `/digest/${encodeURIComponent(day)}`, 303);
+  });
+
+  routes.get("/digest/:date", async (c) => {
+    const [{ frame, guide }, edition] = await Promise.all([prepare(c), openDay(deps, c.req.param("date"))]);
+    const newest = newestEditionDate(stream, frame.now);
+    return c.html(<TodayPage frame={frame} edition={edition} newest={newest} guide={guide} clock={streamClock} />);
+  });
+
+  routes.get("/search", async (c) => {
+    const q = (c.req.query("q") ?? "").trim().slice(0, longestQuery);
+    const sort = c.req.query("sort") === "relevance" ? "relevance" : "newest";
+    const cursor = c.req.query("cursor") ?? null;
+    const when = { now: deps.now(), zone: deps.zone };
+    const parsed = parseQuery(q, when);
+    const [{ frame, guide }, stats, results] = await Promise.all([
+      prepare(c),
+      store.stats(),
+      store.search({ node: parsed.node, sort, limit: hitsListed, cursor, facets: true, zone: deps.zone }),
+    ]);
+    return c.html(
+      <SearchResultsPage
+        frame={frame}
+        q={q}
+        sort={sort}
+        firstPage={cursor === null}
+        results={results}
+        warnings={[...parsed.warnings, ...results.warnings]}
+        chips={queryChips(q)}
+        phrases={queryPhrases(parsed.node)}
+        guide={guide}
+        archive={stats.items}
+      />,
+    );
+  });
+
+  routes.get("/items/:id", async (c) => {
+    const id = Number(c.req.param("id"));
+    const item = Number.isSafeInteger(id) && id > 0 ? await store.item(id) : null;
+    if (item === null) {
+      throw new HttpProblem(404, {
+        title: "There is no item here",
+        detail: "This number was never used, or the item was removed.",
+      });
+    }
+    const [{ frame, guide }, revisions] = await Promise.all([prepare(c), store.revisions(id)]);
+    return c.html(<ItemPage frame={frame} item={item} revisions={revisions} guide={guide} />);
+  });
+
+  routes.get("/feeds", async (c) => {
+    const { frame, states, health } = await prepare(c);
+    return c.html(<FeedsPage frame={frame} states={states} health={health} />);
+  });
+
+  routes.get("/topics", async (c) => {
+    const { frame, topics, guide } = await prepare(c);
+    return c.html(<TopicsPage frame={frame} states={topics} guide={guide} />);
+  });
+
+  routes.get("/health", async (c) => {
+    const [{ frame, states, health }, stats] = await Promise.all([prepare(c), store.stats()]);
+    return c.html(<HealthPage frame={frame} health={health} states={states} stats={stats} />);
+  });
+
+  return {
+    routes,
+    notFound: async (c) =>
+      c.html(
+        <MessagePage
+          frame={plainFrame(c, null)}
+          title="There is no page here"
+          action={{ href: "/", words: "Open Today" }}
+        >
+          Nothing in Wirewatch has this address. Perhaps it was copied in part.
+        </MessagePage>,
+        404,
+      ),
+    failed: async (c, problem) =>
+      problem === null
+        ? c.html(
+            <MessagePage
+              frame={plainFrame(c, null)}
+              title="This page could not be made"
+              action={{ href: c.req.path, words: "Try again" }}
+            >
+              Something went wrong on the server. The log says what; nothing that was stored is lost.
+            </MessagePage>,
+            500,
+          )
+        : c.html(
+            <MessagePage
+              frame={plainFrame(c, null)}
+              title={problem.problem.title}
+              action={
+                problem.status === 404
+                  ? { href: searchUrl({ q: "" }), words: "Search" }
+                  : { href: "/", words: "Open Today" }
+              }
+            >
+              {problem.problem.detail}
+            </MessagePage>,
+            problem.status,
+          ),
+  };
+}
+
+interface Prepared {
+  readonly frame: Frame;
+  readonly states: readonly FeedState[];
+  readonly topics: readonly TopicState[];
+  readonly health: HealthSummary;
+  readonly guide: TopicGuide;
+}
+
+function topicGuide(states: readonly TopicState[]): TopicGuide {
+  const topics = states.map(({ topic }) => topic);
+  return { topics: new Map(topics.map((topic) => [topic.id, topic])), hues: topicHues(topics) };
+}

@@ -1,0 +1,366 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { QueryNode, SearchRequest } from "../../src/model/query.ts";
+import type { Tag } from "../../src/model/topic.ts";
+import type { FeedClaim, Store } from "../../src/store/store.ts";
+import { hour, makeFeed, makeFetch, makeItem, makeTopic, now } from "./fixtures.ts";
+
+const minute = 60_000;
+const word = (text: string): QueryNode => ({ kind: "text", text, prefix: false, field: null });
+const filter = (name: "topic" | "feed" | "lang" | "site" | "category" | "country", value: string): QueryNode => ({
+  kind: "filter",
+  filter: name,
+  value,
+});
+
+/** What every store promises, however it is reached. */
+export function describeStore(name: string, open: () => Promise<{ store: Store; close: () => Promise<void> }>): void {
+  describe(name, () => {
+    let store: Store;
+    let close: () => Promise<void>;
+
+    beforeEach(async () => {
+      ({ store, close } = await open());
+    });
+    afterEach(() => close());
+
+    const claimAll = (at = now): Promise<readonly FeedClaim[]> =>
+      store.claimDueFeeds({ owner: "test", now: at, limit: 100, leaseMs: minute, only: null });
+    const addFeed = async (id = "a"): Promise<number> => {
+      const listed = (await store.feedStates()).map((state) => state.feed);
+      await store.syncFeeds([...listed, makeFeed(id)], now);
+      return (await store.feedStates()).find((state) => state.feed.id === id)?.no ?? 0;
+    };
+    const find = async (node: QueryNode | null, more: Partial<SearchRequest> = {}): Promise<readonly string[]> => {
+      const page = await store.search({ node, sort: "newest", limit: 50, cursor: null, facets: false, ...more });
+      return page.items.map((item) => item.title);
+    };
+
+    describe("the feed list", () => {
+      it("keeps the order of the list and leaves out removed feeds", async () => {
+        await store.syncFeeds([makeFeed("b"), makeFeed("a")], now);
+        await store.syncFeeds([makeFeed("c"), makeFeed("b")], now);
+        expect((await store.feedStates()).map((state) => state.feed.id)).toEqual(["c", "b"]);
+      });
+
+      it("gives a feed that comes back its old number, and asks it at once", async () => {
+        const no = await addFeed("a");
+        await store.ingest([makeFetch(no, [])]);
+        await store.syncFeeds([], now);
+        await store.syncFeeds([makeFeed("a")], now + minute);
+        expect((await store.feedStates())[0]).toMatchObject({ no, nextFetchAt: now + minute });
+      });
+
+      it("knows a feed by its id when the address changes, and by its address when the id does", async () => {
+        const no = await addFeed("a");
+        await store.syncFeeds([makeFeed("a", { url: "http://127.0.0.1/moved.xml" })], now);
+        expect((await store.feedStates())[0]?.no).toBe(no);
+        await store.syncFeeds([makeFeed("renamed", { url: "http://127.0.0.1/moved.xml" })], now);
+        expect((await store.feedStates())[0]?.no).toBe(no);
+      });
+
+      it("forgets the validators of an address that was changed", async () => {
+        await store.ingest([makeFetch(await addFeed("a"), [])]);
+        await store.syncFeeds([makeFeed("a", { url: "http://127.0.0.1/moved.xml" })], now + minute);
+        expect((await claimAll(now + minute))[0]).toMatchObject({ etag: null, bodyHash: null });
+      });
+    });
+
+    describe("turns", () => {
+      it("claims a due feed once until its lease ends", async () => {
+        await addFeed();
+        expect(await claimAll()).toHaveLength(1);
+        expect(await claimAll()).toHaveLength(0);
+        expect(await claimAll(now + minute)).toHaveLength(1);
+      });
+
+      it("gives released feeds out again at once", async () => {
+        await addFeed();
+        await claimAll();
+        await store.releaseFeeds("test");
+        expect(await claimAll()).toHaveLength(1);
+      });
+
+      it("leaves out paused feeds and those not due", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [], { nextFetchAt: now + hour })]);
+        expect(await claimAll()).toHaveLength(0);
+        expect(await store.nextDueAt()).toBe(now + hour);
+        await store.syncFeeds([makeFeed("a", { enabled: false })], now);
+        expect(await claimAll(now + 2 * hour)).toHaveLength(0);
+      });
+
+      it("claims a named feed although it is not due", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [])]);
+        const claims = await store.claimDueFeeds({ owner: "cli", now, limit: 9, leaseMs: minute, only: ["a"] });
+        expect(claims.map((claim) => claim.etag)).toEqual(['"1"']);
+      });
+    });
+
+    describe("ingest", () => {
+      it("stores new items once and counts them", async () => {
+        const no = await addFeed();
+        const first = await store.ingest([makeFetch(no, [makeItem("1"), makeItem("2")])]);
+        expect(first).toEqual([{ feedNo: no, added: 2, changed: 0 }]);
+        const again = await store.ingest([makeFetch(no, [makeItem("1"), makeItem("3")])]);
+        expect(again).toEqual([{ feedNo: no, added: 1, changed: 0 }]);
+        expect((await store.feedStates())[0]).toMatchObject({ items: 3, status: "ok", failures: 0 });
+      });
+
+      it("stores an item that a document repeats only once", async () => {
+        const [counts] = await store.ingest([makeFetch(await addFeed(), [makeItem("1"), makeItem("1")])]);
+        expect(counts?.added).toBe(1);
+      });
+
+      it("tells new, changed and same items apart without writing", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [makeItem("1"), makeItem("2")])]);
+        const verdicts = await store.compare(no, [
+          makeItem("1"),
+          makeItem("2", { title: "Another title" }),
+          makeItem("3"),
+        ]);
+        expect(verdicts).toEqual(["same", "changed", "new"]);
+      });
+
+      it("does not take a change of white space for an edit", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [makeItem("1", { title: "A  title" })])]);
+        expect(await store.compare(no, [makeItem("1", { title: "A title" })])).toEqual(["same"]);
+      });
+
+      it("keeps the earlier version of an edited item and finds only the new one", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [makeItem("1", { title: "Old headline" })])]);
+        const edit = makeFetch(no, [makeItem("1", { title: "New headline" })], { at: now + hour });
+        expect(await store.ingest([edit])).toEqual([{ feedNo: no, added: 0, changed: 1 }]);
+        expect(await find(word("old"))).toEqual([]);
+        expect(await find(word("new"))).toEqual(["New headline"]);
+        const [item] = (await store.search({ node: null, sort: "newest", limit: 1, cursor: null, facets: false })).items;
+        expect(item).toMatchObject({ revision: 2, firstSeenAt: now });
+        const revisions = await store.revisions(item?.id ?? 0);
+        expect(revisions).toMatchObject([{ revision: 1, title: "Old headline", seenAt: now }]);
+      });
+
+      it("counts the items of a first fetch as old as they say, and later ones as new", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [makeItem("1", { publishedAt: now - 90 * hour })])]);
+        const later = makeFetch(no, [makeItem("2", { publishedAt: now - 50 * hour })], { at: now + hour });
+        await store.ingest([later]);
+        const items = (await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: false })).items;
+        expect(items.map((item) => item.entryAt)).toEqual([now + hour, now - 90 * hour]);
+      });
+
+      it("does not believe a publication in the future or before 1990", async () => {
+        const no = await addFeed();
+        const items = [
+          makeItem("1", { publishedAt: now + 900 * hour }),
+          makeItem("2", { publishedAt: Date.UTC(1970, 0, 1) }),
+          makeItem("3", { publishedAt: null }),
+        ];
+        await store.ingest([makeFetch(no, items)]);
+        const stored = (await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: false })).items;
+        expect(stored.map((item) => item.publishedAt).sort()).toEqual([Date.UTC(1990, 0, 1), now, now].sort());
+      });
+
+      it("gives 5,000 items of one minute ids of their own, in order", async () => {
+        const no = await addFeed();
+        const items = Array.from({ length: 5000 }, (_, i) => makeItem(String(i)));
+        const [counts] = await store.ingest([makeFetch(no, items)]);
+        expect(counts?.added).toBe(5000);
+        expect((await store.stats()).items).toBe(5000);
+      });
+
+      it("records a failure in words and keeps what was known", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [makeItem("1")])]);
+        const message = "The server answered 503 Service Unavailable.";
+        await store.ingest([makeFetch(no, [], { httpStatus: 503, result: { kind: "failed", code: "http", message } })]);
+        expect((await store.feedStates())[0]).toMatchObject({
+          status: "failed",
+          httpStatus: 503,
+          error: message,
+          failures: 1,
+          items: 1,
+          lastSuccessAt: now,
+        });
+        expect((await claimAll(now + 2 * hour))[0]).toMatchObject({ etag: '"1"', failures: 1 });
+      });
+
+      it("keeps the validators of an answer that nothing changed", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [makeItem("1")])]);
+        await store.ingest([makeFetch(no, [], { result: { kind: "unchanged" }, at: now + hour })]);
+        expect((await store.feedStates())[0]).toMatchObject({ status: "unchanged", lastSuccessAt: now + hour });
+        expect((await claimAll(now + 9 * hour))[0]?.etag).toBe('"1"');
+      });
+    });
+
+    describe("tags", () => {
+      const tag: Tag = {
+        topic: "spies",
+        score: 1.2,
+        evidence: [{ term: "spy", field: "title", start: 2, end: 5 }],
+      };
+
+      it("stores topics with their version and evidence", async () => {
+        await store.syncTopics([makeTopic("spies")], now);
+        await store.ingest([makeFetch(await addFeed(), [{ item: makeItem("1"), tags: [tag] }])]);
+        const [item] = (await store.search({ node: filter("topic", "spies"), sort: "newest", limit: 9, cursor: null, facets: false })).items;
+        expect(item?.tags).toEqual([{ ...tag, topicVersion: 1 }]);
+        expect((await store.topicStates())[0]).toMatchObject({ version: 1, items: 1 });
+      });
+
+      it("gives changed rules a new version and leaves unchanged ones alone", async () => {
+        await store.syncTopics([makeTopic("spies"), makeTopic("leaks")], now);
+        await store.syncTopics([makeTopic("spies", { minScore: 2 }), makeTopic("leaks")], now);
+        expect((await store.topicStates()).map((state) => state.version)).toEqual([2, 1]);
+      });
+
+      it("replaces the tags of an edited item", async () => {
+        await store.syncTopics([makeTopic("spies")], now);
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [{ item: makeItem("1"), tags: [tag] }])]);
+        await store.ingest([makeFetch(no, [makeItem("1", { title: "Nothing of it" })])]);
+        expect(await find(filter("topic", "spies"))).toEqual([]);
+      });
+    });
+
+    describe("search", () => {
+      beforeEach(async () => {
+        await store.syncTopics([makeTopic("spies")], now);
+        await store.syncFeeds([makeFeed("en"), makeFeed("zh", { category: "china", country: "CN", language: "zh" })], now);
+        const [en, zh] = (await store.feedStates()).map((state) => state.no);
+        const tags: Tag[] = [{ topic: "spies", score: 1, evidence: [] }];
+        await store.ingest([
+          makeFetch(en ?? 0, [
+            { item: makeItem("1", { title: "Consulate moves", summaryText: "The envoy left.", publishedAt: now - hour }), tags },
+            makeItem("2", { title: "Port reopens", author: "Jo Quill", url: "https://news.harbour.example/2", publishedAt: now - 30 * hour }),
+          ]),
+          makeFetch(zh ?? 0, [
+            makeItem("3", { title: "國有企業改革", language: "zh-Hant", publishedAt: now - 2 * hour }),
+            makeItem("4", { title: "领事馆搬迁", language: "zh", publishedAt: now - 3 * hour }),
+          ]),
+        ]);
+      });
+
+      it("finds words in any field and any case, newest first", async () => {
+        expect(await find(word("CONSULATE"))).toEqual(["Consulate moves"]);
+        expect(await find(word("envoy"))).toEqual(["Consulate moves"]);
+        expect(await find(null)).toEqual(["Consulate moves", "國有企業改革", "领事馆搬迁", "Port reopens"]);
+      });
+
+      it("finds a two-character Chinese word, in either script", async () => {
+        expect(await find(word("国企"))).toEqual([]);
+        expect(await find(word("国有"))).toEqual(["國有企業改革"]);
+        expect(await find(word("企業"))).toEqual(["國有企業改革"]);
+        expect(await find(word("搬迁"))).toEqual(["领事馆搬迁"]);
+        expect(await find(word("馆"))).toEqual(["领事馆搬迁"]);
+      });
+
+      it("finds the beginning of a word only when asked", async () => {
+        expect(await find(word("consul"))).toEqual([]);
+        expect(await find({ kind: "text", text: "consul", prefix: true, field: "title" })).toEqual(["Consulate moves"]);
+        expect(await find({ kind: "text", text: "quill", prefix: false, field: "author" })).toEqual(["Port reopens"]);
+      });
+
+      it("filters by topic, feed, language, site, category and country", async () => {
+        expect(await find(filter("topic", "spies"))).toEqual(["Consulate moves"]);
+        expect(await find(filter("feed", "zh"))).toHaveLength(2);
+        expect(await find(filter("lang", "zh"))).toHaveLength(2);
+        expect(await find(filter("lang", "zh-Hant"))).toEqual(["國有企業改革"]);
+        expect(await find(filter("site", "harbour.example"))).toEqual(["Port reopens"]);
+        expect(await find(filter("category", "china"))).toHaveLength(2);
+        expect(await find(filter("country", "cn"))).toHaveLength(2);
+      });
+
+      it("finds nothing, and says so, for a name that does not exist", async () => {
+        const page = await store.search({ node: filter("feed", "nowhere"), sort: "newest", limit: 9, cursor: null, facets: false });
+        expect(page.items).toEqual([]);
+        expect(page.warnings).toEqual(["There is no feed “nowhere”, so nothing matches it."]);
+      });
+
+      it("combines with and, or, not and dates anywhere", async () => {
+        const today: QueryNode = { kind: "date", from: now - 24 * hour, to: null };
+        expect(await find({ kind: "and", nodes: [filter("lang", "en"), today] })).toEqual(["Consulate moves"]);
+        expect(await find({ kind: "or", nodes: [word("port"), word("搬迁")] })).toHaveLength(2);
+        expect(await find({ kind: "not", node: filter("lang", "zh") })).toHaveLength(2);
+        expect(await find({ kind: "or", nodes: [word("port"), today] })).toHaveLength(4);
+        expect(await find({ kind: "and", nodes: [{ kind: "not", node: today }, word("port")] })).toEqual(["Port reopens"]);
+      });
+
+      it("leads through all pages without a gap while items arrive", async () => {
+        const first = await store.search({ node: null, sort: "newest", limit: 3, cursor: null, facets: false });
+        const en = (await store.feedStates())[0]?.no ?? 0;
+        await store.ingest([makeFetch(en, [makeItem("9", { publishedAt: now })])]);
+        const second = await store.search({ node: null, sort: "newest", limit: 3, cursor: first.next, facets: false });
+        expect([...first.items, ...second.items].map((item) => item.title)).toEqual([
+          "Consulate moves",
+          "國有企業改革",
+          "领事馆搬迁",
+          "Port reopens",
+        ]);
+        expect(second.next).toBeNull();
+      });
+
+      it("puts a match in the title before one in the text when sorted by relevance", async () => {
+        const en = (await store.feedStates())[0]?.no ?? 0;
+        await store.ingest([makeFetch(en, [makeItem("7", { title: "Other news", summaryText: "The consulate was named.", publishedAt: now })])]);
+        expect(await find(word("consulate"))).toEqual(["Other news", "Consulate moves"]);
+        expect(await find(word("consulate"), { sort: "relevance" })).toEqual(["Consulate moves", "Other news"]);
+      });
+
+      it("counts hits and facets", async () => {
+        const page = await store.search({ node: null, sort: "newest", limit: 1, cursor: null, facets: true, zone: "UTC" });
+        expect(page.total).toEqual({ count: 4, capped: false });
+        expect(page.facets?.topic).toEqual([{ value: "spies", label: "Topic spies", count: 1 }]);
+        expect(page.facets?.lang).toEqual([
+          { value: "en", label: "en", count: 2 },
+          { value: "zh", label: "zh", count: 2 },
+        ]);
+        expect(page.facets?.day.map(({ value, count }) => [value, count])).toEqual([
+          ["2026-11-23", 1],
+          ["2026-11-24", 3],
+        ]);
+      });
+
+      it("refuses a cursor that it did not give", async () => {
+        const asked = store.search({ node: null, sort: "newest", limit: 1, cursor: "garbage", facets: false });
+        await expect(asked).rejects.toMatchObject({ code: "cursor" });
+      });
+
+      it("lists what came in during a period, with counts", async () => {
+        const entries = await store.entries({ from: now - 10 * hour, to: now, limit: 10 });
+        expect(entries).toMatchObject({ seen: 3, tagged: 1 });
+        expect(entries.items.map((item) => item.title)).toEqual(["Consulate moves"]);
+      });
+    });
+
+    describe("between processes", () => {
+      it("lets one owner hold a lease until it ends or is given back", async () => {
+        expect(await store.acquireLease("writer", "a", now, minute)).toBe(true);
+        expect(await store.acquireLease("writer", "b", now, minute)).toBe(false);
+        expect(await store.acquireLease("writer", "a", now, minute)).toBe(true);
+        expect(await store.acquireLease("writer", "b", now + minute, minute)).toBe(true);
+        await store.releaseLease("writer", "b");
+        expect(await store.acquireLease("writer", "a", now + minute, minute)).toBe(true);
+      });
+
+      it("hands a job to one worker and shows its progress", async () => {
+        const id = await store.addJob("fetch", { feeds: ["a"] }, now);
+        expect(await store.claimJob("w", now, minute)).toMatchObject({ id, state: "running", payload: { feeds: ["a"] } });
+        expect(await store.claimJob("v", now, minute)).toBeNull();
+        await store.reportJob(id, { state: "done", progress: { done: 1 }, error: null }, now);
+        expect(await store.job(id)).toMatchObject({ state: "done", progress: { done: 1 } });
+      });
+
+      it("keeps one notice per source and takes it back", async () => {
+        await store.setNotice("feeds.json", "line 3 is wrong", now);
+        await store.setNotice("feeds.json", "line 4 is wrong", now);
+        expect(await store.notices()).toEqual([{ source: "feeds.json", message: "line 4 is wrong", at: now }]);
+        await store.setNotice("feeds.json", null, now);
+        expect(await store.notices()).toEqual([]);
+      });
+    });
+  });
+}

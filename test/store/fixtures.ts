@@ -1,0 +1,88 @@
+import type { ParsedItem } from "../../src/model/document.ts";
+import type { Feed } from "../../src/model/feed.ts";
+import type { Topic } from "../../src/model/topic.ts";
+import type { FeedIngest, TaggedItem } from "../../src/store/store.ts";
+
+/** Tuesday 24 November 2026, 09:00 UTC. */
+export const now = Date.UTC(2026, 10, 24, 9);
+export const hour = 3_600_000;
+
+export function makeFeed(id: string, more: Partial<Feed> = {}): Feed {
+  return {
+    id,
+    url: `http://127.0.0.1/${id}.xml`,
+    title: `Feed ${id}`,
+    site: null,
+    language: "en",
+    country: "GB",
+    category: "world",
+    weight: 1,
+    enabled: true,
+    interval: "auto",
+    fullText: false,
+    headers: {},
+    ...more,
+  };
+}
+
+export function makeTopic(id: string, more: Partial<Topic> = {}): Topic {
+  return {
+    id,
+    name: `Topic ${id}`,
+    description: "",
+    color: null,
+    parent: null,
+    weight: 1,
+    minScore: 1,
+    fields: { title: 1, summary: 1, body: 1 },
+    any: [{ term: id, lang: [], case: false, weight: 1, fields: null }],
+    near: [],
+    all: [],
+    none: [],
+    ...more,
+  };
+}
+
+export function makeItem(id: string, more: Partial<ParsedItem> = {}): ParsedItem {
+  const summaryText = more.summaryText ?? "";
+  return {
+    id,
+    url: `https://example.org/${id}`,
+    title: `Title of ${id}`,
+    author: null,
+    publishedAt: now - hour,
+    updatedAt: null,
+    summaryHtml: summaryText,
+    contentHtml: "",
+    rawSummary: null,
+    rawContent: null,
+    summaryText,
+    contentText: "",
+    imageUrl: null,
+    enclosures: [],
+    language: "en",
+    ...more,
+  };
+}
+
+export function makeFetch(feedNo: number, items: readonly (ParsedItem | TaggedItem)[], more: Partial<FeedIngest> = {}): FeedIngest {
+  return {
+    feedNo,
+    at: now,
+    durationMs: 120,
+    httpStatus: 200,
+    bytes: 1000,
+    nextFetchAt: now + hour,
+    result: {
+      kind: "fetched",
+      document: { title: "A feed", siteUrl: null, language: "en", warnings: [] },
+      seen: items.length,
+      items: items.map((item) => ("tags" in item ? item : { item, tags: [] })),
+      etag: '"1"',
+      lastModified: null,
+      bodyHash: "00",
+      sanitiser: 1,
+    },
+    ...more,
+  };
+}

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MessageChannel } from "node:worker_threads";
+import { createRemoteStore, serveStore } from "../../src/store/remote-store.ts";
+import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { describeStore } from "./contract.ts";
+
+describeStore("the SQLite store", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "wirewatch-store-"));
+  const store = await openSqliteStore(join(folder, "wirewatch.db"), "writer");
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+});
+
+describeStore("the SQLite store reached by messages, with readers of its own", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "wirewatch-store-"));
+  const file = join(folder, "wirewatch.db");
+  const local = await openSqliteStore(file, "writer");
+  const reader = await openSqliteStore(file, "reader");
+  const writing = new MessageChannel();
+  const reading = new MessageChannel();
+  serveStore(local, writing.port2);
+  serveStore(reader, reading.port2);
+  const store = createRemoteStore(writing.port1, [reading.port1]);
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      for (const { port1 } of [writing, reading]) port1.close();
+      await reader.close();
+      await local.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { appOver } from "./ask.ts";
+
+describe("before there is an administrator", () => {
+  test.each([
+    ["localhost", 200],
+    ["localhost:8080", 200],
+    ["LOCALHOST:8080", 200],
+    ["127.0.0.1:8080", 200],
+    ["[::1]:8080", 200],
+    ["[::1]", 200],
+    ["news.example", 200],
+    ["news.example:443", 200],
+    ["evil.example", 421],
+    ["evil.example:8080", 421],
+    ["localhost.evil.example", 421],
+    ["news.example.evil.example", 421],
+    ["127.0.0.1.evil.example", 421],
+    ["127.0.0.2", 421],
+    ["0.0.0.0", 421],
+    ["[::2]:8080", 421],
+    ["localhost@evil.example", 421],
+    ["localhost:8080/x", 421],
+    ["localhost:notaport", 421],
+    [" ", 421],
+  ])("a request with Host %j is answered with %i", async (host, status) => {
+    const response = await appOver().request("http://localhost/healthz", { headers: { Host: host } });
+    expect(response.status).toBe(status);
+  });
+
+  test.each(["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"])(
+    "a request that a proxy passed on with %s is answered with 421",
+    async (header) => {
+      const response = await appOver().request("http://localhost/", { headers: { [header]: "for=192.0.2.1" } });
+      expect(response.status).toBe(421);
+      expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+      expect(await response.json()).toMatchObject({
+        status: 421,
+        detail: expect.stringContaining(header.toLowerCase()),
+      });
+    },
+  );
+
+  test.each(["/", "/search", "/api/v1/items", "/out/digest.atom", "/assets/app.css", "/nowhere"])(
+    "%s is guarded",
+    async (path) => {
+      const response = await appOver().request(`http://evil.example${path}`);
+      expect(response.status).toBe(421);
+      expect(await response.text()).not.toContain("Harbour");
+    },
+  );
+});
+
+describe("every answer", () => {
+  test.each(["/", "/search?q=oil", "/nowhere", "/api/v1/items", "/api/v1/nowhere", "/assets/app.css", "/healthz"])(
+    "%s carries the headers that keep it to itself",
+    async (path) => {
+      const { headers } = await appOver().request(`http://localhost${path}`);
+      const policy = headers.get("Content-Security-Policy")?.split("; ") ?? [];
+      expect(policy).toEqual(
+        expect.arrayContaining([
+          "default-src 'none'",
+          "style-src 'self'",
+          "script-src 'self'",
+          "img-src 'self' data:",
+          "form-action 'self'",
+          "base-uri 'none'",
+          "frame-ancestors 'none'",
+          "connect-src 'self'",
+        ]),
+      );
+      expect(policy.join()).not.toContain("unsafe");
+      expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
+      expect(headers.get("Referrer-Policy")).toBe("no-referrer");
+      expect(headers.get("Cross-Origin-Opener-Policy")).toBe("same-origin");
+      expect(headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
+      expect(headers.get("Strict-Transport-Security")).toBeNull();
+    },
+  );
+
+  test("an outgoing feed may be read by other origins", async () => {
+    const { headers } = await appOver().request("http://localhost/out/search.atom?q=oil");
+    expect(headers.get("Cross-Origin-Resource-Policy")).toBe("cross-origin");
+  });
+});
+
+describe("writes", () => {
+  const post = (headers: Record<string, string>) =>
+    appOver().request("http://localhost/api/v1/items", { method: "POST", headers, body: "{}" });
+
+  test("a form that another site sends is refused", async () => {
+    const headers = { "Content-Type": "application/x-www-form-urlencoded", Origin: "https://evil.example" };
+    expect((await post({ ...headers, "Sec-Fetch-Site": "cross-site" })).status).toBe(403);
+  });
+
+  test("a write that is not JSON is refused", async () => {
+    const response = await post({ "Content-Type": "text/plain", Origin: "http://localhost" });
+    expect(response.status).toBe(415);
+    expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+  });
+
+  test("a method that an address does not know is answered with 405 and those it knows", async () => {
+    const response = await post({ "Content-Type": "application/json", Origin: "http://localhost" });
+    expect(response.status).toBe(405);
+    expect(response.headers.get("Allow")).toContain("GET");
+  });
+});

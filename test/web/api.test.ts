@@ -1,0 +1,264 @@
+import { describe, expect, test } from "vitest";
+import type { ZodType } from "zod";
+import { z } from "zod";
+import { StoreError } from "../../src/store/store-error.ts";
+import {
+  editionSchema,
+  feedListSchema,
+  healthSchema,
+  itemListSchema,
+  itemWithRevisionsSchema,
+  problemSchema,
+  topicListSchema,
+} from "../../src/web/api/schemas.ts";
+import { appOver, textOf } from "./ask.ts";
+import { feedState, item, oilId, stream, topicState, webDeps } from "./sample.ts";
+
+/** Asks for a document of a published form; an answer of another form fails the test. */
+async function get<T>(path: string, form: ZodType<T>, app = appOver()) {
+  const response = await app.request(`http://localhost${path}`);
+  const body = form.parse(await response.json());
+  return { status: response.status, type: response.headers.get("Content-Type"), body };
+}
+
+const openApiForm = z.object({
+  openapi: z.string(),
+  paths: z.record(z.string(), z.unknown()),
+  servers: z.array(z.object({ url: z.string() })),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+});
+
+const fifty = Array.from({ length: 50 }, (_, at) =>
+  item(`2026-11-24T05:${String(at).padStart(2, "0")}:00Z`, `Item ${at}`),
+);
+
+describe("GET /api/v1/items", () => {
+  test("lists items, newest first, with ids as numbers and times as ISO strings", async () => {
+    const { status, body } = await get("/api/v1/items?q=memo", itemListSchema);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ next: null, total: 1, totalCapped: false, warnings: [] });
+    expect(body.items[0]).toMatchObject({
+      id: oilId,
+      feed: "harbour",
+      publishedAt: "2026-11-24T02:14:00.000Z",
+      firstSeenAt: "2026-11-24T02:15:00.000Z",
+      updatedAt: null,
+      tags: [
+        {
+          topic: "state-owned-enterprises",
+          version: 3,
+          score: 1.2,
+          evidence: [{ term: "state oil company", field: "title", start: 0, end: 17 }],
+        },
+        { topic: "espionage" },
+      ],
+    });
+    expect(body).not.toHaveProperty("facets");
+  });
+
+  test.each([
+    ["topic=consulates", 2],
+    ["feed=meridian", 2],
+    ["category=shipping", 1],
+    ["lang=ar", 1],
+    ["after=2026-11-24", 5],
+    ["before=2026-11-23", 1],
+    ["q=oil&topic=espionage", 1],
+    ["topic=consulates&lang=ar&after=2026-11-24", 1],
+    ["", 8],
+  ])("narrows by %s to %i", async (query, total) => {
+    expect((await get(`/api/v1/items?${query}`, itemListSchema)).body.total).toBe(total);
+  });
+
+  test("pages with an opaque cursor until there is no next one", async () => {
+    const app = appOver({ items: fifty });
+    const seen: number[] = [];
+    let cursor: string | null = null;
+    do {
+      const query: string = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+      const page = (await get(`/api/v1/items?limit=20${query}`, itemListSchema, app)).body;
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(seen).toEqual(fifty.map(({ id }) => id).toReversed());
+  });
+
+  test("counts facets when asked", async () => {
+    const { body } = await get("/api/v1/items?facets=true", itemListSchema);
+    expect(body.facets?.topic).toContainEqual({ value: "consulates", label: "consulates", count: 2 });
+    expect(Object.keys(body.facets ?? {})).toEqual(["topic", "feed", "category", "lang", "day"]);
+  });
+
+  test("says what it had to read leniently", async () => {
+    const { body } = await get(
+      "/api/v1/items",
+      itemListSchema,
+      appOver({ items: fifty, searchWarnings: ["No feed is called “x”."] }),
+    );
+    expect(body.warnings).toEqual(["No feed is called “x”."]);
+  });
+
+  test.each([
+    ["limit=0", "limit"],
+    ["limit=201", "limit"],
+    ["limit=many", "limit"],
+    ["sort=oldest", "sort"],
+    ["facets=perhaps", "facets"],
+    ["after=soonish", "after"],
+    ["before=2026-99-99", "before"],
+  ])("refuses %s with a problem that names the field", async (query, field) => {
+    const { status, type, body } = await get(`/api/v1/items?${query}`, problemSchema);
+    expect(status).toBe(400);
+    expect(type).toBe("application/problem+json");
+    expect(body).toMatchObject({ type: "about:blank", status: 400, instance: "/api/v1/items" });
+    expect(body.detail).toBeTypeOf("string");
+    expect(body.errors).toEqual([{ field, message: expect.any(String) }]);
+  });
+});
+
+describe("what the store can't do", () => {
+  test("a cursor that no page gave is a problem, 400", async () => {
+    expect(await get("/api/v1/items?cursor=nonsense", problemSchema)).toMatchObject({
+      status: 400,
+      type: "application/problem+json",
+      body: { detail: expect.stringContaining("cursor") },
+    });
+    expect((await appOver().request("http://localhost/search?cursor=nonsense")).status).toBe(400);
+  });
+
+  test("a store that can't be reached is a problem, 503, that says what to do, and is handed on", async () => {
+    const seen: string[] = [];
+    const stats = () => Promise.reject(new StoreError("full", "The disk is full. Free some space, then try again."));
+    const app = appOver(undefined, { store: { ...webDeps().store, stats }, onError: (_, path) => seen.push(path) });
+    const { status, body } = await get("/api/v1/health", problemSchema, app);
+    expect([status, body.detail]).toEqual([503, "The disk is full. Free some space, then try again."]);
+    const page = await app.request("http://localhost/health");
+    expect([page.status, await page.text()]).toEqual([503, expect.stringContaining("The disk is full.")]);
+    expect(seen).toEqual(["/api/v1/health", "/health"]);
+  });
+});
+
+describe("GET /api/v1/items/:id", () => {
+  test("gives an item with its earlier versions", async () => {
+    const { body } = await get(`/api/v1/items/${oilId}`, itemWithRevisionsSchema);
+    expect(body).toMatchObject({ id: oilId, revision: 2 });
+    expect(body.revisions).toEqual([
+      expect.objectContaining({
+        revision: 1,
+        seenAt: "2026-11-24T02:19:00.000Z",
+        title: expect.stringContaining("shred"),
+      }),
+    ]);
+  });
+
+  test.each([
+    ["5", 404],
+    ["0", 400],
+    ["five", 400],
+    ["1e99", 400],
+  ])("answers %s with a problem, %i", async (id, status) => {
+    const answer = await get(`/api/v1/items/${id}`, problemSchema);
+    expect(answer).toMatchObject({ status, type: "application/problem+json", body: { status } });
+  });
+});
+
+describe("the lists of feeds and topics", () => {
+  test("feeds come with their state, and never with their request headers", async () => {
+    const { body } = await get(
+      "/api/v1/feeds",
+      feedListSchema,
+      appOver({ feeds: [feedState("a", "A", { failures: 2, lastFetchAt: null })] }),
+    );
+    expect(body).toMatchObject({ next: null, total: 1 });
+    expect(body.items[0]).toMatchObject({ id: "a", title: "A", failures: 2, lastFetchAt: null, interval: "auto" });
+    expect(await textOf(appOver(), "/api/v1/feeds")).not.toMatch(/headers|verysecret|authorization/i);
+  });
+
+  test("topics come with their counts", async () => {
+    const { body } = await get(
+      "/api/v1/topics",
+      topicListSchema,
+      appOver({ topics: [topicState("a", "A", "#cc6324")] }),
+    );
+    expect(body).toMatchObject({
+      next: null,
+      total: 1,
+      items: [{ id: "a", name: "A", items: 7, version: 3, terms: 1 }],
+    });
+  });
+});
+
+describe("GET /api/v1/digests/:date", () => {
+  test("gives the edition of a day", async () => {
+    const { status, body } = await get(
+      "/api/v1/digests/2026-11-24",
+      editionSchema.extend({ sections: z.array(z.object({ id: z.string() })) }),
+    );
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ stream: stream.id, date: "2026-11-24" });
+    expect(body.sections.map(({ id }) => id)).toContain("consulates");
+  });
+
+  test.each([
+    ["yesterdayish", 400],
+    ["2026-13-01", 400],
+    ["2027-01-01", 404],
+  ])("answers %s with a problem, %i", async (date, status) => {
+    const answer = await get(`/api/v1/digests/${date}`, problemSchema);
+    expect(answer).toMatchObject({ status, type: "application/problem+json" });
+  });
+});
+
+test("GET /api/v1/health sums everything up", async () => {
+  const { body } = await get("/api/v1/health", healthSchema);
+  expect(body).toMatchObject({
+    status: "warn",
+    feeds: { total: 5, healthy: 4, failing: 1, pending: 0, paused: 0 },
+    items: 8,
+    databaseBytes: 612_000_000,
+    notices: [{ source: "topics.json" }],
+  });
+});
+
+describe("the description of the API", () => {
+  test("is an OpenAPI document that names every address", async () => {
+    const { body } = await get("/api/openapi.json", openApiForm);
+    expect(body.openapi).toBe("3.1.0");
+    expect(Object.keys(body.paths).toSorted()).toEqual([
+      "/digests/{date}",
+      "/feeds",
+      "/health",
+      "/items",
+      "/items/{id}",
+      "/topics",
+    ]);
+    expect(body.servers).toEqual([{ url: "/api/v1" }]);
+    expect(Object.keys(body.components.schemas)).toEqual(expect.arrayContaining(["Item", "Feed", "Topic", "Problem"]));
+  });
+});
+
+describe("what goes wrong in the API", () => {
+  test.each(["/api", "/api/v1", "/api/v1/nothing", "/api/v2/items"])(
+    "%s is answered with a problem, 404",
+    async (path) => {
+      const answer = await get(path, problemSchema);
+      expect(answer).toMatchObject({
+        status: 404,
+        type: "application/problem+json",
+        body: { status: 404, instance: path },
+      });
+    },
+  );
+
+  test("an error of the server is a problem that tells nothing inner, and is handed on", async () => {
+    const seen: unknown[] = [];
+    const app = appOver(undefined, {
+      store: { ...webDeps().store, stats: () => Promise.reject(new Error("secret path /var/x")) },
+      onError: (error, path) => seen.push([String(error), path]),
+    });
+    const answer = await get("/api/v1/health", problemSchema, app);
+    expect(answer).toMatchObject({ status: 500, type: "application/problem+json" });
+    expect(JSON.stringify(answer.body)).not.toContain("secret path");
+    expect(seen).toEqual([["Error: secret path /var/x", "/api/v1/health"]]);
+  });
+});

@@ -1,0 +1,124 @@
+import type { FeedState } from "../../src/model/feed.ts";
+import type { Item, ItemRevision } from "../../src/model/item.ts";
+import type { FacetValue, QueryNode, SearchRequest } from "../../src/model/query.ts";
+import type { Notice, SearchPage, Store, TopicState } from "../../src/store/store.ts";
+import { StoreError } from "../../src/store/store-error.ts";
+import { plainText } from "../../src/text/plain-text.ts";
+
+/** What a store of this kind holds. */
+export interface FakeContents {
+  readonly feeds?: readonly FeedState[];
+  readonly topics?: readonly TopicState[];
+  readonly items?: readonly Item[];
+  readonly revisions?: ReadonlyMap<number, readonly ItemRevision[]>;
+  readonly notices?: readonly Notice[];
+  /** What a search adds as a warning. */
+  readonly searchWarnings?: readonly string[];
+}
+
+/** A store over hand-made lists: it reads, and refuses to write. */
+export function fakeStore(contents: FakeContents): Store {
+  const items = (contents.items ?? []).toSorted((a, b) => b.id - a.id);
+  const feeds = contents.feeds ?? [];
+  const refuse = async (): Promise<never> => {
+    throw new Error("this store only reads");
+  };
+  return {
+    feedStates: async () => feeds,
+    topicStates: async () => contents.topics ?? [],
+    notices: async () => contents.notices ?? [],
+    stats: async () => ({ items: items.length, newestItemAt: items[0]?.publishedAt ?? null, bytes: 612_000_000 }),
+    item: async (id) => items.find((item) => item.id === id) ?? null,
+    revisions: async (id) => contents.revisions?.get(id) ?? [],
+    entries: async ({ from, to, limit }) => {
+      const seen = items.filter((item) => item.entryAt > from && item.entryAt <= to);
+      const tagged = seen.filter((item) => item.tags.length > 0);
+      return { items: tagged.slice(0, limit), tagged: tagged.length, seen: seen.length };
+    },
+    search: async (request) => search(items, request, contents.searchWarnings ?? []),
+    nextDueAt: async () => null,
+    syncFeeds: refuse,
+    syncTopics: refuse,
+    claimDueFeeds: refuse,
+    releaseFeeds: refuse,
+    compare: refuse,
+    ingest: refuse,
+    setNotice: refuse,
+    acquireLease: refuse,
+    releaseLease: refuse,
+    addJob: refuse,
+    claimJob: refuse,
+    reportJob: refuse,
+    job: async () => null,
+    close: async () => {},
+  };
+}
+
+function search(items: readonly Item[], request: SearchRequest, warnings: readonly string[]): SearchPage {
+  const { node, cursor, limit } = request;
+  const hits = items.filter((item) => node === null || matches(item, node));
+  const start = cursor === null ? 0 : Number(cursor);
+  if (!Number.isSafeInteger(start)) throw new StoreError("cursor", "The cursor is not one that an earlier page gave.");
+  const end = start + limit;
+  const count = (of: (item: Item) => readonly (readonly [string, string])[]): readonly FacetValue[] => {
+    const found = new Map<string, FacetValue>();
+    for (const [value, label] of hits.flatMap((item) => [...of(item)])) {
+      found.set(value, { value, label, count: (found.get(value)?.count ?? 0) + 1 });
+    }
+    return [...found.values()].toSorted((a, b) => b.count - a.count);
+  };
+  return {
+    items: hits.slice(start, end),
+    next: end < hits.length ? String(end) : null,
+    total: { count: Math.min(hits.length, 10_001), capped: hits.length > 10_000 },
+    facets: request.facets
+      ? {
+          topic: count((item) => item.tags.map(({ topic }) => [topic, topic])),
+          feed: count((item) => [[item.feed, item.feedTitle]]),
+          category: count((item) => (item.category === null ? [] : [[item.category, item.category]])),
+          lang: count((item) => (item.language === null ? [] : [[item.language, item.language]])),
+          day: count((item) => {
+            const day = new Date(item.publishedAt).toISOString().slice(0, 10);
+            return [[day, day]];
+          }),
+        }
+      : null,
+    warnings,
+  };
+}
+
+function matches(item: Item, node: QueryNode): boolean {
+  switch (node.kind) {
+    case "and":
+      return node.nodes.every((part) => matches(item, part));
+    case "or":
+      return node.nodes.some((part) => matches(item, part));
+    case "not":
+      return !matches(item, node.node);
+    case "text": {
+      const text = `${item.title} ${plainText(item.summaryHtml)} ${plainText(item.contentHtml)}`.toLowerCase();
+      return text.includes(node.text.toLowerCase());
+    }
+    case "date":
+      return (node.from === null || item.publishedAt >= node.from) && (node.to === null || item.publishedAt < node.to);
+    case "filter":
+      return facts(item, node.filter).includes(node.value);
+  }
+}
+
+function facts(item: Item, filter: string): readonly string[] {
+  switch (filter) {
+    case "topic":
+      return item.tags.map(({ topic }) => topic);
+    case "feed":
+      return [item.feed];
+    case "lang":
+      return item.language === null ? [] : [item.language, item.language.split("-")[0] ?? ""];
+    case "category":
+      return item.category === null ? [] : [item.category];
+    case "country":
+      return item.country === null ? [] : [item.country];
+    default:
+      return [];
+  }
+}
