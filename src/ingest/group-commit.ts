@@ -30,11 +30,15 @@ export function createGroupCommit(
     timer = null;
     try {
       const counts = await store.ingest(taken.map(({ fetch }) => fetch));
-      taken.forEach(({ fetch, resolve }, i) => resolve(counts[i] ?? { feedNo: fetch.feedNo, added: 0, changed: 0 }));
+      for (const [i, { fetch, resolve }] of taken.entries()) {
+        resolve(counts[i] ?? { feedNo: fetch.feedNo, added: 0, changed: 0 });
+      }
     } catch (error) {
       const only = taken.length === 1 ? taken[0] : undefined;
       if (only) only.reject(error);
-      else for (const one of taken) await store.ingest([one.fetch]).then(([counts]) => counts && one.resolve(counts), one.reject);
+      else
+        for (const one of taken)
+          await store.ingest([one.fetch]).then(([counts]) => counts && one.resolve(counts), one.reject);
     }
   }
 

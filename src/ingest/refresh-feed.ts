@@ -47,7 +47,11 @@ export interface RefreshOutcome {
 }
 
 /** fetch → parse → tag → store for one feed. Trouble with the feed is an outcome; only trouble with the store throws. */
-export async function refreshFeed(claim: FeedClaim, parts: RefreshParts, signal?: AbortSignal): Promise<RefreshOutcome> {
+export async function refreshFeed(
+  claim: FeedClaim,
+  parts: RefreshParts,
+  signal?: AbortSignal,
+): Promise<RefreshOutcome> {
   const started = parts.now();
   const done = (result: IngestResult, at: Answered, outlook: Partial<Outlook>): FeedIngest => ({
     feedNo: claim.no,
@@ -62,7 +66,7 @@ export async function refreshFeed(claim: FeedClaim, parts: RefreshParts, signal?
       failures: 0,
       retryAfterMs: null,
       httpStatus: at.httpStatus,
-      arrivals: [],
+      arrivals: claim.arrivals,
       ...outlook,
     }),
     result,
@@ -93,10 +97,12 @@ export async function refreshFeed(claim: FeedClaim, parts: RefreshParts, signal?
       contentType: answer.contentType,
       language: claim.feed.language,
     });
+    const published = document.items.flatMap(({ publishedAt }) => publishedAt ?? []);
     const result: IngestResult = {
       kind: "fetched",
       document: pick(document),
       seen: document.items.length,
+      arrivals: published,
       items: tagNews(document.items, await parts.store.compare(claim.no, document.items), parts.matcher()),
       etag: answer.etag,
       lastModified: answer.lastModified,
@@ -106,7 +112,7 @@ export async function refreshFeed(claim: FeedClaim, parts: RefreshParts, signal?
     const counts = await parts.commit(
       done(result, answered, {
         leastIntervalMs: greatest(answer.leastIntervalMs, document.leastIntervalMs),
-        arrivals: document.items.flatMap(({ publishedAt }) => publishedAt ?? []),
+        arrivals: published,
       }),
     );
     return { feed: claim.feed, status: "ok", added: counts.added, changed: counts.changed, error: null };
@@ -116,7 +122,11 @@ export async function refreshFeed(claim: FeedClaim, parts: RefreshParts, signal?
     const retryAfterMs = error instanceof FetchError ? (error.retryAfterMs ?? null) : null;
     const { code, message } = error;
     await parts.commit(
-      done({ kind: "failed", code, message }, { ...answered, httpStatus }, { failures: claim.failures + 1, retryAfterMs }),
+      done(
+        { kind: "failed", code, message },
+        { ...answered, httpStatus },
+        { failures: claim.failures + 1, retryAfterMs },
+      ),
     );
     return { feed: claim.feed, status: "failed", added: 0, changed: 0, error: message };
   } finally {
@@ -129,7 +139,12 @@ interface Answered {
   readonly bytes: number;
 }
 
-function pick({ title, siteUrl, language, warnings }: FeedDocument): Pick<FeedDocument, "title" | "siteUrl" | "language" | "warnings"> {
+function pick({
+  title,
+  siteUrl,
+  language,
+  warnings,
+}: FeedDocument): Pick<FeedDocument, "title" | "siteUrl" | "language" | "warnings"> {
   return { title, siteUrl, language, warnings };
 }
 

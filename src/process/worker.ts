@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { availableParallelism } from "node:os";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import type { FeedList } from "../feeds/feed-list.ts";
@@ -6,21 +7,22 @@ import { createClient } from "../fetch/client.ts";
 import { createFeedFetcher } from "../fetch/feed-request.ts";
 import { createHostTurns } from "../fetch/host-turns.ts";
 import { createGroupCommit } from "../ingest/group-commit.ts";
-import { type RefreshOutcome, refreshFeed } from "../ingest/refresh-feed.ts";
+import { withRoom } from "../ingest/held-bodies.ts";
+import { type Outlook, type RefreshOutcome, type RefreshParts, refreshFeed } from "../ingest/refresh-feed.ts";
 import { createRoom } from "../ingest/room.ts";
 import { createParsePool } from "../parse/pool.ts";
 import { nextFetchAt } from "../schedule/next-fetch.ts";
 import type { FeedClaim, Store } from "../store/store.ts";
-import { compileTopics } from "../topics/compile.ts";
 import type { TopicList } from "../topics/topic-list.ts";
-import type { UserFileError } from "../userfile/problem.ts";
+import { keepLists } from "./keep-lists.ts";
 import { NotWriterError } from "./not-writer-error.ts";
 
-/** A feed is given back when its fetch was not finished in this time, as after a crash. */
-const leaseMs = 10 * 60_000;
+/** A feed whose fetch was not finished in this time, as after a crash, is given out again. */
+const leaseMs = 15 * 60_000;
 const writerLeaseMs = 30_000;
-/** Feeds claimed at once; those of a busy host wait here for its turn, so it is well above what runs at once. */
-const claimedAtOnce = 2000;
+/** Feeds claimed at once. Those of a busy host wait here for its turn, so it is well above what runs at once. */
+const claimedAtOnce = 500;
+const parseDeadlineMs = 5000;
 
 export interface WorkerParts {
   readonly config: Config;
@@ -30,60 +32,38 @@ export interface WorkerParts {
   readonly log: Logger;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
-  /** Entry of a parse thread. */
-  readonly parseThread: URL;
 }
 
-/** What fills the archive: it alone writes items. */
+export type OnOutcome = (outcome: RefreshOutcome) => void;
+
+/** What fills the archive. It alone writes items. */
 export interface Worker {
-  /** Feeds that are due, or the named ones; resolves when all of them are stored. */
-  refresh(only: readonly string[] | null, onOutcome: (outcome: RefreshOutcome) => void): Promise<void>;
-  /** Claims what is due and starts it; resolves at once. Called by the tick. */
-  startDue(): Promise<void>;
-  /** Feeds being fetched now. */
-  underWay(): number;
-  /** Ends what is under way (or gives it back) and releases the writer lease. */
+  /** Fetches the named feeds now (null = all enabled) and resolves when they are stored. */
+  refresh(feeds: readonly string[] | null, onOutcome: OnOutcome): Promise<void>;
+  /** Fetches what is due and resolves when nothing is. */
+  refreshDue(onOutcome: OnOutcome): Promise<void>;
+  /** Starts what is due without waiting for it. */
+  startDue(onOutcome: OnOutcome): Promise<void>;
+  /** Ends what is under way; what could not be ended is due again. Gives the archive free. */
   stop(): Promise<void>;
 }
 
 /**
- * Puts fetch, parse, tag and store together and keeps feeds and topics in step with the user's files.
+ * Puts fetch, parse, tag and store together.
  *
  * @throws NotWriterError when another process fills this archive
  */
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const { config, store, log, now } = parts;
   const owner = randomUUID();
-  const aborter = new AbortController();
   if (!(await store.acquireLease("writer", owner, now(), writerLeaseMs))) throw new NotWriterError();
-  const renewal = setInterval(
-    () => void store.acquireLease("writer", owner, now(), writerLeaseMs).catch((error) => log.error(error)),
-    writerLeaseMs / 3,
-  );
-  renewal.unref();
+  const renewal = setInterval(() => {
+    store.acquireLease("writer", owner, now(), writerLeaseMs).catch((error) => log.error(error, "lease not renewed"));
+  }, writerLeaseMs / 3);
 
-  await store.syncFeeds(parts.feeds.read().value, now());
-  await store.syncTopics(parts.topics.read().value, now());
-  let matcher = compileTopics(parts.topics.read().value);
-  const refused = (source: string) => (error: UserFileError) => {
-    log.error(`${error.message}\nThe last good version stays in use.`);
-    void store.setNotice(source, error.message, now());
-  };
-  await store.setNotice("feeds.json", null, now());
-  await store.setNotice("topics.json", null, now());
-  const unwatchFeeds = parts.feeds.watch(async ({ value }) => {
-    await store.syncFeeds(value, now());
-    await store.setNotice("feeds.json", null, now());
-    log.info(`feeds.json was read again: ${value.length} feeds.`);
-  }, refused("feeds.json"));
-  const unwatchTopics = parts.topics.watch(async ({ value }) => {
-    await store.syncTopics(value, now());
-    matcher = compileTopics(value);
-    await store.setNotice("topics.json", null, now());
-    log.info(`topics.json was read again: ${value.length} topics.`);
-  }, refused("topics.json"));
-
+  const lists = await keepLists(parts, store, log, now);
   const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
+  const room = createRoom(config.fetchConcurrency * 2);
   const turns = createHostTurns({
     concurrency: config.fetchConcurrency,
     hostConcurrency: config.hostConcurrency,
@@ -92,25 +72,63 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     allow: config.fetchAllow,
     now,
   });
-  // A download begins only when there is room for its body, so that fast publishers can't fill the memory.
-  const room = createRoom(config.fetchConcurrency * 2);
-  const fetcher = createFeedFetcher({ client, turns, env: parts.env, now });
-  const parser = createParsePool({ threads: parseThreads(), deadlineMs: 5000, entry: parts.parseThread });
-  const commit = createGroupCommit(store, { items: 500, delayMs: 20 });
+  const parser = createParsePool({
+    threads: Math.max(1, availableParallelism() - 1),
+    deadlineMs: parseDeadlineMs,
+    entry: new URL(import.meta.resolve("../parse/thread.js")),
+  });
+  const refreshParts: RefreshParts = {
+    store,
+    fetcher: createFeedFetcher({ client, turns: withRoom(turns, room), env: parts.env, now }),
+    parser,
+    matcher: lists.matcher,
+    commit: createGroupCommit(store, { items: 500, delayMs: 20 }),
+    planNext: (outlook: Outlook) => nextFetchAt({ ...outlook, interval: outlook.feed.interval }),
+    now,
+    released: room.leave,
+  };
+  const aborter = new AbortController();
   const running = new Set<Promise<void>>();
 
-  async function run(claim: FeedClaim, onOutcome: (outcome: RefreshOutcome) => void): Promise<void> {
-    await room.enter();
-    try {
-      const outcome = await refreshFeed(
-        claim,
-        { store, fetcher, parser, matcher: () => matcher, commit, planNext, now, released: () => undefined },
-        aborter.signal,
-      );
-      onOutcome(outcome);
-    } finally {
-      room.leave();
-    }
-  }
-  return { refresh: async () => undefined, startDue: async () => undefined, underWay: () => running.size, stop: async () => undefined };
+  const run = (claim: FeedClaim, onOutcome: OnOutcome): Promise<void> => {
+    const task = refreshFeed(claim, refreshParts, aborter.signal)
+      .then(onOutcome, (error: unknown) => {
+        if (!aborter.signal.aborted) log.error(error, `${claim.feed.id} could not be stored`);
+      })
+      .finally(() => running.delete(task));
+    running.add(task);
+    return task;
+  };
+  const claim = async (only: readonly string[] | null): Promise<readonly FeedClaim[]> => {
+    const limit = only === null ? claimedAtOnce - running.size : only.length;
+    return limit <= 0 || aborter.signal.aborted ? [] : store.claimDueFeeds({ owner, now: now(), limit, leaseMs, only });
+  };
+
+  return {
+    async refresh(names, onOutcome) {
+      const all = names ?? (await store.feedStates()).filter(({ feed }) => feed.enabled).map(({ feed }) => feed.id);
+      for (let at = 0; at < all.length; at += claimedAtOnce) {
+        const claims = await claim(all.slice(at, at + claimedAtOnce));
+        await Promise.all(claims.map((each) => run(each, onOutcome)));
+      }
+    },
+    async refreshDue(onOutcome) {
+      for (let claims = await claim(null); claims.length > 0; claims = await claim(null)) {
+        await Promise.all(claims.map((each) => run(each, onOutcome)));
+      }
+    },
+    async startDue(onOutcome) {
+      for (const each of await claim(null)) void run(each, onOutcome);
+    },
+    async stop() {
+      aborter.abort(new Error("Wirewatch is stopping."));
+      lists.stop();
+      await Promise.all(running);
+      clearInterval(renewal);
+      await parser.close();
+      await client.close();
+      await store.releaseFeeds(owner);
+      await store.releaseLease("writer", owner);
+    },
+  };
 }

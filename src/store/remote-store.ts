@@ -1,5 +1,5 @@
-import { StoreError, type StoreErrorCode } from "./store-error.ts";
 import type { Store } from "./store.ts";
+import { StoreError, type StoreErrorCode } from "./store-error.ts";
 
 /** What both ends of a thread offer: a worker, or the port to its parent. */
 export interface Channel {
@@ -88,7 +88,9 @@ export function createRemoteStore(writer: Channel, readers: readonly Channel[]):
   const reading = readers.map(openLine);
   const lines = [writing, ...reading];
   const lineFor = (method: StoreMethod): Line =>
-    reads.has(method) ? reading.reduce((best, line) => (line.waiting() < best.waiting() ? line : best), reading[0] ?? writing) : writing;
+    reads.has(method)
+      ? reading.reduce((best, line) => (line.waiting() < best.waiting() ? line : best), reading[0] ?? writing)
+      : writing;
   const methods = [...reads, ...writes].map((method) => [
     method,
     (...args: readonly unknown[]) => lineFor(method).call(method, args),

@@ -81,6 +81,8 @@ export interface FeedClaim {
   readonly bodyHash: string | null;
   readonly failures: number;
   readonly lastSuccessAt: number | null;
+  /** Publication times of the items in the last document; empty before the first. */
+  readonly arrivals: readonly number[];
 }
 
 export type ItemVerdict = "new" | "changed" | "same" | "purged";
@@ -111,6 +113,8 @@ export type IngestResult =
       readonly document: Pick<FeedDocument, "title" | "siteUrl" | "language" | "warnings">;
       /** Items in the document, also those already stored. */
       readonly seen: number;
+      /** Their publication times, as far as known. */
+      readonly arrivals: readonly number[];
       /** New and changed ones only. */
       readonly items: readonly TaggedItem[];
       readonly etag: string | null;

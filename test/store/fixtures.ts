@@ -77,6 +77,7 @@ export function makeFetch(feedNo: number, items: readonly (ParsedItem | TaggedIt
       kind: "fetched",
       document: { title: "A feed", siteUrl: null, language: "en", warnings: [] },
       seen: items.length,
+      arrivals: [],
       items: items.map((item) => ("tags" in item ? item : { item, tags: [] })),
       etag: '"1"',
       lastModified: null,

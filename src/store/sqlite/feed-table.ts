@@ -18,6 +18,8 @@ const storedFeed = z.object({
   headers: z.record(z.string(), z.string()),
 });
 
+const storedDocument = z.object({ arrivals: z.array(z.number()) });
+
 interface StateRow {
   no: number;
   definition: string;
@@ -41,6 +43,7 @@ interface ClaimRow {
   body_hash: string | null;
   failures: number;
   last_success_at: number | null;
+  document: string | null;
 }
 
 interface FeedTable {
@@ -77,7 +80,7 @@ export function createFeedTable(db: Database.Database): FeedTable {
   const due = `UPDATE feed SET lease_owner = @owner, lease_until = @until
      WHERE no IN (SELECT no FROM feed WHERE removed_at IS NULL AND enabled = 1 AND lease_until <= @now AND CONDITION
                   ORDER BY next_fetch_at, no LIMIT @limit)
-     RETURNING no, definition, etag, last_modified, body_hash, failures, last_success_at`;
+     RETURNING no, definition, etag, last_modified, body_hash, failures, last_success_at, document`;
   const claimDue = db.prepare<[object], ClaimRow>(due.replace("CONDITION", "next_fetch_at <= @now"));
   const claimNamed = db.prepare<[object], ClaimRow>(
     due.replace("CONDITION", "slug IN (SELECT value FROM json_each(@only))"),
@@ -160,5 +163,6 @@ function toClaim(row: ClaimRow): FeedClaim {
     bodyHash: row.body_hash,
     failures: row.failures,
     lastSuccessAt: row.last_success_at,
+    arrivals: row.document === null ? [] : storedDocument.parse(JSON.parse(row.document)).arrivals,
   };
 }

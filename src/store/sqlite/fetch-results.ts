@@ -4,6 +4,8 @@ import { createItemWriter, type ItemsOfFeed } from "./item-writer.ts";
 
 /** How many past fetches of a feed are remembered. */
 const eventsKept = 30;
+/** Publication times remembered of a document: enough to plan the next fetch by. */
+const arrivalsKept = 50;
 
 type TopicNumbers = ReadonlyMap<string, { readonly no: number; readonly version: number }>;
 
@@ -40,8 +42,8 @@ export function createFetchResults(
      VALUES (@feedNo, @at, @durationMs, @outcome, @httpStatus, @code, @message, @bytes, @seen, @added, @changed)`,
   );
   const trimEvents = db.prepare(
-    `DELETE FROM fetch_event WHERE feed = ?1 AND id <=
-       (SELECT id FROM fetch_event WHERE feed = ?1 ORDER BY id DESC LIMIT 1 OFFSET ${eventsKept})`,
+    `DELETE FROM fetch_event WHERE feed = @feedNo AND id <=
+       (SELECT id FROM fetch_event WHERE feed = @feedNo ORDER BY id DESC LIMIT 1 OFFSET ${eventsKept})`,
   );
 
   return (fetches, topics) => {
@@ -73,7 +75,8 @@ export function createFetchResults(
         case "fetched": {
           seen = result.seen;
           const { etag, lastModified, bodyHash } = result;
-          const document = JSON.stringify(result.document);
+          const arrivals = result.arrivals.toSorted((a, b) => b - a).slice(0, arrivalsKept);
+          const document = JSON.stringify({ ...result.document, arrivals });
           fetched.run({ ...state, etag, lastModified, bodyHash, document, added, newest });
           break;
         }
@@ -91,7 +94,7 @@ export function createFetchResults(
         added,
         changed,
       });
-      trimEvents.run(feedNo);
+      trimEvents.run({ feedNo });
       return { feedNo, added, changed };
     });
   };

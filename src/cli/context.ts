@@ -1,0 +1,37 @@
+import type { Logger } from "pino";
+import { type Config, readConfig } from "../config.ts";
+import { createLog } from "../process/log.ts";
+import { databaseFile } from "../process/paths.ts";
+import { version } from "../process/version.ts";
+import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
+import type { Store } from "../store/store.ts";
+import type { Output } from "./output.ts";
+
+/** What every command is given. */
+export interface Context {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly output: Output;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export interface Settings {
+  readonly config: Config;
+  readonly log: Logger;
+}
+
+/** Configuration and log of a command that runs and ends; its log shows warnings unless the user wants more. */
+export function settingsOf(context: Context): Settings {
+  const config = readConfig(context.env, version);
+  return { config, log: createLog(context.env.WIREWATCH_LOG_LEVEL ? config.logLevel : "silent") };
+}
+
+/** Runs something on the archive as it is, reading only. */
+export async function withArchive<T>(config: Config, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openSqliteStore(databaseFile(config), "reader");
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}

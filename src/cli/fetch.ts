@@ -1,0 +1,139 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { SingleBar } from "cli-progress";
+import type { Command } from "commander";
+import { NotWriterError } from "../process/not-writer-error.ts";
+import { openLists } from "../process/open-lists.ts";
+import { databaseFile } from "../process/paths.ts";
+import { type FetchProgress, fetchProgress } from "../process/run-jobs.ts";
+import { startWorker, type Worker } from "../process/worker.ts";
+import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
+import type { Store } from "../store/store.ts";
+import { type Context, settingsOf } from "./context.ts";
+import { printJson, tell } from "./output.ts";
+import { UsageError } from "./usage-error.ts";
+
+interface FetchOptions {
+  readonly due?: boolean;
+  readonly json?: boolean;
+}
+
+/** `fetch [FEED…]`: refreshes feeds once, now. */
+export function addFetchCommand(program: Command, context: Context): void {
+  program
+    .command("fetch")
+    .description("refresh these feeds (or all enabled ones) once, now")
+    .argument("[feed...]", "ids of feeds, as “feeds list” shows them")
+    .option("--due", "only feeds whose turn it is")
+    .option("--json", "print the summary as JSON")
+    .action((ids: string[], options: FetchOptions) => runFetch(ids, options, context));
+}
+
+async function runFetch(ids: readonly string[], options: FetchOptions, context: Context): Promise<void> {
+  const { config, log } = settingsOf(context);
+  const { output, now, env } = context;
+  const started = now();
+  const lists = await openLists(config, log);
+  const known = new Set(lists.feeds.read().value.map((feed) => feed.id));
+  const unknown = ids.filter((id) => !known.has(id));
+  if (unknown.length > 0) {
+    throw new UsageError(`There is no feed “${unknown.join("”, “")}”. “wirewatch feeds list” shows the ids.`);
+  }
+  const only = ids.length > 0 ? ids : null;
+  const store = await openSqliteStore(databaseFile(config), "writer");
+  const show = createProgress(context);
+  let last: FetchProgress | null = null;
+  const onProgress = (progress: FetchProgress): void => {
+    last = progress;
+    show.update(progress);
+  };
+  try {
+    const worker = await startHere({ config, store, ...lists, log, env, now });
+    if (worker) await fetchHere(worker, store, only, options.due ?? false, onProgress);
+    else await fetchThere(store, only, options.due ?? false, now, onProgress);
+  } finally {
+    show.stop();
+    await store.close();
+  }
+  const { feeds, added, changed, failed } = last ?? { feeds: 0, added: 0, changed: 0, failed: [] };
+  for (const { id, title, error } of failed) tell(output, `${title} (${id}): ${error}`);
+  const seconds = Math.round((now() - started) / 100) / 10;
+  if (options.json) printJson(output, { feeds, new: added, changed, failed, seconds });
+  else tell(output, `${feeds} feeds, ${added} new and ${changed} changed items, ${failed.length} failed, ${seconds} s`);
+}
+
+/** Null when another process fills the archive. */
+async function startHere(parts: Parameters<typeof startWorker>[0]): Promise<Worker | null> {
+  try {
+    return await startWorker(parts);
+  } catch (error) {
+    if (error instanceof NotWriterError) return null;
+    throw error;
+  }
+}
+
+async function fetchHere(
+  worker: Worker,
+  store: Store,
+  only: readonly string[] | null,
+  due: boolean,
+  onProgress: (progress: FetchProgress) => void,
+): Promise<void> {
+  const states = await store.feedStates();
+  const feeds = only?.length ?? states.filter(({ feed }) => feed.enabled).length;
+  let progress: FetchProgress = { feeds: due ? 0 : feeds, done: 0, added: 0, changed: 0, failed: [] };
+  onProgress(progress);
+  const onOutcome: Parameters<Worker["refresh"]>[1] = ({ feed, added, changed, error }) => {
+    progress = {
+      feeds: Math.max(progress.feeds, progress.done + 1),
+      done: progress.done + 1,
+      added: progress.added + added,
+      changed: progress.changed + changed,
+      failed: error === null ? progress.failed : [...progress.failed, { id: feed.id, title: feed.title, error }],
+    };
+    onProgress(progress);
+  };
+  const interrupt = (): void => void worker.stop();
+  process.once("SIGINT", interrupt);
+  try {
+    await (due ? worker.refreshDue(onOutcome) : worker.refresh(only, onOutcome));
+  } finally {
+    process.off("SIGINT", interrupt);
+    await worker.stop();
+  }
+}
+
+/** Leaves the work to the process that fills the archive and follows it. */
+async function fetchThere(
+  store: Store,
+  only: readonly string[] | null,
+  due: boolean,
+  now: () => number,
+  onProgress: (progress: FetchProgress) => void,
+): Promise<void> {
+  const id = await store.addJob("fetch", { feeds: only, due }, now());
+  for (;;) {
+    await wait(200);
+    const job = await store.job(id);
+    const progress = fetchProgress.safeParse(job?.progress);
+    if (progress.success) onProgress(progress.data);
+    if (job?.state === "done") return;
+    if (!job || job.state === "failed") throw new Error(job?.error ?? "The running Wirewatch lost the job.");
+  }
+}
+
+function createProgress({ output }: Context): { update(progress: FetchProgress): void; stop(): void } {
+  if (!output.err.isTTY) return { update: () => undefined, stop: () => undefined };
+  const bar = new SingleBar({
+    format: "Fetching {bar} {value}/{total} feeds, {added} new",
+    hideCursor: true,
+    stream: output.err as NodeJS.WritableStream,
+  });
+  bar.start(0, 0, { added: 0 });
+  return {
+    update({ feeds, done, added }) {
+      bar.setTotal(feeds);
+      bar.update(done, { added });
+    },
+    stop: () => bar.stop(),
+  };
+}

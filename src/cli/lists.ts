@@ -1,0 +1,89 @@
+import { existsSync } from "node:fs";
+import type { Command } from "commander";
+import type { FeedState } from "../model/feed.ts";
+import { openLists } from "../process/open-lists.ts";
+import { databaseFile } from "../process/paths.ts";
+import { type Context, settingsOf, withArchive } from "./context.ts";
+import { print, printJson } from "./output.ts";
+import { table } from "./table.ts";
+
+interface ListOptions {
+  readonly json?: boolean;
+}
+
+/** `feeds list`: the feeds of the list with the state of their fetches. */
+export function addFeedsCommand(program: Command, context: Context): void {
+  const feeds = program.command("feeds").description("the feed list");
+  feeds
+    .command("list")
+    .description("show the feeds and how their last fetch went")
+    .option("--json", "print {items:[…]}")
+    .action(async (options: ListOptions) => {
+      const { config, log } = settingsOf(context);
+      const { feeds: list } = await openLists(config, log);
+      const states = existsSync(databaseFile(config)) ? await withArchive(config, (store) => store.feedStates()) : [];
+      const byId = new Map(states.map((state) => [state.feed.id, state]));
+      const rows = list.read().value.map((feed) => ({ feed, state: byId.get(feed.id) ?? null }));
+      if (options.json) {
+        const items = rows.map(({ feed: { headers: _, ...feed }, state }) => ({ ...feed, ...stateJson(state) }));
+        printJson(context.output, { items, next: null, total: items.length });
+        return;
+      }
+      const lines = rows.map(({ feed, state }) => [
+        feed.id,
+        feed.enabled ? statusWord(state) : "paused",
+        String(state?.items ?? 0),
+        feed.title,
+        state?.error ?? "",
+      ]);
+      for (const line of table([["ID", "STATUS", "ITEMS", "TITLE", ""], ...lines])) print(context.output, line);
+    });
+}
+
+/** `topics list`: the topics with how many items carry them. */
+export function addTopicsCommand(program: Command, context: Context): void {
+  const topics = program.command("topics").description("the topics");
+  topics
+    .command("list")
+    .description("show the topics and how many items carry them")
+    .option("--json", "print {items:[…]}")
+    .action(async (options: ListOptions) => {
+      const { config, log } = settingsOf(context);
+      const { topics: list } = await openLists(config, log);
+      const states = existsSync(databaseFile(config)) ? await withArchive(config, (store) => store.topicStates()) : [];
+      const byId = new Map(states.map((state) => [state.topic.id, state]));
+      const items = list.read().value.map((topic) => ({
+        id: topic.id,
+        name: topic.name,
+        description: topic.description,
+        terms: topic.any.length + topic.near.length + topic.all.length,
+        version: byId.get(topic.id)?.version ?? null,
+        items: byId.get(topic.id)?.items ?? 0,
+      }));
+      if (options.json) {
+        printJson(context.output, { items, next: null, total: items.length });
+        return;
+      }
+      const lines = items.map((topic) => [topic.id, String(topic.terms), String(topic.items), topic.name]);
+      for (const line of table([["ID", "TERMS", "ITEMS", "NAME"], ...lines])) print(context.output, line);
+    });
+}
+
+function statusWord(state: FeedState | null): string {
+  return state === null || state.status === "never" ? "not yet fetched" : state.status;
+}
+
+function stateJson(state: FeedState | null): object {
+  const iso = (time: number | null | undefined): string | null => (time == null ? null : new Date(time).toISOString());
+  return {
+    status: state?.status ?? "never",
+    error: state?.error ?? null,
+    httpStatus: state?.httpStatus ?? null,
+    failures: state?.failures ?? 0,
+    items: state?.items ?? 0,
+    lastFetchAt: iso(state?.lastFetchAt),
+    lastSuccessAt: iso(state?.lastSuccessAt),
+    nextFetchAt: iso(state?.nextFetchAt),
+    newestItemAt: iso(state?.newestItemAt),
+  };
+}

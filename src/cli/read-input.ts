@@ -1,0 +1,18 @@
+import { readFile } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
+import { UsageError } from "./usage-error.ts";
+
+/**
+ * The bytes of a file, or of standard input for `-`.
+ *
+ * @throws UsageError when the file can't be read
+ */
+export async function readInput(source: string): Promise<Uint8Array> {
+  if (source === "-") return buffer(process.stdin);
+  try {
+    return await readFile(source);
+  } catch (error) {
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    throw new UsageError(missing ? `There is no file ${source}.` : `${source} can't be read: ${String(error)}`);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Command } from "commander";
+import { openLists } from "../process/open-lists.ts";
+import { compileTopics } from "../topics/compile.ts";
+import { type Context, settingsOf } from "./context.ts";
+import { print, printJson } from "./output.ts";
+import { readInput } from "./read-input.ts";
+
+interface TagOptions {
+  readonly lang?: string;
+  readonly json?: boolean;
+}
+
+/** `tag FILE|-`: the topics of a text, and why. */
+export function addTagCommand(program: Command, context: Context): void {
+  program
+    .command("tag")
+    .description("tell the topics of a text and why; its first line is the title, the rest the summary")
+    .argument("<source>", "a file, or - for standard input")
+    .option("--lang <tag>", "language of the text, such as en or zh-Hant; unknown when left out")
+    .option("--json", "print {tags:[{topic,score,evidence}]}")
+    .action(async (source: string, options: TagOptions) => {
+      const { config, log } = settingsOf(context);
+      const { topics } = await openLists(config, log);
+      const text = new TextDecoder().decode(await readInput(source)).replace(/^\uFEFF/, "");
+      const [title = "", ...rest] = text.split(/\r?\n/);
+      const item = { title, summary: rest.join("\n").trim(), body: "", language: options.lang ?? null };
+      const tags = compileTopics(topics.read().value).match(item);
+      if (options.json) {
+        printJson(context.output, { tags });
+        return;
+      }
+      if (tags.length === 0) print(context.output, "No topic.");
+      for (const { topic, score, evidence } of tags) {
+        const why = evidence.map(({ term, field }) => `“${term}” in the ${field}`).join(", ");
+        print(context.output, `${topic}  ${score}  ${why}`);
+      }
+    });
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Store } from "../store/store.ts";
+import type { Worker } from "./worker.ts";
+
+/** What a `fetch` left by another process asks for. */
+export const fetchJob = z.object({ feeds: z.array(z.string()).nullable(), due: z.boolean() });
+
+/** How far such a job is. */
+export const fetchProgress = z.object({
+  feeds: z.number(),
+  done: z.number(),
+  added: z.number(),
+  changed: z.number(),
+  failed: z.array(z.object({ id: z.string(), title: z.string(), error: z.string() })),
+});
+export type FetchProgress = z.infer<typeof fetchProgress>;
+
+const leaseMs = 60_000;
+
+/** Does one waiting job, if there is any, and reports its progress as it goes. */
+export async function runJobs(store: Store, worker: Worker, now: () => number): Promise<void> {
+  const job = await store.claimJob("worker", now(), leaseMs);
+  if (!job) return;
+  const payload = fetchJob.safeParse(job.payload);
+  if (!payload.success) {
+    await store.reportJob(job.id, { state: "failed", progress: null, error: "The job can't be read." }, now());
+    return;
+  }
+  const states = await store.feedStates();
+  const names = payload.data.feeds ?? states.filter(({ feed }) => feed.enabled).map(({ feed }) => feed.id);
+  let progress: FetchProgress = { feeds: names.length, done: 0, added: 0, changed: 0, failed: [] };
+  let reported = 0;
+  await worker.refresh(names, ({ feed, added, changed, error }) => {
+    progress = {
+      ...progress,
+      done: progress.done + 1,
+      added: progress.added + added,
+      changed: progress.changed + changed,
+      failed: error === null ? progress.failed : [...progress.failed, { id: feed.id, title: feed.title, error }],
+    };
+    if (now() - reported < 250) return;
+    reported = now();
+    void store.reportJob(job.id, { state: "running", progress, error: null }, now());
+  });
+  await store.reportJob(job.id, { state: "done", progress, error: null }, now());
+}

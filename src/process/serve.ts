@@ -1,0 +1,108 @@
+import { createServer, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { Logger } from "pino";
+import type { Config } from "../config.ts";
+import { createApp } from "../web/app.ts";
+import { loadAssets } from "../web/assets.ts";
+import { defaultStream } from "./default-stream.ts";
+import { assetsFolder, databaseFile } from "./paths.ts";
+import { startThreads } from "./threads.ts";
+import { version } from "./version.ts";
+
+/** The server can't listen where it was told to. */
+export class ListenError extends Error {
+  override readonly name = "ListenError";
+}
+
+export interface RunningServer {
+  /** Where it answers, such as `http://127.0.0.1:8080`. */
+  readonly address: string;
+  /** Rejects when a part that the server can't do without ends. */
+  readonly failed: Promise<never>;
+  /** Ends what is under way and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** How long open requests may take to end. */
+const drainMs = 5000;
+const loopbackHosts: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
+
+/**
+ * Starts everything in one process: the pages and the API here, the worker and the readers in threads of their own.
+ *
+ * @throws ListenError when the port is taken, ThreadError when the worker can't start
+ */
+export async function startServer(
+  config: Config,
+  env: Readonly<Record<string, string | undefined>>,
+  log: Logger,
+): Promise<RunningServer> {
+  // Until there is an administrator only this machine may ask.
+  const host = loopbackHosts.has(config.host) ? config.host : "127.0.0.1";
+  if (host !== config.host) {
+    log.warn(`There is no administrator yet, so the server listens on ${host} and not on ${config.host}.`);
+  }
+  const server = createServer();
+  await listen(server, host, config.port);
+  try {
+    const threads = await startThreads(env, databaseFile(config));
+    const address = addressOf(server, host);
+    const baseUrl = config.baseUrl ?? address;
+    const app = createApp({
+      store: threads.store,
+      stream: defaultStream(config),
+      zone: config.timezone,
+      now: Date.now,
+      version,
+      access: { mode: "loopback", allowedHosts: config.baseUrl ? [new URL(config.baseUrl).hostname] : [] },
+      baseUrl: () => baseUrl,
+      assets: await loadAssets(assetsFolder),
+      onError: (error, path) => log.error(error, `${path} failed`),
+    });
+    server.on("request", getRequestListener(app.fetch));
+    return {
+      address,
+      failed: threads.failed,
+      async stop() {
+        await close(server);
+        await threads.stop();
+      },
+    };
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === "EADDRINUSE"
+          ? new ListenError(
+              `Port ${port} on ${host} is in use. Stop what uses it, or set WIREWATCH_PORT to another (0 = any free one).`,
+            )
+          : new ListenError(
+              `The server can't listen on ${host}:${port} (${error.code ?? error.message}). Check WIREWATCH_HOST and WIREWATCH_PORT.`,
+            ),
+      );
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function addressOf(server: Server, host: string): string {
+  const bound = server.address();
+  const port = typeof bound === "object" && bound ? bound.port : 0;
+  return `http://${host === "::1" ? "[::1]" : host}:${port}`;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Keep-alive connections become idle one by one.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const late = setTimeout(() => server.closeAllConnections(), drainMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(late);
+}

@@ -1,0 +1,82 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { createRemoteStore } from "../store/remote-store.ts";
+import type { Store } from "../store/store.ts";
+
+/** What the worker thread tells the main thread. */
+export type ThreadSays =
+  | { readonly type: "ready" }
+  | { readonly type: "stopped" }
+  | { readonly type: "failed"; readonly exitCode: number; readonly message: string };
+
+/** The worker thread could not start, or ended by itself. */
+export class ThreadError extends Error {
+  override readonly name = "ThreadError";
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+export interface Threads {
+  /** Reached by messages: reads go to the reader threads, writes to the worker. */
+  readonly store: Store;
+  /** Rejects when the worker ends although nobody stopped it. */
+  readonly failed: Promise<never>;
+  stop(): Promise<void>;
+}
+
+const stopWithinMs = 10_000;
+
+/**
+ * Starts the worker thread and, when the database is there, the reader threads.
+ *
+ * @throws ThreadError with the reason and exit code of a failed start
+ */
+export async function startThreads(
+  env: Readonly<Record<string, string | undefined>>,
+  database: string,
+): Promise<Threads> {
+  const worker = new Worker(new URL(import.meta.resolve("./worker-thread.js")), { workerData: { env } });
+  await heard(worker, "ready");
+  const readers = Array.from(
+    { length: Math.max(1, availableParallelism() - 1) },
+    () => new Worker(new URL(import.meta.resolve("./reader-thread.js")), { workerData: { file: database } }),
+  );
+  const store = createRemoteStore(worker, readers);
+  let stopping = false;
+  const failed = new Promise<never>((_, reject) => {
+    worker.on("error", reject);
+    worker.on("exit", () => {
+      if (!stopping) reject(new ThreadError("The worker stopped by itself.", 1));
+    });
+  });
+  failed.catch(() => undefined);
+  return {
+    store,
+    failed,
+    async stop() {
+      stopping = true;
+      const stopped = heard(worker, "stopped");
+      worker.postMessage("stop");
+      for (const reader of readers) reader.postMessage("stop");
+      const late = new Promise<void>((resolve) => setTimeout(resolve, stopWithinMs).unref());
+      await Promise.race([stopped, late]).catch(() => undefined);
+      await store.close();
+      await Promise.all([worker, ...readers].map((thread) => thread.terminate()));
+    },
+  };
+}
+
+function heard(worker: Worker, type: ThreadSays["type"]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.on("message", (message: ThreadSays) => {
+      if (message.type === type) resolve();
+      else if (message.type === "failed") reject(new ThreadError(message.message, message.exitCode));
+    });
+    worker.once("error", reject);
+    worker.once("exit", () => reject(new ThreadError("The worker stopped by itself.", 1)));
+  });
+}

@@ -1,0 +1,70 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { readConfig } from "../config.ts";
+import { startTick } from "../schedule/tick.ts";
+import { serveStore } from "../store/remote-store.ts";
+import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
+import { StoreError } from "../store/store-error.ts";
+import { UserFileError } from "../userfile/problem.ts";
+import { createLog } from "./log.ts";
+import { NotWriterError } from "./not-writer-error.ts";
+import { openLists } from "./open-lists.ts";
+import { databaseFile } from "./paths.ts";
+import { runJobs } from "./run-jobs.ts";
+import type { ThreadSays } from "./threads.ts";
+import { version } from "./version.ts";
+import { startWorker } from "./worker.ts";
+
+/** The thread with the only writing connection: schedule, ingest and the jobs that other processes leave. */
+const tickMs = 2000;
+
+async function main(): Promise<void> {
+  const env: Readonly<Record<string, string | undefined>> = workerData.env;
+  const config = readConfig(env, version);
+  const log = createLog(config.logLevel);
+  const now = Date.now;
+  const lists = await openLists(config, log);
+  const store = await openSqliteStore(databaseFile(config), "writer");
+  const worker = await startWorker({ config, store, ...lists, log, env, now });
+  const stopServing = parentPort ? serveStore(store, parentPort) : () => undefined;
+  const onOutcome = ({
+    feed,
+    status,
+    added,
+    changed,
+    error,
+  }: Parameters<Parameters<typeof worker.startDue>[0]>[0]): void => {
+    if (error !== null) log.warn(`${feed.title} (${feed.id}): ${error}`);
+    else if (added + changed > 0) log.info(`${feed.title} (${feed.id}): ${added} new, ${changed} changed`);
+    else log.debug(`${feed.title} (${feed.id}): ${status}`);
+  };
+  const look = async (): Promise<void> => {
+    await worker.startDue(onOutcome);
+    await runJobs(store, worker, now);
+  };
+  const tick = startTick(look, { everyMs: tickMs, onError: (error) => log.error(error) });
+  say({ type: "ready" });
+  await look();
+
+  parentPort?.on("message", async (message: unknown) => {
+    if (message !== "stop") return;
+    await tick.stop();
+    await worker.stop();
+    stopServing();
+    await store.close();
+    say({ type: "stopped" });
+    parentPort?.close();
+  });
+}
+
+function say(message: ThreadSays): void {
+  parentPort?.postMessage(message);
+}
+
+main().catch((error: unknown) => {
+  const expected =
+    error instanceof UserFileError ? 2 : error instanceof StoreError || error instanceof NotWriterError ? 1 : null;
+  const message =
+    error instanceof Error ? (expected === null ? (error.stack ?? error.message) : error.message) : String(error);
+  say({ type: "failed", exitCode: expected ?? 1, message });
+  parentPort?.close();
+});

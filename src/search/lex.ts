@@ -1,0 +1,110 @@
+/** A piece of a query, with where it stands in the text. */
+export type QueryToken = { readonly start: number; readonly end: number } & (
+  | { readonly kind: "(" | ")" | "and" | "or" | "not" }
+  | { readonly kind: "field"; readonly name: string }
+  | { readonly kind: "text"; readonly text: string; readonly prefix: boolean; readonly quoted: boolean }
+);
+
+export interface Lexed {
+  readonly tokens: readonly QueryToken[];
+  readonly warnings: readonly string[];
+}
+
+const longestQuery = 1024;
+const mostTokens = 64;
+
+/** Names before a colon that mean something; any other word with a colon is a word. */
+const fields: ReadonlySet<string> = new Set(
+  "title intitle summary body author topic feed lang site category country after before on".split(" "),
+);
+
+/** Typographic and full-width forms of the characters that queries are made of; one for one, so places stay. */
+const folded: Readonly<Record<string, string>> = {
+  "“": '"',
+  "”": '"',
+  "„": '"',
+  "«": '"',
+  "»": '"',
+  "「": '"',
+  "」": '"',
+  "『": '"',
+  "』": '"',
+  "＂": '"',
+  "（": "(",
+  "）": ")",
+  "：": ":",
+  "－": "-",
+  "　": " ",
+};
+
+const operators: Readonly<Record<string, "and" | "or" | "not">> = {
+  AND: "and",
+  "&&": "and",
+  OR: "or",
+  "||": "or",
+  NOT: "not",
+};
+
+/** Cuts a query into its pieces. Reads anything; says what it had to cut short or close. */
+export function lexQuery(source: string): Lexed {
+  const warnings: string[] = [];
+  if (source.length > longestQuery)
+    warnings.push(`The query is longer than ${longestQuery} characters; the rest was left out.`);
+  const text = source
+    .slice(0, longestQuery)
+    .replace(/[“”„«»「」『』＂（）：－　]/g, (char) => folded[char] ?? char)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are never meant
+    .replace(/[\u0000-\u001f\u007f]/g, " ");
+  const tokens: QueryToken[] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (tokens.length >= mostTokens) {
+      warnings.push(`Only the first ${mostTokens} parts of the query were used.`);
+      break;
+    }
+    const token = nextToken(text, at, warnings);
+    if (token) tokens.push(token);
+    at = token?.end ?? at + 1;
+  }
+  return { tokens, warnings };
+}
+
+function nextToken(text: string, at: number, warnings: string[]): QueryToken | null {
+  const char = text[at] ?? "";
+  if (/[\s,，]/.test(char)) return null;
+  if (char === "(" || char === ")") return { kind: char, start: at, end: at + 1 };
+  if (char === '"') return quotedText(text, at, warnings);
+  const atWordStart = at === 0 || /[\s(,]/.test(text[at - 1] ?? "");
+  if ((char === "-" || char === "!") && atWordStart && /[^\s)]/.test(text[at + 1] ?? " ")) {
+    return { kind: "not", start: at, end: at + 1 };
+  }
+  const word = /^[^\s()",，]+/.exec(text.slice(at))?.[0] ?? char;
+  const name = /^([a-z]+):/i.exec(word)?.[1]?.toLowerCase();
+  if (name !== undefined && fields.has(name)) return { kind: "field", name, start: at, end: at + name.length + 1 };
+  const operator = operators[word];
+  const end = at + word.length;
+  if (operator) return { kind: operator, start: at, end };
+  return {
+    kind: "text",
+    text: word.replace(/\*+/g, " ").trim(),
+    prefix: word.endsWith("*"),
+    quoted: false,
+    start: at,
+    end,
+  };
+}
+
+function quotedText(text: string, at: number, warnings: string[]): QueryToken {
+  const close = text.indexOf('"', at + 1);
+  if (close < 0) warnings.push("A quote was open; it was closed at the end.");
+  const end = close < 0 ? text.length : close + 1;
+  const prefix = close >= 0 && text[end] === "*";
+  return {
+    kind: "text",
+    text: text.slice(at + 1, close < 0 ? text.length : close).trim(),
+    prefix,
+    quoted: true,
+    start: at,
+    end: prefix ? end + 1 : end,
+  };
+}

@@ -1,0 +1,182 @@
+import type { ParsedQuery, QueryFilter, QueryNode, TextColumn } from "../model/query.ts";
+import { lexQuery, type QueryToken } from "./lex.ts";
+import { type QueryClock, readQueryDate } from "./query-dates.ts";
+
+const deepest = 20;
+/** A beginning of fewer letters than this has so many words that it would stall the search. */
+const shortestPrefix = 3;
+
+const columns: Readonly<Record<string, TextColumn>> = {
+  title: "title",
+  intitle: "title",
+  summary: "summary",
+  body: "body",
+  author: "author",
+};
+const filters: Readonly<Record<string, QueryFilter>> = {
+  topic: "topic",
+  feed: "feed",
+  lang: "lang",
+  site: "site",
+  category: "category",
+  country: "country",
+};
+
+/** Matches no item: an unreadable date must never widen a search. */
+const nothing: QueryNode = { kind: "date", from: 0, to: 0 };
+
+/**
+ * Parses the search language (`docs/query-language.md`):
+ *
+ *     query = and { "OR" and } ;  and = unary { ["AND"] unary } ;  unary = { "NOT" | "-" | "!" } primary
+ *     primary = "(" query ")" | column ":" primary | filter ":" text | date ":" text | text
+ *
+ * Any text is answered: what is unbalanced is closed, what can't be read is said in `warnings`.
+ */
+export function parseQuery(text: string, clock: QueryClock): ParsedQuery {
+  const { tokens, warnings } = lexQuery(text);
+  const parser = new QueryParser(tokens, clock, warnings);
+  return { node: parser.parse(), warnings: parser.warnings() };
+}
+
+/** Recursive descent over the tokens; the place reached is its only state. */
+class QueryParser {
+  readonly #tokens: readonly QueryToken[];
+  readonly #clock: QueryClock;
+  readonly #warnings: Set<string>;
+  #at = 0;
+  #depth = 0;
+
+  constructor(tokens: readonly QueryToken[], clock: QueryClock, warnings: readonly string[]) {
+    this.#tokens = tokens;
+    this.#clock = clock;
+    this.#warnings = new Set(warnings);
+  }
+
+  warnings(): readonly string[] {
+    return [...this.#warnings];
+  }
+
+  parse(): QueryNode | null {
+    const parts: QueryNode[] = [];
+    while (this.#at < this.#tokens.length) {
+      const part = this.#or(null);
+      if (part) parts.push(part);
+      if (this.#peek()?.kind === ")") {
+        this.#warnings.add("A closing bracket had no opening one; it was left out.");
+        this.#at++;
+      }
+    }
+    return join("and", parts);
+  }
+
+  #peek(): QueryToken | undefined {
+    return this.#tokens[this.#at];
+  }
+
+  #or(column: TextColumn | null): QueryNode | null {
+    const nodes: QueryNode[] = [];
+    for (;;) {
+      const node = this.#and(column);
+      if (node) nodes.push(node);
+      if (this.#peek()?.kind !== "or") return join("or", nodes);
+      this.#at++;
+    }
+  }
+
+  #and(column: TextColumn | null): QueryNode | null {
+    const nodes: QueryNode[] = [];
+    for (let token = this.#peek(); token && token.kind !== ")" && token.kind !== "or"; token = this.#peek()) {
+      if (token.kind === "and") {
+        this.#at++;
+        continue;
+      }
+      const node = this.#unary(column);
+      if (node) nodes.push(node);
+    }
+    return join("and", nodes);
+  }
+
+  #unary(column: TextColumn | null): QueryNode | null {
+    let negative = false;
+    while (this.#peek()?.kind === "not") {
+      negative = !negative;
+      this.#at++;
+    }
+    const node = this.#primary(column);
+    return node && negative ? { kind: "not", node } : node;
+  }
+
+  #primary(column: TextColumn | null): QueryNode | null {
+    const token = this.#peek();
+    switch (token?.kind) {
+      case "(":
+        return this.#group(column);
+      case "field":
+        this.#at++;
+        return this.#field(token.name);
+      case "text":
+        this.#at++;
+        return this.#text(token, column);
+      default:
+        return null;
+    }
+  }
+
+  #group(column: TextColumn | null): QueryNode | null {
+    this.#at++;
+    if (this.#depth >= deepest) {
+      this.#warnings.add(`Brackets are nested more than ${deepest} deep; the inner ones were left out.`);
+      return null;
+    }
+    this.#depth++;
+    const node = this.#or(column);
+    this.#depth--;
+    if (this.#peek()?.kind === ")") this.#at++;
+    else this.#warnings.add("A bracket was open; it was closed at the end.");
+    return node;
+  }
+
+  #field(name: string): QueryNode | null {
+    const column = columns[name];
+    const token = this.#peek();
+    if (column !== undefined && (token?.kind === "text" || token?.kind === "(")) return this.#primary(column);
+    if (token?.kind !== "text" || token.text === "") {
+      this.#warnings.add(`“${name}:” needs a value right after it; it was left out.`);
+      return null;
+    }
+    this.#at++;
+    const filter = filters[name];
+    return filter === undefined ? this.#date(name, token.text) : { kind: "filter", filter, value: token.text };
+  }
+
+  #date(name: string, text: string): QueryNode {
+    const span = readQueryDate(text, this.#clock);
+    if (!span) {
+      this.#warnings.add(
+        `“${name}:${text}” is not a date, so nothing matches it. Use one such as 2026-11-24, today, 24h, 7d or 2w.`,
+      );
+      return nothing;
+    }
+    if (name === "before") return { kind: "date", from: null, to: span.start };
+    if (name === "after") return { kind: "date", from: span.start, to: null };
+    return { kind: "date", from: span.start, to: Math.max(span.end, span.start + 60_000) };
+  }
+
+  #text(token: Extract<QueryToken, { kind: "text" }>, field: TextColumn | null): QueryNode | null {
+    if (!/[\p{L}\p{N}]/u.test(token.text)) return null;
+    const lastWord = /[\p{L}\p{N}\p{M}]+$/u.exec(token.text)?.[0] ?? "";
+    const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]$/u.test(
+      lastWord,
+    );
+    const tooShort = token.prefix && !unspaced && [...lastWord].length < shortestPrefix;
+    if (tooShort)
+      this.#warnings.add(`“${token.text}*” has fewer than ${shortestPrefix} letters; it was read as a whole word.`);
+    return { kind: "text", text: token.text, prefix: token.prefix && !tooShort, field };
+  }
+}
+
+function join(kind: "and" | "or", nodes: readonly QueryNode[]): QueryNode | null {
+  const flat = nodes.flatMap((node) => (node.kind === kind ? node.nodes : [node]));
+  return flat.length > 1 ? { kind, nodes: flat } : (flat[0] ?? null);
+}
