@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FeedDocument, ParsedItem } from "../src/model/document.ts";
+import { parseDate } from "../src/parse/dates.ts";
+import { createLanguageDetector } from "../src/parse/language.ts";
 import { ParseError } from "../src/parse/parse-error.ts";
 import { parseFeed } from "../src/parse/parse-feed.ts";
-import { parseDate } from "../src/parse/dates.ts";
 import { plainText } from "../src/text/plain-text.ts";
 
 /**
@@ -21,6 +22,7 @@ interface Expectation {
 
 const [corpus = "", ...flags] = process.argv.slice(2);
 const cases: readonly Expectation[] = JSON.parse(readFileSync(join(corpus, "expectations.json"), "utf8"));
+const detectLanguage = createLanguageDetector();
 const scores = new Map<string, { right: number; all: number }>();
 const misses: string[] = [];
 let refused = 0;
@@ -29,10 +31,14 @@ let thrown = 0;
 for (const { file, group, contentType, url, expect } of cases) {
   let document: FeedDocument | null = null;
   try {
-    document = parseFeed(readFileSync(join(corpus, file)), {
-      url: url ?? "http://example.org/feed.xml",
-      contentType: contentType ?? null,
-    });
+    document = parseFeed(
+      readFileSync(join(corpus, file)),
+      {
+        url: url ?? "http://example.org/feed.xml",
+        contentType: contentType ?? null,
+      },
+      detectLanguage,
+    );
   } catch (error) {
     if (error instanceof ParseError) refused++;
     else thrown++;
@@ -44,7 +50,8 @@ for (const { file, group, contentType, url, expect } of cases) {
       const score = scores.get(name) ?? { right: 0, all: 0 };
       scores.set(name, { right: score.right + (right ? 1 : 0), all: score.all + 1 });
     }
-    if (!right) misses.push(`${file} ${field}[${item}]: expected ${JSON.stringify(value)}, found ${JSON.stringify(found)}`);
+    if (!right)
+      misses.push(`${file} ${field}[${item}]: expected ${JSON.stringify(value)}, found ${JSON.stringify(found)}`);
   }
 }
 
@@ -93,9 +100,19 @@ function agrees(field: string, value: unknown, document: FeedDocument, n: number
   const found = fieldOf(document, field, n);
   if (field === "count") return found === value;
   if (field === "date" || field === "updated") {
-    const wanted = typeof value === "number" ? value : Array.isArray(value) ? Date.UTC(value[0], value[1] - 1, ...value.slice(2)) : parseDate(String(value));
+    const wanted =
+      typeof value === "number"
+        ? value
+        : Array.isArray(value)
+          ? Date.UTC(value[0], value[1] - 1, ...value.slice(2))
+          : parseDate(String(value));
     const item = itemOf(document, n);
-    return wanted !== null && [item?.publishedAt, item?.updatedAt].some((time) => time != null && Math.floor(time / 1000) === Math.floor(wanted / 1000));
+    return (
+      wanted !== null &&
+      [item?.publishedAt, item?.updatedAt].some(
+        (time) => time != null && Math.floor(time / 1000) === Math.floor(wanted / 1000),
+      )
+    );
   }
   const wanted = String(value);
   if (field === "content" || field === "summary") {
@@ -105,7 +122,13 @@ function agrees(field: string, value: unknown, document: FeedDocument, n: number
   if (field === "feedLink" || field === "link" || field === "enclosure" || field === "image" || field === "id") {
     return address(String(found ?? "")) === address(wanted);
   }
-  if (field === "author") return text(String(found ?? "")) === text(wanted) || String(found ?? "").split(", ").includes(text(wanted));
+  if (field === "author")
+    return (
+      text(String(found ?? "")) === text(wanted) ||
+      String(found ?? "")
+        .split(", ")
+        .includes(text(wanted))
+    );
   return text(String(found ?? "")) === text(wanted);
 }
 

@@ -19,8 +19,9 @@ import("node:fs")
       console.error("Wirewatch is not built yet. Run “npm run build” first (“npm start” does it too).");
       process.exit(2);
     }
-    return import(main.href).then((program) => program.main(process.argv.slice(2)));
+    return import(main.href);
   })
+  .then((program) => program.main(process.argv.slice(2)))
   .then((code) => {
     process.exitCode = code;
   });

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { createClient } from "../fetch/client.ts";
 import { httpFailure } from "../fetch/failure.ts";
 import type { FeedDocument } from "../model/document.ts";
+import { createLanguageDetector } from "../parse/language.ts";
 import { parseFeed } from "../parse/parse-feed.ts";
 import { type Context, settingsOf } from "./context.ts";
 import { printJson } from "./output.ts";
@@ -23,7 +24,7 @@ export function addParseCommand(program: Command, context: Context): void {
     .option("--json", "JSON is what it prints anyway")
     .action(async (source: string, options: ParseCommandOptions) => {
       const { bytes, url, contentType } = await load(source, options, context);
-      printJson(context.output, toJson(parseFeed(bytes, { url, contentType })));
+      printJson(context.output, toJson(parseFeed(bytes, { url, contentType }, createLanguageDetector())));
     });
 }
 

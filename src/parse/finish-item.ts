@@ -3,7 +3,7 @@ import { decodeHTML } from "entities";
 import type { Enclosure, ParsedItem } from "../model/document.ts";
 import { plainText } from "../text/plain-text.ts";
 import { parseDate } from "./dates.ts";
-import { detectLanguage, languageTag } from "./language.ts";
+import { type DetectLanguage, languageTag } from "./language.ts";
 import type { RawItem } from "./raw-feed.ts";
 import { webUrl } from "./resolve-url.ts";
 import { sanitise } from "./sanitise.ts";
@@ -20,6 +20,7 @@ export interface ItemContext {
   readonly authors: readonly string[];
   /** Declared by the document, else by the user; null when neither says. */
   readonly language: string | null;
+  readonly detectLanguage: DetectLanguage;
 }
 
 /** Makes an item of what a mapping found: texts decoded, HTML sanitised, addresses absolute, dates read. */
@@ -59,7 +60,8 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
             },
           ];
     }),
-    language: languageTag(raw.lang) ?? context.language ?? detectLanguage(`${title} ${summaryText || contentText}`),
+    language:
+      languageTag(raw.lang) ?? context.language ?? context.detectLanguage(`${title} ${summaryText || contentText}`),
   };
 }
 

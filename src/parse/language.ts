@@ -1,4 +1,5 @@
-import { eld } from "eld/small";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 
 /** Shorter texts are guessed wrongly too often. */
 const shortestText = 40;
@@ -18,14 +19,28 @@ export function languageTag(declared: string | null | undefined): string | null 
   }
 }
 
+/** Tells the language of a text as a BCP 47 tag, or null when it is not sure. */
+export type DetectLanguage = (text: string) => string | null;
+
 /**
- * The language of a text by its n-grams, when the detector is sure of it. Han without Kana is Chinese whatever the
- * n-grams say.
+ * Makes a detector by n-grams (eld). Han without Kana is Chinese whatever the n-grams say.
+ *
+ * The n-grams take 90 MB while they load, and most feeds declare their language: they are loaded at the first text
+ * that needs them, at once, because a document is read in one go.
  */
-export function detectLanguage(text: string): string | null {
-  const sample = text.slice(0, examined);
-  if (han.test(sample)) return kana.test(sample) ? "ja" : "zh";
-  if (sample.length < shortestText) return null;
-  const result = eld.detect(sample);
-  return result.isReliable() && result.language !== "" ? result.language : null;
+export function createLanguageDetector(): DetectLanguage {
+  let loaded: typeof import("eld/extrasmall") | null = null;
+  return (text) => {
+    const sample = text.slice(0, examined);
+    if (han.test(sample)) return kana.test(sample) ? "ja" : "zh";
+    if (sample.length < shortestText) return null;
+    loaded ??= load() as typeof import("eld/extrasmall");
+    const result = loaded.eld.detect(sample);
+    return result.isReliable() && result.language !== "" ? result.language : null;
+  };
+}
+
+/** By path, because the package names its modules for `import` alone. */
+function load(): unknown {
+  return createRequire(import.meta.url)(fileURLToPath(import.meta.resolve("eld/extrasmall")));
 }

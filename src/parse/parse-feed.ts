@@ -5,7 +5,7 @@ import { decodeBytes } from "./charset.ts";
 import { mapEntry } from "./entry.ts";
 import { finishItem } from "./finish-item.ts";
 import { readJsonFeed } from "./json-feed.ts";
-import { languageTag } from "./language.ts";
+import { type DetectLanguage, languageTag } from "./language.ts";
 import { ParseError } from "./parse-error.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
 import { readElements } from "./read-elements.ts";
@@ -29,9 +29,10 @@ const maxBytes = 16 * 1024 * 1024;
 /**
  * Reads a feed of any format from its bytes.
  *
+ * @param detectLanguage  for items that neither declare a language nor inherit one
  * @throws ParseError saying in words why it is none
  */
-export function parseFeed(bytes: Uint8Array, options: ParseOptions): FeedDocument {
+export function parseFeed(bytes: Uint8Array, options: ParseOptions, detectLanguage: DetectLanguage): FeedDocument {
   if (bytes.byteLength > maxBytes) throw new ParseError("too-large", "The document is larger than 16 MiB.");
   const decoded = decodeBytes(bytes, options.contentType, options.charset ?? null);
   const text = decoded.text.replace(/^[\uFEFF\s]+/, "");
@@ -42,6 +43,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions): FeedDocumen
     base: (feed.base === null ? null : webUrl(feed.base, options.url)) ?? site ?? options.url,
     authors: feed.authors,
     language: languageTag(feed.lang) ?? languageTag(options.language),
+    detectLanguage,
   };
   return {
     format,

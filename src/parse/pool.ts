@@ -44,6 +44,8 @@ interface Thread {
 
 /** Heap of a parse thread, MiB: a document that needs more kills only its thread. */
 const heapMb = 256;
+/** Young heap, MiB: documents are short-lived, and a larger one is only filled further before it is swept. */
+const youngMb = 24;
 
 /** Starts parse threads. Each has one document at a time; the others wait in order. */
 export function createParsePool({ threads: count, deadlineMs, entry }: ParsePoolOptions): ParsePool {
@@ -52,7 +54,7 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
   let closed = false;
 
   function start(): void {
-    const worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: heapMb } });
+    const worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb } });
     const thread: Thread = { worker, task: null, timer: null };
     threads.add(thread);
     worker.on("message", (reply: ParseReply) => {

@@ -1,7 +1,10 @@
 import { parentPort } from "node:worker_threads";
+import { createLanguageDetector } from "./language.ts";
 import { ParseError } from "./parse-error.ts";
 import { parseFeed } from "./parse-feed.ts";
 import type { ParseReply, ParseTask } from "./pool.ts";
+
+const detectLanguage = createLanguageDetector();
 
 /** The code of a parse thread: documents in, feeds or errors out. */
 parentPort?.on("message", ({ bytes, options }: ParseTask) => {
@@ -10,7 +13,7 @@ parentPort?.on("message", ({ bytes, options }: ParseTask) => {
 
 function answer(bytes: Uint8Array, options: ParseTask["options"]): ParseReply {
   try {
-    return { document: parseFeed(bytes, options) };
+    return { document: parseFeed(bytes, options, detectLanguage) };
   } catch (error) {
     if (error instanceof ParseError) return { code: error.code, message: error.message };
     return {

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, it } from "vitest";
+
+const src = resolve(import.meta.dirname, "../../src");
+/** The one import of a store's port that other folders may have. */
+const port = "store (port)";
+
+/**
+ * Which folder may import which, besides `model` and `text`: the arrows of docs/ARCHITECTURE.md. "store (port)" is
+ * store/store.ts alone, which holds types.
+ */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  text: [],
+  config: [],
+  userfile: [],
+  feeds: ["userfile"],
+  topics: ["userfile"],
+  fetch: [],
+  parse: [],
+  search: [],
+  schedule: [],
+  demo: [],
+  store: [],
+  "store/sqlite": ["store", port],
+  ingest: ["fetch", "parse", "topics", port],
+  digest: ["search", port],
+  web: ["feeds", "topics", "fetch", "parse", "search", "schedule", "ingest", "digest", "store", port, "config"],
+};
+/** These put the parts together and may import all. */
+const composers: ReadonlySet<string> = new Set(["process", "cli", "main"]);
+
+function folderOf(file: string): string {
+  const path = relative(src, file);
+  if (path.startsWith("store/sqlite/")) return "store/sqlite";
+  return path.includes("/") ? (path.split("/")[0] ?? "") : path.replace(/\.tsx?$/, "");
+}
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(file, "utf8");
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g);
+  return [...found].map((match) => resolve(dirname(file), match[1] ?? ""));
+}
+
+const files = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => join(src, path));
+
+it("imports point one way", () => {
+  const wrong = files.flatMap((file) => {
+    const from = folderOf(file);
+    if (composers.has(from)) return [];
+    const allowed = new Set([from, "model", "text", ...(arrows[from] ?? [])]);
+    return importsOf(file)
+      .map((target) => ({
+        target,
+        folder: target.endsWith("store/store.ts") && from !== "store" ? port : folderOf(target),
+      }))
+      .filter(({ folder }) => !allowed.has(folder))
+      .map(({ target }) => `${relative(src, file)} may not import ${relative(src, target)}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+it("every folder has its place in the drawing", () => {
+  const folders = new Set(files.map(folderOf));
+  expect([...folders].filter((folder) => !(folder in arrows) && !composers.has(folder))).toEqual([]);
+});
+
+it("SQL and the database stay in the store", () => {
+  const outside = files.filter((file) => !folderOf(file).startsWith("store/sqlite"));
+  const guilty = outside.filter((file) => /from "(?:better-sqlite3|kysely|pg)/.test(readFileSync(file, "utf8")));
+  expect(guilty.map((file) => relative(src, file))).toEqual([]);
+});
+
+it("the environment is read where the program starts, and nowhere else", () => {
+  const readers = files.filter((file) =>
+    /\bprocess\.env\b/.test(readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")),
+  );
+  expect(readers.map((file) => relative(src, file))).toEqual(["main.ts"]);
+});
