@@ -54,7 +54,9 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
   let closed = false;
 
   function start(): void {
-    const worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb } });
+    const worker = new Worker(entry, {
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
+    });
     const thread: Thread = { worker, task: null, timer: null };
     threads.add(thread);
     worker.on("message", (reply: ParseReply) => {

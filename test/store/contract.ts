@@ -136,7 +136,8 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         expect(await store.ingest([edit])).toEqual([{ feedNo: no, added: 0, changed: 1 }]);
         expect(await find(word("old"))).toEqual([]);
         expect(await find(word("new"))).toEqual(["New headline"]);
-        const [item] = (await store.search({ node: null, sort: "newest", limit: 1, cursor: null, facets: false })).items;
+        const [item] = (await store.search({ node: null, sort: "newest", limit: 1, cursor: null, facets: false }))
+          .items;
         expect(item).toMatchObject({ revision: 2, firstSeenAt: now });
         const revisions = await store.revisions(item?.id ?? 0);
         expect(revisions).toMatchObject([{ revision: 1, title: "Old headline", seenAt: now }]);
@@ -159,7 +160,8 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
           makeItem("3", { publishedAt: null }),
         ];
         await store.ingest([makeFetch(no, items)]);
-        const stored = (await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: false })).items;
+        const stored = (await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: false }))
+          .items;
         expect(stored.map((item) => item.publishedAt).sort()).toEqual([Date.UTC(1990, 0, 1), now, now].sort());
       });
 
@@ -206,7 +208,9 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       it("stores topics with their version and evidence", async () => {
         await store.syncTopics([makeTopic("spies")], now);
         await store.ingest([makeFetch(await addFeed(), [{ item: makeItem("1"), tags: [tag] }])]);
-        const [item] = (await store.search({ node: filter("topic", "spies"), sort: "newest", limit: 9, cursor: null, facets: false })).items;
+        const [item] = (
+          await store.search({ node: filter("topic", "spies"), sort: "newest", limit: 9, cursor: null, facets: false })
+        ).items;
         expect(item?.tags).toEqual([{ ...tag, topicVersion: 1 }]);
         expect((await store.topicStates())[0]).toMatchObject({ version: 1, items: 1 });
       });
@@ -229,13 +233,28 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
     describe("search", () => {
       beforeEach(async () => {
         await store.syncTopics([makeTopic("spies")], now);
-        await store.syncFeeds([makeFeed("en"), makeFeed("zh", { category: "china", country: "CN", language: "zh" })], now);
+        await store.syncFeeds(
+          [makeFeed("en"), makeFeed("zh", { category: "china", country: "CN", language: "zh" })],
+          now,
+        );
         const [en, zh] = (await store.feedStates()).map((state) => state.no);
         const tags: Tag[] = [{ topic: "spies", score: 1, evidence: [] }];
         await store.ingest([
           makeFetch(en ?? 0, [
-            { item: makeItem("1", { title: "Consulate moves", summaryText: "The envoy left.", publishedAt: now - hour }), tags },
-            makeItem("2", { title: "Port reopens", author: "Jo Quill", url: "https://news.harbour.example/2", publishedAt: now - 30 * hour }),
+            {
+              item: makeItem("1", {
+                title: "Consulate moves",
+                summaryText: "The envoy left.",
+                publishedAt: now - hour,
+              }),
+              tags,
+            },
+            makeItem("2", {
+              title: "Port reopens",
+              author: "Jo Quill",
+              url: "https://news.harbour.example/2",
+              publishedAt: now - 30 * hour,
+            }),
           ]),
           makeFetch(zh ?? 0, [
             makeItem("3", { title: "國有企業改革", language: "zh-Hant", publishedAt: now - 2 * hour }),
@@ -275,7 +294,13 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       });
 
       it("finds nothing, and says so, for a name that does not exist", async () => {
-        const page = await store.search({ node: filter("feed", "nowhere"), sort: "newest", limit: 9, cursor: null, facets: false });
+        const page = await store.search({
+          node: filter("feed", "nowhere"),
+          sort: "newest",
+          limit: 9,
+          cursor: null,
+          facets: false,
+        });
         expect(page.items).toEqual([]);
         expect(page.warnings).toEqual(["There is no feed “nowhere”, so nothing matches it."]);
       });
@@ -286,7 +311,9 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         expect(await find({ kind: "or", nodes: [word("port"), word("搬迁")] })).toHaveLength(2);
         expect(await find({ kind: "not", node: filter("lang", "zh") })).toHaveLength(2);
         expect(await find({ kind: "or", nodes: [word("port"), today] })).toHaveLength(4);
-        expect(await find({ kind: "and", nodes: [{ kind: "not", node: today }, word("port")] })).toEqual(["Port reopens"]);
+        expect(await find({ kind: "and", nodes: [{ kind: "not", node: today }, word("port")] })).toEqual([
+          "Port reopens",
+        ]);
       });
 
       it("leads through all pages without a gap while items arrive", async () => {
@@ -305,13 +332,24 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
 
       it("puts a match in the title before one in the text when sorted by relevance", async () => {
         const en = (await store.feedStates())[0]?.no ?? 0;
-        await store.ingest([makeFetch(en, [makeItem("7", { title: "Other news", summaryText: "The consulate was named.", publishedAt: now })])]);
+        await store.ingest([
+          makeFetch(en, [
+            makeItem("7", { title: "Other news", summaryText: "The consulate was named.", publishedAt: now }),
+          ]),
+        ]);
         expect(await find(word("consulate"))).toEqual(["Other news", "Consulate moves"]);
         expect(await find(word("consulate"), { sort: "relevance" })).toEqual(["Consulate moves", "Other news"]);
       });
 
       it("counts hits and facets", async () => {
-        const page = await store.search({ node: null, sort: "newest", limit: 1, cursor: null, facets: true, zone: "UTC" });
+        const page = await store.search({
+          node: null,
+          sort: "newest",
+          limit: 1,
+          cursor: null,
+          facets: true,
+          zone: "UTC",
+        });
         expect(page.total).toEqual({ count: 4, capped: false });
         expect(page.facets?.topic).toEqual([{ value: "spies", label: "Topic spies", count: 1 }]);
         expect(page.facets?.lang).toEqual([
@@ -348,7 +386,11 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
 
       it("hands a job to one worker and shows its progress", async () => {
         const id = await store.addJob("fetch", { feeds: ["a"] }, now);
-        expect(await store.claimJob("w", now, minute)).toMatchObject({ id, state: "running", payload: { feeds: ["a"] } });
+        expect(await store.claimJob("w", now, minute)).toMatchObject({
+          id,
+          state: "running",
+          payload: { feeds: ["a"] },
+        });
         expect(await store.claimJob("v", now, minute)).toBeNull();
         await store.reportJob(id, { state: "done", progress: { done: 1 }, error: null }, now);
         expect(await store.job(id)).toMatchObject({ state: "done", progress: { done: 1 } });

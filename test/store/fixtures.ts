@@ -65,7 +65,11 @@ export function makeItem(id: string, more: Partial<ParsedItem> = {}): ParsedItem
   };
 }
 
-export function makeFetch(feedNo: number, items: readonly (ParsedItem | TaggedItem)[], more: Partial<FeedIngest> = {}): FeedIngest {
+export function makeFetch(
+  feedNo: number,
+  items: readonly (ParsedItem | TaggedItem)[],
+  more: Partial<FeedIngest> = {},
+): FeedIngest {
   return {
     feedNo,
     at: now,

@@ -48,26 +48,20 @@ export function FeedsPage({ frame, states, health }: FeedsProps) {
         <section aria-labelledby="edit-h">
           <h2 id="edit-h">Change the list</h2>
           <p>
-            The list is the file <code>feeds.json</code>. Edit it by hand, a change is taken over within a second, or
-            from the command line:
+            The list is the file <code>feeds.json</code>. Edit it by hand; a change is taken over within a second, and a
+            mistake changes nothing: it is named on the health page and in the log.
           </p>
           <dl class="why tools">
             <dt>
-              <code>npx wirewatch feeds add ADDRESS</code>
+              <code>{'{ "url": "https://paper.example/feed.xml" }'}</code>
             </dt>
-            <dd>adds a feed, or finds the feeds of a site</dd>
+            <dd>one line more follows a feed; id, title, language and category may be added</dd>
             <dt>
-              <code>npx wirewatch feeds pause ID</code>
+              <code>{'"enabled": false'}</code>
             </dt>
-            <dd>stops asking it; its items stay</dd>
-            <dt>
-              <code>npx wirewatch feeds remove ID</code>
-            </dt>
-            <dd>takes it off the list; its items stay</dd>
-            <dt>
-              <code>npx wirewatch feeds import FILE</code>
-            </dt>
-            <dd>adds the feeds of an OPML file</dd>
+            <dd>stops asking a feed; its items stay</dd>
+            <dt>one line less</dt>
+            <dd>takes a feed off the list; its items stay</dd>
           </dl>
         </section>
       </div>

@@ -32,8 +32,7 @@ function NoFeeds() {
     <div class="empty">
       <h2>No feeds yet</h2>
       <p>
-        Add the sites that you follow: <code>npx wirewatch feeds add ADDRESS</code>, or write them into{" "}
-        <code>feeds.json</code>. The first edition is made as soon as items are in.
+        Write the sites that you follow into <code>feeds.json</code>. The first edition is made as soon as items are in.
       </p>
     </div>
   );

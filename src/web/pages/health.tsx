@@ -157,7 +157,7 @@ function EveryFeed({ states, clock, now }: EveryFeedProps) {
         <div class="empty">
           <h3>No feeds yet</h3>
           <p>
-            Add one with <code>npx wirewatch feeds add ADDRESS</code>, or write it into <code>feeds.json</code>.
+            Write the sites that you follow into <code>feeds.json</code>; it is read again within a second.
           </p>
         </div>
       ) : (

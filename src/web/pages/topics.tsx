@@ -24,7 +24,7 @@ export function TopicsPage({ frame, states, guide }: TopicsProps) {
             <h1>Topics</h1>
             <p>
               The sections of your edition. The rules are the file <code>topics.json</code>: edit it by hand, a change
-              is taken over within a second. <code>npx wirewatch topics check</code> says what is wrong with it.
+              is taken over within a second, and a mistake is named on the health page.
             </p>
           </div>
         </header>

@@ -1,0 +1,11 @@
+// Writes the JSON Schemas that editors use for feeds.json and topics.json, from the rules the program itself checks.
+import { writeFileSync } from "node:fs";
+import { z } from "zod";
+import { feedsFile } from "../src/feeds/feeds-schema.ts";
+import { topicsJsonSchema } from "../src/topics/schema.ts";
+
+const write = (name, schema) =>
+  writeFileSync(new URL(`../docs/${name}.schema.json`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);
+
+write("feeds", z.toJSONSchema(feedsFile, { io: "input", unrepresentable: "any" }));
+write("topics", topicsJsonSchema());
