@@ -3,7 +3,7 @@ import { decodeHTML } from "entities";
 import type { Enclosure, ParsedItem } from "../model/document.ts";
 import { plainText } from "../text/plain-text.ts";
 import { parseDate } from "./dates.ts";
-import { type DetectLanguage, languageTag } from "./language.ts";
+import { contradictsScript, type DetectLanguage, languageTag } from "./language.ts";
 import type { RawItem } from "./raw-feed.ts";
 import { webUrl } from "./resolve-url.ts";
 import { sanitise } from "./sanitise.ts";
@@ -60,9 +60,13 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
             },
           ];
     }),
-    language:
-      languageTag(raw.lang) ?? context.language ?? context.detectLanguage(`${title} ${summaryText || contentText}`),
+    language: languageOf(raw, `${title} ${summaryText || contentText}`, context),
   };
+}
+
+function languageOf(raw: RawItem, text: string, context: ItemContext): string | null {
+  const declared = languageTag(raw.lang) ?? context.language;
+  return declared !== null && !contradictsScript(text, declared) ? declared : context.detectLanguage(text);
 }
 
 function titleText(raw: RawItem): string {

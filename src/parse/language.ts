@@ -19,6 +19,35 @@ export function languageTag(declared: string | null | undefined): string | null 
   }
 }
 
+/** Scripts whose texts can't be in a language that is written otherwise, with the names that locales give them. */
+const scripts: readonly (readonly [pattern: RegExp, names: readonly string[]])[] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, ["Jpan"]],
+  [/\p{Script=Hangul}/u, ["Kore"]],
+  [/\p{Script=Han}/u, ["Hans", "Hant", "Jpan", "Kore"]],
+  [/\p{Script=Cyrillic}/u, ["Cyrl"]],
+  [/\p{Script=Arabic}/u, ["Arab"]],
+];
+const foreignLetter = /[\u0400-\uffff]/;
+/** A name in its own script does not make a text foreign. */
+const passingName = 0.3;
+
+/**
+ * Whether a text is plainly not in the language it is declared to be: most feeds declare one language for all items,
+ * and some have items in another.
+ *
+ * @param declared  BCP 47 tag
+ */
+export function contradictsScript(text: string, declared: string): boolean {
+  const sample = text.slice(0, examined);
+  if (!foreignLetter.test(sample)) return false;
+  const expected = new Intl.Locale(declared).maximize().script ?? "Latn";
+  const letters = sample.match(/\p{L}/gu) ?? [];
+  return scripts.some(([pattern, names]) => {
+    if (names.includes(expected)) return false;
+    return letters.filter((char) => pattern.test(char)).length > letters.length * passingName;
+  });
+}
+
 /** Tells the language of a text as a BCP 47 tag, or null when it is not sure. */
 export type DetectLanguage = (text: string) => string | null;
 

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { body, type FeedServer, rss, startFeedServer } from "./feed-server.ts";
+import { makeWorkplace, type RunningProgram, type Workplace } from "./program.ts";
+
+let place: Workplace;
+let publisher: FeedServer;
+let server: RunningProgram | null = null;
+
+beforeEach(async () => {
+  place = await makeWorkplace();
+  publisher = await startFeedServer();
+});
+afterEach(async () => {
+  server?.process.kill("SIGKILL");
+  server = null;
+  await publisher.close();
+  await place.remove();
+});
+
+const address = (): string => server?.match[1] ?? "";
+const get = async (path: string): Promise<string> => (await fetch(`${address()}${path}`)).text();
+
+it("fetches at once, shows, finds and publishes what came in, and stops cleanly", async () => {
+  publisher.put("/a", body(rss(["Consulate general moves its archive"], new Date(Date.now() - 60_000))));
+  await place.write("feeds.json", { feeds: [{ id: "a", url: publisher.url("/a"), title: "A paper" }] });
+  server = await place.start(["serve"], /at (http:\S+)/);
+  await expect.poll(() => get("/search?q=archive"), { timeout: 15_000 }).toContain("1 item");
+  expect(await get("/")).toContain("Consulate");
+  expect(await get("/health")).toContain("A paper");
+  expect(await get("/out/search.atom?q=archive")).toContain("Consulate general moves its archive");
+  expect(JSON.parse(await get("/api/v1/items?q=archive"))).toMatchObject({ total: 1, next: null });
+  expect(await server.stop("SIGINT")).toBe(0);
+});
+
+it("takes over a changed list within seconds, and keeps the last good one when an edit is bad", async () => {
+  publisher.put("/a", body(rss(["First"])));
+  publisher.put("/b", body(rss(["Second"])));
+  const entry = (id: string) => ({ id, url: publisher.url(`/${id}`), title: `Paper ${id}` });
+  await place.write("feeds.json", { feeds: [entry("a")] });
+  server = await place.start(["serve"], /at (http:\S+)/);
+  await place.write("feeds.json", { feeds: [entry("a"), entry("b")] });
+  await expect.poll(() => get("/api/v1/items?q=second"), { timeout: 15_000 }).toContain('"title":"Second"');
+  await place.write("feeds.json", '{ "feeds": [ { "url": "nonsense" } ] }');
+  await expect.poll(() => get("/health"), { timeout: 5000 }).toMatch(/feeds\.json/);
+  expect(JSON.parse(await get("/api/v1/feeds")).items).toHaveLength(2);
+  await place.write("feeds.json", { feeds: [entry("a")] });
+  await expect.poll(async () => JSON.parse(await get("/api/v1/feeds")).items.length, { timeout: 5000 }).toBe(1);
+});
+
+it("refuses a second one on the same data", async () => {
+  await place.write("feeds.json", { feeds: [] });
+  server = await place.start(["serve"], /at (http:\S+)/);
+  const { code, err } = await place.run(["serve"]);
+  expect([code, err]).toEqual([1, expect.stringMatching(/^Another Wirewatch is running on this data folder\./)]);
+});
+
+it("shows a living system without a network in the demo", async () => {
+  server = await place.start(["demo"], /at (http:\S+)/);
+  await expect
+    .poll(async () => JSON.parse(await get("/api/v1/items?limit=1")).total, { timeout: 10_000 })
+    .toBeGreaterThan(80);
+  expect(await get("/")).toContain('class="headline"');
+  expect(await get("/search?q=%E5%88%B6%E8%A3%81")).toContain("<mark>制裁</mark>");
+  expect(await server.stop("SIGTERM")).toBe(0);
+});
