@@ -41,7 +41,8 @@ export function addDigestCommand(program: Command, context: Context): void {
     .action(async (date: string | undefined, options: DigestOptions) => {
       const { config } = settingsOf(context);
       const now = context.now();
-      const write = writers[options.json ? "json" : options.format];
+      const format = options.json ? "json" : options.format;
+      const write = Object.hasOwn(writers, format) ? writers[format] : undefined;
       if (!write) throw new UsageError(`--format ${options.format}: use one of ${Object.keys(writers).join(", ")}.`);
       const stream = defaultStream(config);
       const day = date === undefined ? newestEditionDate(stream, now) : parseEditionDate(date, stream, now);

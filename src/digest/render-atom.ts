@@ -1,5 +1,6 @@
 import { generateAtomFeed } from "feedsmith";
 import type { Edition } from "../model/edition.ts";
+import { tightSections, xmlSafe } from "./feed-text.ts";
 import { renderEditionBody } from "./render-html.tsx";
 import { countLine, longDate } from "./wording.ts";
 
@@ -18,7 +19,7 @@ export interface DigestFeed {
 export function renderDigestAtom(editions: readonly Edition[], { baseUrl, title }: DigestFeed): string {
   const [newest] = editions;
   const stream = newest?.stream ?? "daily";
-  return generateAtomFeed({
+  const xml = generateAtomFeed({
     id: `tag:wirewatch.invalid,2026:stream/${stream}`,
     title: { value: title, type: "text" },
     updated: new Date(newest?.cutAt ?? 0),
@@ -33,13 +34,8 @@ export function renderDigestAtom(editions: readonly Edition[], { baseUrl, title 
       updated: new Date(edition.cutAt),
       published: new Date(edition.cutAt),
       links: [{ href: `${baseUrl}/digest/${edition.date}`, rel: "alternate", type: "text/html" }],
-      content: { value: withoutControls(renderEditionBody(edition)), type: "html" },
+      content: { value: xmlSafe(renderEditionBody(edition)), type: "html" },
     })),
   });
-}
-
-/** XML 1.0 §2.2 has no place for these, not even escaped. */
-function withoutControls(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").toWellFormed();
+  return tightSections(xml);
 }

@@ -10,22 +10,24 @@ export interface DecodedText {
 }
 
 /** Labels that feeds use and the Encoding Standard does not know, or maps otherwise. */
-const aliases: Readonly<Record<string, string>> = {
-  u16: "utf-16",
-  utf16: "utf-16",
-  utf_16: "utf-16",
-  unicode: "utf-16",
-  utf32: "utf-32",
-  utf_32: "utf-32",
-  cp949: "euc-kr",
-  "shift-jis": "shift_jis",
-  cp1250: "windows-1250",
-  cp1251: "windows-1251",
-  cp1252: "windows-1252",
-  gb2312: "gb18030",
-  gbk: "gb18030",
-  "x-gbk": "gb18030",
-};
+const aliases: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    u16: "utf-16",
+    utf16: "utf-16",
+    utf_16: "utf-16",
+    unicode: "utf-16",
+    utf32: "utf-32",
+    utf_32: "utf-32",
+    cp949: "euc-kr",
+    "shift-jis": "shift_jis",
+    cp1250: "windows-1250",
+    cp1251: "windows-1251",
+    cp1252: "windows-1252",
+    gb2312: "gb18030",
+    gbk: "gb18030",
+    "x-gbk": "gb18030",
+  }),
+);
 
 interface Sniffed {
   readonly charset: string;
@@ -107,7 +109,7 @@ function known(label: string | null | undefined): string | null {
     .trim()
     .replace(/^["']|["']$/g, "")
     .toLowerCase();
-  const name = aliases[plain] ?? plain;
+  const name = aliases.get(plain) ?? plain;
   if (/^utf-?32/.test(name)) return "utf-32";
   try {
     return new TextDecoder(name).encoding;

@@ -1,54 +1,56 @@
 /** Minutes east of UTC for zone names that feeds use; a name with several meanings has the one of newsrooms. */
-const zones: Readonly<Record<string, number>> = {
-  ut: 0,
-  utc: 0,
-  gmt: 0,
-  z: 0,
-  wet: 0,
-  west: 60,
-  bst: 60,
-  met: 60,
-  mez: 60,
-  cet: 60,
-  mest: 120,
-  mesz: 120,
-  cest: 120,
-  eet: 120,
-  eest: 180,
-  msk: 180,
-  ist: 330,
-  hkt: 480,
-  sgt: 480,
-  awst: 480,
-  jst: 540,
-  kst: 540,
-  acst: 570,
-  aest: 600,
-  aedt: 660,
-  nzst: 720,
-  nzdt: 780,
-  nst: -210,
-  ast: -240,
-  adt: -180,
-  at: -240,
-  est: -300,
-  edt: -240,
-  et: -300,
-  cst: -360,
-  cdt: -300,
-  ct: -360,
-  mst: -420,
-  mdt: -360,
-  mt: -420,
-  pst: -480,
-  pdt: -420,
-  pt: -480,
-  akst: -540,
-  akdt: -480,
-  hst: -600,
-  art: -180,
-  brt: -180,
-};
+const zones: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ut: 0,
+    utc: 0,
+    gmt: 0,
+    z: 0,
+    wet: 0,
+    west: 60,
+    bst: 60,
+    met: 60,
+    mez: 60,
+    cet: 60,
+    mest: 120,
+    mesz: 120,
+    cest: 120,
+    eet: 120,
+    eest: 180,
+    msk: 180,
+    ist: 330,
+    hkt: 480,
+    sgt: 480,
+    awst: 480,
+    jst: 540,
+    kst: 540,
+    acst: 570,
+    aest: 600,
+    aedt: 660,
+    nzst: 720,
+    nzdt: 780,
+    nst: -210,
+    ast: -240,
+    adt: -180,
+    at: -240,
+    est: -300,
+    edt: -240,
+    et: -300,
+    cst: -360,
+    cdt: -300,
+    ct: -360,
+    mst: -420,
+    mdt: -360,
+    mt: -420,
+    pst: -480,
+    pdt: -420,
+    pt: -480,
+    akst: -540,
+    akdt: -480,
+    hst: -600,
+    art: -180,
+    brt: -180,
+  }),
+);
 
 /** Beginnings of month names, in the languages of the feeds; longer ones decide before shorter ones. */
 const monthNames: readonly (readonly string[])[] = [
@@ -68,7 +70,7 @@ const monthNames: readonly (readonly string[])[] = [
 
 const time = String.raw`(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(.*)`;
 const iso =
-  /^(-?\d{4,5})-?(\d{2,3})(?:-?(\d{2}))?(?:[T ]\s*(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)?\s*(.*))?$/;
+  /^(-?\d{4})-?(\d{2,3})(?:-?(\d{2}))?(?:[T ]\s*(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)?\s*(.*))?$/;
 const year = /^\d{4}$/;
 const shortIso = /^(\d{2})-(\d{2})-(\d{2})$/;
 const dayFirst = new RegExp(
@@ -214,7 +216,7 @@ function offset(zone: string | undefined): number {
   if (name === "") return 0;
   const numeric = /^(?:gmt|utc|ut)?\s*([+-])(\d{1,2}):?(\d{2})?$/.exec(name);
   if (numeric) return (numeric[1] === "-" ? -1 : 1) * (num(numeric[2]) * 60 + num(numeric[3]));
-  return zones[(name.split(/[\s(]/)[0] ?? "").replace(/[^a-z]/g, "")] ?? 0;
+  return zones.get((name.split(/[\s(]/)[0] ?? "").replace(/[^a-z]/g, "")) ?? 0;
 }
 
 function instant(y: number, month: number, day: number, h = 0, minute = 0, s = 0, ms = 0, zone = 0): number | null {

@@ -114,13 +114,15 @@ function capWarning(items: number): readonly string[] {
   return items > maxItems ? [`The document has more than ${maxItems} items; the rest was left.`] : [];
 }
 
-const periods: Readonly<Record<string, number>> = { hourly: 1, daily: 24, weekly: 168, monthly: 720, yearly: 8760 };
+const periods: ReadonlyMap<string, number> = new Map(
+  Object.entries({ hourly: 1, daily: 24, weekly: 168, monthly: 720, yearly: 8760 }),
+);
 const hourMs = 3_600_000;
 
 /** The longest of ttl (minutes) and sy:updatePeriod divided by sy:updateFrequency; null when neither is said. */
 function leastInterval({ ttl, updatePeriod, updateFrequency }: RawFeed): number | null {
   const minutes = Number.parseInt(ttl, 10);
-  const period = periods[updatePeriod.trim().toLowerCase()];
+  const period = periods.get(updatePeriod.trim().toLowerCase());
   const frequency = Math.max(1, Number.parseInt(updateFrequency, 10) || 1);
   const bounds = [
     ...(minutes > 0 ? [minutes * 60_000] : []),

@@ -37,13 +37,13 @@ const folded: Readonly<Record<string, string>> = {
   "　": " ",
 };
 
-const operators: Readonly<Record<string, "and" | "or" | "not">> = {
-  AND: "and",
-  "&&": "and",
-  OR: "or",
-  "||": "or",
-  NOT: "not",
-};
+const operators: ReadonlyMap<string, "and" | "or" | "not"> = new Map([
+  ["AND", "and"],
+  ["&&", "and"],
+  ["OR", "or"],
+  ["||", "or"],
+  ["NOT", "not"],
+]);
 
 /** Cuts a query into its pieces. Reads anything; says what it had to cut short or close. */
 export function lexQuery(source: string): Lexed {
@@ -81,7 +81,7 @@ function nextToken(text: string, at: number, warnings: string[]): QueryToken | n
   const word = /^[^\s()",，]+/.exec(text.slice(at))?.[0] ?? char;
   const name = /^([a-z]+):/i.exec(word)?.[1]?.toLowerCase();
   if (name !== undefined && fields.has(name)) return { kind: "field", name, start: at, end: at + name.length + 1 };
-  const operator = operators[word];
+  const operator = operators.get(word);
   const end = at + word.length;
   if (operator) return { kind: operator, start: at, end };
   return {

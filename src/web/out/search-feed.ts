@@ -1,7 +1,7 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
+import { oneLine, tightSections, xmlSafe } from "../../digest/feed-text.ts";
 import type { Item } from "../../model/item.ts";
 import { cleanStoredHtml } from "../stored-html.ts";
-import { oneLine, tightSections, xmlSafe } from "./feed-text.ts";
 
 export type FeedKind = "atom" | "rss" | "json";
 

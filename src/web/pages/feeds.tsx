@@ -53,7 +53,7 @@ export function FeedsPage({ frame, states, health }: FeedsProps) {
           </p>
           <dl class="why tools">
             <dt>
-              <code>{'{ "url": "https://paper.example/feed.xml" }'}</code>
+              <code>{'{ "url": "https://paper.example/rss" }'}</code>
             </dt>
             <dd>one line more follows a feed; id, title, language and category may be added</dd>
             <dt>

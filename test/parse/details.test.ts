@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decodeBytes } from "../../src/parse/charset.ts";
+import { parseDate } from "../../src/parse/dates.ts";
+import { sanitise } from "../../src/parse/sanitise.ts";
+
+describe("dates", () => {
+  it.each([
+    ["Tue, 24 Nov 2026 08:15:00 +0100", "2026-11-24T07:15:00Z"],
+    ["Tue, 24 Nov 2026 08:15:00 GMT", "2026-11-24T08:15:00Z"],
+    ["Tue, 24 Nov 2026 08:15 EST", "2026-11-24T13:15:00Z"],
+    ["24 Nov 26 08:15:00 PDT", "2026-11-24T15:15:00Z"],
+    ["Tue, 24 Nov 2026 08:15:00", "2026-11-24T08:15:00Z"],
+    ["2026-11-24T08:15:00Z", "2026-11-24T08:15:00Z"],
+    ["2026-11-24T08:15:00.250+08:00", "2026-11-24T00:15:00.250Z"],
+    ["2026-11-24 08:15:00", "2026-11-24T08:15:00Z"],
+    ["2026-11-24", "2026-11-24T00:00:00Z"],
+    ["20261124T081500Z", "2026-11-24T08:15:00Z"],
+    ["2026/11/24 08:15:00", "2026-11-24T08:15:00Z"],
+    ["11/24/2026 8:15 PM", "2026-11-24T20:15:00Z"],
+    ["24/11/2026 08:15", "2026-11-24T08:15:00Z"],
+    ["24.11.2026 08:15", "2026-11-24T08:15:00Z"],
+    ["November 24, 2026 at 8:15 am", "2026-11-24T08:15:00Z"],
+    ["Nov 24, 2026, 08:15", "2026-11-24T08:15:00Z"],
+    ["24 novembre 2026 08:15", "2026-11-24T08:15:00Z"],
+    ["24 de noviembre de 2026 08:15", "2026-11-24T08:15:00Z"],
+    ["24. Dezember 2026 08:15", "2026-12-24T08:15:00Z"],
+    ["24 ноября 2026 08:15", "2026-11-24T08:15:00Z"],
+    ["24 نوفمبر 2026 08:15", "2026-11-24T08:15:00Z"],
+    ["2026年11月24日 08:15", "2026-11-24T00:15:00Z"],
+    ["2026년 11월 24일 08:15:00", "2026-11-23T23:15:00Z"],
+    ["2026-11-24 오후 08:15:00", "2026-11-24T11:15:00Z"],
+  ])("%s", (text, iso) => {
+    expect(parseDate(text)).toBe(Date.parse(iso));
+  });
+
+  it.each(["", "yesterday", "32 Nov 2026", "Tue, 24 Foo 2026", "2026-13-01"])("%s is none", (text) => {
+    expect(parseDate(text)).toBeNull();
+  });
+
+  it("any text gives a time or nothing, soon", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."0123456789-/:,. TZNovnov年"), maxLength: 300 }), (text) => {
+        const time = parseDate(text);
+        expect(time === null || Number.isFinite(time)).toBe(true);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
+
+describe("charsets", () => {
+  const xml = (encoding: string, body: Buffer): Buffer =>
+    Buffer.concat([Buffer.from(`<?xml version="1.0" encoding="${encoding}"?>`), body]);
+  const cp1251 = Buffer.from([0xcf, 0xee, 0xf0, 0xf2]); // Порт
+  const gbk = Buffer.from([0xb8, 0xdb, 0xbf, 0xda]); // 港口
+
+  it("follows a byte order mark before all else", () => {
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("<a>港</a>", "utf16le")]);
+    expect(decodeBytes(utf16, "text/xml; charset=utf-8").text).toBe("<a>港</a>");
+  });
+
+  it("knows UTF-16 without a mark by its pattern", () => {
+    expect(decodeBytes(Buffer.from("<a>港</a>", "utf16le"), null).charset).toBe("utf-16le");
+  });
+
+  it("follows the server, then the document", () => {
+    expect(decodeBytes(cp1251, "text/xml; charset=windows-1251").text).toBe("Порт");
+    expect(decodeBytes(xml("windows-1251", cp1251), null).text).toContain("Порт");
+    expect(decodeBytes(xml("gb2312", gbk), null).text).toContain("港口");
+  });
+
+  it("passes over a declaration that the bytes contradict", () => {
+    expect(decodeBytes(xml("windows-1251", cp1251), "text/xml; charset=utf-8").text).toContain("Порт");
+    const mislabelled = decodeBytes(xml("iso-8859-1", Buffer.from("Où ça")), null);
+    expect(mislabelled.text).toContain("Où ça");
+    expect(mislabelled.warnings).toEqual(["The document says windows-1252, but its bytes are UTF-8."]);
+  });
+
+  it("follows the user's override", () => {
+    expect(decodeBytes(cp1251, "text/xml; charset=iso-8859-1", "windows-1251").text).toBe("Порт");
+  });
+
+  it("guesses what nobody declares, and says so", () => {
+    // «Портовые вести сообщают о погоде» in KOI8-R
+    const words =
+      "f0cfd2d4cfd7d9c520d7c5d3d4c920d3cfcfc2ddc1c0d420cf20d0cfc7cfc4c520ce c120d0cfc2c5d2c5d6d8c520d320d5d4d2c1".replace(
+        " ",
+        "",
+      );
+    const koi8 = Buffer.from(words, "hex");
+    const { charset, warnings } = decodeBytes(koi8, null);
+    expect(charset).toBe("koi8-r");
+    expect(warnings.join()).toMatch(/guessed/);
+  });
+});
+
+describe("the sanitiser", () => {
+  it.each([
+    ["<script>alert(1)</script>x", "x"],
+    ['<p onclick="x()">a</p>', "<p>a</p>"],
+    ['<a href="javascript:alert(1)">a</a>', "<a>a</a>"],
+    ['<a href=" java\tscript:alert(1)">a</a>', "<a>a</a>"],
+    ['<img src="data:image/svg+xml,x">', ""],
+    ["<style>p{}</style><p>a</p>", "<p>a</p>"],
+    ['<iframe src="https://x.example/">i</iframe>a', "a"],
+    ["<svg><script>alert(1)</script></svg>a", "a"],
+    ['<img src="https://x.example/p.gif" width="1" height="1">a', "a"],
+    ["a < b & c", "a &lt; b &amp; c"],
+    ['<form action="x"><input></form>a', "a"],
+  ])("makes %s harmless", (html, clean) => {
+    expect(sanitise(html, "https://paper.example/")).toBe(clean);
+  });
+
+  it("makes links absolute and safe, and media links", () => {
+    const link = sanitise('<a href="/a?b=1&amp;c=2">a</a>', "https://paper.example/x/");
+    expect(link).toContain('href="https://paper.example/a?b=1&amp;c=2"');
+    expect(link).toContain('rel="noopener noreferrer nofollow ugc"');
+    expect(sanitise('<video src="/v.mp4"></video>', "https://paper.example/")).toMatch(/^<a .*>Video<\/a>$/);
+  });
+
+  it("lets nothing through, whatever the pieces, also when it is done twice", () => {
+    const piece = fc.constantFrom(
+      "<p>",
+      "</p>",
+      "<b>",
+      "</b>",
+      "<a href='/x'>",
+      "</a>",
+      "<img src=/i>",
+      "<script>",
+      "</script>",
+      "&",
+      "&amp;",
+      "<",
+      ">",
+      "x",
+      "“",
+      "<br>",
+      "<svg>",
+      "onclick=",
+      "'",
+      '"',
+      "<ul><li>",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const once = sanitise(pieces.join(""), "https://paper.example/");
+        for (const html of [once, sanitise(once, "https://paper.example/")]) {
+          expect(html).not.toMatch(/<(?:script|svg)|<[^>]*onclick=/i);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import { afterEach, expect, it } from "vitest";
+import { createParsePool, type ParsePool } from "../../src/parse/pool.ts";
+
+const entry = new URL("../../src/parse/thread.ts", import.meta.url);
+const options = { url: "https://paper.example/feed.xml", contentType: null };
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const small = "<rss><channel><language>en</language><item><title>A</title></item></channel></rss>";
+const large = `<rss><channel><language>en</language>${`<item><title>A</title><description><![CDATA[<div class="x">${"<p>text</p>".repeat(300)}</div>]]></description></item>`.repeat(1500)}</channel></rss>`;
+
+let pool: ParsePool | null = null;
+afterEach(() => pool?.close());
+
+it("reads documents in a thread, in order", async () => {
+  pool = createParsePool({ threads: 1, deadlineMs: 10_000, entry });
+  const titles = await Promise.all(
+    ["A", "B", "C"].map((title) => pool?.parse(bytes(small.replace(">A<", `>${title}<`)), options)),
+  );
+  expect(titles.map((document) => document?.items[0]?.title)).toEqual(["A", "B", "C"]);
+});
+
+it("passes errors on in words", async () => {
+  pool = createParsePool({ threads: 1, deadlineMs: 10_000, entry });
+  await expect(pool.parse(bytes("<html></html>"), options)).rejects.toMatchObject({ name: "ParseError", code: "html" });
+});
+
+it("gives up a document that takes too long, replaces its thread and goes on", async () => {
+  pool = createParsePool({ threads: 1, deadlineMs: 2000, entry });
+  await pool.parse(bytes(small), options);
+  await pool.close();
+  pool = createParsePool({ threads: 1, deadlineMs: 150, entry });
+  const slow = pool.parse(bytes(large), options);
+  await expect(slow).rejects.toMatchObject({
+    code: "timeout",
+    message: expect.stringContaining("took longer than 0.15 s"),
+  });
+});
+
+it("refuses what is left when it is closed", async () => {
+  pool = createParsePool({ threads: 1, deadlineMs: 10_000, entry });
+  const waiting = pool.parse(bytes(small), options);
+  const refused = expect(waiting).rejects.toMatchObject({ code: "crashed" });
+  await pool.close();
+  await refused;
+});

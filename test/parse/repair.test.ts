@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ParseError } from "../../src/parse/parse-error.ts";
+import { read } from "./read.ts";
+
+const rss = (item: string): string =>
+  `<rss version="2.0"><channel><title>T</title><item>${item}</item></channel></rss>`;
+
+describe("what feeds get wrong is mended, and said", () => {
+  it.each([
+    ["a stray ampersand", rss("<title>Q & A</title>"), "Q & A", /“&” stood alone/],
+    ["an unknown entity", rss("<title>a &wibble; b</title>"), "a &wibble; b", /unknown entity/],
+    ["HTML entities", rss("<title>caf&eacute;&nbsp;au lait</title>"), "café au lait", null],
+    ["Windows-1252 numbers", rss("<title>it&#146;s</title>"), "it’s", null],
+    ["text before the document", `Warning: mysql\n${rss("<title>A</title>")}`, "A", /text before the document/],
+    ["control characters", rss("<title>A\u0001B</title>"), "AB", /Control characters/],
+    ["CDATA without an end", "<rss><channel><item><title>A</title><description><![CDATA[half", "A", /CDATA/],
+    ["a document cut off", "<rss><channel><item><title>A</title><description>half", "A", null],
+    ["crossed tags", rss("<title>A</title><description><b>x</description></b>"), "A", null],
+    ["names in capitals", "<RSS><CHANNEL><ITEM><TITLE>A</TITLE></ITEM></CHANNEL></RSS>", "A", null],
+    [
+      "an entity of its own",
+      '<!DOCTYPE rss [<!ENTITY who "Jo">]><rss><channel><item><title>&who;</title></item></channel></rss>',
+      "Jo",
+      null,
+    ],
+  ])("%s", (_, source, title, warning) => {
+    const document = read(source);
+    expect(document.items[0]?.title).toBe(title);
+    if (warning) expect(document.warnings.join(" ")).toMatch(warning);
+  });
+});
+
+describe("what is no feed is refused in words", () => {
+  it.each([
+    ["html", "<!doctype html><html><head></head></html>", /web page/],
+    ["html", "<HTML><BODY>x</BODY></HTML>", /web page/],
+    ["empty", "  \n ", /empty/],
+    ["not-a-feed", "Hello there", /neither XML nor JSON; it begins with “Hello there”/],
+    ["not-a-feed", "<svg></svg>", /it begins with <svg>/],
+    ["not-a-feed", '{"a": 1}', /no list of items/],
+    ["broken-json", '{"items": [', /broken/],
+  ])("%s", (code, source, message) => {
+    try {
+      read(source);
+      expect.fail("it was read");
+    } catch (error) {
+      expect(error).toBeInstanceOf(ParseError);
+      expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
+    }
+  });
+});
+
+describe("hostile documents end soon, and harm nothing", () => {
+  const limit = 5000;
+  const timed = (source: string): { ms: number; result: unknown } => {
+    const started = performance.now();
+    let result: unknown;
+    try {
+      result = read(source).items.length;
+    } catch (error) {
+      result = error instanceof ParseError ? error.code : error;
+    }
+    return { ms: performance.now() - started, result };
+  };
+
+  it.each([
+    [
+      "nested entities",
+      `<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]>${rss("<title>&c;</title>")}`,
+      1,
+    ],
+    ["100,000 levels", rss("<a>".repeat(100_000)), "too-deep"],
+    ["a million open tags", rss("<p>".repeat(1_000_000)), "too-deep"],
+    ["200,000 × <h in a text", rss(`<description><![CDATA[${"<h".repeat(200_000)}]]></description>`), 1],
+    ["200,000 × <img in a text", rss(`<description><![CDATA[${"<img ".repeat(200_000)}]]></description>`), 1],
+    [
+      "200,000 attributes",
+      `<rss ${Array.from({ length: 200_000 }, (_, i) => `a${i}="x"`).join(" ")}><channel><item><title>A</title></item></channel></rss>`,
+      1,
+    ],
+    ["3,000 items", `<rss><channel>${"<item><title>A</title></item>".repeat(3000)}</channel></rss>`, 2000],
+    ["unclosed comments", rss(`<title>A</title>${"<!--".repeat(100_000)}`), 1],
+  ])("%s", (_, source, expected) => {
+    const { ms, result } = timed(source);
+    expect(result).toEqual(expected);
+    expect(ms).toBeLessThan(limit);
+  });
+
+  it("elements and keys named like an object's own pollute nothing", () => {
+    read(rss("<__proto__><polluted>1</polluted></__proto__><constructor>2</constructor><title>A</title>"));
+    read('{"items": [{"id": "1", "__proto__": {"polluted": 1}}]}');
+    expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
+  });
+
+  it("says when a document is cut at 2,000 items", () => {
+    const { warnings } = read(`<rss><channel>${"<item><title>A</title></item>".repeat(2001)}</channel></rss>`);
+    expect(warnings).toEqual(["The document has more than 2000 items; the rest was left."]);
+  });
+});
+
+it("answers any bytes with a document or a ParseError", () => {
+  const piece = fc.constantFrom(
+    "<rss>",
+    "<channel>",
+    "<item>",
+    "</item>",
+    "<title>",
+    "</title>",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "&",
+    ";",
+    "&#",
+    "<",
+    ">",
+    '"',
+    "{",
+    "}",
+    "[",
+    "x",
+    "领",
+    "\u0000",
+    "<feed xmlns='http://www.w3.org/2005/Atom'>",
+    "<entry>",
+    "<link href='a'/>",
+  );
+  const source = fc.oneof(
+    fc.uint8Array({ maxLength: 400 }),
+    fc.array(piece, { maxLength: 60 }).map((pieces) => new TextEncoder().encode(pieces.join(""))),
+  );
+  fc.assert(
+    fc.property(source, (bytes) => {
+      try {
+        read(bytes);
+      } catch (error) {
+        expect(error).toBeInstanceOf(ParseError);
+      }
+    }),
+    { numRuns: 3000 },
+  );
+});

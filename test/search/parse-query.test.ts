@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { QueryNode } from "../../src/model/query.ts";
+import { parseQuery } from "../../src/search/parse-query.ts";
+
+/** Tuesday 24 November 2026, 09:00 UTC. */
+const now = Date.UTC(2026, 10, 24, 9);
+const parse = (text: string, zone = "UTC") => parseQuery(text, { now, zone });
+const text = (word: string, more: Partial<Extract<QueryNode, { kind: "text" }>> = {}): QueryNode => ({
+  kind: "text",
+  text: word,
+  prefix: false,
+  field: null,
+  ...more,
+});
+const at = (iso: string): number => Date.parse(iso);
+
+describe("words", () => {
+  it.each<[string, QueryNode | null]>([
+    ["", null],
+    ["  ,, ", null],
+    ["tanker", text("tanker")],
+    ["oil tanker", { kind: "and", nodes: [text("oil"), text("tanker")] }],
+    ["oil AND tanker", { kind: "and", nodes: [text("oil"), text("tanker")] }],
+    ['"general licence"', text("general licence")],
+    ["“general licence”", text("general licence")],
+    ["国有企业", text("国有企业")],
+    ["consul*", text("consul", { prefix: true })],
+    ["oil OR gas", { kind: "or", nodes: [text("oil"), text("gas")] }],
+    ["oil or gas", { kind: "and", nodes: [text("oil"), text("or"), text("gas")] }],
+    ["tanker -sport", { kind: "and", nodes: [text("tanker"), { kind: "not", node: text("sport") }] }],
+    ["tanker NOT sport", { kind: "and", nodes: [text("tanker"), { kind: "not", node: text("sport") }] }],
+    ["tanker !sport", { kind: "and", nodes: [text("tanker"), { kind: "not", node: text("sport") }] }],
+    ["NOT NOT oil", text("oil")],
+    ["state-owned", text("state-owned")],
+    [
+      "（oil OR gas） tanker",
+      { kind: "and", nodes: [{ kind: "or", nodes: [text("oil"), text("gas")] }, text("tanker")] },
+    ],
+    ["title:oil", text("oil", { field: "title" })],
+    ["title:(oil OR 石油)", { kind: "or", nodes: [text("oil", { field: "title" }), text("石油", { field: "title" })] }],
+    ["ratio:3", text("ratio:3")],
+    ["***", null],
+    // Names that every object has are words like any other.
+    ["toString", text("toString")],
+    ["constructor:x", text("constructor:x")],
+  ])("%s", (query, node) => {
+    expect(parse(query)).toEqual({ node, warnings: [] });
+  });
+
+  it("reads a beginning that is too short as a word, and says so", () => {
+    expect(parse("co*")).toEqual({ node: text("co"), warnings: [expect.stringContaining("fewer than 3 letters")] });
+    expect(parse("制*").warnings).toEqual([]);
+  });
+});
+
+describe("filters and dates", () => {
+  it("reads filters", () => {
+    expect(parse("topic:sanctions lang:zh").node).toEqual({
+      kind: "and",
+      nodes: [
+        { kind: "filter", filter: "topic", value: "sanctions" },
+        { kind: "filter", filter: "lang", value: "zh" },
+      ],
+    });
+    expect(parse('category:"World news"').node).toEqual({ kind: "filter", filter: "category", value: "World news" });
+  });
+
+  it.each([
+    ["after:2026-11-01", { from: at("2026-11-01T00:00:00Z"), to: null }],
+    ["before:2026-11-01", { from: null, to: at("2026-11-01T00:00:00Z") }],
+    ["on:2026-11-01", { from: at("2026-11-01T00:00:00Z"), to: at("2026-11-02T00:00:00Z") }],
+    ["on:2026-02", { from: at("2026-02-01T00:00:00Z"), to: at("2026-03-01T00:00:00Z") }],
+    ["on:today", { from: at("2026-11-24T00:00:00Z"), to: at("2026-11-25T00:00:00Z") }],
+    ["after:yesterday", { from: at("2026-11-23T00:00:00Z"), to: null }],
+    ["after:7d", { from: now - 7 * 86_400_000, to: null }],
+    ["after:24h", { from: now - 86_400_000, to: null }],
+    ["after:2026-11-24T08:00:00Z", { from: at("2026-11-24T08:00:00Z"), to: null }],
+  ])("%s", (query, span) => {
+    expect(parse(query).node).toEqual({ kind: "date", ...span });
+  });
+
+  it("begins days in the zone, also where the clock changes", () => {
+    const day = parse("on:2026-10-25", "Europe/Berlin").node;
+    expect(day).toEqual({ kind: "date", from: at("2026-10-24T22:00:00Z"), to: at("2026-10-25T23:00:00Z") });
+  });
+
+  it("finds nothing for a date that can't be read, and says so", () => {
+    expect(parse("after:soon")).toEqual({
+      node: { kind: "date", from: 0, to: 0 },
+      warnings: [expect.stringContaining("is not a date")],
+    });
+  });
+
+  it("leaves out a field without a value, and says so", () => {
+    expect(parse("oil topic:")).toEqual({ node: text("oil"), warnings: [expect.stringContaining("needs a value")] });
+  });
+});
+
+describe("anything is answered", () => {
+  it.each([
+    ['"oil tanker', text("oil tanker"), "A quote was open"],
+    ["(oil", text("oil"), "A bracket was open"],
+    ["oil)", text("oil"), "A closing bracket had no opening one"],
+  ])("%s is closed", (query, node, warning) => {
+    expect(parse(query)).toEqual({ node, warnings: [expect.stringContaining(warning)] });
+  });
+
+  it("limits length, parts and depth", () => {
+    expect(parse("a ".repeat(2000)).warnings).toHaveLength(2);
+    expect(parse(`${"(".repeat(50)}oil`).warnings.join()).toMatch(/nested more than 20 deep/);
+  });
+
+  it("whatever it is, soon and with a bounded tree", () => {
+    const piece = fc.constantFrom(
+      '"',
+      "'",
+      "(",
+      ")",
+      "*",
+      "-",
+      "!",
+      ":",
+      " ",
+      "AND",
+      "OR",
+      "NOT",
+      "title:",
+      "feed:1",
+      "after:7d",
+      "on:",
+      "中国",
+      "a",
+      "制裁*",
+      "\u0000",
+      "😀",
+      "«",
+      "（",
+      ",",
+      "||",
+      "&&",
+    );
+    const query = fc.oneof(
+      fc.array(piece, { maxLength: 80 }).map((pieces) => pieces.join("")),
+      fc.string({ maxLength: 100 }),
+    );
+    fc.assert(
+      fc.property(query, (source) => {
+        const { node } = parse(source);
+        expect(node === null ? 0 : depth(node)).toBeLessThan(64);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+});
+
+function depth(node: QueryNode): number {
+  if (node.kind === "not") return 1 + depth(node.node);
+  if (node.kind === "and" || node.kind === "or") return 1 + Math.max(...node.nodes.map(depth));
+  return 1;
+}
