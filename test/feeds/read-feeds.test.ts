@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readFeeds } from "../../src/feeds/read-feeds.ts";
+
+const url = "https://paper.example/rss";
+const problemsOf = (json: unknown): readonly string[] => {
+  const result = readFeeds(json);
+  return "problems" in result ? result.problems.map(({ path, message }) => `${path.join(".")}: ${message}`) : [];
+};
+const feedsOf = (json: unknown) => {
+  const result = readFeeds(json);
+  return "ok" in result ? result.ok : [];
+};
+
+it("needs only an address; the rest has defaults", () => {
+  expect(feedsOf({ feeds: [{ url }] })).toEqual([
+    {
+      id: "paper-example",
+      url,
+      title: "paper.example",
+      site: null,
+      language: null,
+      country: null,
+      category: null,
+      weight: 1,
+      enabled: true,
+      interval: "auto",
+      fullText: false,
+      headers: {},
+    },
+  ]);
+});
+
+it("fills in the list's own defaults where a feed says nothing", () => {
+  const [one, two] = feedsOf({
+    defaults: { interval: "15m", language: "fr" },
+    feeds: [{ url }, { url: `${url}2`, interval: "2h", language: "de", country: "de" }],
+  });
+  expect(one).toMatchObject({ interval: 900_000, language: "fr" });
+  expect(two).toMatchObject({ interval: 7_200_000, language: "de", country: "DE" });
+});
+
+it("gives ids where they are missing, each its own, also for titles without Latin letters", () => {
+  const feeds = ["The Paper", "The Paper", "海岸日报"].map((title, i) => ({ title, url: `${url}${i}` }));
+  expect(feedsOf({ feeds }).map((feed) => feed.id)).toEqual(["the-paper", "the-paper-2", "paper-example"]);
+});
+
+it("tolerates keys it does not know", () => {
+  expect(feedsOf({ note: "mine", feeds: [{ url, note: "mine" }] })).toHaveLength(1);
+});
+
+describe("refuses, with path and mend", () => {
+  it.each([
+    [{ feeds: [{ url: "paper.example" }] }, "feeds.0.url: “paper.example” is not an http(s) address; write it in full"],
+    [{ feeds: [{}] }, "feeds.0.url: must be an http(s) address"],
+    [{ feeds: [{ url, id: "Not An Id" }] }, "feeds.0.id: “Not An Id” is not an id; use lower-case letters"],
+    [{ feeds: [{ url, interval: "30s" }] }, "feeds.0.interval: “30s” is not an interval; use “auto”, or at least 1m"],
+    [{ feeds: [{ url, country: "Germany" }] }, "feeds.0.country: “Germany” is not a country code"],
+    [{ feeds: [{ url, enabled: "yes" }] }, "feeds.0.enabled: must be true or false"],
+    [{ feeds: {} }, "feeds: must be a list of feeds"],
+    [[], ": must be an object with a list “feeds”"],
+    [{ feeds: [{ url }, { url }] }, `feeds.1.url: ${url}: this address is already listed at feeds[0]`],
+    [
+      {
+        feeds: [
+          { url, id: "a" },
+          { url: `${url}2`, id: "a" },
+        ],
+      },
+      "feeds.1.id: a: this id is already used by feeds[0]",
+    ],
+  ])("%j", (json, problem) => {
+    expect(problemsOf(json).join("\n")).toContain(problem);
+  });
+});
+
+it("the shipped list is valid: sixty feeds, each with an id, a language and a category", () => {
+  const file = join(import.meta.dirname, "../../src/feeds/default-feeds.json");
+  const feeds = feedsOf(JSON.parse(readFileSync(file, "utf8")));
+  expect(feeds).toHaveLength(60);
+  expect(feeds.filter((feed) => !feed.language || !feed.category || !feed.country)).toEqual([]);
+});

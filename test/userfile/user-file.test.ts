@@ -1,0 +1,98 @@
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readFeeds } from "../../src/feeds/read-feeds.ts";
+import { parseJsonText } from "../../src/userfile/json-text.ts";
+import { openLiveFile } from "../../src/userfile/live-file.ts";
+import { readUserFile, replaceUserFile } from "../../src/userfile/user-file.ts";
+
+describe("mistakes in JSON are named with line and column", () => {
+  it.each([
+    ['{\n  "a": 1\n  "b": 2\n}', 3, 3, /comma is missing/],
+    ['{\n  "a": 1,\n}', 3, 1, /comma is left over/],
+    ['{ "a": [1, 2 }', 1, 14, /comma is missing|closing “]” is missing/],
+    ['{ // note\n"a": 1 }', 1, 3, /comments are not allowed/],
+    ['{ "a": "open\n}', 1, 8, /closing quote is missing/],
+    ["", 1, 1, /file is empty/],
+  ])("%j", (text, line, column, message) => {
+    expect(() => parseJsonText(text, "x.json")).toThrow(
+      expect.objectContaining({
+        problems: [expect.objectContaining({ line, column, message: expect.stringMatching(message) })],
+      }),
+    );
+  });
+
+  it("a byte order mark is none", () => {
+    expect(parseJsonText('\uFEFF{"a": 1}', "x.json").value).toEqual({ a: 1 });
+  });
+});
+
+describe("a file of the user's", () => {
+  let folder: string;
+  let file: string;
+  const list = (...ids: readonly string[]): string =>
+    JSON.stringify({ note: "kept", feeds: ids.map((id) => ({ mine: 1, url: `https://${id}.example/`, id })) });
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "wirewatch-file-"));
+    file = join(folder, "feeds.json");
+    await writeFile(file, list("a"));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it("says where a wrong value stands", async () => {
+    await writeFile(file, '{\n  "feeds": [\n    { "url": "nonsense" }\n  ]\n}');
+    await expect(readUserFile(file, readFeeds)).rejects.toThrow(/^feeds\.json, line 3, column 14, feeds\[0\]\.url: /);
+  });
+
+  it("says when it is missing", async () => {
+    await expect(readUserFile(join(folder, "no.json"), readFeeds)).rejects.toThrow(/there is no such file/);
+  });
+
+  it("is replaced only by who has seen its newest version, unknown keys and all", async () => {
+    const { etag } = await readUserFile(file, readFeeds);
+    const next = JSON.parse(list("a", "b"));
+    await replaceUserFile(file, next, etag, readFeeds);
+    expect(JSON.parse(await readFile(file, "utf8"))).toEqual(next);
+    await expect(replaceUserFile(file, JSON.parse(list("c")), etag, readFeeds)).rejects.toThrow(/changed meanwhile/);
+    expect(JSON.parse(await readFile(file, "utf8"))).toEqual(next);
+  });
+
+  it("is never replaced by something invalid", async () => {
+    const { etag } = await readUserFile(file, readFeeds);
+    await expect(replaceUserFile(file, { feeds: [{}] }, etag, readFeeds)).rejects.toThrow(/feeds\[0\]\.url/);
+    expect(await readFile(file, "utf8")).toBe(list("a"));
+  });
+
+  it("is never seen half written", async () => {
+    let { etag } = await readUserFile(file, readFeeds);
+    let done = false;
+    const reader = (async () => {
+      while (!done) JSON.parse(await readFile(file, "utf8"));
+    })();
+    for (let i = 0; i < 50; i++) {
+      ({ etag } = await replaceUserFile(file, JSON.parse(list("a", `b${i}`)), etag, readFeeds));
+    }
+    done = true;
+    await reader;
+  });
+
+  it("is read again when it changes, also by rename; a bad edit keeps the last good list", async () => {
+    const live = await openLiveFile(file, readFeeds);
+    const heard: string[] = [];
+    const stop = live.watch(
+      ({ value }) => heard.push(`good ${value.map((feed) => feed.id).join()}`),
+      (error) => heard.push(`bad ${error.problems[0]?.path}`),
+    );
+    await writeFile(file, list("a", "b"));
+    await expect.poll(() => heard, { timeout: 1500 }).toEqual(["good a,b"]);
+    await writeFile(file, '{ "feeds": [{}] }');
+    await expect.poll(() => heard, { timeout: 1500 }).toContain("bad feeds[0].url");
+    expect(live.read().value).toHaveLength(2);
+    await writeFile(`${file}.new`, list("c"));
+    await rename(`${file}.new`, file);
+    await expect.poll(() => heard, { timeout: 1500 }).toContain("good c");
+    stop();
+  });
+});
