@@ -32,7 +32,7 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
   const { config, log } = settingsOf(context);
   const { output, now, env } = context;
   const started = now();
-  const lists = await openLists(config, log);
+  const lists = await openLists(config, (line) => tell(context.output, line));
   const known = new Set(lists.feeds.read().value.map((feed) => feed.id));
   const unknown = ids.filter((id) => !known.has(id));
   if (unknown.length > 0) {

@@ -4,7 +4,7 @@ import type { FeedState } from "../model/feed.ts";
 import { openLists } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
-import { print, printJson } from "./output.ts";
+import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
 
 interface ListOptions {
@@ -19,8 +19,8 @@ export function addFeedsCommand(program: Command, context: Context): void {
     .description("show the feeds and how their last fetch went")
     .option("--json", "print {items:[…]}")
     .action(async (options: ListOptions) => {
-      const { config, log } = settingsOf(context);
-      const { feeds: list } = await openLists(config, log);
+      const { config } = settingsOf(context);
+      const { feeds: list } = await openLists(config, (line) => tell(context.output, line));
       const states = existsSync(databaseFile(config)) ? await withArchive(config, (store) => store.feedStates()) : [];
       const byId = new Map(states.map((state) => [state.feed.id, state]));
       const rows = list.read().value.map((feed) => ({ feed, state: byId.get(feed.id) ?? null }));
@@ -48,8 +48,8 @@ export function addTopicsCommand(program: Command, context: Context): void {
     .description("show the topics and how many items carry them")
     .option("--json", "print {items:[…]}")
     .action(async (options: ListOptions) => {
-      const { config, log } = settingsOf(context);
-      const { topics: list } = await openLists(config, log);
+      const { config } = settingsOf(context);
+      const { topics: list } = await openLists(config, (line) => tell(context.output, line));
       const states = existsSync(databaseFile(config)) ? await withArchive(config, (store) => store.topicStates()) : [];
       const byId = new Map(states.map((state) => [state.topic.id, state]));
       const items = list.read().value.map((topic) => ({

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { openLists } from "../process/open-lists.ts";
 import { compileTopics } from "../topics/compile.ts";
 import { type Context, settingsOf } from "./context.ts";
-import { print, printJson } from "./output.ts";
+import { print, printJson, tell } from "./output.ts";
 import { readInput } from "./read-input.ts";
 
 interface TagOptions {
@@ -19,8 +19,8 @@ export function addTagCommand(program: Command, context: Context): void {
     .option("--lang <tag>", "language of the text, such as en or zh-Hant; unknown when left out")
     .option("--json", "print {tags:[{topic,score,evidence}]}")
     .action(async (source: string, options: TagOptions) => {
-      const { config, log } = settingsOf(context);
-      const { topics } = await openLists(config, log);
+      const { config } = settingsOf(context);
+      const { topics } = await openLists(config, (line) => tell(context.output, line));
       const text = new TextDecoder().decode(await readInput(source)).replace(/^\uFEFF/, "");
       const [title = "", ...rest] = text.split(/\r?\n/);
       const item = { title, summary: rest.join("\n").trim(), body: "", language: options.lang ?? null };

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const config = readConfig(env, version);
   const log = createLog(config.logLevel);
   const now = Date.now;
-  const lists = await openLists(config, log);
+  const lists = await openLists(config, (message) => log.warn(message));
   const store = await openSqliteStore(databaseFile(config), "writer");
   const worker = await startWorker({ config, store, ...lists, log, env, now });
   const stopServing = parentPort ? serveStore(store, parentPort) : () => undefined;

@@ -102,8 +102,9 @@ describe("fetch", () => {
 
 describe("bad input", () => {
   it("makes a missing feed list from the default, and says so", async () => {
-    const { code, out } = await place.run(["feeds", "list", "--json"]);
+    const { code, out, err } = await place.run(["feeds", "list", "--json"]);
     expect(code).toBe(0);
+    expect(err).toMatch(/feeds\.json was missing; a list of 60 feeds was put there/);
     expect(JSON.parse(out).items).toHaveLength(60);
     expect(JSON.parse(await readFile(join(place.folder, "feeds.json"), "utf8")).feeds).toHaveLength(60);
   });
