@@ -27,7 +27,8 @@ const scripts: readonly (readonly [pattern: RegExp, names: readonly string[]])[]
   [/\p{Script=Cyrillic}/u, ["Cyrl"]],
   [/\p{Script=Arabic}/u, ["Arab"]],
 ];
-const foreignLetter = /[\u0400-\uffff]/;
+/** Letters beyond Latin and Greek; typographic signs are no letters. */
+const foreignLetter = /[\u0400-\u1dff\u2e80-\ufaff\ufb50-\ufeff\uff66-\uffef]/;
 /** A name in its own script does not make a text foreign. */
 const passingName = 0.3;
 
