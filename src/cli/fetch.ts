@@ -54,11 +54,15 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
     show.stop();
     await store.close();
   }
-  const { feeds, added, changed, failed } = last ?? { feeds: 0, added: 0, changed: 0, failed: [] };
+  const { feeds, done, added, changed, failed } = last ?? { feeds: 0, done: 0, added: 0, changed: 0, failed: [] };
   for (const { id, title, error } of failed) tell(output, `${title} (${id}): ${error}`);
   const seconds = Math.round((now() - started) / 100) / 10;
   if (options.json) printJson(output, { feeds, new: added, changed, failed, seconds });
-  else tell(output, `${feeds} feeds, ${added} new and ${changed} changed items, ${failed.length} failed, ${seconds} s`);
+  else
+    tell(
+      output,
+      `${done < feeds ? `${done} of ` : ""}${feeds} feeds, ${added} new and ${changed} changed items, ${failed.length} failed, ${seconds} s`,
+    );
 }
 
 /** Null when another process fills the archive. */
