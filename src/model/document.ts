@@ -10,9 +10,17 @@ export interface FeedDocument {
   readonly warnings: readonly string[];
   /** The shortest time between two fetches that the publisher asks for (ttl, sy:update…), milliseconds. */
   readonly leastIntervalMs: number | null;
+  /** When the publisher asks not to be asked (skipHours, skipDays); null when it doesn't say. */
+  readonly quiet: QuietTimes | null;
 }
 
-export type FeedFormat = "rss" | "rdf" | "atom" | "json";
+export type FeedFormat = "rss" | "rdf" | "atom" | "json" | "sitemap";
+
+/** Hours (0–23) and days of the week (0 = Sunday) in UTC. */
+export interface QuietTimes {
+  readonly hours: readonly number[];
+  readonly days: readonly number[];
+}
 
 export interface Enclosure {
   readonly url: string;

@@ -15,5 +15,7 @@ export function mapAtomFeed(feed: Element): RawFeed {
     ttl: "",
     updatePeriod: contentOf(child(feed, "sy:updateperiod")),
     updateFrequency: contentOf(child(feed, "sy:updatefrequency")),
+    skipHours: [],
+    skipDays: [],
   };
 }

@@ -39,14 +39,16 @@ export function mapEntry(element: Element, atom: boolean): RawItem {
     atomText(child(element, "content")) ||
     (!atom && child(element, "summary") ? contentOf(child(element, "description")) : "");
   const summary = summaryOf(element, content !== "");
+  // The Channel Definition Format, which RSS grew from, has it as an attribute.
+  const lastModified = element.attributes.get("lastmod") ?? "";
   return {
     id,
     link: contentOf(child(element, "feedburner:origlink")) || linkOf(element, atom, guid, id),
     title: atomText(title) || contentOf(child(element, "dc:title")) || contentOf(child(element, "media:title")),
     titleIsText: isPlainText(title),
     authors: authorsOf(element),
-    published: contentOf(child(element, ...publishedNames)),
-    updated: contentOf(child(element, "updated", "modified", "dcterms:modified")),
+    published: contentOf(child(element, ...publishedNames)) || lastModified,
+    updated: contentOf(child(element, "updated", "modified", "dcterms:modified")) || lastModified,
     summary,
     content,
     image: imageOf(element, content || summary),

@@ -5,7 +5,7 @@ import { plainText } from "../text/plain-text.ts";
 import { parseDate } from "./dates.ts";
 import { contradictsScript, type DetectLanguage, languageTag } from "./language.ts";
 import type { RawItem } from "./raw-feed.ts";
-import { webUrl } from "./resolve-url.ts";
+import { resolveUrl, webUrl } from "./resolve-url.ts";
 import { sanitise } from "./sanitise.ts";
 
 const longestTitle = 1000;
@@ -17,6 +17,8 @@ const longestSummaryTitle = 100;
 export interface ItemContext {
   /** Where relative addresses start: xml:base, else the site, else the feed. */
   readonly base: string;
+  /** Where the document came from. */
+  readonly documentUrl: string;
   readonly authors: readonly string[];
   /** Declared by the document, else by the user; null when neither says. */
   readonly language: string | null;
@@ -34,7 +36,10 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
   const title = titleText(raw) || shortened(summaryText || contentText) || url || "Untitled";
   const author = (raw.authors.length > 0 ? raw.authors : context.authors).map(plainText).filter(Boolean).join(", ");
   return {
-    id: (raw.id.trim() || url || fingerprint(title, summaryText, contentText)).slice(0, longestId),
+    id: (fullId(raw.id.trim(), context.documentUrl) || url || fingerprint(title, summaryText, contentText)).slice(
+      0,
+      longestId,
+    ),
     url,
     title,
     author: author === "" ? null : author.slice(0, longestAuthor),
@@ -62,6 +67,11 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
     }),
     language: languageOf(raw, `${title} ${summaryText || contentText}`, context),
   };
+}
+
+/** An id that is a relative address (RFC 4287 §4.2.6 asks for a full one) is told from those of other documents. */
+function fullId(id: string, documentUrl: string): string {
+  return /^(?:\.{0,2}\/|[?#])/.test(id) ? resolveUrl(id, documentUrl) : id;
 }
 
 function languageOf(raw: RawItem, text: string, context: ItemContext): string | null {

@@ -1,4 +1,4 @@
-import { child, childrenNamed, contentOf, type Element, textOf } from "./element.ts";
+import { child, childrenNamed, contentOf, type Element, isElement, textOf } from "./element.ts";
 import type { RawEnclosure } from "./raw-feed.ts";
 
 /** The picture that stands for an item: media, itunes, an enclosure, or the first <img> of its text. */
@@ -12,11 +12,16 @@ export function imageOf(item: Element, html: string): string {
   const itunes = child(item, "itunes:image");
   const enclosure = childrenNamed(item, "enclosure").find((each) => /^image\//.test(each.attributes.get("type") ?? ""));
   const own = child(item, "image");
+  const linked = item.children.find(
+    (node): node is Element =>
+      isElement(node) && /^(?:itunes:)?link$/.test(node.name) && node.attributes.get("rel") === "image",
+  );
   return (
     media?.attributes.get("url") ??
     itunes?.attributes.get("href") ??
     itunes?.attributes.get("url") ??
     enclosure?.attributes.get("url") ??
+    linked?.attributes.get("href") ??
     ((own ? contentOf(child(own, "url") ?? own) : "") || firstPicture(html))
   );
 }

@@ -62,6 +62,8 @@ export function readJsonFeed(source: string, maxItems: number): { feed: RawFeed;
       base: data.home_page_url ?? data.feed_url ?? null,
       ttl: "",
       updatePeriod: "",
+      skipHours: [],
+      skipDays: [],
       updateFrequency: "",
     },
     items: data.items.slice(0, maxItems).flatMap((each) => {

@@ -2,16 +2,20 @@ import type { FeedDocument, FeedFormat } from "../model/document.ts";
 import { plainText } from "../text/plain-text.ts";
 import { mapAtomFeed } from "./atom.ts";
 import { decodeBytes } from "./charset.ts";
+import { type Element, isElement } from "./element.ts";
+import { createEntries, maxItems } from "./entries.ts";
 import { mapEntry } from "./entry.ts";
 import { finishItem } from "./finish-item.ts";
 import { readJsonFeed } from "./json-feed.ts";
 import { type DetectLanguage, languageTag } from "./language.ts";
 import { ParseError } from "./parse-error.ts";
+import { leastInterval, quietTimes } from "./publisher-wishes.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
 import { readElements } from "./read-elements.ts";
 import { repairXml } from "./repair.ts";
 import { webUrl } from "./resolve-url.ts";
 import { mapChannel } from "./rss.ts";
+import { mapSitemapUrl, mapsOfIndex, outletOf, sitemapHead } from "./sitemap.ts";
 
 export interface ParseOptions {
   /** Where the document came from: base of relative addresses. */
@@ -22,8 +26,6 @@ export interface ParseOptions {
   readonly language?: string | null;
 }
 
-/** Items read from one document; more are left. */
-export const maxItems = 2000;
 const maxBytes = 16 * 1024 * 1024;
 
 /**
@@ -37,10 +39,11 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions, detectLangua
   const decoded = decodeBytes(bytes, options.contentType, options.charset ?? null);
   const text = decoded.text.replace(/^[\uFEFF\s]+/, "");
   if (text === "") throw new ParseError("empty", "The answer is empty.");
-  const { format, feed, items, warnings } = /^[{[]/.test(text) ? readJson(text) : readXml(text);
+  const { format, feed, items, warnings } = /^[{[]/.test(text) ? readJson(text) : readXml(text, options.url);
   const site = webUrl(feed.link, options.url);
   const context = {
     base: (feed.base === null ? null : webUrl(feed.base, options.url)) ?? site ?? options.url,
+    documentUrl: options.url,
     authors: feed.authors,
     language: languageTag(feed.lang) ?? languageTag(options.language),
     detectLanguage,
@@ -53,6 +56,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions, detectLangua
     items: items.map((item) => finishItem(item, context)),
     warnings: [...decoded.warnings, ...warnings],
     leastIntervalMs: leastInterval(feed),
+    quiet: quietTimes(feed),
   };
 }
 
@@ -68,15 +72,15 @@ function readJson(text: string): RawDocument {
   return { format: "json", feed, items: items.slice(0, maxItems), warnings: capWarning(items.length) };
 }
 
-function readXml(text: string): RawDocument {
+function readXml(text: string, url: string): RawDocument {
   if (!text.includes("<"))
     throw new ParseError("not-a-feed", `This is neither XML nor JSON; it begins with “${text.slice(0, 40)}”.`);
-  if (/^(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(text.slice(0, 4096))) {
-    throw new ParseError("html", "This is a web page, not a feed. Look for the address of its feed.");
-  }
+  if (/^(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(text.slice(0, 4096)))
+    throw webPage();
   const { xml, warnings } = repairXml(text);
-  const items: RawItem[] = [];
+  const entries = createEntries();
   let format: FeedFormat | null = null;
+  let outlet = "";
   let rootName = "";
   const document = readElements(xml, {
     onRoot(root) {
@@ -85,48 +89,44 @@ function readXml(text: string): RawDocument {
       format = formatOf(root.name);
     },
     onItem(item) {
-      items.push(mapEntry(item, format === "atom"));
-      return items.length <= maxItems;
+      if (format === "sitemap") outlet ||= outletOf(item);
+      return format === "sitemap"
+        ? entries.addNewest(mapSitemapUrl(item))
+        : entries.add(mapEntry(item, format === "atom"));
     },
   });
-  const root = document.children.find((node) => typeof node !== "string" && formatOf(node.name) !== null);
-  if (format === null || !root || typeof root === "string") {
+  const root = document.children.find((node): node is Element => isElement(node) && formatOf(node.name) !== null);
+  if (format === null || !root) {
+    if (/^html$/i.test(rootName)) throw webPage();
+    const index = document.children.find((node): node is Element => isElement(node) && node.name === "sitemapindex");
+    if (index) throw notOneMap(mapsOfIndex(index));
     const found = rootName === "" ? "it has no elements" : `it begins with <${rootName.slice(0, 40)}>`;
-    if (/^html$/i.test(rootName))
-      throw new ParseError("html", "This is a web page, not a feed. Look for the address of its feed.");
     throw new ParseError("not-a-feed", `This is XML, but not a feed: ${found}.`);
   }
   return {
     format,
-    feed: format === "atom" ? mapAtomFeed(root) : mapChannel(root),
-    items: items.slice(0, maxItems),
-    warnings: [...warnings, ...capWarning(items.length)],
+    feed: format === "atom" ? mapAtomFeed(root) : format === "sitemap" ? sitemapHead(outlet, url) : mapChannel(root),
+    items: entries.items(),
+    warnings: [...warnings, ...capWarning(entries.count())],
   };
+}
+
+function webPage(): ParseError {
+  return new ParseError("html", "This is a web page, not a feed. Look for the address of its feed.");
+}
+
+function notOneMap([first]: readonly string[]): ParseError {
+  const example = first === undefined ? "" : `, such as ${first}`;
+  return new ParseError("not-a-feed", `This is an index of site maps; give the address of one of them${example}.`);
 }
 
 function formatOf(name: string): FeedFormat | null {
   if (/(?:^|:)feed$/.test(name)) return "atom";
   if (/(?:^|:)rdf$/.test(name)) return "rdf";
+  if (name === "urlset") return "sitemap";
   return /(?:^|:)(?:rss|channel)$/.test(name) ? "rss" : null;
 }
 
 function capWarning(items: number): readonly string[] {
   return items > maxItems ? [`The document has more than ${maxItems} items; the rest was left.`] : [];
-}
-
-const periods: ReadonlyMap<string, number> = new Map(
-  Object.entries({ hourly: 1, daily: 24, weekly: 168, monthly: 720, yearly: 8760 }),
-);
-const hourMs = 3_600_000;
-
-/** The longest of ttl (minutes) and sy:updatePeriod divided by sy:updateFrequency; null when neither is said. */
-function leastInterval({ ttl, updatePeriod, updateFrequency }: RawFeed): number | null {
-  const minutes = Number.parseInt(ttl, 10);
-  const period = periods.get(updatePeriod.trim().toLowerCase());
-  const frequency = Math.max(1, Number.parseInt(updateFrequency, 10) || 1);
-  const bounds = [
-    ...(minutes > 0 ? [minutes * 60_000] : []),
-    ...(period === undefined ? [] : [(period * hourMs) / frequency]),
-  ];
-  return bounds.length === 0 ? null : Math.max(...bounds);
 }

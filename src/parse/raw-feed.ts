@@ -33,4 +33,7 @@ export interface RawFeed {
   readonly ttl: string;
   readonly updatePeriod: string;
   readonly updateFrequency: string;
+  /** As RSS's skipHours and skipDays list them. */
+  readonly skipHours: readonly string[];
+  readonly skipDays: readonly string[];
 }

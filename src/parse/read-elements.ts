@@ -20,6 +20,10 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ["http://purl.org/rss/1.0/", ""],
   ["http://my.netscape.com/rdf/simple/0.9/", ""],
   ["http://backend.userland.com/rss2", ""],
+  ["http://www.sitemaps.org/schemas/sitemap/0.9", ""],
+  ["http://www.google.com/schemas/sitemap/0.84", ""],
+  ["http://www.google.com/schemas/sitemap-news/0.9", "news"],
+  ["http://www.google.com/schemas/sitemap-image/1.1", "image"],
   ["http://rssnamespace.org/feedburner/ext/1.0", "feedburner"],
 ]);
 
@@ -34,7 +38,7 @@ const chunk = 65_536;
 export interface ElementEvents {
   /** The root, when it opens: its name tells the format. */
   onRoot(root: Element): void;
-  /** Each complete `item` or `entry`. Return false to stop reading. */
+  /** Each complete `item`, `entry` or, in a site map, `url`. Return false to stop reading. */
   onItem(item: Element): boolean;
 }
 
@@ -103,8 +107,9 @@ export function readElements(xml: string, events: ElementEvents): Element {
           return;
         }
         const closed = stack.length > 1 ? stack.pop()?.element : undefined;
-        if (!closed || (closed.name !== "item" && closed.name !== "entry") || stack.length > 4) return;
-        const { children } = top().element;
+        if (!closed || stack.length > 4) return;
+        const { name, children } = top().element;
+        if (!isItem(closed.name, name)) return;
         if (children.at(-1) === closed) children.pop();
         nodes = 0;
         if (!events.onItem(closed)) stopped = true;
@@ -126,6 +131,10 @@ function makeElement(
   lang: string | null,
 ): Element {
   return { name, rawName, atom, attributes, children: [], base, lang };
+}
+
+function isItem(name: string, parent: string): boolean {
+  return name === "item" || name === "entry" || (name === "url" && parent === "urlset");
 }
 
 const noAttributes: ReadonlyMap<string, string> = new Map();

@@ -36,8 +36,8 @@ export function repairXml(text: string): RepairedXml {
 }
 
 function dropDoctype(xml: string): { xml: string; entities: ReadonlyMap<string, string> } {
-  const at = xml.slice(0, 4096).search(/<!DOCTYPE/i);
-  if (at < 0) return { xml, entities: new Map() };
+  const at = doctypeAt(xml);
+  if (at === null) return { xml, entities: new Map() };
   const bracket = xml.indexOf("[", at);
   const close = xml.indexOf(">", at);
   let end = close < 0 ? xml.length : close + 1;
@@ -50,6 +50,19 @@ function dropDoctype(xml: string): { xml: string; entities: ReadonlyMap<string, 
     }
   }
   return { xml: xml.slice(0, at) + xml.slice(end), entities: simpleEntities(subset) };
+}
+
+/** Where the DOCTYPE stands in the prolog; null without one. Later ones are text. */
+function doctypeAt(xml: string): number | null {
+  for (let at = 0, n = 0; n < 20; n++) {
+    while (/\s/.test(xml.charAt(at))) at++;
+    if (/^<!DOCTYPE/i.test(xml.slice(at, at + 9))) return at;
+    const close = xml.startsWith("<?", at) ? "?>" : xml.startsWith("<!--", at) ? "-->" : null;
+    const end = close === null ? -1 : xml.indexOf(close, at);
+    if (close === null || end < 0) return null;
+    at = end + close.length;
+  }
+  return null;
 }
 
 /** Entities whose value holds no reference and no markup: nothing that could grow. */
@@ -111,7 +124,10 @@ function mendIn(text: string, entities: ReadonlyMap<string, string>, warnings: S
 
 function numeric(code: number): string {
   const illegal =
-    (code < 32 && code !== 9 && code !== 10 && code !== 13) || code > 0x10ffff || (code >= 0xd800 && code < 0xe000);
+    (code < 32 && code !== 9 && code !== 10 && code !== 13) ||
+    code > 0x10ffff ||
+    (code >= 0xd800 && code < 0xe000) ||
+    (code & 0xfffe) === 0xfffe;
   if (illegal) return "";
   return `&#${code >= 128 && code < 160 ? (c1[code - 128]?.codePointAt(0) ?? code) : code};`;
 }

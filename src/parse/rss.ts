@@ -1,4 +1,4 @@
-import { child, contentOf, type Element, isElement } from "./element.ts";
+import { child, childrenNamed, contentOf, type Element, isElement } from "./element.ts";
 import { rssLink } from "./links.ts";
 import { feedAuthorsOf } from "./people.ts";
 import type { RawFeed } from "./raw-feed.ts";
@@ -20,7 +20,14 @@ export function mapChannel(root: Element): RawFeed {
     ttl: contentOf(child(channel, "ttl")),
     updatePeriod: contentOf(child(channel, "sy:updateperiod")),
     updateFrequency: contentOf(child(channel, "sy:updatefrequency")),
+    skipHours: listed(channel, "skiphours", "hour"),
+    skipDays: listed(channel, "skipdays", "day"),
   };
+}
+
+function listed(channel: Element, list: string, member: string): readonly string[] {
+  const found = child(channel, list);
+  return found ? childrenNamed(found, member).map(contentOf) : [];
 }
 
 function isChannel(element: Element): boolean {
