@@ -47,6 +47,19 @@ const weight = z.number("must be a number").min(0, "must not be negative").max(1
 const title = z.string("must be a text").trim().min(1, "is empty; give the feed a name or leave the field out");
 const flag = z.boolean("must be true or false");
 
+const charset = z.string("must be a text").refine(isCharset, {
+  error: (issue) => `“${String(issue.input)}” is not a known charset; use one such as windows-1251, gb18030 or utf-8`,
+});
+
+function isCharset(label: string): boolean {
+  try {
+    new TextDecoder(label);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Settings that hold for every feed which does not say otherwise. */
 export const feedDefaults = z.looseObject({
   interval: interval.optional(),
@@ -71,6 +84,7 @@ export const feedEntry = z.looseObject(
     enabled: flag.optional(),
     interval: interval.optional(),
     fullText: flag.optional(),
+    charset: charset.optional(),
     headers: z.record(z.string(), z.string("must be a text")).optional(),
   },
   'must be an object such as { "url": "https://example.org/feed.xml" }',

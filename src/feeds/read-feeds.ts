@@ -46,6 +46,7 @@ function toFeed(entry: FeedEntry, defaults: NonNullable<FeedsFile["defaults"]>, 
     enabled: entry.enabled ?? defaults.enabled ?? true,
     interval: parseInterval(entry.interval ?? defaults.interval ?? "auto") ?? "auto",
     fullText: entry.fullText ?? defaults.fullText ?? false,
+    charset: entry.charset ?? null,
     headers: entry.headers ?? {},
   };
 }

@@ -1,25 +1,52 @@
 import { FetchError } from "../fetch/failure.ts";
 import type { FeedFetcher } from "../fetch/feed-request.ts";
-import type { FeedDocument, ParsedItem } from "../model/document.ts";
+import type { FeedDocument, ParsedItem, QuietTimes } from "../model/document.ts";
 import type { Feed } from "../model/feed.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { ParsePool } from "../parse/pool.ts";
 import { sanitiserVersion } from "../parse/sanitise.ts";
-import type { FeedClaim, FeedIngest, IngestCounts, IngestResult, Store, TaggedItem } from "../store/store.ts";
+import type {
+  FeedClaim,
+  FeedIngest,
+  IngestCounts,
+  IngestResult,
+  ItemVerdict,
+  Store,
+  TaggedItem,
+} from "../store/store.ts";
 import type { TopicMatcher } from "../topics/compile.ts";
+import { type FeedMemory, movedTo, noteMove, readMemory } from "./feed-memory.ts";
 
-/** What is known when the next fetch of a feed is planned. Times and durations in milliseconds. */
+/** What is known when the next fetch of a feed is planned. Times are epoch milliseconds, durations milliseconds. */
 export interface Outlook {
   readonly feed: Feed;
   readonly now: number;
   /** The publisher's lower bound; null when it named none. */
   readonly leastIntervalMs: number | null;
+  readonly quiet: QuietTimes | null;
   /** Failures in a row, this fetch included. */
   readonly failures: number;
   readonly retryAfterMs: number | null;
   readonly httpStatus: number | null;
-  /** Publication times of the items in the document, newest or oldest first. */
+  /** What was learned of the feed's rhythm before, as the plan gave it. */
+  readonly rhythm: unknown;
+  /** When the items of the document came out; empty when there is no new document. */
   readonly arrivals: readonly number[];
+}
+
+/** When a feed is asked again, and what its arrivals teach. */
+export interface Plan {
+  readonly at: number;
+  /** JSON for the next outlook. */
+  readonly rhythm: unknown;
+  readonly usualPerDay: number | null;
+  readonly silentAfter: number | null;
+}
+
+/** The text of an article's page: sanitised HTML and plain text. */
+export interface ArticleText {
+  readonly html: string;
+  readonly text: string;
 }
 
 /** The parts that a refresh runs through. */
@@ -27,13 +54,27 @@ export interface RefreshParts {
   readonly store: Pick<Store, "compare">;
   readonly fetcher: FeedFetcher;
   readonly parser: Pick<ParsePool, "parse">;
+  /** Reads the page of an article; null where there is nothing to gain. Never throws for trouble with the page. */
+  readonly readPage: (url: string, signal?: AbortSignal) => Promise<ArticleText | null>;
+  /** Lets an independent reader see the same document, now and then. */
+  readonly witness: (sighting: Sighting) => void;
   /** The rules in force now. */
   readonly matcher: () => TopicMatcher;
   readonly commit: (fetch: FeedIngest) => Promise<IngestCounts>;
-  readonly planNext: (outlook: Outlook) => number;
+  readonly plan: (outlook: Outlook) => Plan;
   readonly now: () => number;
   /** Called when a downloaded body is no longer held. */
   readonly released: () => void;
+}
+
+/** A document as it came and as it was read. */
+export interface Sighting {
+  readonly feedNo: number;
+  readonly at: number;
+  readonly bytes: Uint8Array;
+  readonly url: string;
+  readonly contentType: string | null;
+  readonly document: FeedDocument;
 }
 
 /** How the refresh of one feed ended. */
@@ -46,6 +87,11 @@ export interface RefreshOutcome {
   readonly error: string | null;
 }
 
+/** How often the independent reader looks at a feed. */
+const witnessEveryMs = 86_400_000;
+/** Article pages read after one fetch; a feed's first document would else ask its site for all of them. */
+const pagesAtOnce = 30;
+
 /** fetch → parse → tag → store for one feed. Trouble with the feed is an outcome; only trouble with the store throws. */
 export async function refreshFeed(
   claim: FeedClaim,
@@ -53,32 +99,42 @@ export async function refreshFeed(
   signal?: AbortSignal,
 ): Promise<RefreshOutcome> {
   const started = parts.now();
-  const done = (result: IngestResult, at: Answered, outlook: Partial<Outlook>): FeedIngest => ({
-    feedNo: claim.no,
-    at: started,
-    durationMs: parts.now() - started,
-    httpStatus: at.httpStatus,
-    bytes: at.bytes,
-    nextFetchAt: parts.planNext({
-      feed: claim.feed,
+  const memory = readMemory(claim.memory);
+  const { feed } = claim;
+
+  const finish = (result: IngestResult, at: Answered, kept: FeedMemory, outlook: Partial<Outlook>): FeedIngest => {
+    const plan = parts.plan({
+      feed,
       now: parts.now(),
-      leastIntervalMs: null,
+      leastIntervalMs: kept.leastIntervalMs,
+      quiet: kept.quiet,
       failures: 0,
       retryAfterMs: null,
       httpStatus: at.httpStatus,
-      arrivals: claim.arrivals,
+      rhythm: kept.rhythm,
+      arrivals: [],
       ...outlook,
-    }),
-    result,
-  });
+    });
+    const { usualPerDay, silentAfter } = plan;
+    return {
+      feedNo: claim.no,
+      at: started,
+      durationMs: parts.now() - started,
+      httpStatus: at.httpStatus,
+      bytes: at.bytes,
+      nextFetchAt: plan.at,
+      learned: { memory: { ...kept, rhythm: plan.rhythm }, usualPerDay, silentAfter, movedTo: movedTo(kept.move) },
+      result,
+    };
+  };
 
   let answered: Answered = { httpStatus: null, bytes: 0 };
   let holdsBody = false;
   try {
     const answer = await parts.fetcher.fetch(
       {
-        url: claim.feed.url,
-        headers: claim.feed.headers,
+        url: feed.url,
+        headers: feed.headers,
         etag: claim.etag,
         lastModified: claim.lastModified,
         bodyHash: claim.bodyHash,
@@ -87,48 +143,71 @@ export async function refreshFeed(
     );
     holdsBody = true;
     answered = { httpStatus: answer.httpStatus, bytes: answer.kind === "body" ? answer.bytes.byteLength : 0 };
+    const move = noteMove(memory.move, answer.redirects, started);
     if (answer.kind === "unchanged") {
-      const { leastIntervalMs } = answer;
-      await parts.commit(done({ kind: "unchanged" }, answered, { leastIntervalMs }));
-      return { feed: claim.feed, status: "unchanged", added: 0, changed: 0, error: null };
+      const leastIntervalMs = greatest(answer.leastIntervalMs, memory.leastIntervalMs);
+      await parts.commit(finish({ kind: "unchanged" }, answered, { ...memory, move }, { leastIntervalMs }));
+      return { feed, status: "unchanged", added: 0, changed: 0, error: null };
     }
+    const { url, contentType } = answer;
+    // The parse thread takes the bytes over, so whoever else is to see them needs a copy of its own.
+    const isWitnessed = started - (memory.witnessedAt ?? 0) >= witnessEveryMs;
+    const copy = isWitnessed ? answer.bytes.slice() : null;
     const document = await parts.parser.parse(answer.bytes, {
-      url: answer.url,
-      contentType: answer.contentType,
-      language: claim.feed.language,
+      url,
+      contentType,
+      charset: feed.charset,
+      language: feed.language,
     });
-    const published = document.items.flatMap(({ publishedAt }) => publishedAt ?? []);
+    if (copy) parts.witness({ feedNo: claim.no, at: started, bytes: copy, url, contentType, document });
+    const verdicts = await parts.store.compare(claim.no, document.items);
+    const news = document.items.flatMap((item, i): News[] => {
+      const verdict = verdicts[i];
+      return verdict?.is === "new" || verdict?.is === "changed" ? [{ item, id: verdict.id }] : [];
+    });
+    const pages = feed.fullText ? await readPages(news, parts, signal) : new Map<ParsedItem, ArticleText>();
     const result: IngestResult = {
       kind: "fetched",
       document: pick(document),
       seen: document.items.length,
-      arrivals: published,
-      items: tagNews(document.items, await parts.store.compare(claim.no, document.items), parts.matcher()),
+      gap: gapOf(claim, document.items, verdicts, started),
+      items: tagNews(news, pages, parts.matcher()),
       etag: answer.etag,
       lastModified: answer.lastModified,
       bodyHash: answer.bodyHash,
       sanitiser: sanitiserVersion,
     };
+    const kept: FeedMemory = {
+      rhythm: memory.rhythm,
+      leastIntervalMs: document.leastIntervalMs,
+      quiet: document.quiet,
+      move,
+      witnessedAt: isWitnessed ? started : memory.witnessedAt,
+    };
     const counts = await parts.commit(
-      done(result, answered, {
+      finish(result, answered, kept, {
         leastIntervalMs: greatest(answer.leastIntervalMs, document.leastIntervalMs),
-        arrivals: published,
+        arrivals: arrivalsOf(document.items, verdicts, claim.lastSuccessAt === null ? null : started),
       }),
     );
-    return { feed: claim.feed, status: "ok", added: counts.added, changed: counts.changed, error: null };
+    return { feed, status: "ok", added: counts.added, changed: counts.changed, error: null };
   } catch (error) {
     if (!(error instanceof FetchError) && !(error instanceof ParseError)) throw error;
     const httpStatus = error instanceof FetchError ? (error.httpStatus ?? null) : answered.httpStatus;
     const retryAfterMs = error instanceof FetchError ? (error.retryAfterMs ?? null) : null;
     const { code, message } = error;
+    if (code === "paused") {
+      const wait = { kind: "postponed" } as const;
+      await parts.commit({ ...finish(wait, answered, memory, {}), nextFetchAt: parts.now() + (retryAfterMs ?? 0) });
+      return { feed, status: "failed", added: 0, changed: 0, error: message };
+    }
     await parts.commit(
-      done(
-        { kind: "failed", code, message },
-        { ...answered, httpStatus },
-        { failures: claim.failures + 1, retryAfterMs },
-      ),
+      finish({ kind: "failed", code, message, gone: httpStatus === 410 }, { ...answered, httpStatus }, memory, {
+        failures: claim.failures + 1,
+        retryAfterMs,
+      }),
     );
-    return { feed: claim.feed, status: "failed", added: 0, changed: 0, error: message };
+    return { feed, status: "failed", added: 0, changed: 0, error: message };
   } finally {
     if (holdsBody) parts.released();
   }
@@ -137,6 +216,12 @@ export async function refreshFeed(
 interface Answered {
   readonly httpStatus: number | null;
   readonly bytes: number;
+}
+
+/** An item that is new, or a newer version of the stored item `id`. */
+interface News {
+  readonly item: ParsedItem;
+  readonly id: number | null;
 }
 
 function pick({
@@ -152,16 +237,56 @@ function greatest(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.max(a, b);
 }
 
-/** Tags what is new or changed; the rest is left out. */
-function tagNews(
+/**
+ * Whether items may have come and gone since the last fetch: nothing in the document is known although the feed was
+ * read before. A document of one item can't tell.
+ */
+function gapOf(
+  claim: FeedClaim,
   items: readonly ParsedItem[],
-  verdicts: readonly string[],
+  verdicts: readonly ItemVerdict[],
+  now: number,
+): { readonly from: number; readonly to: number } | null {
+  const from = claim.lastSuccessAt;
+  if (from === null || claim.memory === null || claim.items === 0 || items.length < 2) return null;
+  if (!verdicts.every(({ is }) => is === "new")) return null;
+  const oldest = items.reduce((least, { publishedAt }) => Math.min(least, publishedAt ?? now), now);
+  return { from, to: Math.max(from, oldest) };
+}
+
+/** When the items came out; those without a date that are new came between this fetch and the one before. */
+function arrivalsOf(
+  items: readonly ParsedItem[],
+  verdicts: readonly ItemVerdict[],
+  seenAt: number | null,
+): readonly number[] {
+  return items.flatMap(({ publishedAt }, i) => {
+    if (publishedAt !== null) return [publishedAt];
+    return seenAt !== null && verdicts[i]?.is === "new" ? [seenAt] : [];
+  });
+}
+
+async function readPages(
+  news: readonly News[],
+  { readPage }: Pick<RefreshParts, "readPage">,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<ParsedItem, ArticleText>> {
+  const wanted = news.filter(({ item }) => item.url !== null).slice(0, pagesAtOnce);
+  const pages = await Promise.all(
+    wanted.map(async ({ item }) => [item, await readPage(item.url ?? "", signal)] as const),
+  );
+  return new Map(pages.flatMap(([item, page]) => (page === null ? [] : [[item, page]])));
+}
+
+function tagNews(
+  news: readonly News[],
+  pages: ReadonlyMap<ParsedItem, ArticleText>,
   matcher: TopicMatcher,
 ): readonly TaggedItem[] {
-  return items.flatMap((item, i) => {
-    const verdict = verdicts[i];
-    if (verdict !== "new" && verdict !== "changed") return [];
-    const text = { title: item.title, summary: item.summaryText, body: item.contentText, language: item.language };
-    return [{ item, tags: matcher.match(text) }];
+  return news.map(({ item, id }) => {
+    const page = pages.get(item);
+    const bodyText = page?.text ?? item.contentText;
+    const text = { title: item.title, summary: item.summaryText, body: bodyText, language: item.language };
+    return { item, id, articleHtml: page?.html ?? null, bodyText, tags: matcher.match(text) };
   });
 }

@@ -18,6 +18,8 @@ export interface Feed {
   readonly enabled: boolean;
   readonly interval: FeedInterval;
   readonly fullText: boolean;
+  /** Charset to read the feed in, where it declares a wrong one; null = as declared. */
+  readonly charset: string | null;
   /** Request headers as written; values may name environment variables as `${NAME}`. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -44,4 +46,25 @@ export interface FeedState {
   readonly lastDurationMs: number | null;
   readonly items: number;
   readonly newestItemAt: number | null;
+  /** Items a day by the learned rhythm; null before it is known. */
+  readonly usualPerDay: number | null;
+  /** From then on the feed is silent unless something comes; null when that can't be told. */
+  readonly silentAfter: number | null;
+  /** Where the publisher has moved the feed for good; null when it stands where the list says. */
+  readonly movedTo: string | null;
+  /** When the publisher said that the feed won't come back (410), and it was paused; null otherwise. */
+  readonly goneAt: number | null;
+  /** The newest time at which items may have been missed. */
+  readonly lastGap: FeedGap | null;
+  /** What an independent reader reads otherwise, in one sentence; null when they agree. */
+  readonly otherReaders: string | null;
+}
+
+/** Between two fetches the whole document was renewed: what came and went in between is not known. */
+export interface FeedGap {
+  readonly seenAt: number;
+  /** The last fetch before. */
+  readonly from: number;
+  /** The oldest item of the new document, or the fetch that brought it. */
+  readonly to: number;
 }

@@ -83,7 +83,14 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     parser,
     matcher: lists.matcher,
     commit: createGroupCommit(store, { items: 500, delayMs: 20 }),
-    planNext: (outlook: Outlook) => nextFetchAt({ ...outlook, interval: outlook.feed.interval }),
+    readPage: async () => null,
+    witness: () => undefined,
+    plan: (outlook: Outlook) => ({
+      at: nextFetchAt({ ...outlook, interval: outlook.feed.interval }),
+      rhythm: outlook.rhythm,
+      usualPerDay: null,
+      silentAfter: null,
+    }),
     now,
     released: room.leave,
   };

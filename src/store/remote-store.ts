@@ -45,6 +45,7 @@ const writes: readonly StoreMethod[] = [
   "claimDueFeeds",
   "releaseFeeds",
   "ingest",
+  "keepDisagreement",
   "setNotice",
   "acquireLease",
   "releaseLease",

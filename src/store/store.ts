@@ -25,6 +25,8 @@ export interface Store {
 
   /** Tells which items of a fetched document are new or changed. Nothing is written. */
   compare(feedNo: number, items: readonly ParsedItem[]): Promise<readonly ItemVerdict[]>;
+  /** Keeps the newest document of a feed that another reader reads otherwise; null when they agree again. */
+  keepDisagreement(feedNo: number, disagreement: FeedDisagreement | null): Promise<void>;
   /** Stores the results of fetches: items, revisions, tags, validators, events and the next turn, all or nothing. */
   ingest(fetches: readonly FeedIngest[]): Promise<readonly IngestCounts[]>;
 
@@ -81,15 +83,28 @@ export interface FeedClaim {
   readonly bodyHash: string | null;
   readonly failures: number;
   readonly lastSuccessAt: number | null;
-  /** Publication times of the items in the last document; empty before the first. */
-  readonly arrivals: readonly number[];
+  /** JSON that was given with the last stored fetch; null before the first and after a change of the address. */
+  readonly memory: unknown;
+  /** Items stored of the feed. */
+  readonly items: number;
 }
 
-export type ItemVerdict = "new" | "changed" | "same" | "purged";
+/** What an item of a fetched document is to the store. */
+export interface ItemVerdict {
+  readonly is: "new" | "changed" | "same" | "purged";
+  /** The stored item it is a version of; null when it is none. */
+  readonly id: number | null;
+}
 
 /** An item to store, with its tags. */
 export interface TaggedItem {
   readonly item: ParsedItem;
+  /** The stored item it is a newer version of; null for a new one. */
+  readonly id: number | null;
+  /** Text of the article's page, sanitised; null where only the feed's own is known. */
+  readonly articleHtml: string | null;
+  /** Text that is indexed as the item's body. */
+  readonly bodyText: string;
   readonly tags: readonly Tag[];
 }
 
@@ -102,19 +117,40 @@ export interface FeedIngest {
   readonly bytes: number;
   /** When the feed is to be asked again. */
   readonly nextFetchAt: number;
+  /** What is learned of the feed; null leaves what was known. */
+  readonly learned: FeedLearned | null;
   readonly result: IngestResult;
+}
+
+/** What fetches teach about a feed. */
+export interface FeedLearned {
+  /** JSON to be given back with the next claim. */
+  readonly memory: unknown;
+  readonly usualPerDay: number | null;
+  /** Without a new item until then, epoch milliseconds, the feed is silent; null when that can't be told. */
+  readonly silentAfter: number | null;
+  /** The address the feed has moved to for good. */
+  readonly movedTo: string | null;
 }
 
 export type IngestResult =
   | { readonly kind: "unchanged" }
-  | { readonly kind: "failed"; readonly code: string; readonly message: string }
+  /** The host asked to be left alone, so the feed was not asked. */
+  | { readonly kind: "postponed" }
+  | {
+      readonly kind: "failed";
+      readonly code: string;
+      readonly message: string;
+      /** The publisher says that it won't come back (410): it is not asked again by itself. */
+      readonly gone: boolean;
+    }
   | {
       readonly kind: "fetched";
       readonly document: Pick<FeedDocument, "title" | "siteUrl" | "language" | "warnings">;
       /** Items in the document, also those already stored. */
       readonly seen: number;
-      /** Their publication times, as far as known. */
-      readonly arrivals: readonly number[];
+      /** Set when nothing in the document was known: what came between may have been missed. */
+      readonly gap: { readonly from: number; readonly to: number } | null;
       /** New and changed ones only. */
       readonly items: readonly TaggedItem[];
       readonly etag: string | null;
@@ -123,6 +159,16 @@ export type IngestResult =
       /** Version of the sanitiser that made the items' HTML. */
       readonly sanitiser: number;
     };
+
+/** A document that our reader and an independent one read differently. */
+export interface FeedDisagreement {
+  readonly at: number;
+  /** One sentence. */
+  readonly words: string;
+  /** JSON with the counts and examples. */
+  readonly detail: unknown;
+  readonly document: Uint8Array;
+}
 
 export interface IngestCounts {
   readonly feedNo: number;

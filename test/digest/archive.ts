@@ -55,6 +55,12 @@ function makeState(id: string, more: Partial<FeedState> = {}): FeedState {
     lastDurationMs: 1,
     items: 1,
     newestItemAt: 1,
+    usualPerDay: null,
+    silentAfter: null,
+    movedTo: null,
+    goneAt: null,
+    lastGap: null,
+    otherReaders: null,
     ...more,
   };
 }

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ParsedItem } from "../../src/model/document.ts";
 import type { QueryNode, SearchRequest } from "../../src/model/query.ts";
 import type { Tag } from "../../src/model/topic.ts";
 import type { FeedClaim, Store } from "../../src/store/store.ts";
-import { hour, makeFeed, makeFetch, makeItem, makeTopic, now } from "./fixtures.ts";
+import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "./fixtures.ts";
 
 const minute = 60_000;
 const word = (text: string): QueryNode => ({ kind: "text", text, prefix: false, field: null });
@@ -120,13 +121,13 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
           makeItem("2", { title: "Another title" }),
           makeItem("3"),
         ]);
-        expect(verdicts).toEqual(["same", "changed", "new"]);
+        expect(verdicts).toMatchObject([{ is: "same" }, { is: "changed" }, { is: "new", id: null }]);
       });
 
       it("does not take a change of white space for an edit", async () => {
         const no = await addFeed();
         await store.ingest([makeFetch(no, [makeItem("1", { title: "A  title" })])]);
-        expect(await store.compare(no, [makeItem("1", { title: "A title" })])).toEqual(["same"]);
+        expect(await store.compare(no, [makeItem("1", { title: "A title" })])).toMatchObject([{ is: "same" }]);
       });
 
       it("keeps the earlier version of an edited item and finds only the new one", async () => {
@@ -177,7 +178,9 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         const no = await addFeed();
         await store.ingest([makeFetch(no, [makeItem("1")])]);
         const message = "The server answered 503 Service Unavailable.";
-        await store.ingest([makeFetch(no, [], { httpStatus: 503, result: { kind: "failed", code: "http", message } })]);
+        await store.ingest([
+          makeFetch(no, [], { httpStatus: 503, result: { kind: "failed", code: "http", message, gone: false } }),
+        ]);
         expect((await store.feedStates())[0]).toMatchObject({
           status: "failed",
           httpStatus: 503,
@@ -198,6 +201,133 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       });
     });
 
+    describe("identity", () => {
+      const seenAs = (no: number, ...items: readonly ParsedItem[]) => store.compare(no, items);
+
+      it("knows an article under a new guid by its address", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [makeItem("1")])]);
+        const moved = makeItem("1b", { url: "http://www.example.org/1?utm_source=rss", title: "Title of 1" });
+        expect(await seenAs(no, moved)).toMatchObject([{ is: "same" }]);
+        const edited = { ...moved, title: "Title of 1, corrected" };
+        const [verdict] = await seenAs(no, edited);
+        expect(verdict).toMatchObject({ is: "changed", id: expect.any(Number) });
+        const edit = makeFetch(no, [makeTagged(edited, [], { id: verdict?.id ?? null })], { at: now + hour });
+        expect(await store.ingest([edit])).toEqual([{ feedNo: no, added: 0, changed: 1 }]);
+        expect(await seenAs(no, edited)).toMatchObject([{ is: "same", id: verdict?.id }]);
+        expect((await store.stats()).items).toBe(1);
+      });
+
+      it("takes another article at an address used again for a new one", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [makeItem("1", { url: "https://example.org/weather" })])]);
+        const later = { url: "https://example.org/weather", title: "Storm", publishedAt: now + 48 * hour };
+        expect(await seenAs(no, makeItem("2", later))).toMatchObject([{ is: "new" }]);
+      });
+
+      it("joins nothing by an address that several articles of a document have", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [makeItem("1", { url: "https://example.org/live" })])]);
+        const live = (id: string) => makeItem(id, { url: "https://example.org/live" });
+        expect(await seenAs(no, live("2"), live("3"))).toMatchObject([{ is: "new" }, { is: "new" }]);
+        expect(await seenAs(no, live("1"), live("2"))).toMatchObject([{ is: "same" }, { is: "new" }]);
+      });
+
+      it("stores an article that one document lists under two guids once", async () => {
+        const no = await addFeed();
+        const twice = [makeItem("a", { url: "https://example.org/x", title: "X" })];
+        const twin = makeItem("b", { url: "https://example.org/x#top", title: "X" });
+        expect(await seenAs(no, ...twice, twin)).toMatchObject([{ is: "new" }, { is: "same" }]);
+      });
+
+      it("keeps the same article of two feeds twice, each with its own outlet", async () => {
+        await store.syncFeeds([makeFeed("one"), makeFeed("two")], now);
+        const [one, two] = (await store.feedStates()).map(({ no }) => no);
+        await store.ingest([makeFetch(one ?? 0, [makeItem("1")])]);
+        expect(await seenAs(two ?? 0, makeItem("1"))).toMatchObject([{ is: "new" }]);
+      });
+
+      it.each([
+        ["white space", "The  envoy\nleft."],
+        ["a counter", "The envoy left. 1,204 views"],
+        ["invisible characters", "The en\u00advoy left.\u200b"],
+      ])("does not take %s for an edit", async (_, summaryText) => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [makeItem("1", { summaryText: "The envoy left. 17 views" })])]);
+        const plain = makeItem("2", { summaryText: "The envoy left." });
+        await store.ingest([makeFetch(no, [plain])]);
+        expect(await seenAs(no, makeItem("1", { summaryText }))).toMatchObject([{ is: "same" }]);
+      });
+    });
+
+    describe("what fetches teach of a feed", () => {
+      it("is given back with the next claim, and shown", async () => {
+        const no = await addFeed();
+        const learned = {
+          memory: { a: [1] },
+          usualPerDay: 12,
+          silentAfter: now + hour,
+          movedTo: "https://new.example/",
+        };
+        await store.ingest([makeFetch(no, [makeItem("1")], { learned })]);
+        expect((await claimAll(now + 2 * hour))[0]).toMatchObject({ memory: { a: [1] }, items: 1 });
+        expect((await store.feedStates())[0]).toMatchObject({
+          usualPerDay: 12,
+          silentAfter: now + hour,
+          movedTo: "https://new.example/",
+        });
+      });
+
+      it("is forgotten when the address changes", async () => {
+        const no = await addFeed();
+        const learned = { memory: 1, usualPerDay: null, silentAfter: null, movedTo: "https://new.example/" };
+        await store.ingest([makeFetch(no, [], { learned })]);
+        const [state] = await store.feedStates();
+        if (state) await store.syncFeeds([{ ...state.feed, url: "https://new.example/" }], now);
+        expect((await store.feedStates())[0]?.movedTo).toBeNull();
+        expect((await claimAll(now + 2 * hour))[0]?.memory).toBeNull();
+      });
+
+      it("includes when items may have been missed", async () => {
+        const no = await addFeed();
+        const gap = { from: now - 9 * hour, to: now - hour };
+        const fetch = makeFetch(no, [makeItem("1")]);
+        if (fetch.result.kind === "fetched") await store.ingest([{ ...fetch, result: { ...fetch.result, gap } }]);
+        expect((await store.feedStates())[0]?.lastGap).toEqual({ seenAt: now, ...gap });
+      });
+
+      it("a feed that is gone is not due, until it is asked by name and answers", async () => {
+        const no = await addFeed();
+        const result = { kind: "failed", code: "http", message: "Gone.", gone: true } as const;
+        await store.ingest([makeFetch(no, [], { result, httpStatus: 410 })]);
+        expect((await store.feedStates())[0]).toMatchObject({ goneAt: now, status: "failed" });
+        expect(await claimAll(now + 99 * hour)).toEqual([]);
+        await store.ingest([makeFetch(no, [makeItem("1")], { at: now + hour })]);
+        expect((await store.feedStates())[0]).toMatchObject({ goneAt: null, status: "ok" });
+      });
+
+      it("a fetch put off for the host's sake changes only the next turn", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [makeItem("1")])]);
+        const result = { kind: "postponed" } as const;
+        await store.ingest([makeFetch(no, [], { result, at: now + hour, nextFetchAt: now + 5 * hour })]);
+        expect((await store.feedStates())[0]).toMatchObject({
+          status: "ok",
+          lastFetchAt: now,
+          nextFetchAt: now + 5 * hour,
+        });
+      });
+
+      it("a document that another reader reads otherwise is kept until they agree", async () => {
+        const no = await addFeed();
+        const document = new TextEncoder().encode("<rss/>");
+        await store.keepDisagreement(no, { at: now, words: "Other readers see 48 of 50 items.", detail: {}, document });
+        expect((await store.feedStates())[0]?.otherReaders).toBe("Other readers see 48 of 50 items.");
+        await store.keepDisagreement(no, null);
+        expect((await store.feedStates())[0]?.otherReaders).toBeNull();
+      });
+    });
+
     describe("tags", () => {
       const tag: Tag = {
         topic: "spies",
@@ -207,7 +337,7 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
 
       it("stores topics with their version and evidence", async () => {
         await store.syncTopics([makeTopic("spies")], now);
-        await store.ingest([makeFetch(await addFeed(), [{ item: makeItem("1"), tags: [tag] }])]);
+        await store.ingest([makeFetch(await addFeed(), [makeTagged(makeItem("1"), [tag])])]);
         const [item] = (
           await store.search({ node: filter("topic", "spies"), sort: "newest", limit: 9, cursor: null, facets: false })
         ).items;
@@ -224,7 +354,7 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       it("replaces the tags of an edited item", async () => {
         await store.syncTopics([makeTopic("spies")], now);
         const no = await addFeed();
-        await store.ingest([makeFetch(no, [{ item: makeItem("1"), tags: [tag] }])]);
+        await store.ingest([makeFetch(no, [makeTagged(makeItem("1"), [tag])])]);
         await store.ingest([makeFetch(no, [makeItem("1", { title: "Nothing of it" })])]);
         expect(await find(filter("topic", "spies"))).toEqual([]);
       });
@@ -241,14 +371,14 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         const tags: Tag[] = [{ topic: "spies", score: 1, evidence: [] }];
         await store.ingest([
           makeFetch(en ?? 0, [
-            {
-              item: makeItem("1", {
+            makeTagged(
+              makeItem("1", {
                 title: "Consulate moves",
                 summaryText: "The envoy left.",
                 publishedAt: now - hour,
               }),
               tags,
-            },
+            ),
             makeItem("2", {
               title: "Port reopens",
               author: "Jo Quill",

@@ -1,6 +1,6 @@
 import type { ParsedItem } from "../../src/model/document.ts";
 import type { Feed } from "../../src/model/feed.ts";
-import type { Topic } from "../../src/model/topic.ts";
+import type { Tag, Topic } from "../../src/model/topic.ts";
 import type { FeedIngest, TaggedItem } from "../../src/store/store.ts";
 
 /** Tuesday 24 November 2026, 09:00 UTC. */
@@ -20,6 +20,7 @@ export function makeFeed(id: string, more: Partial<Feed> = {}): Feed {
     enabled: true,
     interval: "auto",
     fullText: false,
+    charset: null,
     headers: {},
     ...more,
   };
@@ -65,6 +66,10 @@ export function makeItem(id: string, more: Partial<ParsedItem> = {}): ParsedItem
   };
 }
 
+export function makeTagged(item: ParsedItem, tags: readonly Tag[] = [], more: Partial<TaggedItem> = {}): TaggedItem {
+  return { item, tags, id: null, articleHtml: null, bodyText: item.contentText, ...more };
+}
+
 export function makeFetch(
   feedNo: number,
   items: readonly (ParsedItem | TaggedItem)[],
@@ -77,12 +82,13 @@ export function makeFetch(
     httpStatus: 200,
     bytes: 1000,
     nextFetchAt: now + hour,
+    learned: null,
     result: {
       kind: "fetched",
       document: { title: "A feed", siteUrl: null, language: "en", warnings: [] },
       seen: items.length,
-      arrivals: [],
-      items: items.map((item) => ("tags" in item ? item : { item, tags: [] })),
+      gap: null,
+      items: items.map((item) => ("tags" in item ? item : makeTagged(item))),
       etag: '"1"',
       lastModified: null,
       bodyHash: "00",

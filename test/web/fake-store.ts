@@ -43,6 +43,7 @@ export function fakeStore(contents: FakeContents): Store {
     releaseFeeds: refuse,
     compare: refuse,
     ingest: refuse,
+    keepDisagreement: refuse,
     setNotice: refuse,
     acquireLease: refuse,
     releaseLease: refuse,

@@ -44,6 +44,7 @@ export function feedState(id: string, title: string, part: Partial<FeedState> = 
       enabled: true,
       interval: "auto",
       fullText: false,
+      charset: null,
       headers: { Authorization: "Bearer verysecret" },
     },
     status: "ok",
@@ -56,6 +57,12 @@ export function feedState(id: string, title: string, part: Partial<FeedState> = 
     lastDurationMs: 230,
     items: 12,
     newestItemAt: now - 3_600_000,
+    usualPerDay: null,
+    silentAfter: null,
+    movedTo: null,
+    goneAt: null,
+    lastGap: null,
+    otherReaders: null,
     ...part,
   };
 }

@@ -15,10 +15,9 @@ const storedFeed = z.object({
   enabled: z.boolean(),
   interval: z.union([z.literal("auto"), z.number()]),
   fullText: z.boolean(),
+  charset: z.string().nullable().default(null),
   headers: z.record(z.string(), z.string()),
 });
-
-const storedDocument = z.object({ arrivals: z.array(z.number()) });
 
 interface StateRow {
   no: number;
@@ -33,6 +32,14 @@ interface StateRow {
   next_fetch_at: number;
   items: number;
   newest_item_at: number | null;
+  usual_per_day: number | null;
+  silent_after: number | null;
+  moved_to: string | null;
+  gone_at: number | null;
+  gap_seen_at: number | null;
+  gap_from: number | null;
+  gap_to: number | null;
+  other_readers: string | null;
 }
 
 interface ClaimRow {
@@ -43,7 +50,8 @@ interface ClaimRow {
   body_hash: string | null;
   failures: number;
   last_success_at: number | null;
-  document: string | null;
+  memory: string | null;
+  items: number;
 }
 
 interface FeedTable {
@@ -69,25 +77,35 @@ export function createFeedTable(db: Database.Database): FeedTable {
      WHERE no = @no`,
   );
   // A new address has no validators yet, and a feed that comes back or is resumed is asked at once.
-  const forgetAnswers = db.prepare("UPDATE feed SET etag = NULL, last_modified = NULL, body_hash = NULL WHERE no = ?");
-  const dueNow = db.prepare<[number, number]>("UPDATE feed SET next_fetch_at = ?, failures = 0 WHERE no = ?");
+  const forgetAnswers = db.prepare(
+    `UPDATE feed SET etag = NULL, last_modified = NULL, body_hash = NULL, memory = NULL, moved_to = NULL WHERE no = ?`,
+  );
+  const dueNow = db.prepare<[number, number]>(
+    "UPDATE feed SET next_fetch_at = ?, failures = 0, gone_at = NULL WHERE no = ?",
+  );
   const remove = db.prepare<[number, number]>("UPDATE feed SET removed_at = ? WHERE no = ?");
   const states = db.prepare<[], StateRow>(
     `SELECT no, definition, status, http_status, error, failures, last_fetch_at, last_success_at, last_duration_ms,
-       next_fetch_at, items, newest_item_at
-     FROM feed WHERE removed_at IS NULL ORDER BY position`,
+       next_fetch_at, items, newest_item_at, usual_per_day, silent_after, moved_to, gone_at,
+       g.seen_at AS gap_seen_at, g.from_at AS gap_from, g.to_at AS gap_to, d.words AS other_readers
+     FROM feed f
+     LEFT JOIN feed_gap g ON g.feed = f.no AND g.seen_at = (SELECT max(seen_at) FROM feed_gap WHERE feed = f.no)
+     LEFT JOIN feed_disagreement d ON d.feed = f.no
+     WHERE removed_at IS NULL ORDER BY position`,
   );
   const due = `UPDATE feed SET lease_owner = @owner, lease_until = @until
      WHERE no IN (SELECT no FROM feed WHERE removed_at IS NULL AND enabled = 1 AND lease_until <= @now AND CONDITION
                   ORDER BY next_fetch_at, no LIMIT @limit)
-     RETURNING no, definition, etag, last_modified, body_hash, failures, last_success_at, document`;
-  const claimDue = db.prepare<[object], ClaimRow>(due.replace("CONDITION", "next_fetch_at <= @now"));
+     RETURNING no, definition, etag, last_modified, body_hash, failures, last_success_at, memory, items`;
+  const claimDue = db.prepare<[object], ClaimRow>(
+    due.replace("CONDITION", "next_fetch_at <= @now AND gone_at IS NULL"),
+  );
   const claimNamed = db.prepare<[object], ClaimRow>(
     due.replace("CONDITION", "slug IN (SELECT value FROM json_each(@only))"),
   );
   const release = db.prepare<[string]>("UPDATE feed SET lease_owner = NULL, lease_until = 0 WHERE lease_owner = ?");
   const nextDue = db.prepare<[], { at: number | null }>(
-    "SELECT min(next_fetch_at) AS at FROM feed WHERE removed_at IS NULL AND enabled = 1",
+    "SELECT min(next_fetch_at) AS at FROM feed WHERE removed_at IS NULL AND enabled = 1 AND gone_at IS NULL",
   );
 
   return {
@@ -151,6 +169,15 @@ function toState(row: StateRow): FeedState {
     lastDurationMs: row.last_duration_ms,
     items: row.items,
     newestItemAt: row.newest_item_at,
+    usualPerDay: row.usual_per_day,
+    silentAfter: row.silent_after,
+    movedTo: row.moved_to,
+    goneAt: row.gone_at,
+    lastGap:
+      row.gap_seen_at === null || row.gap_from === null || row.gap_to === null
+        ? null
+        : { seenAt: row.gap_seen_at, from: row.gap_from, to: row.gap_to },
+    otherReaders: row.other_readers,
   };
 }
 
@@ -163,6 +190,7 @@ function toClaim(row: ClaimRow): FeedClaim {
     bodyHash: row.body_hash,
     failures: row.failures,
     lastSuccessAt: row.last_success_at,
-    arrivals: row.document === null ? [] : storedDocument.parse(JSON.parse(row.document)).arrivals,
+    memory: row.memory === null ? null : (JSON.parse(row.memory) as unknown),
+    items: row.items,
   };
 }

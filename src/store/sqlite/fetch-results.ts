@@ -4,8 +4,8 @@ import { createItemWriter, type ItemsOfFeed } from "./item-writer.ts";
 
 /** How many past fetches of a feed are remembered. */
 const eventsKept = 30;
-/** Publication times remembered of a document: enough to plan the next fetch by. */
-const arrivalsKept = 50;
+/** How long it is remembered that items may have been missed, milliseconds. */
+const gapsKeptMs = 90 * 86_400_000;
 
 type TopicNumbers = ReadonlyMap<string, { readonly no: number; readonly version: number }>;
 
@@ -22,18 +22,29 @@ export function createFetchResults(
   );
   const unchanged = db.prepare(
     `UPDATE feed SET status = 'unchanged', http_status = @httpStatus, error = NULL, failures = 0, last_fetch_at = @at,
-       last_success_at = @at, last_duration_ms = @durationMs, next_fetch_at = @nextFetchAt, lease_owner = NULL, lease_until = 0
+       last_success_at = @at, last_duration_ms = @durationMs, next_fetch_at = @nextFetchAt, lease_owner = NULL, lease_until = 0,
+       gone_at = NULL
      WHERE no = @feedNo`,
   );
+  const postponed = db.prepare(
+    "UPDATE feed SET next_fetch_at = @nextFetchAt, lease_owner = NULL, lease_until = 0 WHERE no = @feedNo",
+  );
+  const learn = db.prepare(
+    `UPDATE feed SET memory = @memory, usual_per_day = @usualPerDay, silent_after = @silentAfter, moved_to = @movedTo
+     WHERE no = @feedNo`,
+  );
+  const addGap = db.prepare("INSERT OR REPLACE INTO feed_gap (feed, seen_at, from_at, to_at) VALUES (?, ?, ?, ?)");
+  const trimGaps = db.prepare("DELETE FROM feed_gap WHERE feed = ? AND seen_at < ?");
   const failed = db.prepare(
     `UPDATE feed SET status = 'failed', http_status = @httpStatus, error = @message, failures = failures + 1,
-       last_fetch_at = @at, last_duration_ms = @durationMs, next_fetch_at = @nextFetchAt, lease_owner = NULL, lease_until = 0
+       last_fetch_at = @at, last_duration_ms = @durationMs, next_fetch_at = @nextFetchAt, lease_owner = NULL, lease_until = 0,
+       gone_at = CASE WHEN @gone THEN ifnull(gone_at, @at) END
      WHERE no = @feedNo`,
   );
   const fetched = db.prepare(
     `UPDATE feed SET status = 'ok', http_status = @httpStatus, error = NULL, failures = 0, last_fetch_at = @at,
        last_success_at = @at, last_duration_ms = @durationMs, next_fetch_at = @nextFetchAt, lease_owner = NULL, lease_until = 0,
-       etag = @etag, last_modified = @lastModified, body_hash = @bodyHash, document = @document, items = items + @added,
+       gone_at = NULL, etag = @etag, last_modified = @lastModified, body_hash = @bodyHash, document = @document, items = items + @added,
        newest_item_at = CASE WHEN @newest IS NULL THEN newest_item_at ELSE max(ifnull(newest_item_at, 0), @newest) END
      WHERE no = @feedNo`,
   );
@@ -70,16 +81,26 @@ export function createFetchResults(
           break;
         case "failed":
           ({ code, message } = result);
-          failed.run({ ...state, message });
+          failed.run({ ...state, message, gone: result.gone ? 1 : 0 });
           break;
         case "fetched": {
           seen = result.seen;
           const { etag, lastModified, bodyHash } = result;
-          const arrivals = result.arrivals.toSorted((a, b) => b - a).slice(0, arrivalsKept);
-          const document = JSON.stringify({ ...result.document, arrivals });
+          const document = JSON.stringify(result.document);
           fetched.run({ ...state, etag, lastModified, bodyHash, document, added, newest });
+          if (result.gap !== null) {
+            addGap.run(feedNo, at, result.gap.from, result.gap.to);
+            trimGaps.run(feedNo, at - gapsKeptMs);
+          }
           break;
         }
+        case "postponed":
+          postponed.run({ feedNo, nextFetchAt });
+          return { feedNo, added, changed };
+      }
+      if (fetch.learned !== null) {
+        const { memory, usualPerDay, silentAfter, movedTo } = fetch.learned;
+        learn.run({ feedNo, memory: JSON.stringify(memory), usualPerDay, silentAfter, movedTo });
       }
       event.run({
         feedNo,

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { withoutTrivia } from "../../text/trivial.ts";
 import { urlKey } from "../../text/url-key.ts";
 
 /** What tells an item of a feed from another: 16 bytes of the SHA-256 of its guid. */
@@ -14,8 +15,9 @@ export function articleKey(url: string | null): number | null {
   return digest.readUIntBE(0, 6) * 16 + ((digest[6] ?? 0) >> 4);
 }
 
-/** What a reader would call the same text: 16 bytes of the SHA-256 of the plain texts, white space folded. */
+/** What a reader would call the same text: 16 bytes of the SHA-256 of the plain texts without what is trivial. */
 export function contentKey(title: string, summaryText: string, contentText: string): Buffer {
-  const text = `${title}\u0000${summaryText}\u0000${contentText}`.replace(/\s+/g, " ");
+  const body = contentText === summaryText ? "" : withoutTrivia(contentText);
+  const text = `${withoutTrivia(title)}\u0000${withoutTrivia(summaryText)}\u0000${body}`;
   return hash("sha256", text, "buffer").subarray(0, 16);
 }

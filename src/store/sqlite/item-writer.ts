@@ -1,5 +1,4 @@
 import type Database from "better-sqlite3";
-import type { ParsedItem } from "../../model/document.ts";
 import type { Tag } from "../../model/topic.ts";
 import { indexTerms } from "../../text/index-terms.ts";
 import type { TaggedItem } from "../store.ts";
@@ -57,19 +56,23 @@ export function createItemWriter(
   const find = db.prepare<[number, Buffer], ExistingRow>(
     "SELECT id, content_hash, revision FROM item WHERE feed = ? AND guid = ?",
   );
+  const findById = db.prepare<[number, number], ExistingRow>(
+    "SELECT id, content_hash, revision FROM item WHERE id = ? AND feed = ?",
+  );
   const insert = db.prepare(
     `INSERT INTO item (id, feed, guid, url_key, content_hash, revision, published_at, updated_at, first_seen_at, entry_at,
-       revised_at, lang, url, title, author, image_url, enclosures, summary_html, content_html, raw, sanitiser)
-     VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       revised_at, lang, url, title, author, image_url, enclosures, summary_html, content_html, raw, sanitiser,
+       article_html)
+     VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const keepRevision = db.prepare(
     `INSERT INTO item_revision (item, revision, seen_at, title, summary_html, content_html, raw)
      SELECT id, revision, revised_at, title, summary_html, content_html, raw FROM item WHERE id = ?`,
   );
   const revise = db.prepare(
-    `UPDATE item SET content_hash = ?, revision = revision + 1, updated_at = ?, revised_at = ?, lang = ?, url = ?,
+    `UPDATE item SET guid = ?, content_hash = ?, revision = revision + 1, updated_at = ?, revised_at = ?, lang = ?, url = ?,
        url_key = ?, title = ?, author = ?, image_url = ?, enclosures = ?, summary_html = ?, content_html = ?, raw = ?,
-       sanitiser = ?
+       sanitiser = ?, article_html = ifnull(?, article_html)
      WHERE id = ?`,
   );
   const index = db.prepare(
@@ -95,21 +98,21 @@ export function createItemWriter(
     });
   }
 
-  function addToIndex(id: number, item: ParsedItem, feedNo: number, topics: readonly number[]): void {
+  function addToIndex(id: number, { item, bodyText }: TaggedItem, feedNo: number, topics: readonly number[]): void {
     const tags = indexTags({ feedNo, language: item.language, url: item.url, topics });
     index.run(
       id,
       indexTerms(item.title),
       indexTerms(item.summaryText),
       // Many feeds repeat the summary as content; indexing it twice would double its weight.
-      item.contentText === item.summaryText ? "" : indexTerms(item.contentText),
+      bodyText === item.summaryText ? "" : indexTerms(bodyText),
       item.author === null ? "" : indexTerms(item.author),
       tags,
     );
   }
 
   function store(p: Prepared, topics: TopicNumbers): "added" | "changed" | "same" {
-    const { item, tags } = p.tagged;
+    const { item, tags, articleHtml } = p.tagged;
     const hash = contentKey(item.title, item.summaryText, item.contentText);
     const enclosures = item.enclosures.length > 0 ? JSON.stringify(item.enclosures) : null;
     const raw = packRaw({ summary: item.rawSummary, content: item.rawContent });
@@ -118,6 +121,7 @@ export function createItemWriter(
       if (p.existing.content_hash.equals(hash)) return "same";
       keepRevision.run(p.id);
       revise.run(
+        p.guid,
         hash,
         item.updatedAt,
         at,
@@ -132,11 +136,12 @@ export function createItemWriter(
         item.contentHtml,
         raw,
         sanitiser,
+        articleHtml,
         p.id,
       );
       unindex.run(p.id);
       dropTopics.run(p.id);
-      addToIndex(p.id, item, feedNo, addTags(p.id, p.existing.revision + 1, tags, topics));
+      addToIndex(p.id, p.tagged, feedNo, addTags(p.id, p.existing.revision + 1, tags, topics));
       return "changed";
     }
     const entryAt = firstFetch ? p.publishedAt : at;
@@ -161,8 +166,9 @@ export function createItemWriter(
       item.contentHtml,
       raw,
       sanitiser,
+      articleHtml,
     );
-    addToIndex(p.id, item, feedNo, addTags(p.id, 1, tags, topics));
+    addToIndex(p.id, p.tagged, feedNo, addTags(p.id, 1, tags, topics));
     return "added";
   }
 
@@ -176,7 +182,8 @@ export function createItemWriter(
         const key = guid.toString("latin1");
         if (seen.has(key)) return [];
         seen.add(key);
-        const existing = find.get(feed.feedNo, guid);
+        const existing =
+          find.get(feed.feedNo, guid) ?? (tagged.id === null ? undefined : findById.get(tagged.id, feed.feedNo));
         const publishedAt = Math.min(Math.max(tagged.item.publishedAt ?? feed.at, earliest), feed.at);
         return [{ batch, feed, tagged, guid, publishedAt, existing, id: existing?.id ?? idAt(publishedAt) }];
       });

@@ -3,8 +3,9 @@ import { Kysely, SqliteAdapter, SqliteDialect } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { StoreError } from "../store-error.ts";
 import { first } from "./migrations/0001-first.ts";
+import { coverage } from "./migrations/0002-coverage.ts";
 
-const migrations: Readonly<Record<string, Migration>> = { "0001-first": first };
+const migrations: Readonly<Record<string, Migration>> = { "0001-first": first, "0002-coverage": coverage };
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */
 class TransactionalAdapter extends SqliteAdapter {

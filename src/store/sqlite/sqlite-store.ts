@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
 import type { Store } from "../store.ts";
 import { StoreError } from "../store-error.ts";
+import { createDisagreements } from "./disagreements.ts";
 import { createEntryReader } from "./entry-reader.ts";
 import { createFeedTable } from "./feed-table.ts";
 import { createFetchResults } from "./fetch-results.ts";
@@ -34,6 +35,7 @@ function storeOn(db: Database.Database): Store {
   const work = createWorkTables(db);
   const reader = createItemReader(db);
   const verdicts = createItemVerdicts(db);
+  const disagreements = createDisagreements(db);
   const storeResults = createFetchResults(db);
   const entries = createEntryReader(db);
   const search = createSearch(db);
@@ -63,6 +65,7 @@ function storeOn(db: Database.Database): Store {
     releaseFeeds: (owner) => write(() => feeds.release(owner)),
     nextDueAt: () => read(() => feeds.nextDueAt()),
     compare: (feedNo, items) => read(() => verdicts(feedNo, items)),
+    keepDisagreement: (feedNo, disagreement) => write(() => disagreements(feedNo, disagreement)),
     ingest: (fetches) => write(() => storeResults(fetches, topics.versions())),
     search: (request) => read(() => search(request)),
     item: (id) => read(() => reader.read([id])[0] ?? null),

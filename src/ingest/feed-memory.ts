@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { Redirect } from "../fetch/client.ts";
+import type { QuietTimes } from "../model/document.ts";
+
+/** A permanent redirect as it was met. Epoch milliseconds. */
+const move = z.object({
+  to: z.string(),
+  since: z.number(),
+  /** UTC days on which it was met. */
+  days: z.array(z.string()),
+});
+
+const memory = z.object({
+  /** State of the learned rhythm; read by who learns it. */
+  rhythm: z.unknown(),
+  /** The document's own lower bound between two fetches, milliseconds. */
+  leastIntervalMs: z.number().nullable(),
+  quiet: z.object({ hours: z.array(z.number()), days: z.array(z.number()) }).nullable(),
+  move: move.nullable(),
+  /** When the independent reader last read the feed; epoch milliseconds. */
+  witnessedAt: z.number().nullable(),
+});
+
+/** What the ingest keeps of a feed from one fetch to the next, as JSON in the store. */
+export interface FeedMemory {
+  readonly rhythm: unknown;
+  readonly leastIntervalMs: number | null;
+  readonly quiet: QuietTimes | null;
+  readonly move: Move | null;
+  readonly witnessedAt: number | null;
+}
+
+export interface Move {
+  readonly to: string;
+  readonly since: number;
+  readonly days: readonly string[];
+}
+
+const nothing: FeedMemory = { rhythm: null, leastIntervalMs: null, quiet: null, move: null, witnessedAt: null };
+/** Days remembered of a move: more tell nothing more. */
+const daysKept = 5;
+
+/** Reads what was kept; a memory that can't be read counts as none. */
+export function readMemory(stored: unknown): FeedMemory {
+  const parsed = memory.safeParse(stored);
+  return parsed.success ? { ...nothing, ...parsed.data } : nothing;
+}
+
+/**
+ * Keeps account of permanent redirects (301 and 308, RFC 9110 §15.4). Only an unbroken chain of them, from the listed
+ * address on, speaks of that address; any other answer ends the account.
+ */
+export function noteMove(before: Move | null, redirects: readonly Redirect[], now: number): Move | null {
+  const temporary = redirects.findIndex(({ status }) => status !== 301 && status !== 308);
+  const to = (temporary < 0 ? redirects : redirects.slice(0, temporary)).at(-1)?.to;
+  if (to === undefined) return null;
+  const today = new Date(now).toISOString().slice(0, 10);
+  if (before?.to !== to) return { to, since: now, days: [today] };
+  return before.days.includes(today) ? before : { ...before, days: [...before.days, today].slice(-daysKept) };
+}
+
+/** The address to offer instead of the listed one: once a permanent redirect was met on two days. */
+export function movedTo(move: Move | null): string | null {
+  return move !== null && move.days.length >= 2 ? move.to : null;
+}
