@@ -5,6 +5,12 @@ import { onFileChange } from "./watch-file.ts";
 /** A file of the user's, kept current: the last good content stays in use when an edit is bad. */
 export interface LiveFile<T> {
   read(): UserFile<T>;
+  /**
+   * Reads the file as it stands at this moment.
+   *
+   * @throws UserFileError when it can't be used
+   */
+  reload(): Promise<UserFile<T>>;
   /** See {@link replaceUserFile}. */
   replace(json: unknown, ifMatch: string): Promise<UserFile<T>>;
   /** Reports each good change, and each bad one as its error. */
@@ -20,6 +26,10 @@ export async function openLiveFile<T>(path: string, readValue: ReadValue<T>): Pr
   let current = await readUserFile(path, readValue);
   return {
     read: () => current,
+    async reload() {
+      current = await readUserFile(path, readValue);
+      return current;
+    },
     async replace(json, ifMatch) {
       current = await replaceUserFile(path, json, ifMatch, readValue);
       return current;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { withFileLock } from "./file-lock.ts";
 import { parseJsonText } from "./json-text.ts";
 import { type FileProblem, formatPath, UserFileError } from "./problem.ts";
 
@@ -74,12 +75,14 @@ export async function replaceUserFile<T>(
 ): Promise<UserFile<T>> {
   const text = `${JSON.stringify(json, null, 2)}\n`;
   const next = parseUserFile(text, basename(path), read);
-  const current = etagOf(await readFile(path, "utf8"));
-  if (current !== ifMatch) {
-    throw new ChangedMeanwhileError(`${basename(path)} was changed meanwhile; read it again and repeat the edit`);
-  }
-  await writeFileAtomic(path, text);
-  return next;
+  return withFileLock(path, async () => {
+    const current = etagOf(await readFile(path, "utf8"));
+    if (current !== ifMatch) {
+      throw new ChangedMeanwhileError(`${basename(path)} was changed meanwhile; read it again and repeat the edit`);
+    }
+    await writeFileAtomic(path, text);
+    return next;
+  });
 }
 
 function etagOf(text: string): string {

@@ -27,6 +27,7 @@ it("needs only an address; the rest has defaults", () => {
       enabled: true,
       interval: "auto",
       fullText: false,
+      charset: null,
       headers: {},
     },
   ]);

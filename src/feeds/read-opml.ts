@@ -1,0 +1,180 @@
+import { readTags, type Tag } from "./read-tags.ts";
+import { webAddress, withoutFeedScheme } from "./web-address.ts";
+
+/** A feed that an OPML file lists. */
+export interface OpmlFeed {
+  readonly url: string;
+  readonly title: string | null;
+  readonly site: string | null;
+  /** Language tag, such as `pt-BR`. */
+  readonly language: string | null;
+  /** The outlines around the feed, joined by `/`; else its own category. */
+  readonly category: string | null;
+  /** Line of its outline, counted from 1. */
+  readonly line: number;
+}
+
+/** What could not be taken from an OPML file, in words for the user. */
+export interface OpmlProblem {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** A text is no OPML; the message says what it seems to be, in words for the user. */
+export class OpmlError extends Error {
+  override readonly name = "OpmlError";
+}
+
+/** An outline that is not closed yet. */
+interface Open {
+  readonly tag: Tag;
+  readonly line: number;
+  /** Path of the categories down to this one; null outside of all. */
+  readonly category: string | null;
+  readonly isFeed: boolean;
+  hasChildren: boolean;
+}
+
+const longestText = 500;
+/** Categories are not joined to more than this: their nesting may be absurd. */
+const longestCategory = 200;
+const languageForm = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,8}$/i;
+
+/**
+ * Reads an OPML 2.0 file (http://opml.org/spec2.opml), also one with bare ampersands, HTML entities, unclosed tags or no
+ * head. Feeds come in the order of the file; an address that stands in it twice comes once. Time is linear.
+ *
+ * @throws OpmlError when it is no OPML at all
+ */
+export function readOpml(text: string): { feeds: readonly OpmlFeed[]; problems: readonly OpmlProblem[] } {
+  const lineAt = createLineCounter(text);
+  const feeds: OpmlFeed[] = [];
+  const problems: OpmlProblem[] = [];
+  const lines = new Map<string, number>();
+  const stack: Open[] = [];
+  let root: string | null = null;
+  let isOpml = false;
+
+  function add(tag: Tag, category: string | null, line: number): void {
+    const written = attribute(tag, "xmlurl") ?? "";
+    const address = webAddress(written);
+    if (address === null) {
+      problems.push({ line, message: `“${shorten(written)}” is not a web address.` });
+      return;
+    }
+    const first = lines.get(address);
+    if (first !== undefined) {
+      problems.push({ line, message: `This address stands in the file twice (first on line ${first}).` });
+      return;
+    }
+    lines.set(address, line);
+    feeds.push({
+      url: asWritten(written, address),
+      title: textOf(tag, longestText),
+      site: siteOf(tag),
+      language: languageOf(tag),
+      category: category ?? ownCategory(tag),
+      line,
+    });
+  }
+
+  function close(): void {
+    const closed = stack.pop();
+    if (closed && !closed.isFeed && !closed.hasChildren) {
+      problems.push({ line: closed.line, message: "This entry has no address (xmlUrl) and was left out." });
+    }
+  }
+
+  readTags(text, "xml", {
+    onOpen(tag) {
+      root ??= tag.name;
+      if (tag.name !== "outline") {
+        isOpml ||= tag.name === "opml";
+        return isOpml || root === "body" || root === "head" || root === "outline";
+      }
+      isOpml = true;
+      const line = lineAt(tag.at);
+      const parent = stack.at(-1);
+      if (parent) parent.hasChildren = true;
+      const around = parent?.category ?? null;
+      const isFeed = attribute(tag, "xmlurl") !== null;
+      if (isFeed) add(tag, around, line);
+      stack.push({ tag, line, category: isFeed ? around : join(around, tag), isFeed, hasChildren: false });
+      if (tag.closed) close();
+      return true;
+    },
+    onClose(name) {
+      if (name === "outline") close();
+      else if (name === "body") while (stack.length > 0) close();
+    },
+  });
+  while (stack.length > 0) close();
+  if (!isOpml) throw new OpmlError(whatItIs(text, root));
+  return { feeds, problems: problems.sort((a, b) => a.line - b.line) };
+}
+
+function whatItIs(text: string, root: string | null): string {
+  if (/^[\uFEFF\s]*$/.test(text)) return "The file is empty. Choose an OPML file, as feed readers export it.";
+  if (root === "html") return "This is a web page, not an OPML file. Choose the file that your feed reader exported.";
+  if (root === "rss" || root === "feed" || root === "rdf") {
+    return "This is a feed, not an OPML file. Add its address to the list instead.";
+  }
+  return "This is not an OPML file. Choose a file as feed readers export it; it begins with <opml>.";
+}
+
+/** The attribute's text on one line; null when it is missing or blank. */
+function attribute(tag: Tag, name: string): string | null {
+  return tag.attributes.get(name)?.replace(/\s+/g, " ").trim() || null;
+}
+
+function textOf(tag: Tag, length: number): string | null {
+  return (attribute(tag, "text") ?? attribute(tag, "title"))?.slice(0, length).toWellFormed() ?? null;
+}
+
+function join(around: string | null, tag: Tag): string | null {
+  const own = textOf(tag, longestCategory);
+  if (around === null || own === null) return around ?? own;
+  const path = `${around}/${own}`;
+  return path.length > longestCategory ? around : path;
+}
+
+/** The first of the category attribute's paths: `/news/world,/asia` → `news/world`. */
+function ownCategory(tag: Tag): string | null {
+  const [first = ""] = (attribute(tag, "category") ?? "").split(",", 1);
+  return first.replace(/^[\s/]+/, "").trim().slice(0, longestCategory).toWellFormed() || null;
+}
+
+function siteOf(tag: Tag): string | null {
+  const written = attribute(tag, "htmlurl");
+  const address = written === null ? null : webAddress(written);
+  return written === null || address === null ? null : asWritten(written, address);
+}
+
+/** Addresses stay as written, so that they are found again in the user's list, but with their scheme. */
+function asWritten(written: string, address: string): string {
+  return /\s/.test(written) ? address : withoutFeedScheme(written);
+}
+
+function languageOf(tag: Tag): string | null {
+  const language = attribute(tag, "language")?.replaceAll("_", "-");
+  return language !== undefined && languageForm.test(language) ? language : null;
+}
+
+function shorten(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 99).toWellFormed()}…` : text;
+}
+
+/** Gives the line of an offset, counted from 1; offsets must be asked in ascending order. */
+function createLineCounter(text: string): (offset: number) => number {
+  let line = 1;
+  let counted = 0;
+  return (offset) => {
+    for (; counted < offset; counted++) {
+      const unit = text.charCodeAt(counted);
+      // A carriage return alone ends a line too, one before a line feed does not.
+      if (unit === 10 || (unit === 13 && text.charCodeAt(counted + 1) !== 10)) line++;
+    }
+    return line;
+  };
+}

@@ -1,0 +1,20 @@
+/** Longer addresses are no feed's. */
+const longest = 4096;
+
+/**
+ * The address, absolute, if it is one of the web; null otherwise. `feed:https://…` and `feed://…`, which browsers once
+ * handed to feed readers, mean the address behind them.
+ */
+export function webAddress(address: string, base?: string): string | null {
+  const text = withoutFeedScheme(address.trim());
+  if (text === "" || text.length > longest) return null;
+  const url = URL.parse(text, base);
+  return url !== null && (url.protocol === "http:" || url.protocol === "https:") ? url.href : null;
+}
+
+/** `feed:https://…` → `https://…`; `feed://…` and `feed:example.org` → `https://…`; anything else as it is. */
+export function withoutFeedScheme(address: string): string {
+  const behind = /^feed:(.+)$/is.exec(address)?.[1];
+  if (behind === undefined) return address;
+  return /^https?:/i.test(behind) ? behind : `https://${behind.replace(/^\/{1,2}/, "")}`;
+}
