@@ -4,6 +4,9 @@ import type { FeedState } from "../model/feed.ts";
 import { openLists } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
+import { addFeedDiscovery } from "./feeds-add.ts";
+import { addFeedCheck } from "./feeds-check.ts";
+import { addFeedEdits } from "./feeds-edit.ts";
 import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
 
@@ -11,9 +14,12 @@ interface ListOptions {
   readonly json?: boolean;
 }
 
-/** `feeds list`: the feeds of the list with the state of their fetches. */
+/** `feeds …`: the feeds of the list with the state of their fetches, and all that edits the list. */
 export function addFeedsCommand(program: Command, context: Context): void {
   const feeds = program.command("feeds").description("the feed list");
+  addFeedDiscovery(feeds, context);
+  addFeedEdits(feeds, context);
+  addFeedCheck(feeds, context);
   feeds
     .command("list")
     .description("show the feeds and how their last fetch went")

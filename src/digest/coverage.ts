@@ -1,12 +1,22 @@
 import type { Coverage } from "../model/edition.ts";
 import type { FeedState } from "../model/feed.ts";
+import { isSilent } from "../model/silence.ts";
 
-/** What an edition may have missed, from the state of the feeds. Paused feeds don't count. */
-export function coverageOf(states: readonly FeedState[]): Coverage {
+/**
+ * What an edition may have missed, from the state of the feeds. Paused feeds don't count.
+ *
+ * @param period  epoch milliseconds; of the times in which items may have been missed, those noticed in it are named
+ */
+export function coverageOf(
+  states: readonly FeedState[],
+  period: { readonly from: number; readonly until: number },
+): Coverage {
   const enabled = states.filter(({ feed }) => feed.enabled);
+  const silent = enabled.filter((state) => isSilent(state, period.until));
+  const answering = enabled.filter(({ status }) => status === "ok" || status === "unchanged");
   return {
     feeds: enabled.length,
-    healthy: enabled.filter(({ status }) => status === "ok" || status === "unchanged").length,
+    healthy: answering.length - silent.length,
     pending: enabled.filter(({ status }) => status === "never").length,
     failing: enabled
       .filter(({ status }) => status === "failed")
@@ -16,5 +26,16 @@ export function coverageOf(states: readonly FeedState[]): Coverage {
         error: error ?? "The last fetch failed.",
         lastSuccessAt,
       })),
+    silent: silent.map(({ feed, usualPerDay, newestItemAt }) => ({
+      id: feed.id,
+      title: feed.title,
+      usualPerDay,
+      newestItemAt,
+    })),
+    gaps: enabled.flatMap(({ feed, lastGap }) =>
+      lastGap !== null && lastGap.seenAt > period.from && lastGap.seenAt <= period.until
+        ? [{ id: feed.id, title: feed.title, from: lastGap.from, to: lastGap.to }]
+        : [],
+    ),
   };
 }

@@ -1,10 +1,11 @@
 import type { Edition, EditionStory } from "../model/edition.ts";
+import { missedBy } from "./missed.ts";
 import { summaryOf } from "./summary.ts";
 import { clockTime, coverageLine, emptyLine } from "./wording.ts";
 
 /** The sections of an edition as HTML that any reader or mail program shows: no script, no picture, no class needed. */
 export function EditionBody({ edition }: { edition: Edition }) {
-  const { failing } = edition.coverage;
+  const missed = missedBy(edition);
   return (
     <>
       {edition.sections.length === 0 && <p class="note">{emptyLine(edition)}</p>}
@@ -21,14 +22,14 @@ export function EditionBody({ edition }: { edition: Edition }) {
           )}
         </>
       ))}
-      {failing.length > 0 && (
+      {missed.length > 0 && (
         <>
           <h2>What this edition may have missed</h2>
           <p class="note">{coverageLine(edition)}.</p>
           <ul>
-            {failing.map(({ title, error }) => (
+            {missed.map(({ title, words }) => (
               <li>
-                <bdi>{title}</bdi>: {error}
+                <bdi>{title}</bdi>: {words}
               </li>
             ))}
           </ul>

@@ -47,7 +47,7 @@ export async function openEdition({ store, stream, date, now, perSection = 30 }:
     frozen: !isNewest,
     itemsSeen: entries.seen,
     sections,
-    coverage: coverageOf(feedStates),
+    coverage: coverageOf(feedStates, { from, until }),
   };
 }
 

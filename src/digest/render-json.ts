@@ -21,6 +21,11 @@ export function renderJson(edition: Edition) {
         ...feed,
         lastSuccessAt: feed.lastSuccessAt === null ? null : iso(feed.lastSuccessAt),
       })),
+      silent: coverage.silent.map((feed) => ({
+        ...feed,
+        newestItemAt: feed.newestItemAt === null ? null : iso(feed.newestItemAt),
+      })),
+      gaps: coverage.gaps.map((gap) => ({ ...gap, from: iso(gap.from), to: iso(gap.to) })),
     },
   };
 }

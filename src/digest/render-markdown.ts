@@ -1,4 +1,5 @@
 import type { Edition, EditionStory } from "../model/edition.ts";
+import { missedBy } from "./missed.ts";
 import { summaryOf } from "./summary.ts";
 import { clockTime, countLine, coverageLine, emptyLine, longDate, outletLine } from "./wording.ts";
 
@@ -9,16 +10,16 @@ export function renderMarkdown(edition: Edition): string {
     ...section.stories.map((story) => storyText(story, edition)),
     ...(section.total > section.stories.length ? [`… and ${section.total - section.stories.length} more.`] : []),
   ]);
-  const { failing } = edition.coverage;
+  const missed = missedBy(edition);
   return `${[
     `# ${longDate(edition.date)}`,
     `${countLine(edition)}. ${coverageLine(edition)}.`,
     ...(edition.sections.length > 0 ? sections : [emptyLine(edition)]),
-    ...(failing.length === 0
+    ...(missed.length === 0
       ? []
       : [
           "## What this edition may have missed",
-          failing.map(({ title, error }) => `- ${quoted(title)}: ${quoted(error)}`).join("\n"),
+          missed.map(({ title, words }) => `- ${quoted(title)}: ${quoted(words)}`).join("\n"),
         ]),
   ].join("\n\n")}\n`;
 }

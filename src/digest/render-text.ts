@@ -1,4 +1,5 @@
 import type { Edition, EditionStory } from "../model/edition.ts";
+import { missedBy } from "./missed.ts";
 import { summaryOf } from "./summary.ts";
 import { clockTime, countLine, coverageLine, emptyLine, longDate, outletLine } from "./wording.ts";
 
@@ -32,13 +33,14 @@ function storyLines(story: EditionStory, edition: Edition): readonly string[] {
   ];
 }
 
-function missed({ coverage }: Edition): readonly string[] {
-  if (coverage.failing.length === 0) return [];
+function missed(edition: Edition): readonly string[] {
+  const feeds = missedBy(edition);
+  if (feeds.length === 0) return [];
   return [
     "",
     "WHAT THIS EDITION MAY HAVE MISSED",
     "-".repeat(columns),
-    ...coverage.failing.flatMap(({ title, error }) => wrap(`${title}: ${error}`, "* ", "  ")),
+    ...feeds.flatMap(({ title, words }) => wrap(`${title}: ${words}`, "* ", "  ")),
   ];
 }
 

@@ -142,7 +142,13 @@ function join(around: string | null, tag: Tag): string | null {
 /** The first of the category attribute's paths: `/news/world,/asia` → `news/world`. */
 function ownCategory(tag: Tag): string | null {
   const [first = ""] = (attribute(tag, "category") ?? "").split(",", 1);
-  return first.replace(/^[\s/]+/, "").trim().slice(0, longestCategory).toWellFormed() || null;
+  return (
+    first
+      .replace(/^[\s/]+/, "")
+      .trim()
+      .slice(0, longestCategory)
+      .toWellFormed() || null
+  );
 }
 
 function siteOf(tag: Tag): string | null {

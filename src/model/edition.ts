@@ -41,11 +41,30 @@ export interface FailingFeed {
   readonly lastSuccessAt: number | null;
 }
 
+export interface SilentFeed {
+  readonly id: string;
+  readonly title: string;
+  readonly usualPerDay: number | null;
+  readonly newestItemAt: number | null;
+}
+
+/** Epoch milliseconds. */
+export interface FeedWithGap {
+  readonly id: string;
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What an edition may have missed. */
 export interface Coverage {
   readonly feeds: number;
   readonly healthy: number;
   readonly failing: readonly FailingFeed[];
+  /** Feeds that answer, but brought nothing for longer than their rhythm explains. */
+  readonly silent: readonly SilentFeed[];
+  /** Times in which items may have come and gone unseen, noticed in the edition's period. */
+  readonly gaps: readonly FeedWithGap[];
   /** Feeds that were not asked yet. */
   readonly pending: number;
 }

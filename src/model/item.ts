@@ -22,6 +22,8 @@ export interface Item {
   readonly entryAt: number;
   readonly summaryHtml: string;
   readonly contentHtml: string;
+  /** Text of the article's page, sanitised, where full text is wanted for the feed; the item's body then. */
+  readonly articleHtml: string | null;
   readonly imageUrl: string | null;
   readonly enclosures: readonly Enclosure[];
   /** 1 for the first version, one more for each edit seen. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Store } from "../store/store.ts";
+import type { Job, Store } from "../store/store.ts";
 import type { Worker } from "./worker.ts";
 
 /** What a `fetch` left by another process asks for. */
@@ -15,12 +15,40 @@ export const fetchProgress = z.object({
 });
 export type FetchProgress = z.infer<typeof fetchProgress>;
 
+/** Asks for the items of a removed feed to be deleted. */
+export const purgeJob = z.object({ feed: z.string() });
+
+/** Items deleted in one transaction: little enough not to hold up the ingest. */
+const purgedAtOnce = 500;
 const leaseMs = 60_000;
+
+/** Deletes the items of a removed feed in steps. What is done stays done when it is interrupted. */
+export async function purgeItems(store: Store, feed: string, onProgress: (deleted: number) => void): Promise<number> {
+  let deleted = 0;
+  for (;;) {
+    const step = await store.purgeFeed(feed, purgedAtOnce);
+    if (step === 0) return deleted;
+    deleted += step;
+    onProgress(deleted);
+  }
+}
+
+async function purge(store: Store, job: Job, now: () => number): Promise<void> {
+  const payload = purgeJob.safeParse(job.payload);
+  if (!payload.success) {
+    return store.reportJob(job.id, { state: "failed", progress: null, error: "The job can't be read." }, now());
+  }
+  const deleted = await purgeItems(store, payload.data.feed, (progress) => {
+    void store.reportJob(job.id, { state: "running", progress: { deleted: progress }, error: null }, now());
+  });
+  await store.reportJob(job.id, { state: "done", progress: { deleted }, error: null }, now());
+}
 
 /** Does one waiting job, if there is any, and reports its progress as it goes. */
 export async function runJobs(store: Store, worker: Worker, now: () => number): Promise<void> {
   const job = await store.claimJob("worker", now(), leaseMs);
   if (!job) return;
+  if (job.kind === "purge") return purge(store, job, now);
   const payload = fetchJob.safeParse(job.payload);
   if (!payload.success) {
     await store.reportJob(job.id, { state: "failed", progress: null, error: "The job can't be read." }, now());

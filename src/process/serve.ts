@@ -2,9 +2,12 @@ import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
+import { createFeedEditor } from "../feeds/feed-editor.ts";
+import { openFeedList } from "../feeds/feed-list.ts";
 import { createApp } from "../web/app.ts";
 import { loadAssets } from "../web/assets.ts";
 import { defaultStream } from "./default-stream.ts";
+import { createFeedDiscovery } from "./discovery.ts";
 import { assetsFolder, databaseFile } from "./paths.ts";
 import { startThreads } from "./threads.ts";
 import { version } from "./version.ts";
@@ -46,10 +49,13 @@ export async function startServer(
   await listen(server, host, config.port);
   try {
     const threads = await startThreads(env, databaseFile(config));
+    const discovery = createFeedDiscovery(config, Date.now);
     const address = addressOf(server, host);
     const baseUrl = config.baseUrl ?? address;
     const app = createApp({
       store: threads.store,
+      feeds: createFeedEditor(await openFeedList(config.feedsFile)),
+      discover: discovery.discover,
       stream: defaultStream(config),
       zone: config.timezone,
       now: Date.now,
@@ -65,6 +71,7 @@ export async function startServer(
       failed: threads.failed,
       async stop() {
         await close(server);
+        await discovery.close();
         await threads.stop();
       },
     };

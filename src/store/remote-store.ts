@@ -46,6 +46,7 @@ const writes: readonly StoreMethod[] = [
   "releaseFeeds",
   "ingest",
   "keepDisagreement",
+  "purgeFeed",
   "setNotice",
   "acquireLease",
   "releaseLease",

@@ -30,6 +30,9 @@ export interface Store {
   /** Stores the results of fetches: items, revisions, tags, validators, events and the next turn, all or nothing. */
   ingest(fetches: readonly FeedIngest[]): Promise<readonly IngestCounts[]>;
 
+  /** Deletes up to `limit` items of a feed that left the list, with all that hangs on them. Returns how many. */
+  purgeFeed(id: string, limit: number): Promise<number>;
+
   search(request: SearchRequest): Promise<SearchPage>;
   item(id: number): Promise<Item | null>;
   /** Earlier versions of an item, oldest first. */
@@ -213,7 +216,7 @@ export interface Notice {
   readonly at: number;
 }
 
-export type JobKind = "fetch";
+export type JobKind = "fetch" | "purge";
 export type JobState = "waiting" | "running" | "done" | "failed";
 
 export interface Job {

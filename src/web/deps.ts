@@ -1,3 +1,5 @@
+import type { Discovery } from "../feeds/discover.ts";
+import type { FeedEditor } from "../feeds/feed-editor.ts";
 import type { Stream } from "../model/edition.ts";
 import type { Store } from "../store/store.ts";
 import type { Assets } from "./assets.ts";
@@ -12,6 +14,10 @@ export interface Access {
 /** What the web side is given. */
 export interface WebDeps {
   readonly store: Store;
+  /** The user's feed list, for edits. */
+  readonly feeds: FeedEditor;
+  /** Looks for the feeds of a site; throws FetchError or ParseError when the address brings nothing. */
+  readonly discover: (address: string) => Promise<Discovery>;
   /** The stream whose editions are shown. */
   readonly stream: Stream;
   /** IANA time zone in which times are told and dates in queries are read. */

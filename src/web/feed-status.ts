@@ -1,5 +1,9 @@
 import type { FeedState } from "../model/feed.ts";
-import type { Clock } from "./clock.ts";
+import { isSilent } from "../model/silence.ts";
+import { rateWords } from "../text/rate-words.ts";
+import { type Clock, spanWords } from "./clock.ts";
+import { countWords } from "./counts.ts";
+import { gapShownMs } from "./health.ts";
 
 /** The state of a feed in words, and how it is marked. */
 export interface StatusWords {
@@ -9,6 +13,11 @@ export interface StatusWords {
 
 export function feedStatus(state: FeedState, clock: Clock, now: number): StatusWords {
   if (!state.feed.enabled) return { is: "off", words: "Paused" };
+  if (state.goneAt !== null) return { is: "bad", words: `Gone since ${clock.moment(state.goneAt, now)}, paused` };
+  if (isSilent(state, now)) {
+    const since = state.newestItemAt === null ? "" : ` for ${spanWords(now - state.newestItemAt)}`;
+    return { is: "warn", words: `Silent${since}` };
+  }
   switch (state.status) {
     case "never":
       return { is: "off", words: "Not asked yet" };
@@ -27,12 +36,29 @@ export function feedStatus(state: FeedState, clock: Clock, now: number): StatusW
   }
 }
 
+/** What else there is to say of a feed, one sentence each: its usual rhythm, gaps, a move, other readers. */
+export function feedRemarks(state: FeedState, clock: Clock, now: number): readonly string[] {
+  const { error, failures, usualPerDay, lastGap, movedTo, otherReaders } = state;
+  return [
+    ...(error === null ? [] : [failures > 1 ? `${error} ${countWords(failures, "try", "tries")} in a row.` : error]),
+    ...(usualPerDay === null || !isSilent(state, now) ? [] : [`usually ${rateWords(usualPerDay)}`]),
+    ...(lastGap === null || now - lastGap.seenAt > gapShownMs
+      ? []
+      : [
+          `Items between ${clock.moment(lastGap.from, now)} and ${clock.moment(lastGap.to, now)} may have been missed.`,
+        ]),
+    ...(movedTo === null ? [] : [`It has moved to ${movedTo}.`]),
+    ...(otherReaders === null ? [] : [otherReaders]),
+  ];
+}
+
 /** Feeds in trouble first, the longest failing on top; then those not asked yet, the healthy, the paused; by name. */
-export function byTrouble(states: readonly FeedState[]): readonly FeedState[] {
+export function byTrouble(states: readonly FeedState[], now: number): readonly FeedState[] {
   const rank = (state: FeedState): number => {
-    if (!state.feed.enabled) return 3;
+    if (!state.feed.enabled) return 4;
     if (state.status === "failed") return 0;
-    return state.status === "never" ? 1 : 2;
+    if (isSilent(state, now)) return 1;
+    return state.status === "never" ? 2 : 3;
   };
   const names = new Intl.Collator("en");
   return states.toSorted(

@@ -1,4 +1,5 @@
 import type { FeedState } from "../model/feed.ts";
+import { isSilent } from "../model/silence.ts";
 import type { Notice } from "../store/store.ts";
 
 /** How the feeds and the installation are, in one look. */
@@ -13,24 +14,35 @@ export interface HealthSummary {
   /** Feeds that were never asked yet. */
   readonly pending: number;
   readonly failing: readonly FeedState[];
+  /** Feeds that answer, but brought nothing for longer than their rhythm explains. */
+  readonly silent: readonly FeedState[];
+  /** Feeds of which items may have been missed in the last days. */
+  readonly gaps: readonly FeedState[];
   readonly notices: readonly Notice[];
   /** The newest fetch, epoch milliseconds; null before the first. */
   readonly checkedAt: number | null;
 }
 
-export function summarizeHealth(states: readonly FeedState[], notices: readonly Notice[]): HealthSummary {
+/** A gap is told this long, milliseconds. */
+export const gapShownMs = 7 * 86_400_000;
+
+export function summarizeHealth(states: readonly FeedState[], notices: readonly Notice[], now: number): HealthSummary {
   const active = states.filter((state) => state.feed.enabled);
   const failing = active.filter((state) => state.status === "failed").toSorted((a, b) => b.failures - a.failures);
   const pending = active.filter((state) => state.status === "never").length;
   const asked = states.flatMap((state) => (state.lastFetchAt === null ? [] : [state.lastFetchAt]));
-  const troubles = failing.length + notices.length;
-  const healthy = active.length - failing.length - pending;
+  const silent = active.filter((state) => isSilent(state, now));
+  const gaps = active.filter(({ lastGap }) => lastGap !== null && now - lastGap.seenAt <= gapShownMs);
+  const troubles = failing.length + silent.length + gaps.length + notices.length;
+  const healthy = active.length - failing.length - silent.length - pending;
   const summary = {
     feeds: active.length,
     paused: states.length - active.length,
     healthy,
     pending,
     failing,
+    silent,
+    gaps,
     notices,
     checkedAt: asked.length === 0 ? null : Math.max(...asked),
   };

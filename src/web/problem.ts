@@ -9,6 +9,8 @@ export interface Problem {
   readonly detail: string;
   /** The inputs that were refused. */
   readonly errors?: readonly { readonly field: string; readonly message: string }[];
+  /** What changed meanwhile, in words. */
+  readonly changes?: readonly string[];
 }
 
 /** A request that can't be answered; whoever catches it answers with a problem document. */

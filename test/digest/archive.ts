@@ -28,6 +28,7 @@ export function makeStored(
     entryAt: publishedAt,
     summaryHtml: "",
     contentHtml: "",
+    articleHtml: null,
     imageUrl: null,
     enclosures: [],
     revision: 1,

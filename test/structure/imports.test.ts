@@ -26,7 +26,20 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "store/sqlite": ["store", port],
   ingest: ["fetch", "parse", "topics", port],
   digest: ["search", port],
-  web: ["feeds", "topics", "fetch", "parse", "search", "schedule", "ingest", "digest", "store", port, "config"],
+  web: [
+    "userfile",
+    "feeds",
+    "topics",
+    "fetch",
+    "parse",
+    "search",
+    "schedule",
+    "ingest",
+    "digest",
+    "store",
+    port,
+    "config",
+  ],
 };
 /** These put the parts together and may import all. */
 const composers: ReadonlySet<string> = new Set(["process", "cli", "main"]);

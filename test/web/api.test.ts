@@ -227,6 +227,9 @@ describe("the description of the API", () => {
     expect(Object.keys(body.paths).toSorted()).toEqual([
       "/digests/{date}",
       "/feeds",
+      "/feeds.opml",
+      "/feeds/discover",
+      "/feeds/{id}",
       "/health",
       "/items",
       "/items/{id}",

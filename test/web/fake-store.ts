@@ -44,6 +44,7 @@ export function fakeStore(contents: FakeContents): Store {
     compare: refuse,
     ingest: refuse,
     keepDisagreement: refuse,
+    purgeFeed: refuse,
     setNotice: refuse,
     acquireLease: refuse,
     releaseLease: refuse,

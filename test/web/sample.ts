@@ -16,9 +16,15 @@ export const stream: Stream = { id: "default", title: "Wirewatch", filter: "", z
 
 export const assets = loadAssets(join(import.meta.dirname, "../../src/web/assets"));
 
+const refuse = async (): Promise<never> => {
+  throw new Error("nothing is edited here");
+};
+
 export function webDeps(contents: FakeContents = contentsOfADay()): WebDeps {
   return {
     store: fakeStore(contents),
+    feeds: { read: async () => ({ feeds: [], etag: "0" }), add: refuse, change: refuse, remove: refuse },
+    discover: refuse,
     stream,
     zone: "UTC",
     now: () => now,
@@ -104,6 +110,7 @@ export function item(published: string, title: string, part: Partial<Item> = {})
     entryAt: publishedAt + 60_000,
     summaryHtml: "",
     contentHtml: "",
+    articleHtml: null,
     imageUrl: null,
     enclosures: [],
     revision: 1,

@@ -23,6 +23,7 @@ interface ItemRow {
   entry_at: number;
   summary_html: string;
   content_html: string;
+  article_html: string | null;
   image_url: string | null;
   enclosures: string | null;
   revision: number;
@@ -50,7 +51,7 @@ export function createItemReader(db: Database.Database): ItemReader {
   const items = db.prepare<[string], ItemRow>(
     `SELECT i.id, f.slug AS feed, json_extract(f.definition, '$.title') AS feed_title, f.category, f.country, i.url,
        i.title, i.author, i.lang, i.published_at, i.updated_at, i.first_seen_at, i.entry_at, i.summary_html,
-       i.content_html, i.image_url, i.enclosures, i.revision
+       i.content_html, i.article_html, i.image_url, i.enclosures, i.revision
      FROM json_each(?) j JOIN item i ON i.id = j.value JOIN feed f ON f.no = i.feed`,
   );
   const tags = db.prepare<[string], TagRow>(
@@ -113,6 +114,7 @@ function toItem(row: ItemRow, tags: readonly ItemTag[]): Item {
     entryAt: row.entry_at,
     summaryHtml: row.summary_html,
     contentHtml: row.content_html,
+    articleHtml: row.article_html,
     imageUrl: row.image_url,
     enclosures: row.enclosures === null ? [] : storedEnclosures.parse(JSON.parse(row.enclosures)),
     revision: row.revision,

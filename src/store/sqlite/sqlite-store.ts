@@ -3,6 +3,7 @@ import type { Store } from "../store.ts";
 import { StoreError } from "../store-error.ts";
 import { createDisagreements } from "./disagreements.ts";
 import { createEntryReader } from "./entry-reader.ts";
+import { createFeedPurge } from "./feed-purge.ts";
 import { createFeedTable } from "./feed-table.ts";
 import { createFetchResults } from "./fetch-results.ts";
 import { createItemReader } from "./item-reader.ts";
@@ -35,6 +36,7 @@ function storeOn(db: Database.Database): Store {
   const work = createWorkTables(db);
   const reader = createItemReader(db);
   const verdicts = createItemVerdicts(db);
+  const purge = createFeedPurge(db);
   const disagreements = createDisagreements(db);
   const storeResults = createFetchResults(db);
   const entries = createEntryReader(db);
@@ -65,6 +67,7 @@ function storeOn(db: Database.Database): Store {
     releaseFeeds: (owner) => write(() => feeds.release(owner)),
     nextDueAt: () => read(() => feeds.nextDueAt()),
     compare: (feedNo, items) => read(() => verdicts(feedNo, items)),
+    purgeFeed: (id, limit) => write(() => purge(id, limit)),
     keepDisagreement: (feedNo, disagreement) => write(() => disagreements(feedNo, disagreement)),
     ingest: (fetches) => write(() => storeResults(fetches, topics.versions())),
     search: (request) => read(() => search(request)),

@@ -4,26 +4,11 @@ import type { WebDeps } from "../deps.ts";
 import { summarizeHealth } from "../health.ts";
 import { openDay } from "../open-day.ts";
 import { HttpProblem, problem } from "../problem.ts";
+import { json, problemAnswer } from "./answers.ts";
+import { addFeedRoutes } from "./feed-routes.ts";
 import { itemQuerySchema, readItemQuery } from "./item-query.ts";
-import {
-  editionSchema,
-  feedListSchema,
-  healthSchema,
-  itemListSchema,
-  itemWithRevisionsSchema,
-  problemSchema,
-  topicListSchema,
-} from "./schemas.ts";
-import { feedToJson, healthToJson, itemToJson, revisionToJson, topicToJson } from "./to-json.ts";
-
-const problemAnswer = (description: string) => ({
-  description,
-  content: { "application/problem+json": { schema: problemSchema } },
-});
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { "application/json": { schema } },
-});
+import { editionSchema, healthSchema, itemListSchema, itemWithRevisionsSchema, topicListSchema } from "./schemas.ts";
+import { healthToJson, itemToJson, revisionToJson, topicToJson } from "./to-json.ts";
 
 const itemsRoute = createRoute({
   method: "get",
@@ -38,12 +23,6 @@ const itemRoute = createRoute({
   summary: "An item with its earlier versions",
   request: { params: z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }) },
   responses: { 200: json(itemWithRevisionsSchema, "The item"), 404: problemAnswer("There is no such item") },
-});
-const feedsRoute = createRoute({
-  method: "get",
-  path: "/feeds",
-  summary: "All feeds with their state",
-  responses: { 200: json(feedListSchema, "The feeds; request headers are never shown") },
 });
 const topicsRoute = createRoute({
   method: "get",
@@ -121,10 +100,7 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
     return c.json({ ...itemToJson(item), revisions: revisions.map(revisionToJson) }, 200);
   });
 
-  routes.openapi(feedsRoute, async (c) => {
-    const items = (await store.feedStates()).map(feedToJson);
-    return c.json({ items, next: null, total: items.length }, 200);
-  });
+  addFeedRoutes(routes, deps);
 
   routes.openapi(topicsRoute, async (c) => {
     const items = (await store.topicStates()).map(topicToJson);
@@ -138,7 +114,7 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
 
   routes.openapi(healthRoute, async (c) => {
     const [states, notices, stats] = await Promise.all([store.feedStates(), store.notices(), store.stats()]);
-    return c.json(healthToJson(summarizeHealth(states, notices), stats), 200);
+    return c.json(healthToJson(summarizeHealth(states, notices, deps.now()), stats), 200);
   });
 
   const document = () =>

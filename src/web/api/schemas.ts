@@ -87,8 +87,82 @@ export const feedSchema = z
     lastDurationMs: z.number().nullable(),
     items: z.int(),
     newestItemAt: maybeTime,
+    charset: z.string().nullable(),
+    usualPerDay: z.number().nullable().openapi({ description: "Items a day by the learned rhythm" }),
+    silent: z.boolean().openapi({ description: "Answers, but nothing new came for longer than its rhythm explains" }),
+    movedTo: z.string().nullable().openapi({ description: "Where the publisher has moved the feed for good" }),
+    goneAt: maybeTime.openapi({ description: "When the publisher said that the feed won't come back; it is paused" }),
+    lastGap: z
+      .object({ seenAt: time, from: time, to: time })
+      .nullable()
+      .openapi({ description: "Items may have been missed in this time" }),
+    otherReaders: z.string().nullable().openapi({ description: "What an independent reader reads otherwise" }),
   })
   .openapi("Feed");
+
+const text = z.string();
+/** What may be said of a feed in the list; its values are checked by the list itself. */
+const listed = {
+  title: text,
+  site: text,
+  language: text,
+  country: text,
+  category: text,
+  weight: z.number(),
+  enabled: z.boolean(),
+  interval: text.openapi({ description: "`auto` or a time such as `15m`", example: "auto" }),
+  fullText: z.boolean(),
+  charset: text,
+  headers: z.record(z.string(), z.string()).openapi({ description: "Request headers; never shown again" }),
+};
+export const newFeedSchema = z
+  .strictObject({ url: text, id: text.optional(), ...z.object(listed).partial().shape })
+  .openapi("NewFeed");
+export const feedChangesSchema = z
+  .strictObject({
+    url: text.optional(),
+    title: listed.title.nullable().optional(),
+    site: listed.site.nullable().optional(),
+    language: listed.language.nullable().optional(),
+    country: listed.country.nullable().optional(),
+    category: listed.category.nullable().optional(),
+    weight: listed.weight.nullable().optional(),
+    enabled: listed.enabled.nullable().optional(),
+    interval: listed.interval.nullable().optional(),
+    fullText: listed.fullText.nullable().optional(),
+    charset: listed.charset.nullable().optional(),
+    headers: listed.headers.nullable().optional(),
+  })
+  .openapi("FeedChanges", { description: "Fields to set; null takes a field away" });
+
+export const discoverySchema = z
+  .object({
+    page: z.string(),
+    feeds: z.array(
+      z.object({
+        url: z.string(),
+        format: z.string(),
+        title: z.string(),
+        site: z.string().nullable(),
+        language: z.string().nullable(),
+        listedAs: z.string().nullable().openapi({ description: "Id of the feed in the list, if it is there already" }),
+        items: z.int(),
+        perDay: z.number().nullable().openapi({ description: "Items a day, as far as the document tells" }),
+        newest: z.array(z.object({ title: z.string(), url: z.string().nullable(), publishedAt: maybeTime })),
+        warnings: z.array(z.string()),
+      }),
+    ),
+    tried: z.array(z.object({ url: z.string(), problem: z.string() })),
+  })
+  .openapi("Discovery");
+
+export const opmlReportSchema = z
+  .object({
+    added: z.int(),
+    alreadyListed: z.array(z.object({ line: z.int(), id: z.string() })),
+    problems: z.array(z.object({ line: z.int(), message: z.string() })),
+  })
+  .openapi("OpmlReport");
 
 export const feedListSchema = z
   .object({ items: z.array(feedSchema), next: z.null(), total: z.int() })
@@ -118,7 +192,15 @@ export const healthSchema = z
   .object({
     status: z.enum(["good", "warn", "bad", "off"]),
     sentence: z.string(),
-    feeds: z.object({ total: z.int(), healthy: z.int(), failing: z.int(), pending: z.int(), paused: z.int() }),
+    feeds: z.object({
+      total: z.int(),
+      healthy: z.int(),
+      failing: z.int(),
+      silent: z.int(),
+      gaps: z.int(),
+      pending: z.int(),
+      paused: z.int(),
+    }),
     items: z.int(),
     newestItemAt: maybeTime,
     databaseBytes: z.number(),
@@ -137,6 +219,7 @@ export const problemSchema = z
     detail: z.string(),
     instance: z.string(),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    changes: z.array(z.string()).optional().openapi({ description: "What changed meanwhile" }),
   })
   .openapi("Problem");
 
@@ -144,4 +227,6 @@ export type ItemJson = z.infer<typeof itemSchema>;
 export type RevisionJson = z.infer<typeof revisionSchema>;
 export type FeedJson = z.infer<typeof feedSchema>;
 export type TopicJson = z.infer<typeof topicSchema>;
+export type OpmlReportJson = z.infer<typeof opmlReportSchema>;
+export type DiscoveryJson = z.infer<typeof discoverySchema>;
 export type HealthJson = z.infer<typeof healthSchema>;

@@ -1,5 +1,6 @@
 import type { FeedState } from "../../model/feed.ts";
 import type { Item, ItemRevision } from "../../model/item.ts";
+import { isSilent } from "../../model/silence.ts";
 import type { StoreStats, TopicState } from "../../store/store.ts";
 import type { HealthSummary } from "../health.ts";
 import type { FeedJson, HealthJson, ItemJson, RevisionJson, TopicJson } from "./schemas.ts";
@@ -29,7 +30,8 @@ export function revisionToJson(revision: ItemRevision): RevisionJson {
 }
 
 /** A feed without its request headers, which may hold secrets. */
-export function feedToJson({ feed, no: _no, ...state }: FeedState): FeedJson {
+export function feedToJson(whole: FeedState, now: number): FeedJson {
+  const { feed, no: _no, silentAfter: _until, ...state } = whole;
   const { headers: _headers, ...shown } = feed;
   return {
     ...shown,
@@ -38,6 +40,12 @@ export function feedToJson({ feed, no: _no, ...state }: FeedState): FeedJson {
     lastSuccessAt: maybeIso(state.lastSuccessAt),
     nextFetchAt: maybeIso(state.nextFetchAt),
     newestItemAt: maybeIso(state.newestItemAt),
+    silent: isSilent(whole, now),
+    goneAt: maybeIso(state.goneAt),
+    lastGap:
+      state.lastGap === null
+        ? null
+        : { seenAt: iso(state.lastGap.seenAt), from: iso(state.lastGap.from), to: iso(state.lastGap.to) },
   };
 }
 
@@ -66,6 +74,8 @@ export function healthToJson(health: HealthSummary, stats: StoreStats): HealthJs
       total: health.feeds,
       healthy: health.healthy,
       failing: health.failing.length,
+      silent: health.silent.length,
+      gaps: health.gaps.length,
       pending: health.pending,
       paused: health.paused,
     },

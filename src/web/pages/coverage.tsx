@@ -1,18 +1,23 @@
-import type { Coverage as CoverageData } from "../../model/edition.ts";
+import { missedBy } from "../../digest/missed.ts";
+import type { Edition } from "../../model/edition.ts";
 import type { Clock } from "../clock.ts";
 import { countWords, numberWords } from "../counts.ts";
 import { searchUrl } from "../search-url.ts";
 
 interface CoverageProps {
-  readonly coverage: CoverageData;
-  readonly frozen: boolean;
+  readonly edition: Edition;
   readonly clock: Clock;
   readonly now: number;
 }
 
+const marks = { failing: "Failing", silent: "Silent", gap: "Gap" } as const;
+
 /** What an edition may have missed, feed by feed. */
-export function Coverage({ coverage, frozen, clock, now }: CoverageProps) {
-  const { feeds, healthy, failing, pending } = coverage;
+export function Coverage({ edition, clock, now }: CoverageProps) {
+  const { feeds, healthy, failing, pending } = edition.coverage;
+  const { frozen } = edition;
+  const missed = missedBy(edition);
+  const successes = new Map(failing.map(({ id, lastSuccessAt }) => [id, lastSuccessAt]));
   const verb = frozen ? "were healthy when it was made" : "are healthy";
   return (
     <section class="part coverage" aria-labelledby="missed">
@@ -26,25 +31,20 @@ export function Coverage({ coverage, frozen, clock, now }: CoverageProps) {
         {numberWords(healthy)} of {countWords(feeds, "feed", "feeds")} {verb}.
         {pending > 0 ? ` ${countWords(pending, "feed was", "feeds were")} not asked yet.` : ""}
       </p>
-      {failing.length === 0 ? null : (
+      {missed.length === 0 ? null : (
         <dl class="facts-list">
-          {failing.map((feed) => (
+          {missed.map(({ feed, title, kind, words }) => (
             <>
               <dt>
-                <span class="status" data-is="bad">
-                  Failing
+                <span class="status" data-is={kind === "failing" ? "bad" : "warn"}>
+                  {marks[kind]}
                 </span>
               </dt>
               <dd>
-                <a href={searchUrl({ q: `feed:${feed.id}` })}>
-                  <bdi>{feed.title}</bdi>
+                <a href={searchUrl({ q: `feed:${feed}` })}>
+                  <bdi>{title}</bdi>
                 </a>
-                : {feed.error}{" "}
-                <span class="muted">
-                  {feed.lastSuccessAt === null
-                    ? "It never succeeded."
-                    : `Last success ${clock.moment(feed.lastSuccessAt, now)}.`}
-                </span>
+                : {words} {kind === "failing" ? <LastSuccess at={successes.get(feed)} clock={clock} now={now} /> : null}
               </dd>
             </>
           ))}
@@ -52,4 +52,15 @@ export function Coverage({ coverage, frozen, clock, now }: CoverageProps) {
       )}
     </section>
   );
+}
+
+interface LastSuccessProps {
+  readonly at: number | null | undefined;
+  readonly clock: Clock;
+  readonly now: number;
+}
+
+function LastSuccess({ at, clock, now }: LastSuccessProps) {
+  const words = at == null ? "It never succeeded." : `Last success ${clock.moment(at, now)}.`;
+  return <span class="muted">{words}</span>;
 }

@@ -1,7 +1,7 @@
 import type { FeedState } from "../../model/feed.ts";
 import { spanWords } from "../clock.ts";
 import { countWords, numberWords } from "../counts.ts";
-import { byTrouble, feedStatus } from "../feed-status.ts";
+import { byTrouble, feedRemarks, feedStatus } from "../feed-status.ts";
 import type { HealthSummary } from "../health.ts";
 import { langAttribute, languageName } from "../language.ts";
 import { searchUrl } from "../search-url.ts";
@@ -11,12 +11,17 @@ import { Layout } from "./layout.tsx";
 
 interface FeedsProps {
   readonly frame: Frame;
+  /** Those to show: all, or what was looked for. */
   readonly states: readonly FeedState[];
   readonly health: HealthSummary;
+  /** What was looked for; empty when nothing was. */
+  readonly find: string;
+  /** What was just done, in one sentence; null when nothing was. */
+  readonly done: string | null;
 }
 
-/** The list of feeds. */
-export function FeedsPage({ frame, states, health }: FeedsProps) {
+/** The list of feeds: find, add, pause, remove. */
+export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
   const paused = health.paused === 0 ? "" : ` and ${numberWords(health.paused)} paused`;
   return (
     <Layout frame={frame} title="Feeds" current="feeds" grid="with-end">
@@ -29,43 +34,108 @@ export function FeedsPage({ frame, states, health }: FeedsProps) {
               {paused}
             </li>
             <li>{numberWords(health.healthy)} healthy</li>
+            {health.silent.length === 0 ? null : <li>{numberWords(health.silent.length)} silent</li>}
             <li>{numberWords(health.failing.length)} failing</li>
             {health.pending === 0 ? null : <li>{numberWords(health.pending)} not asked yet</li>}
           </ul>
         </div>
+        <div class="row">
+          <a class="btn first" href="#add">
+            Add a feed
+          </a>
+          <a class="btn" href="/feeds/import">
+            Import OPML
+          </a>
+          <a class="btn" href="/api/v1/feeds.opml" download="feeds.opml">
+            Export OPML
+          </a>
+        </div>
       </header>
       <div>
-        {states.length === 0 ? (
-          <div class="empty">
-            <h2>No feeds yet</h2>
-            <p>Add the sites that you follow; how is told beside.</p>
-          </div>
-        ) : (
+        {done === null ? null : (
+          <p class="notice" role="status">
+            {done}
+          </p>
+        )}
+        <form class="row tools" method="get" action="/feeds">
+          <label class="vh" for="find">
+            Find in the list
+          </label>
+          <input
+            id="find"
+            name="find"
+            type="search"
+            value={find}
+            maxlength={64}
+            placeholder="Find a feed; small misspellings are forgiven"
+          />
+          <button class="btn" type="submit">
+            Find
+          </button>
+          {find === "" ? null : (
+            <a class="btn quiet" href="/feeds">
+              Show all
+            </a>
+          )}
+        </form>
+        {states.length > 0 ? (
           <FeedTable frame={frame} states={states} />
+        ) : (
+          <div class="empty">
+            <h2>{find === "" ? "No feeds yet" : "No feed is called so"}</h2>
+            <p>
+              {find === ""
+                ? "Add the sites that you follow: write the address of one beside."
+                : `Nothing in the list is like “${find}”.`}
+            </p>
+          </div>
         )}
       </div>
       <div class="rail">
+        <AddFeed address="" />
         <section aria-labelledby="edit-h">
-          <h2 id="edit-h">Change the list</h2>
+          <h2 id="edit-h">The file</h2>
           <p>
-            The list is the file <code>feeds.json</code>. Edit it by hand; a change is taken over within a second, and a
-            mistake changes nothing: it is named on the health page and in the log.
+            All this edits <code>feeds.json</code>. You may also edit it by hand; a change is taken over within a
+            second, and a mistake changes nothing: it is named on the health page and in the log.
           </p>
-          <dl class="why tools">
-            <dt>
-              <code>{'{ "url": "https://paper.example/rss" }'}</code>
-            </dt>
-            <dd>one line more follows a feed; id, title, language and category may be added</dd>
-            <dt>
-              <code>{'"enabled": false'}</code>
-            </dt>
-            <dd>stops asking a feed; its items stay</dd>
-            <dt>one line less</dt>
-            <dd>takes a feed off the list; its items stay</dd>
-          </dl>
         </section>
       </div>
     </Layout>
+  );
+}
+
+/** The form that looks for the feeds of a site. */
+export function AddFeed({ address }: { readonly address: string }) {
+  return (
+    <section aria-labelledby="add">
+      <h2 id="add">Add a feed</h2>
+      <form method="post" action="/feeds/discover">
+        <div class="field">
+          <label for="address">Address of a site or a feed</label>
+          <input
+            id="address"
+            name="address"
+            type="text"
+            inputmode="url"
+            autocapitalize="off"
+            spellcheck={false}
+            autocomplete="off"
+            required
+            maxlength={2048}
+            value={address}
+            aria-describedby="address-hint"
+            dir="ltr"
+          />
+          <p class="hint" id="address-hint">
+            Such as example.org. Its feeds are shown before one is added.
+          </p>
+        </div>
+        <button class="btn first" type="submit">
+          Look for feeds
+        </button>
+      </form>
+    </section>
   );
 }
 
@@ -87,10 +157,11 @@ function FeedTable({ frame, states }: { readonly frame: Frame; readonly states: 
             </th>
             <th scope="col">Every</th>
             <th scope="col">Category</th>
+            <td />
           </tr>
         </thead>
         <tbody>
-          {byTrouble(states).map((state) => {
+          {byTrouble(states, now).map((state) => {
             const status = feedStatus(state, clock, now);
             const { feed } = state;
             return (
@@ -107,7 +178,9 @@ function FeedTable({ frame, states }: { readonly frame: Frame; readonly states: 
                   <span class="status" data-is={status.is}>
                     {status.words}
                   </span>
-                  {state.error === null ? null : <span class="sub">{state.error}</span>}
+                  {feedRemarks(state, clock, now).map((remark) => (
+                    <span class="sub">{remark}</span>
+                  ))}
                 </td>
                 <When at={state.newestItemAt} clock={clock} now={now} />
                 <td class="num">{numberWords(state.items)}</td>
@@ -116,12 +189,45 @@ function FeedTable({ frame, states }: { readonly frame: Frame; readonly states: 
                   {feed.category ?? "–"}
                   {feed.language === null ? null : <span class="sub">{languageName(feed.language)}</span>}
                 </td>
+                <td class="end">
+                  <Actions state={state} />
+                </td>
               </tr>
             );
           })}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function Actions({ state }: { readonly state: FeedState }) {
+  const { feed, goneAt, movedTo } = state;
+  const path = `/feeds/${encodeURIComponent(feed.id)}`;
+  const action = (name: string, words: string) => (
+    <li>
+      <form method="post" action={`${path}/${name}`}>
+        <button type="submit">{words}</button>
+      </form>
+    </li>
+  );
+  return (
+    <details class="menu quiet" name="menu">
+      <summary class="plain" aria-label={`Actions for ${feed.title}`}>
+        ⋯
+      </summary>
+      <ul>
+        {feed.enabled ? action("refresh", goneAt === null ? "Fetch now" : "Try again now") : null}
+        {feed.enabled ? action("pause", "Pause") : action("resume", "Resume")}
+        {movedTo === null ? null : action("move", "Take over the new address")}
+        <li>
+          <a href={`${path}/rename`}>Rename…</a>
+        </li>
+        <li>
+          <a href={`${path}/remove`}>Remove…</a>
+        </li>
+      </ul>
+    </details>
   );
 }
 

@@ -1,8 +1,9 @@
 import type { FeedState } from "../../model/feed.ts";
 import type { StoreStats } from "../../store/store.ts";
+import { rateWords } from "../../text/rate-words.ts";
 import type { Clock } from "../clock.ts";
 import { countWords, numberWords, sizeWords } from "../counts.ts";
-import { byTrouble, feedStatus } from "../feed-status.ts";
+import { byTrouble, feedRemarks, feedStatus } from "../feed-status.ts";
 import type { HealthSummary } from "../health.ts";
 import { langAttribute } from "../language.ts";
 import { searchUrl } from "../search-url.ts";
@@ -54,7 +55,7 @@ interface PartProps {
 }
 
 function ToLookAt({ health, clock, now }: PartProps) {
-  const count = health.failing.length + health.notices.length;
+  const count = health.failing.length + health.silent.length + health.gaps.length + health.notices.length;
   if (count === 0) return null;
   return (
     <section aria-labelledby="look">
@@ -85,6 +86,30 @@ function ToLookAt({ health, clock, now }: PartProps) {
             <a href={`#feed-${state.feed.id}`}>Its row</a>
           </li>
         ))}
+        {health.silent.map((state) => (
+          <li class="notice" data-is="warn">
+            <b>
+              <bdi lang={langAttribute(state.feed.language)}>{state.feed.title}</bdi> is silent.
+            </b>{" "}
+            It answers, but{" "}
+            {state.newestItemAt === null
+              ? "nothing came"
+              : `nothing came since ${clock.moment(state.newestItemAt, now)}`}
+            {state.usualPerDay === null ? "" : `; usually it brings ${rateWords(state.usualPerDay)}`}.{" "}
+            <a href={`#feed-${state.feed.id}`}>Its row</a>
+          </li>
+        ))}
+        {health.gaps.map((state) =>
+          state.lastGap === null ? null : (
+            <li class="notice" data-is="warn">
+              <b>
+                Items of <bdi lang={langAttribute(state.feed.language)}>{state.feed.title}</bdi> may have been missed
+              </b>{" "}
+              between {clock.moment(state.lastGap.from, now)} and {clock.moment(state.lastGap.to, now)}: everything in
+              the feed was new. A shorter interval helps. <a href={`#feed-${state.feed.id}`}>Its row</a>
+            </li>
+          ),
+        )}
       </ul>
     </section>
   );
@@ -100,13 +125,16 @@ function Parts({ health, stats, clock, now }: PartProps & { readonly stats: Stor
         <div class="panel">
           <h3>Feeds</h3>
           <p>
-            <span class="status" data-is={health.failing.length > 0 ? "warn" : health.feeds === 0 ? "off" : "good"}>
+            <span
+              class="status"
+              data-is={health.failing.length + health.silent.length > 0 ? "warn" : health.feeds === 0 ? "off" : "good"}
+            >
               {numberWords(health.healthy)} of {countWords(health.feeds, "feed", "feeds")} healthy
             </span>
           </p>
           <p class="small muted">
-            {numberWords(health.failing.length)} failing, {numberWords(health.pending)} not asked yet,{" "}
-            {numberWords(health.paused)} paused.
+            {numberWords(health.failing.length)} failing, {numberWords(health.silent.length)} silent,{" "}
+            {numberWords(health.pending)} not asked yet, {numberWords(health.paused)} paused.
           </p>
         </div>
         <div class="panel">
@@ -176,7 +204,7 @@ function EveryFeed({ states, clock, now }: EveryFeedProps) {
               </tr>
             </thead>
             <tbody>
-              {byTrouble(states).map((state) => (
+              {byTrouble(states, now).map((state) => (
                 <FeedRow state={state} clock={clock} now={now} />
               ))}
             </tbody>
@@ -200,12 +228,9 @@ function FeedRow({ state, clock, now }: { readonly state: FeedState; readonly cl
         <span class="status" data-is={status.is}>
           {status.words}
         </span>
-        {state.error === null ? null : (
-          <span class="sub">
-            {state.error}
-            {state.failures > 1 ? ` ${countWords(state.failures, "try", "tries")} in a row.` : ""}
-          </span>
-        )}
+        {feedRemarks(state, clock, now).map((remark) => (
+          <span class="sub">{remark}</span>
+        ))}
       </td>
       <When at={state.lastFetchAt} clock={clock} now={now} />
       <When at={state.feed.enabled ? state.nextFetchAt : null} clock={clock} now={now} />

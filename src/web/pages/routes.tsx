@@ -17,7 +17,7 @@ import { openDay } from "../open-day.ts";
 import { HttpProblem } from "../problem.ts";
 import { searchUrl } from "../search-url.ts";
 import { readTheme } from "../theme.ts";
-import { FeedsPage } from "./feeds.tsx";
+import { createFeedPages } from "./feed-routes.tsx";
 import { FirstRunPage } from "./first-run.tsx";
 import { HealthPage } from "./health.tsx";
 import { ItemPage } from "./item.tsx";
@@ -56,7 +56,7 @@ export function createPages(deps: WebDeps): Pages {
   });
   const prepare = async (c: Context): Promise<Prepared> => {
     const [states, notices, topics] = await Promise.all([store.feedStates(), store.notices(), store.topicStates()]);
-    const health = summarizeHealth(states, notices);
+    const health = summarizeHealth(states, notices, deps.now());
     return { states, topics, health, guide: topicGuide(topics), frame: plainFrame(c, health) };
   };
 
@@ -120,10 +120,7 @@ export function createPages(deps: WebDeps): Pages {
     return c.html(<ItemPage frame={frame} item={item} revisions={revisions} guide={guide} />);
   });
 
-  routes.get("/feeds", async (c) => {
-    const { frame, states, health } = await prepare(c);
-    return c.html(<FeedsPage frame={frame} states={states} health={health} />);
-  });
+  routes.route("/", createFeedPages(deps, prepare));
 
   routes.get("/topics", async (c) => {
     const { frame, topics, guide } = await prepare(c);

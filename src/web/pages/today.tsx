@@ -64,7 +64,7 @@ export function TodayPage({ frame, edition, newest, guide, clock }: TodayProps) 
           <Section section={section} edition={edition} guide={guide} clock={clock} cut={cut} />
         ))}
         {sections.length === 0 ? <QuietDay edition={edition} /> : null}
-        <Coverage coverage={edition.coverage} frozen={edition.frozen} clock={clock} now={frame.now} />
+        <Coverage edition={edition} clock={clock} now={frame.now} />
       </div>
       <OtherDays date={edition.date} newest={newest} />
     </Layout>

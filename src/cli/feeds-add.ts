@@ -1,0 +1,126 @@
+import type { Command } from "commander";
+import { describeDocument } from "../feeds/describe-document.ts";
+import type { Discovery } from "../feeds/discover.ts";
+import type { FeedEntry } from "../feeds/feeds-schema.ts";
+import { createFeedDiscovery } from "../process/discovery.ts";
+import { rateWords } from "../text/rate-words.ts";
+import { CommandFailedError } from "./command-failed.ts";
+import { confirm } from "./confirm.ts";
+import { type Context, settingsOf } from "./context.ts";
+import { edited, openEditor } from "./feeds-edit.ts";
+import { print, printJson, tell } from "./output.ts";
+import { UsageError } from "./usage-error.ts";
+
+interface AddOptions {
+  readonly pick?: string;
+  readonly id?: string;
+  readonly title?: string;
+  readonly category?: string;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+/** `feeds add URL`, `feeds discover URL`: what there is to follow at an address; and following it. */
+export function addFeedDiscovery(feeds: Command, context: Context): void {
+  const { output } = context;
+
+  feeds
+    .command("discover")
+    .description("find the feeds of a site and show what is in them")
+    .argument("<address>", "of a site or a feed")
+    .option("--json", "print {page,feeds,tried}")
+    .action(async (address: string, options: { readonly json?: boolean }) => {
+      const found = await look(address, context);
+      if (options.json) printJson(output, toJson(found, context.now()));
+      else for (const line of describe(found, context.now())) print(output, line);
+    });
+
+  feeds
+    .command("add")
+    .description("follow a site or a feed: shows what was found, then adds it to the list")
+    .argument("<address>", "of a site or a feed")
+    .option("--pick <n>", "which of several feeds to take", "1")
+    .option("--id <id>", "its id; made of the title when left out")
+    .option("--title <title>", "its title; the feed’s own when left out")
+    .option("--category <category>")
+    .option("--yes", "don’t ask")
+    .option("--json", "print what was found and the id it was given")
+    .action(async (address: string, options: AddOptions) => {
+      const found = await look(address, context);
+      if (!options.json) for (const line of describe(found, context.now())) tell(output, line);
+      const picked = found.feeds[Number(options.pick ?? 1) - 1];
+      if (!picked)
+        throw new UsageError(`There are ${found.feeds.length} feeds; --pick takes 1 to ${found.feeds.length}.`);
+      const { document, url } = picked;
+      const title = options.title ?? (document.title || undefined);
+      if (!options.yes && !options.json && !(await confirm(output, `Add “${title ?? url}”?`))) {
+        tell(output, "Nothing was changed.");
+        return;
+      }
+      const entry: FeedEntry = {
+        ...(options.id === undefined ? {} : { id: options.id }),
+        url,
+        ...(title === undefined ? {} : { title }),
+        ...(document.siteUrl === null ? {} : { site: document.siteUrl }),
+        ...(document.language === null ? {} : { language: document.language }),
+        ...(options.category === undefined ? {} : { category: options.category }),
+      };
+      const editor = await openEditor(context);
+      const version = await edited(() => editor.add([entry]));
+      const id = version.feeds.find((feed) => feed.url === url)?.id ?? "";
+      if (options.json) printJson(output, { id, url, ...toJson(found, context.now()) });
+      else tell(output, `Added as ${id}.`);
+    });
+}
+
+async function look(address: string, context: Context): Promise<Discovery> {
+  const { config } = settingsOf(context);
+  const discovery = createFeedDiscovery(config, context.now);
+  try {
+    const found = await discovery.discover(address);
+    if (found.feeds.length > 0) return found;
+    const tried = found.tried.map(({ url, problem }) => `  ${url}: ${problem}`);
+    throw new CommandFailedError([`No feed was found at ${address}.`, ...tried].join("\n"));
+  } finally {
+    await discovery.close();
+  }
+}
+
+function describe({ feeds }: Discovery, now: number): readonly string[] {
+  return feeds.flatMap(({ url, document }, i) => {
+    const { items, perDay, newest } = describeDocument(document, now);
+    const rate = perDay === null ? "" : `, ${rateWords(perDay)}`;
+    return [
+      `${feeds.length > 1 ? `${i + 1}. ` : ""}${document.title || "(without a title)"}`,
+      `   ${url}`,
+      `   ${document.format}, ${items} items${rate}`,
+      ...newest.map(
+        ({ title, publishedAt }) =>
+          `   - ${publishedAt === null ? "" : `${new Date(publishedAt).toISOString().slice(0, 16).replace("T", " ")}  `}${title}`,
+      ),
+      ...document.warnings.map((warning) => `   (${warning})`),
+    ];
+  });
+}
+
+function toJson({ page, feeds, tried }: Discovery, now: number): object {
+  return {
+    page,
+    feeds: feeds.map(({ url, document }) => {
+      const { items, perDay, newest } = describeDocument(document, now);
+      const { format, title, siteUrl, language, warnings } = document;
+      return {
+        url,
+        format,
+        title,
+        site: siteUrl,
+        language,
+        items,
+        perDay,
+        newest: newest.map((item) => item.title),
+        warnings,
+      };
+    }),
+    tried,
+  };
+}

@@ -1,0 +1,97 @@
+import { existsSync } from "node:fs";
+import type { Command } from "commander";
+import type { FeedState } from "../model/feed.ts";
+import { isSilent } from "../model/silence.ts";
+import { type CheckedFeed, checkFeeds } from "../process/check-feeds.ts";
+import { openLists } from "../process/open-lists.ts";
+import { databaseFile } from "../process/paths.ts";
+import { rateWords } from "../text/rate-words.ts";
+import { type Context, settingsOf, withArchive } from "./context.ts";
+import { print, printJson, tell } from "./output.ts";
+import { table } from "./table.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** `feeds check [FEED…]`: asks feeds once and says how they are; nothing is stored. */
+export function addFeedCheck(feeds: Command, context: Context): void {
+  feeds
+    .command("check")
+    .description("ask feeds once, read them, and say what is wrong; nothing is stored")
+    .argument("[id...]", "all enabled ones when left out")
+    .option("--json", "print {items:[…]}")
+    .action(async (ids: string[], options: { readonly json?: boolean }) => {
+      const { config } = settingsOf(context);
+      const { output, now } = context;
+      const list = (await openLists(config, (line) => tell(output, line))).feeds.read().value;
+      const unknown = ids.filter((id) => !list.some((feed) => feed.id === id));
+      if (unknown.length > 0) {
+        throw new UsageError(`There is no feed “${unknown.join("”, “")}”. “wirewatch feeds list” shows the ids.`);
+      }
+      const wanted = list.filter((feed) => (ids.length > 0 ? ids.includes(feed.id) : feed.enabled));
+      const states = existsSync(databaseFile(config)) ? await withArchive(config, (store) => store.feedStates()) : [];
+      const byId = new Map(states.map((state) => [state.feed.id, state]));
+      const checked = await checkFeeds(wanted, config, context.env, now);
+      if (options.json) {
+        const items = checked.map((each) => toJson(each, byId.get(each.feed.id), now()));
+        printJson(output, { items, next: null, total: items.length });
+        return;
+      }
+      const rows = checked.map((each) => [
+        each.feed.id,
+        each.problem === null ? "ok" : "failed",
+        each.document === null ? "" : String(each.document.items.length),
+        remarks(each, byId.get(each.feed.id), now()).join(" "),
+      ]);
+      for (const line of table([["ID", "STATUS", "ITEMS", ""], ...rows])) print(output, line);
+      const failed = checked.filter(({ problem }) => problem !== null).length;
+      tell(output, `${checked.length} feeds checked, ${failed} failed`);
+    });
+}
+
+function remarks({ problem, document, movedTo, disagreement }: CheckedFeed, state: FeedState | undefined, now: number) {
+  return [
+    ...(problem === null ? [] : [problem]),
+    ...(movedTo === null ? [] : [`It has moved to ${movedTo}.`]),
+    ...(document?.warnings ?? []),
+    ...(disagreement === null ? [] : [disagreement.words]),
+    ...coverageOf(state, now),
+  ];
+}
+
+function coverageOf(state: FeedState | undefined, now: number): readonly string[] {
+  if (!state) return [];
+  const { lastGap, usualPerDay, newestItemAt } = state;
+  const since = newestItemAt === null ? "" : ` since ${minute(newestItemAt)}`;
+  return [
+    ...(isSilent(state, now)
+      ? [`Silent${since}${usualPerDay === null ? "" : `, usually ${rateWords(usualPerDay)}`}.`]
+      : []),
+    ...(lastGap === null
+      ? []
+      : [`Items between ${minute(lastGap.from)} and ${minute(lastGap.to)} may have been missed.`]),
+  ];
+}
+
+function minute(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+function toJson(checked: CheckedFeed, state: FeedState | undefined, now: number): object {
+  const { feed, problem, document, movedTo, disagreement } = checked;
+  return {
+    id: feed.id,
+    ok: problem === null,
+    problem,
+    movedTo,
+    items: document?.items.length ?? null,
+    warnings: document?.warnings ?? [],
+    otherReaders: disagreement?.words ?? null,
+    silent: state ? isSilent(state, now) : null,
+    usualPerDay: state?.usualPerDay ?? null,
+    lastGap: state?.lastGap
+      ? {
+          from: new Date(state.lastGap.from).toISOString(),
+          to: new Date(state.lastGap.to).toISOString(),
+        }
+      : null,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Edition } from "../model/edition.ts";
+import { rateWords } from "../text/rate-words.ts";
+import { clockTime } from "./wording.ts";
+
+/** One feed of which an edition may have missed something. */
+export interface Missed {
+  readonly feed: string;
+  readonly title: string;
+  readonly kind: "failing" | "silent" | "gap";
+  /** What happened, as a sentence that follows the feed's name. */
+  readonly words: string;
+}
+
+const hourMs = 3_600_000;
+
+/** What an edition may have missed, feed by feed: failures, silence, and times of which nothing is known. */
+export function missedBy(edition: Edition): readonly Missed[] {
+  const { failing, silent, gaps } = edition.coverage;
+  return [
+    ...failing.map(({ id, title, error }): Missed => ({ feed: id, title, kind: "failing", words: error })),
+    ...silent.map(({ id, title, usualPerDay, newestItemAt }): Missed => {
+      const usual = usualPerDay === null ? "" : `usually brings ${rateWords(usualPerDay)}; `;
+      const nothing = newestItemAt === null ? "nothing came" : `nothing for ${lasting(edition.until - newestItemAt)}`;
+      return { feed: id, title, kind: "silent", words: `${usual}${nothing}.` };
+    }),
+    ...gaps.map(
+      ({ id, title, from, to }): Missed => ({
+        feed: id,
+        title,
+        kind: "gap",
+        words: `items between ${clockTime(from, edition)} and ${clockTime(to, edition)} may have been missed.`,
+      }),
+    ),
+  ];
+}
+
+function lasting(ms: number): string {
+  const hours = Math.round(ms / hourMs);
+  return hours < 72 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+}

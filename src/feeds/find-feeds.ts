@@ -1,0 +1,140 @@
+import { decodeHTML } from "entities";
+import { readTags, type Tag } from "./read-tags.ts";
+import { webAddress } from "./web-address.ts";
+
+/** An address under which a page's feed may be. */
+export interface FoundLink {
+  /** Absolute, without a fragment. */
+  readonly url: string;
+  readonly title: string | null;
+  /** Media type that the page names, lower case, without parameters. */
+  readonly type: string | null;
+  /** From a `<link>` of the head, from an `<a>`, or where such sites have their feeds. */
+  readonly source: "link" | "anchor" | "known";
+}
+
+const maxLinks = 30;
+/** Characters of a page that are read; feeds are linked in its head, or at the latest in its foot. */
+const maxLength = 2 * 1024 * 1024;
+const longestTitle = 200;
+
+const feedTypes: ReadonlySet<string> = new Set([
+  "application/rss+xml",
+  "application/atom+xml",
+  "application/rdf+xml",
+  "application/feed+json",
+  "application/xml",
+  "application/x.atom+xml",
+  "application/x-atom+xml",
+  "application/rss",
+  "text/rss+xml",
+  "text/xml",
+  "text/rss",
+]);
+
+/**
+ * The feeds that a page links: those it declares with `<link rel="alternate">` in its order
+ * (https://www.rssboard.org/rss-autodiscovery), then links in its text whose address looks like a feed's, those of its
+ * own host first. At most 30; the page itself is not among them. Time is linear in the length of the page.
+ *
+ * @param pageUrl  where the page came from: base of relative addresses
+ */
+export function findFeedLinks(html: string, pageUrl: string): readonly FoundLink[] {
+  const declared: Raw[] = [];
+  const anchors: Raw[] = [];
+  let base: string | null = null;
+  let open: { readonly href: string; readonly title: string; text: string } | null = null;
+
+  function endAnchor(): void {
+    if (open === null) return;
+    const title = oneLine(decodeHTML(open.text)) || open.title;
+    anchors.push({ href: open.href, title: title || null, type: null, source: "anchor" });
+    open = null;
+  }
+
+  readTags(html.slice(0, maxLength), "html", {
+    onOpen(tag) {
+      if (tag.name === "base") base ??= tag.attributes.get("href") ?? null;
+      else if (tag.name === "link" && declared.length < maxLinks) declared.push(...declaredFeed(tag));
+      else if (tag.name === "a") {
+        endAnchor();
+        const href = tag.attributes.get("href");
+        if (href !== undefined && anchors.length < maxLinks && mayBeFeed(href)) {
+          open = { href, title: oneLine(tag.attributes.get("title") ?? ""), text: "" };
+        }
+      }
+      return true;
+    },
+    onClose(name) {
+      if (name === "a") endAnchor();
+    },
+    onText(text) {
+      if (open !== null && open.text.length < longestTitle) open.text += text.slice(0, 4 * longestTitle);
+    },
+  });
+  endAnchor();
+  return resolved([...declared, ...anchors], pageUrl, base);
+}
+
+interface Raw extends Omit<FoundLink, "url"> {
+  /** As written. */
+  readonly href: string;
+}
+
+function declaredFeed(tag: Tag): readonly Raw[] {
+  const href = tag.attributes.get("href")?.trim() ?? "";
+  const relations = (tag.attributes.get("rel") ?? "").toLowerCase().split(/\s+/);
+  if (href === "" || !(relations.includes("alternate") || relations.includes("feed"))) return [];
+  const written = tag.attributes.get("type") ?? "";
+  const type = (written.split(";", 1)[0] ?? "").trim().toLowerCase();
+  const title = oneLine(tag.attributes.get("title") ?? "");
+  // WordPress names its programming interface in the same way as application/json.
+  const isFeed = feedTypes.has(type) || (type === "application/json" && /feed/i.test(`${written} ${title}`));
+  return isFeed ? [{ href, title: title || null, type, source: "link" }] : [];
+}
+
+/** Hosts whose links ending in `/feed` lead to a reader's own pages. */
+const readers = /^(?:[a-z0-9-]+\.)*(?:feedly|inoreader|netvibes|newsblur|theoldreader|bloglovin)\.com$/;
+
+function mayBeFeed(href: string): boolean {
+  if (/^feed:/i.test(href.trim())) return true;
+  // The page's own address doesn't matter for the look of the path.
+  const url = URL.parse(webAddress(href, "https://page.invalid/") ?? "");
+  if (url === null || readers.test(url.hostname)) return false;
+  const path = url.pathname.toLowerCase();
+  return (
+    /\/(?:feed|rss|rss2|atom|rdf)\/?$/.test(path) ||
+    /\.(?:rss|atom|rdf)$/.test(path) ||
+    (/\.(?:xml|json)$/.test(path) && /rss|feed|atom/.test(path)) ||
+    /\/feeds\/posts\/default\/?$/.test(path) ||
+    /^(?:feed|rss|rss2|atom|rdf)$/.test(url.searchParams.get("feed") ?? "") ||
+    (url.hostname === "feeds.feedburner.com" && path.length > 1)
+  );
+}
+
+function resolved(links: readonly Raw[], pageUrl: string, base: string | null): readonly FoundLink[] {
+  const from = webAddress(base ?? "", pageUrl) ?? pageUrl;
+  const seen = new Set([withoutFragment(pageUrl)]);
+  const found = links.flatMap(({ href, ...rest }): FoundLink[] => {
+    const address = webAddress(href, from);
+    if (address === null) return [];
+    const url = withoutFragment(address);
+    if (seen.has(url)) return [];
+    seen.add(url);
+    return [{ url, ...rest }];
+  });
+  const host = URL.parse(pageUrl)?.host;
+  const rank = ({ source, url }: FoundLink) => (source === "link" ? 0 : URL.parse(url)?.host === host ? 1 : 2);
+  return found.toSorted((a, b) => rank(a) - rank(b)).slice(0, maxLinks);
+}
+
+function withoutFragment(address: string): string {
+  const url = URL.parse(address);
+  if (url === null) return address;
+  url.hash = "";
+  return url.href;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim().slice(0, longestTitle).toWellFormed();
+}

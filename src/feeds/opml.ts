@@ -1,2 +1,0 @@
-export { OpmlError, type OpmlFeed, type OpmlProblem, readOpml } from "./read-opml.ts";
-export { type OpmlOptions, writeOpml } from "./write-opml.ts";

@@ -1,0 +1,76 @@
+import { availableParallelism } from "node:os";
+import type { Config } from "../config.ts";
+import { createClient } from "../fetch/client.ts";
+import { FetchError } from "../fetch/failure.ts";
+import { createFeedFetcher } from "../fetch/feed-request.ts";
+import { createHostTurns } from "../fetch/host-turns.ts";
+import { noteMove } from "../ingest/feed-memory.ts";
+import type { FeedDocument } from "../model/document.ts";
+import type { Feed } from "../model/feed.ts";
+import { ParseError } from "../parse/parse-error.ts";
+import { createParsePool } from "../parse/pool.ts";
+
+/** How a feed was when it was asked just now. */
+export interface CheckedFeed {
+  readonly feed: Feed;
+  /** In words; null when all is well. */
+  readonly problem: string | null;
+  readonly document: FeedDocument | null;
+  /** Where a permanent redirect leads. */
+  readonly movedTo: string | null;
+  /** What an independent reader reads otherwise. */
+  readonly disagreement: { readonly words: string } | null;
+}
+
+const parseDeadlineMs = 5000;
+
+/** Asks feeds once, politely, reads each with both readers, and stores nothing. */
+export async function checkFeeds(
+  feeds: readonly Feed[],
+  config: Config,
+  env: Readonly<Record<string, string | undefined>>,
+  now: () => number,
+): Promise<readonly CheckedFeed[]> {
+  const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
+  const turns = createHostTurns({
+    concurrency: config.fetchConcurrency,
+    hostConcurrency: config.hostConcurrency,
+    hostGapMs: config.hostGapMs,
+    hostLimitsSet: config.hostLimitsSet,
+    allow: config.fetchAllow,
+    now,
+  });
+  const fetcher = createFeedFetcher({ client, turns, env, now });
+  const parser = createParsePool({
+    threads: Math.max(1, availableParallelism() - 1),
+    deadlineMs: parseDeadlineMs,
+    entry: new URL(import.meta.resolve("../parse/thread.js")),
+  });
+
+  const check = async (feed: Feed): Promise<CheckedFeed> => {
+    try {
+      const request = { url: feed.url, headers: feed.headers, etag: null, lastModified: null, bodyHash: null };
+      const answer = await fetcher.fetch(request);
+      if (answer.kind === "unchanged")
+        return { feed, problem: null, document: null, movedTo: null, disagreement: null };
+      const { url, contentType, bytes } = answer;
+      const document = await parser.parse(bytes, { url, contentType, charset: feed.charset, language: feed.language });
+      const move = noteMove(null, answer.redirects, now());
+      return {
+        feed,
+        problem: null,
+        document,
+        movedTo: move?.to ?? null,
+        disagreement: null,
+      };
+    } catch (error) {
+      if (!(error instanceof FetchError) && !(error instanceof ParseError)) throw error;
+      return { feed, problem: error.message, document: null, movedTo: null, disagreement: null };
+    }
+  };
+  try {
+    return await Promise.all(feeds.map(check));
+  } finally {
+    await Promise.all([parser.close(), client.close()]);
+  }
+}

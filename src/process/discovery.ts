@@ -1,0 +1,51 @@
+import type { Config } from "../config.ts";
+import { type Discovery, discoverFeeds } from "../feeds/discover.ts";
+import { createClient } from "../fetch/client.ts";
+import { httpFailure } from "../fetch/failure.ts";
+import { createHostTurns } from "../fetch/host-turns.ts";
+import { createParsePool } from "../parse/pool.ts";
+
+const parseDeadlineMs = 5000;
+
+/** Looks for the feeds of a site, through the guarded client and in a parse thread of its own. */
+export interface FeedDiscovery {
+  /** @throws FetchError or ParseError when the address itself brings nothing that can be read */
+  discover(address: string): Promise<Discovery>;
+  close(): Promise<void>;
+}
+
+export function createFeedDiscovery(config: Config, now: () => number): FeedDiscovery {
+  const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
+  const turns = createHostTurns({
+    concurrency: 4,
+    hostConcurrency: config.hostConcurrency,
+    // A person waits for the answer, and asks a site a few times at most.
+    hostGapMs: Math.min(config.hostGapMs, 250),
+    hostLimitsSet: config.hostLimitsSet,
+    allow: config.fetchAllow,
+    now,
+  });
+  return {
+    async discover(address) {
+      const parser = createParsePool({
+        threads: 1,
+        deadlineMs: parseDeadlineMs,
+        entry: new URL(import.meta.resolve("../parse/thread.js")),
+      });
+      try {
+        return await discoverFeeds(
+          address,
+          async (url) => {
+            const answer = await turns.run(url, () => client.get(url));
+            if (answer.status < 200 || answer.status > 299) throw httpFailure(answer.status, null);
+            return { url: answer.url, contentType: answer.headers["content-type"] ?? null, body: answer.body };
+          },
+          (bytes, at) => parser.parse(bytes.slice(), at),
+        );
+      } finally {
+        await parser.close();
+      }
+    },
+    close: () => client.close(),
+  };
+}

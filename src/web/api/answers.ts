@@ -1,0 +1,14 @@
+import type { z } from "@hono/zod-openapi";
+import { problemSchema } from "./schemas.ts";
+
+/** A problem document as an answer in the description of the API. */
+export const problemAnswer = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: problemSchema } },
+});
+
+/** A JSON answer in the description of the API. */
+export const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { "application/json": { schema } },
+});

@@ -1,0 +1,184 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { FeedChanges } from "../../feeds/edit-feeds.ts";
+import type { FeedListVersion } from "../../feeds/feed-editor.ts";
+import type { FeedEntry } from "../../feeds/feeds-schema.ts";
+import { importFeeds } from "../../feeds/import-feeds.ts";
+import { OpmlError, readOpml } from "../../feeds/read-opml.ts";
+import { writeOpml } from "../../feeds/write-opml.ts";
+import type { WebDeps } from "../deps.ts";
+import { discoverFeeds } from "../discover-feeds.ts";
+import { editFeeds } from "../edit-feeds.ts";
+import { HttpProblem } from "../problem.ts";
+import { json, problemAnswer } from "./answers.ts";
+import {
+  discoverySchema,
+  type FeedJson,
+  feedChangesSchema,
+  feedListSchema,
+  feedSchema,
+  newFeedSchema,
+  opmlReportSchema,
+} from "./schemas.ts";
+import { feedToJson } from "./to-json.ts";
+
+const idParam = z.object({ id: z.string().max(100).openapi({ example: "bbc-world" }) });
+const ifMatchHeader = z.object({
+  "if-match": z.string().optional().openapi({ description: "ETag of the list that the edit is based on" }),
+});
+const body = <T extends z.ZodType>(schema: T) => ({
+  required: true,
+  content: { "application/json": { schema } },
+});
+const notFound = problemAnswer("There is no such feed");
+const refused = problemAnswer("A value was refused");
+const changedMeanwhile = problemAnswer("The list was changed meanwhile; `changes` says how");
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/feeds",
+  summary: "All feeds with their state",
+  responses: { 200: json(feedListSchema, "The feeds; request headers are never shown. ETag: the list's version") },
+});
+const addRoute = createRoute({
+  method: "post",
+  path: "/feeds",
+  summary: "Add a feed",
+  request: { headers: ifMatchHeader, body: body(newFeedSchema) },
+  responses: {
+    201: json(feedSchema, "The feed as it was added"),
+    400: refused,
+    409: problemAnswer("The address is listed already"),
+    412: changedMeanwhile,
+  },
+});
+const showRoute = createRoute({
+  method: "get",
+  path: "/feeds/{id}",
+  summary: "A feed with its state",
+  request: { params: idParam },
+  responses: { 200: json(feedSchema, "The feed"), 404: notFound },
+});
+const changeRoute = createRoute({
+  method: "patch",
+  path: "/feeds/{id}",
+  summary: "Change a feed: rename, pause, resume, move",
+  request: { params: idParam, headers: ifMatchHeader, body: body(feedChangesSchema) },
+  responses: { 200: json(feedSchema, "The feed as it is now"), 400: refused, 404: notFound, 412: changedMeanwhile },
+});
+const removeRoute = createRoute({
+  method: "delete",
+  path: "/feeds/{id}",
+  summary: "Take a feed off the list",
+  request: {
+    params: idParam,
+    headers: ifMatchHeader,
+    query: z.object({
+      items: z.enum(["keep", "delete"]).default("keep").openapi({ description: "What to do with its items" }),
+    }),
+  },
+  responses: { 204: { description: "It was removed" }, 404: notFound, 412: changedMeanwhile },
+});
+const discoverRoute = createRoute({
+  method: "post",
+  path: "/feeds/discover",
+  summary: "Find the feeds of a site",
+  request: { body: body(z.strictObject({ address: z.string().min(1).max(2048) })) },
+  responses: { 200: json(discoverySchema, "What was found"), 422: problemAnswer("The address could not be read") },
+});
+const exportRoute = createRoute({
+  method: "get",
+  path: "/feeds.opml",
+  summary: "The feed list as OPML 2.0",
+  responses: { 200: { description: "The list", content: { "text/x-opml": { schema: z.string() } } } },
+});
+const importRoute = createRoute({
+  method: "post",
+  path: "/feeds.opml",
+  summary: "Add the feeds of an OPML file",
+  description: "The file is the body, with Content-Type `text/x-opml` or `application/xml`.",
+  responses: { 200: json(opmlReportSchema, "What was added and what was left out, line by line"), 400: refused },
+});
+
+/** The feed list: read, edited and exchanged. Edits may carry If-Match, so that two editors don't undo each other. */
+export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
+  const { store } = deps;
+
+  const stateOf = async (id: string): Promise<FeedJson> => {
+    const state = (await store.feedStates()).find(({ feed }) => feed.id === id);
+    if (state) return feedToJson(state, deps.now());
+    throw new HttpProblem(404, { title: "No such feed", detail: `There is no feed “${id}” in the list.` });
+  };
+  const tagged = ({ etag }: FeedListVersion) => ({ ETag: `"${etag}"` });
+
+  routes.openapi(listRoute, async (c) => {
+    const [version, states] = await Promise.all([deps.feeds.read(), store.feedStates()]);
+    const items = states.map((state) => feedToJson(state, deps.now()));
+    return c.json({ items, next: null, total: items.length }, 200, tagged(version));
+  });
+
+  // Before /feeds/{id}, which would take "discover" for an id.
+  routes.openapi(discoverRoute, async (c) => c.json(await discoverFeeds(deps, c.req.valid("json").address), 200));
+
+  routes.openapi(addRoute, async (c) => {
+    const entry = given(c.req.valid("json")) as FeedEntry;
+    const version = await editFeeds(deps, () => deps.feeds.add([entry], base(c.req.valid("header"))));
+    const added = version.feeds.find(({ url }) => url === entry.url);
+    return c.json(await stateOf(added?.id ?? ""), 201, {
+      ...tagged(version),
+      Location: `/api/v1/feeds/${added?.id ?? ""}`,
+    });
+  });
+
+  routes.openapi(showRoute, async (c) => c.json(await stateOf(c.req.valid("param").id), 200));
+
+  routes.openapi(changeRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const changes = given(c.req.valid("json")) as FeedChanges;
+    const version = await editFeeds(deps, () => deps.feeds.change(id, changes, base(c.req.valid("header"))));
+    return c.json(await stateOf(id), 200, tagged(version));
+  });
+
+  routes.openapi(removeRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const version = await editFeeds(deps, () => deps.feeds.remove(id, base(c.req.valid("header"))));
+    if (c.req.valid("query").items === "delete") await store.addJob("purge", { feed: id }, deps.now());
+    return c.body(null, 204, tagged(version));
+  });
+
+  routes.openapi(exportRoute, async (c) => {
+    const { feeds } = await deps.feeds.read();
+    return c.body(writeOpml(feeds, { title: "Wirewatch feeds", createdAt: deps.now() }), 200, {
+      "Content-Type": "text/x-opml; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="feeds.opml"',
+    });
+  });
+
+  routes.openapi(importRoute, async (c) => c.json(await importOpml(deps, await c.req.text()), 200));
+}
+
+/**
+ * Adds the feeds of an OPML text.
+ *
+ * @throws HttpProblem when it is no OPML
+ */
+export async function importOpml(deps: WebDeps, text: string): Promise<z.infer<typeof opmlReportSchema>> {
+  try {
+    const { feeds, problems } = readOpml(text);
+    const { entries, listed } = importFeeds(feeds, (await deps.feeds.read()).feeds);
+    if (entries.length > 0) await editFeeds(deps, () => deps.feeds.add(entries));
+    return { added: entries.length, alreadyListed: [...listed], problems: [...problems] };
+  } catch (error) {
+    if (!(error instanceof OpmlError)) throw error;
+    throw new HttpProblem(400, { title: "Not an OPML file", detail: error.message });
+  }
+}
+
+function base(headers: { readonly "if-match"?: string | undefined }): string | null {
+  const value = headers["if-match"]?.trim();
+  return value === undefined || value === "*" ? null : value.replace(/^(?:W\/)?"|"$/g, "");
+}
+
+/** Without the fields that were not sent. */
+function given(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

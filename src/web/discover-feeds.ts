@@ -1,0 +1,51 @@
+import { describeDocument } from "../feeds/describe-document.ts";
+import { AddressError, type Discovery } from "../feeds/discover.ts";
+import { FetchError } from "../fetch/failure.ts";
+import { ParseError } from "../parse/parse-error.ts";
+import type { DiscoveryJson } from "./api/schemas.ts";
+import type { WebDeps } from "./deps.ts";
+import { HttpProblem } from "./problem.ts";
+
+/**
+ * Looks for the feeds of a site and says what is in them.
+ *
+ * @throws HttpProblem 422 when the address brings nothing that can be read
+ */
+export async function discoverFeeds(deps: WebDeps, address: string): Promise<DiscoveryJson> {
+  const { page, feeds, tried } = await found(deps, address);
+  const list = (await deps.feeds.read()).feeds;
+  const listed = new Map(list.map((feed) => [feed.url, feed.id]));
+  return {
+    page,
+    feeds: feeds.map(({ url, document }) => {
+      const { items, perDay, newest } = describeDocument(document, deps.now());
+      return {
+        url,
+        format: document.format,
+        title: document.title,
+        site: document.siteUrl,
+        language: document.language,
+        listedAs: listed.get(url) ?? null,
+        items,
+        perDay,
+        newest: newest.map((item) => ({
+          title: item.title,
+          url: item.url,
+          publishedAt: item.publishedAt === null ? null : new Date(item.publishedAt).toISOString(),
+        })),
+        warnings: [...document.warnings],
+      };
+    }),
+    tried: tried.map((each) => ({ ...each })),
+  };
+}
+
+async function found(deps: WebDeps, address: string): Promise<Discovery> {
+  try {
+    return await deps.discover(address);
+  } catch (error) {
+    const expected = [AddressError, FetchError, ParseError].some((kind) => error instanceof kind);
+    if (!expected || !(error instanceof Error)) throw error;
+    throw new HttpProblem(422, { title: "The address could not be read", detail: error.message });
+  }
+}

@@ -1,0 +1,288 @@
+import type { Feed } from "../../model/feed.ts";
+import { rateWords } from "../../text/rate-words.ts";
+import type { DiscoveryJson, OpmlReportJson } from "../api/schemas.ts";
+import { countWords } from "../counts.ts";
+import { langAttribute } from "../language.ts";
+import { AddFeed } from "./feeds.tsx";
+import type { Frame } from "./layout.tsx";
+import { Layout } from "./layout.tsx";
+
+interface ChoiceProps {
+  readonly frame: Frame;
+  readonly address: string;
+  readonly discovery: DiscoveryJson;
+  /** Categories in use, for suggestions. */
+  readonly categories: readonly string[];
+}
+
+/** The feeds that were found at an address: what is in them, before one is added. */
+export function FeedChoicePage({ frame, address, discovery, categories }: ChoiceProps) {
+  const { feeds, tried } = discovery;
+  return (
+    <Layout frame={frame} title="Add a feed" current="feeds" grid="with-end">
+      <header class="head wide">
+        <div>
+          <h1>
+            {feeds.length === 0 ? "No feed was found" : countWords(feeds.length, "feed was found", "feeds were found")}
+          </h1>
+          <p class="small muted" dir="ltr">
+            {address}
+          </p>
+        </div>
+      </header>
+      <div>
+        {feeds.map((found, i) => (
+          <FoundFeed frame={frame} found={found} n={i} categories={categories} />
+        ))}
+        {feeds.length > 0 ? null : (
+          <div class="empty">
+            <h2>Nothing here reads as a feed</h2>
+            <p>
+              Some sites name their feeds on a page of their own; look for “RSS” at the foot of the site and give that
+              address. A news site map works too.
+            </p>
+          </div>
+        )}
+        {tried.length === 0 ? null : (
+          <details class="more gap">
+            <summary>{countWords(tried.length, "address", "addresses")} tried without success</summary>
+            <ul class="stack small">
+              {tried.map(({ url, problem }) => (
+                <li>
+                  <bdi dir="ltr">{url}</bdi>: {problem}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+      <div class="rail">
+        <AddFeed address={address} />
+      </div>
+    </Layout>
+  );
+}
+
+type FoundFeedJson = DiscoveryJson["feeds"][number];
+
+const formatNames: ReadonlyMap<string, string> = new Map([
+  ["rss", "RSS"],
+  ["rdf", "RSS 1.0"],
+  ["atom", "Atom"],
+  ["json", "JSON Feed"],
+  ["sitemap", "Site map"],
+]);
+
+interface FoundFeedProps {
+  readonly frame: Frame;
+  readonly found: FoundFeedJson;
+  readonly n: number;
+  readonly categories: readonly string[];
+}
+
+function FoundFeed({ frame, found, n, categories }: FoundFeedProps) {
+  const { clock, now } = frame;
+  const title = found.title === "" ? found.url : found.title;
+  const rate = found.perDay === null ? null : rateWords(found.perDay);
+  return (
+    <section class="part" aria-labelledby={`found-${n}`}>
+      <div class="part-head">
+        <h2 id={`found-${n}`} lang={langAttribute(found.language)} dir="auto">
+          {title}
+        </h2>
+        <p>
+          {formatNames.get(found.format) ?? found.format}, {countWords(found.items, "item", "items")}
+          {rate === null ? "" : `, ${rate}`}
+        </p>
+      </div>
+      <p class="small muted" dir="ltr">
+        {found.url}
+      </p>
+      {found.newest.length === 0 ? (
+        <p>There is nothing in it at the moment.</p>
+      ) : (
+        <ul class="stack">
+          {found.newest.map((item) => (
+            <li>
+              <span lang={langAttribute(found.language)} dir="auto">
+                {item.title}
+              </span>{" "}
+              {item.publishedAt === null ? null : (
+                <span class="small muted">{clock.moment(Date.parse(item.publishedAt), now)}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {found.warnings.map((warning) => (
+        <p class="small muted">{warning}</p>
+      ))}
+      {found.listedAs !== null ? (
+        <p>
+          <span class="status" data-is="good">
+            In the list already, as {found.listedAs}
+          </span>
+        </p>
+      ) : (
+        <form class="row tools" method="post" action="/feeds/add">
+          <input type="hidden" name="url" value={found.url} />
+          <input type="hidden" name="site" value={found.site ?? ""} />
+          <input type="hidden" name="language" value={found.language ?? ""} />
+          <div class="field">
+            <label for={`title-${n}`}>Title</label>
+            <input id={`title-${n}`} name="title" value={title} maxlength={500} required dir="auto" />
+          </div>
+          <div class="field">
+            <label for={`category-${n}`}>Category</label>
+            <input id={`category-${n}`} name="category" maxlength={100} list="categories" />
+          </div>
+          <button class="btn first" type="submit">
+            Add this feed
+          </button>
+        </form>
+      )}
+      {n > 0 ? null : (
+        <datalist id="categories">
+          {categories.map((category) => (
+            <option value={category} />
+          ))}
+        </datalist>
+      )}
+    </section>
+  );
+}
+
+interface OneFeedProps {
+  readonly frame: Frame;
+  readonly feed: Feed;
+  readonly items: number;
+}
+
+/** Asks before a feed is taken off the list. */
+export function RemoveFeedPage({ frame, feed, items }: OneFeedProps) {
+  return (
+    <Layout frame={frame} title={`Remove ${feed.title}`} current="feeds">
+      <div>
+        <header class="head">
+          <h1>
+            Remove <bdi>{feed.title}</bdi>?
+          </h1>
+        </header>
+        <form method="post" action={`/feeds/${encodeURIComponent(feed.id)}/remove`}>
+          <fieldset class="field">
+            <legend>Its {countWords(items, "item", "items")}</legend>
+            <label class="option">
+              <input type="radio" name="items" value="keep" checked /> stay in the archive and can be searched
+            </label>
+            <label class="option">
+              <input type="radio" name="items" value="delete" /> are deleted for good
+            </label>
+          </fieldset>
+          <div class="row">
+            <button class="btn danger" type="submit">
+              Remove the feed
+            </button>
+            <a class="btn" href="/feeds">
+              Keep it
+            </a>
+          </div>
+        </form>
+      </div>
+    </Layout>
+  );
+}
+
+/** A form for a feed's title and category. */
+export function RenameFeedPage({ frame, feed }: Pick<OneFeedProps, "frame" | "feed">) {
+  return (
+    <Layout frame={frame} title={`Rename ${feed.title}`} current="feeds">
+      <div>
+        <header class="head">
+          <h1>
+            Rename <bdi>{feed.title}</bdi>
+          </h1>
+        </header>
+        <form method="post" action={`/feeds/${encodeURIComponent(feed.id)}/rename`}>
+          <div class="field">
+            <label for="title">Title</label>
+            <input id="title" name="title" value={feed.title} maxlength={500} required dir="auto" />
+          </div>
+          <div class="field">
+            <label for="category">Category</label>
+            <input id="category" name="category" value={feed.category ?? ""} maxlength={100} />
+          </div>
+          <div class="row">
+            <button class="btn first" type="submit">
+              Save
+            </button>
+            <a class="btn" href="/feeds">
+              Leave it
+            </a>
+          </div>
+        </form>
+      </div>
+    </Layout>
+  );
+}
+
+interface ImportProps {
+  readonly frame: Frame;
+  /** What an import did; null before it. */
+  readonly report: OpmlReportJson | null;
+}
+
+/** Imports an OPML file and reports on each line that could not be taken. */
+export function ImportPage({ frame, report }: ImportProps) {
+  return (
+    <Layout frame={frame} title="Import OPML" current="feeds">
+      <div>
+        <header class="head">
+          <h1>Import OPML</h1>
+        </header>
+        {report === null ? (
+          <form method="post" action="/feeds/import" enctype="multipart/form-data">
+            <div class="field">
+              <label for="file">OPML file</label>
+              <input id="file" name="file" type="file" accept=".opml,.xml,text/x-opml,application/xml" required />
+              <p class="hint">
+                Feed readers export their list so. Feeds that you have already stay as they are; groups become
+                categories.
+              </p>
+            </div>
+            <button class="btn first" type="submit">
+              Import
+            </button>
+          </form>
+        ) : (
+          <ImportReport report={report} />
+        )}
+      </div>
+    </Layout>
+  );
+}
+
+function ImportReport({ report }: { readonly report: OpmlReportJson }) {
+  return (
+    <>
+      <p class="notice" role="status">
+        {countWords(report.added, "feed was", "feeds were")} added, {report.alreadyListed.length} in the list already,{" "}
+        {countWords(report.problems.length, "line", "lines")} left out.
+      </p>
+      {report.problems.length === 0 ? null : (
+        <section aria-labelledby="left-out">
+          <h2 id="left-out">Left out</h2>
+          <ul class="stack">
+            {report.problems.map(({ line, message }) => (
+              <li>
+                Line {line}: {message}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <a class="btn" href="/feeds">
+        Open the list
+      </a>
+    </>
+  );
+}

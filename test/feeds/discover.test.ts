@@ -1,0 +1,393 @@
+import { createServer } from "node:http";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { AddressError, discoverFeeds, type GetPage, normaliseAddress } from "../../src/feeds/discover.ts";
+import { findFeedLinks } from "../../src/feeds/find-feeds.ts";
+import { knownFeedAddresses } from "../../src/feeds/known-feeds.ts";
+import { parseFeed } from "../../src/parse/parse-feed.ts";
+
+const rss = (title: string) =>
+  `<rss version="2.0"><channel><title>${title}</title><item><guid>1</guid><title>One</title></item></channel></rss>`;
+const atom = (title: string) =>
+  `<feed xmlns="http://www.w3.org/2005/Atom"><title>${title}</title><id>x</id><entry><id>1</id><title>One</title></entry></feed>`;
+const html = (head: string, body = "") => `<!doctype html><html><head>${head}</head><body>${body}</body></html>`;
+
+describe("links to feeds in a page", () => {
+  const page = "https://paper.example/news/";
+  const linksIn = (text: string, url = page) => findFeedLinks(text, url).map((link) => link.url);
+
+  it("are those that the head declares, absolute, with title and type", () => {
+    const head = `<link rel="stylesheet" href="a.css"><LINK REL="Alternate" TYPE="application/RSS+xml; charset=utf-8"
+      title="All&nbsp;news &amp; more" HREF="/rss?a=1&amp;b=2#top"><link rel="alternate" type="application/atom+xml" href=atom.xml>`;
+    expect(findFeedLinks(html(head), page)).toEqual([
+      {
+        url: "https://paper.example/rss?a=1&b=2",
+        title: "All news & more",
+        type: "application/rss+xml",
+        source: "link",
+      },
+      { url: "https://paper.example/news/atom.xml", title: null, type: "application/atom+xml", source: "link" },
+    ]);
+  });
+
+  it("may have any type of feed, but JSON and XML of other kinds are left", () => {
+    const link = (type: string, i: number, title = "") =>
+      `<link rel="alternate" type="${type}" href="/${i}" title="${title}">`;
+    const types = ["application/feed+json", "application/rdf+xml", "application/xml", "text/xml"];
+    expect(linksIn(html(types.map((type, i) => link(type, i)).join("")))).toHaveLength(4);
+    expect(linksIn(html(link("application/json", 1, "JSON Feed")))).toHaveLength(1);
+    expect(linksIn(html(link("application/json", 1, "JSON")))).toEqual([]);
+    expect(
+      linksIn(html(link("application/json+oembed", 1) + link("text/html", 2) + link("text/xml+oembed", 3))),
+    ).toEqual([]);
+    expect(linksIn(html('<link rel="canonical" type="application/rss+xml" href="/1">'))).toEqual([]);
+  });
+
+  it("follow the page's base", () => {
+    const link = '<link rel="alternate" type="application/rss+xml" href="rss.xml">';
+    expect(linksIn(html(`<base href="/other/">${link}<base href="/third/">`))).toEqual([
+      "https://paper.example/other/rss.xml",
+    ]);
+    expect(linksIn(html(`${link}<base href="https://cdn.example/x">`))).toEqual(["https://cdn.example/rss.xml"]);
+    expect(linksIn(html(`<base href="javascript:x">${link}`))).toEqual(["https://paper.example/news/rss.xml"]);
+  });
+
+  it("are also links in the text whose address looks like a feed's; the site's own come first", () => {
+    const anchors = `<a href="https://other.example/feed">Partner</a><a href="/politics/rss.xml">Politics <b>&amp;</b> law</a>
+      <a href="/about">About</a><a href="/feed"><img alt=""></a><a href="feed://paper.example/sport">Sport</a><a href="/x.xml">x</a>
+      <a href="?feed=rss2" title="By query">`;
+    expect(findFeedLinks(html("", anchors), page)).toEqual([
+      { url: "https://paper.example/politics/rss.xml", title: "Politics & law", type: null, source: "anchor" },
+      { url: "https://paper.example/feed", title: null, type: null, source: "anchor" },
+      { url: "https://paper.example/sport", title: "Sport", type: null, source: "anchor" },
+      { url: "https://paper.example/news/?feed=rss2", title: "By query", type: null, source: "anchor" },
+      { url: "https://other.example/feed", title: "Partner", type: null, source: "anchor" },
+    ]);
+  });
+
+  it("come once, without the page itself, declared ones first", () => {
+    const link = '<link rel="alternate" type="application/rss+xml" href="/rss">';
+    expect(linksIn(html(`${link}${link}`, '<a href="/rss#x">RSS</a><a href="/atom.xml">Atom</a>'))).toEqual([
+      "https://paper.example/rss",
+      "https://paper.example/atom.xml",
+    ]);
+    expect(linksIn(html("", '<a href="/rss">RSS</a>'), "https://paper.example/rss")).toEqual([]);
+  });
+
+  it("don't come out of scripts and comments, nor from addresses of other kinds", () => {
+    const link = '<link rel="alternate" type="application/rss+xml" href="/rss">';
+    expect(linksIn(html(`<script>"${link}"</script><!-- ${link} --><style>${link}</style>`))).toEqual([]);
+    expect(
+      linksIn(
+        html('<link rel="alternate" type="application/rss+xml" href="javascript:alert(1)">', '<a href="data:x/rss">'),
+      ),
+    ).toEqual([]);
+    expect(linksIn("<a href='http://[/rss'>x</a><link rel=alternate type=text/xml href='http://['>")).toEqual([]);
+  });
+
+  it("are thirty at most", () => {
+    const many = Array.from({ length: 100 }, (_, i) => `<a href="/${i}/rss">x</a>`).join("");
+    const links = Array.from({ length: 20 }, (_, i) => `<link rel=alternate type=text/xml href="/l${i}">`).join("");
+    const found = findFeedLinks(html(links, many), page);
+    expect(found).toHaveLength(30);
+    expect(found.filter(({ source }) => source === "link")).toHaveLength(20);
+  });
+
+  it("are found in time that grows with the length alone, in at most the first 2 MiB", () => {
+    const hostile = [
+      "<div>".repeat(200_000),
+      `${"<b>".repeat(100_000)}${"</i>".repeat(100_000)}`,
+      "<a href='/rss'>".repeat(100_000),
+      `<a href='/rss'>${"text ".repeat(400_000)}`,
+      `<link rel="${"alternate ".repeat(100_000)}" type="${" ".repeat(300_000)}" href="${"feed:".repeat(1000)}">`,
+      `<a href="/${"rss/".repeat(200_000)}x">`,
+      "<form>".repeat(200_000),
+    ];
+    for (const text of hostile) {
+      const start = performance.now();
+      findFeedLinks(text, page);
+      expect(performance.now() - start).toBeLessThan(1500);
+    }
+    expect(linksIn(`${" ".repeat(2 ** 21)}<a href="/rss">`)).toEqual([]);
+  });
+});
+
+describe("usual addresses of feeds", () => {
+  const known = knownFeedAddresses;
+  const channel = "UC0123456789abcdefghij_-";
+
+  it("are those of YouTube's channels, playlists and users", () => {
+    const videos = "https://www.youtube.com/feeds/videos.xml";
+    expect(known(`https://www.youtube.com/channel/${channel}/videos`)).toEqual([`${videos}?channel_id=${channel}`]);
+    expect(known("https://m.youtube.com/playlist?list=PL0123abc")).toEqual([`${videos}?playlist_id=PL0123abc`]);
+    expect(known("https://youtube.com/user/paper")).toEqual([`${videos}?user=paper`]);
+    expect(known("https://www.youtube.com/@paper")).toEqual([]);
+  });
+
+  it("are those of Reddit, GitHub, Mastodon, Medium, Substack and Blogger", () => {
+    expect(known("https://old.reddit.com/r/worldnews")).toEqual(["https://www.reddit.com/r/worldnews/.rss"]);
+    expect(known("https://www.reddit.com/")).toEqual(["https://www.reddit.com/.rss"]);
+    expect(known("https://github.com/nodejs/node/issues")[0]).toBe("https://github.com/nodejs/node/releases.atom");
+    expect(known("https://github.com/nodejs")).toEqual(["https://github.com/nodejs.atom"]);
+    expect(known("https://social.example/@paper")[0]).toBe("https://social.example/@paper.rss");
+    expect(known("https://medium.com/@paper/a-story-1")[0]).toBe("https://medium.com/feed/@paper");
+    expect(known("https://paper.substack.com/p/a-story")[0]).toBe("https://paper.substack.com/feed");
+    expect(known("https://paper.blogspot.com/2026/01/")[0]).toBe("https://paper.blogspot.com/feeds/posts/default");
+  });
+
+  it("are elsewhere those of the section and of the common programs", () => {
+    expect(known("https://paper.example/blog/a-story")).toEqual(
+      [
+        "/blog/feed/",
+        "/feed/",
+        "/feed",
+        "/rss",
+        "/rss.xml",
+        "/feed.xml",
+        "/atom.xml",
+        "/index.xml",
+        "/news-sitemap.xml",
+        "/feed.json",
+        "/feeds/posts/default",
+      ].map((path) => `https://paper.example${path}`),
+    );
+    expect(known("https://paper.example/2026/story")[0]).toBe("https://paper.example/feed/");
+    expect(known("http://paper.example:8080/index.html")[0]).toBe("http://paper.example:8080/feed/");
+  });
+
+  it("are none where there is no site", () => {
+    expect(known("mailto:x@paper.example")).toEqual([]);
+    expect(known("nonsense")).toEqual([]);
+  });
+});
+
+describe("an address as somebody types it", () => {
+  it("is completed", () => {
+    const cases = [
+      ["example.org", "https://example.org/"],
+      [" Example.org:8080/x ", "https://example.org:8080/x"],
+      ["//example.org/x", "https://example.org/x"],
+      ["http://example.org", "http://example.org/"],
+      ["feed:https://example.org/rss", "https://example.org/rss"],
+      ["feed:http://example.org/rss", "http://example.org/rss"],
+      ["feed://example.org/rss", "https://example.org/rss"],
+      ["FEED:example.org/rss", "https://example.org/rss"],
+      ["social.example/@paper", "https://social.example/@paper"],
+      ["bücher.example", "https://xn--bcher-kva.example/"],
+    ] as const;
+    for (const [typed, asked] of cases) expect(normaliseAddress(typed)).toBe(asked);
+  });
+
+  it("is refused when it is none of the web", () => {
+    for (const typed of [
+      "",
+      "two words",
+      "ftp://example.org/",
+      "mailto:me@example.org",
+      "me@example.org",
+      "javascript:alert(1)",
+    ]) {
+      expect(() => normaliseAddress(typed)).toThrow(AddressError);
+    }
+    expect(() => normaliseAddress("two words")).toThrow(
+      "“two words” is not a web address; write one such as example.org or https://example.org/.",
+    );
+  });
+});
+
+describe("discovery", () => {
+  interface Answer {
+    readonly body: string | Buffer;
+    readonly type?: string;
+    readonly status?: number;
+    readonly location?: string;
+  }
+  const answers = new Map<string, Answer>();
+  const asked: string[] = [];
+  let busy = 0;
+  let mostBusy = 0;
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    mostBusy = Math.max(mostBusy, ++busy);
+    const {
+      body,
+      type = "text/html",
+      status = 200,
+      location,
+    } = answers.get(request.url ?? "") ?? { body: "", status: 404 };
+    setTimeout(() => {
+      busy--;
+      response.writeHead(status, { "content-type": type, ...(location === undefined ? {} : { location }) }).end(body);
+    }, 5);
+  });
+  let site = "";
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    site = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+  });
+  afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  beforeEach(() => {
+    answers.clear();
+    asked.length = 0;
+    mostBusy = 0;
+  });
+
+  const get: GetPage = async (url) => {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+    return { url: response.url, contentType: response.headers.get("content-type"), body: await response.bytes() };
+  };
+  const discover = (address: string, getPage = get, signal?: AbortSignal) =>
+    discoverFeeds(
+      address,
+      getPage,
+      async (bytes, at) => parseFeed(bytes, at, () => null),
+      signal === undefined ? {} : { signal },
+    );
+  const shortly = ({ feeds }: Awaited<ReturnType<typeof discover>>) =>
+    feeds.map(({ url, document, source }) => `${source} ${url.replace(site, "")} ${document.format} ${document.title}`);
+  const link = (href: string, title = "") =>
+    `<link rel="alternate" type="application/rss+xml" href="${href}" title="${title}">`;
+
+  it("takes the address itself when it is a feed", async () => {
+    answers.set("/rss", { body: rss("Paper") });
+    const found = await discover(`${site}/rss`);
+    expect(shortly(found)).toEqual(["address /rss rss Paper"]);
+    expect(found.page).toBe(`${site}/rss`);
+    expect(found.tried).toEqual([]);
+    expect(asked).toEqual(["/rss"]);
+  });
+
+  it("takes the feeds that a page links, in its order, and says which links were none", async () => {
+    answers.set("/", {
+      body: html(link("/a") + link("/gone") + link("/b"), '<a href="/c/rss">C</a><a href="/d/feed">D</a>'),
+    });
+    answers.set("/a", { body: rss("A") });
+    answers.set("/b", { body: atom("B") });
+    answers.set("/c/rss", { body: html("", "Our feeds") });
+    answers.set("/d/feed", { body: rss("D") });
+    const found = await discover(site);
+    expect(shortly(found)).toEqual(["link /a rss A", "link /b atom B", "anchor /d/feed rss D"]);
+    expect(found.tried).toEqual([
+      { url: `${site}/gone`, problem: "The server answered 404." },
+      { url: `${site}/c/rss`, problem: "This is a web page, not a feed. Look for the address of its feed." },
+    ]);
+    expect(asked).not.toContain("/feed/");
+  });
+
+  it("puts feeds of comments last", async () => {
+    answers.set("/", { body: html(link("/comments/feed/") + link("/x", "Story » Comments") + link("/feed/")) });
+    for (const path of ["/comments/feed/", "/x", "/feed/"]) answers.set(path, { body: rss("Paper") });
+    expect(shortly(await discover(site))).toEqual([
+      "link /feed/ rss Paper",
+      "link /comments/feed/ rss Paper",
+      "link /x rss Paper",
+    ]);
+  });
+
+  it("looks at the usual addresses when no link is a feed, until two are", async () => {
+    answers.set("/news/", { body: html(link("/gone")) });
+    for (const path of ["/rss", "/atom.xml", "/index.xml"]) answers.set(path, { body: rss(path) });
+    const found = await discover(`${site}/news/`);
+    expect(shortly(found)).toEqual(["known /rss rss /rss", "known /atom.xml rss /atom.xml"]);
+    expect(asked.slice(2)).toEqual(
+      ["/news/feed/", "/feed/", "/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml"].slice(
+        0,
+        asked.length - 2,
+      ),
+    );
+  });
+
+  it("asks for eight links and ten usual addresses at most, two at a time", async () => {
+    answers.set("/", { body: html(Array.from({ length: 40 }, (_, i) => link(`/gone/${i}`)).join("")) });
+    const found = await discover(site);
+    expect(found.feeds).toEqual([]);
+    expect(asked).toHaveLength(1 + 8 + 10);
+    expect(found.tried).toHaveLength(18);
+    expect(mostBusy).toBe(2);
+  });
+
+  it("follows redirects to where a feed lies, but keeps an address that only gained parameters", async () => {
+    answers.set("/", { body: html(link("/old") + link("/rss") + link("/new")) });
+    answers.set("/old", { body: "", status: 301, location: "/new" });
+    answers.set("/new", { body: rss("New") });
+    answers.set("/rss", { body: "", status: 302, location: "/rss?session=1" });
+    answers.set("/rss?session=1", { body: rss("Paper") });
+    expect(shortly(await discover(site))).toEqual(["link /new rss New", "link /rss rss Paper"]);
+  });
+
+  it("resolves links against the page that was redirected to, in the page's charset", async () => {
+    answers.set("/", { body: "", status: 302, location: "/home/" });
+    const head = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">';
+    answers.set("/home/", { body: Buffer.from(html(head + link("rss")), "latin1") });
+    answers.set("/home/rss", { body: rss("Home") });
+    const found = await discover(site);
+    expect(found.page).toBe(`${site}/home/`);
+    expect(shortly(found)).toEqual(["link /home/rss rss Home"]);
+  });
+
+  it("tries http when a host without a scheme doesn't answer https", async () => {
+    answers.set("/", { body: rss("Paper") });
+    expect(shortly(await discover(site.replace("http://", "")))).toEqual(["address / rss Paper"]);
+    await expect(discover(site.replace("http://", "https://"))).rejects.toThrow();
+  });
+
+  it("throws what the address itself threw; of https, when http failed too", async () => {
+    await expect(discover(`${site}/nowhere`)).rejects.toThrow("The server answered 404.");
+    const failing: GetPage = async (url) => {
+      throw new Error(`no ${url}`);
+    };
+    await expect(discover("paper.example", failing)).rejects.toThrow("no https://paper.example/");
+    await expect(discover("not an address")).rejects.toThrow(AddressError);
+  });
+
+  it("says why an address that is neither feed nor page brings nothing, and asks no further", async () => {
+    answers.set("/photo", { body: Buffer.from([0x89, 0x50, 0x4e, 0x47]), type: "image/png" });
+    answers.set("/data", { body: "<products><product/></products>", type: "text/xml" });
+    for (const path of ["/photo", "/data"]) {
+      const found = await discover(site + path);
+      expect(found.feeds).toEqual([]);
+      expect(found.tried).toEqual([{ url: site + path, problem: expect.stringMatching(/\.$/) }]);
+    }
+    expect(asked).toEqual(["/photo", "/data"]);
+  });
+
+  it("finds the channel of a YouTube page that doesn't declare its feed", async () => {
+    const channel = "UC0123456789abcdefghij_-";
+    const other = "UCzzzzzzzzzzzzzzzzzzzzzz";
+    answers.set(`/feeds/videos.xml?channel_id=${channel}`, { body: atom("Channel") });
+    const asYoutube: GetPage = async (url) => {
+      const got = await get(url.replace("https://www.youtube.com", site));
+      return { ...got, url: got.url.replace(site, "https://www.youtube.com") };
+    };
+    const pages = [
+      html(`<meta itemprop="identifier" content="${channel}">`, `<script>{"channelId":"${other}"}</script>`),
+      html(`<link rel="canonical" href="https://www.youtube.com/channel/${channel}">`),
+      html("", `<script>{"channelId":"${channel}"}</script>`),
+    ];
+    for (const body of pages) {
+      answers.set("/@paper", { body });
+      const { feeds } = await discover("https://www.youtube.com/@paper", asYoutube);
+      expect(feeds).toMatchObject([
+        {
+          url: `https://www.youtube.com/feeds/videos.xml?channel_id=${channel}`,
+          source: "known",
+          document: { title: "Channel" },
+        },
+      ]);
+    }
+  });
+
+  it("stops when it is told to", async () => {
+    answers.set("/", { body: html(link("/a") + link("/b") + link("/c") + link("/d")) });
+    const controller = new AbortController();
+    const stopping: GetPage = async (url) => {
+      if (url.endsWith("/a")) controller.abort(new Error("stopped"));
+      return get(url);
+    };
+    await expect(discover(site, stopping, controller.signal)).rejects.toThrow("stopped");
+    expect(asked).not.toContain("/c");
+    await expect(discover(site, get, AbortSignal.abort(new Error("before")))).rejects.toThrow("before");
+  });
+});

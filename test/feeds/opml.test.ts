@@ -1,0 +1,292 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { OpmlError, readOpml } from "../../src/feeds/read-opml.ts";
+import { writeOpml } from "../../src/feeds/write-opml.ts";
+import type { Feed } from "../../src/model/feed.ts";
+
+const opml = (body: string) =>
+  `<?xml version="1.0"?>\n<opml version="2.0"><head><title>Mine</title></head><body>\n${body}\n</body></opml>`;
+const problemsOf = (text: string) => readOpml(text).problems.map(({ line, message }) => `${line}: ${message}`);
+const only = (text: string) => {
+  const { feeds, problems } = readOpml(text);
+  expect(problems).toEqual([]);
+  expect(feeds).toHaveLength(1);
+  return feeds[0];
+};
+
+function feed(changes: Partial<Feed>): Feed {
+  return {
+    id: "paper",
+    url: "https://paper.example/rss",
+    title: "Paper",
+    site: null,
+    language: null,
+    country: null,
+    category: null,
+    weight: 1,
+    enabled: true,
+    interval: "auto",
+    fullText: false,
+    charset: null,
+    headers: {},
+    ...changes,
+  };
+}
+
+describe("reading OPML", () => {
+  it("takes address, name, site, language and the categories around a feed, with its line", () => {
+    const text = opml(
+      `<outline text="News"><outline text="Asia" title="Asia">
+      <outline type="rss" text="Coast" title="The Coast" xmlUrl="https://coast.example/rss"
+        htmlUrl="https://coast.example/" language="zh-Hans"/>
+      </outline></outline>
+      <outline text="Paper" xmlUrl="https://paper.example/rss"/>`,
+    );
+    expect(readOpml(text)).toEqual({
+      feeds: [
+        {
+          url: "https://coast.example/rss",
+          title: "Coast",
+          site: "https://coast.example/",
+          language: "zh-Hans",
+          category: "News/Asia",
+          line: 4,
+        },
+        { url: "https://paper.example/rss", title: "Paper", site: null, language: null, category: null, line: 7 },
+      ],
+      problems: [],
+    });
+  });
+
+  it("takes the category attribute where no outline stands around the feed", () => {
+    const entry = (more: string) => `<outline xmlUrl="https://a.example/" ${more}/>`;
+    expect(only(opml(entry('category="/Boston/Weather,/Tags/rain"')))?.category).toBe("Boston/Weather");
+    expect(only(opml(entry('category=" "')))?.category).toBe(null);
+    expect(only(opml(`<outline text="News">${entry('category="Other"')}</outline>`))?.category).toBe("News");
+  });
+
+  it("doesn't mind the case of names, line ends, a byte order mark, HTML entities and bare ampersands", () => {
+    const text =
+      "\uFEFF<OPML>\r\n<Body>\r\n" +
+      "<OUTLINE TEXT='Caf&eacute; &amp;amp; B&uuml;cher & Co' XMLURL='https://a.example/?a=1&b=2&amp;copy=3'/>";
+    expect(only(text)).toMatchObject({
+      title: "Café &amp; Bücher & Co",
+      url: "https://a.example/?a=1&b=2&copy=3",
+      line: 3,
+    });
+  });
+
+  it("takes the title where there is no text, and none where there is neither", () => {
+    expect(only(opml('<outline text=" " title="A\n B" xmlUrl="https://a.example/"/>'))?.title).toBe("A B");
+    expect(only(opml('<outline xmlUrl="https://a.example/"/>'))?.title).toBe(null);
+  });
+
+  it("reads files without a head, with tags left open or cut off", () => {
+    const text = `<opml><body><outline text="News"><outline text="A" xmlUrl="https://a.example/">
+      <outline text="B" xmlUrl="https://b.example/"><outline text="C" xmlUrl="https://c.exam`;
+    expect(readOpml(text).feeds.map(({ url, category }) => [url, category])).toEqual([
+      ["https://a.example/", "News"],
+      ["https://b.example/", "News"],
+    ]);
+    expect(readOpml('<outline text="A" xmlUrl="https://a.example/"/>').feeds).toHaveLength(1);
+    expect(readOpml("<opml version='2.0'/>")).toEqual({ feeds: [], problems: [] });
+  });
+
+  it("ignores comments, other elements and closing tags too many", () => {
+    const text = opml(`</outline><!-- <outline xmlUrl="https://no.example/"/> --><x:note text="1"/>
+      <outline text="News"></outline></outline><outline text="A" xmlUrl="https://a.example/"/>`);
+    expect(readOpml(text).feeds.map(({ url }) => url)).toEqual(["https://a.example/"]);
+  });
+
+  it("understands feed: addresses and leaves out sites and languages that are none", () => {
+    expect(only(opml('<outline xmlUrl="feed:https://a.example/rss"/>'))?.url).toBe("https://a.example/rss");
+    expect(only(opml('<outline xmlUrl="feed://a.example/rss"/>'))?.url).toBe("https://a.example/rss");
+    const dirty = only(
+      opml('<outline xmlUrl=" https://a.example " htmlUrl="javascript:alert(1)" language="American English"/>'),
+    );
+    expect(dirty).toMatchObject({ url: "https://a.example", site: null, language: null });
+    expect(only(opml('<outline xmlUrl="https://a.example" language="pt_BR"/>'))?.language).toBe("pt-BR");
+  });
+
+  it("says with the line what it leaves out", () => {
+    const text = opml(
+      [
+        '<outline text="A" xmlUrl="https://a.example/rss"/>',
+        '<outline text="No address" type="rss" htmlUrl="https://b.example/"/>',
+        '<outline text="C" xmlUrl="ftp://c.example/rss"/>',
+        '<outline text="D" xmlUrl=" "/>',
+        '<outline text="News">',
+        '<outline text="A again" xmlUrl="https://A.example:443/rss"/>',
+        "</outline>",
+        `<outline xmlUrl="${"x".repeat(500)}"/>`,
+      ].join("\n"),
+    );
+    expect(readOpml(text).feeds).toHaveLength(1);
+    expect(problemsOf(text)).toEqual([
+      "4: This entry has no address (xmlUrl) and was left out.",
+      "5: “ftp://c.example/rss” is not a web address.",
+      "6: This entry has no address (xmlUrl) and was left out.",
+      "8: This address stands in the file twice (first on line 3).",
+      `10: “${"x".repeat(99)}…” is not a web address.`,
+    ]);
+  });
+
+  it("counts the lines of every kind of line end", () => {
+    const entry = '<outline xmlUrl="x"/>';
+    for (const end of ["\n", "\r\n", "\r"]) {
+      expect(readOpml(["<opml>", "<body>", entry, entry].join(end)).problems.map(({ line }) => line)).toEqual([3, 4]);
+    }
+  });
+
+  it("refuses what is no OPML and says what it seems to be", () => {
+    const refusal = (text: string) => {
+      try {
+        readOpml(text);
+        return null;
+      } catch (error) {
+        return error instanceof OpmlError ? error.message : error;
+      }
+    };
+    expect(refusal(" \n")).toMatch(/^The file is empty/);
+    expect(refusal("<!doctype html><html><body><a href='/'>x</a></body></html>")).toMatch(/^This is a web page/);
+    expect(refusal("<rss><channel><title>x</title></channel></rss>")).toMatch(/^This is a feed/);
+    expect(refusal("<rdf:RDF></rdf:RDF>")).toMatch(/^This is a feed/);
+    expect(refusal('{"feeds":[]}')).toMatch(/^This is not an OPML file/);
+    expect(refusal("https://a.example/")).toMatch(/^This is not an OPML file/);
+  });
+
+  it("takes time that grows with the length alone, however deep or broken", () => {
+    const hostile = [
+      '<outline text="deep">'.repeat(100_000),
+      `${'<outline text="deep">'.repeat(100_000)}<outline xmlUrl="https://a.example/"/>${"</outline>".repeat(100_000)}`,
+      `${"<a>".repeat(100_000)}${"</b>".repeat(100_000)}`,
+      `<outline ${'a="1" '.repeat(100_000)}/>`,
+      `<outline text="${"&".repeat(300_000)}"/>`,
+      `<outline text="${" ".repeat(300_000)}x"/>`,
+      "<!--".repeat(100_000),
+      `<outline xmlUrl="${"feed:".repeat(100_000)}"/>`,
+    ];
+    for (const body of hostile) {
+      const start = performance.now();
+      readOpml(`<opml><body>${body}`);
+      expect(performance.now() - start).toBeLessThan(1500);
+    }
+  });
+
+  it("reads 2,000 feeds in less than 200 ms", () => {
+    const entry = (_: unknown, i: number) =>
+      `<outline text="Feed ${i}" xmlUrl="https://f${i}.example/rss?a=1&amp;b=2" htmlUrl="https://f${i}.example/"/>\n`;
+    const text = opml(Array.from({ length: 2000 }, entry).join(""));
+    readOpml(text);
+    const start = performance.now();
+    expect(readOpml(text).feeds).toHaveLength(2000);
+    expect(performance.now() - start).toBeLessThan(200);
+  });
+});
+
+describe("writing OPML", () => {
+  const options = { title: "My feeds & <more>", createdAt: Date.UTC(2026, 0, 2, 12) };
+
+  it("groups the feeds by category", () => {
+    const text = writeOpml(
+      [
+        feed({ title: "A", url: "https://a.example/?x=1&y=2", category: "News", language: "en" }),
+        feed({ title: "B", url: "https://b.example/", site: "https://b.example/home" }),
+        feed({ title: "C", url: "https://c.example/", category: "News" }),
+      ],
+      options,
+    );
+    expect(text).toBe(`<?xml version="1.0" encoding="utf-8"?>
+<opml version="2.0">
+  <head>
+    <title><![CDATA[My feeds & <more>]]></title>
+    <dateCreated>Fri, 02 Jan 2026 12:00:00 GMT</dateCreated>
+  </head>
+  <body>
+    <outline text="B" type="rss" xmlUrl="https://b.example/" htmlUrl="https://b.example/home" title="B"/>
+    <outline text="News" title="News">
+      <outline text="A" type="rss" xmlUrl="https://a.example/?x=1&amp;y=2" language="en" title="A"/>
+      <outline text="C" type="rss" xmlUrl="https://c.example/" title="C"/>
+    </outline>
+  </body>
+</opml>
+`);
+  });
+
+  it("gives away neither request headers nor passwords in addresses", () => {
+    const text = writeOpml(
+      [
+        feed({
+          url: "https://me:hunter2@a.example/rss",
+          site: "https://me@a.example/",
+          headers: { authorization: "Bearer t0ken", cookie: "s3cret" },
+        }),
+      ],
+      options,
+    );
+    expect(text).toContain('xmlUrl="https://a.example/rss"');
+    expect(text).toContain('htmlUrl="https://a.example/"');
+    expect(text).not.toMatch(/hunter2|me@|authorization|t0ken|s3cret/);
+  });
+
+  it("writes an empty list that can be read again", () => {
+    const text = writeOpml([], options);
+    expect(text).toContain("<title>My feeds &amp; &lt;more&gt;</title>");
+    expect(readOpml(text)).toEqual({ feeds: [], problems: [] });
+  });
+
+  it("leaves out characters that XML forbids", () => {
+    const text = writeOpml([feed({ title: "a\u0000b\ud800c\u000bd\ufffe" })], { ...options, title: "]]>\u0001x" });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+    expect(readOpml(text).feeds[0]?.title).toBe("ab\ufffdcd");
+  });
+
+  it("is read as it was written, whatever the names", () => {
+    const oneLine = (text: string) => text.replace(/[\s\p{Cc}\ufffe\uffff]+/gu, " ").trim();
+    const words = fc
+      .oneof(
+        fc.string({ unit: "grapheme", maxLength: 40 }),
+        fc.string({
+          unit: fc.constantFrom(
+            "&",
+            "<",
+            ">",
+            '"',
+            "'",
+            "/",
+            ",",
+            " ",
+            "😀",
+            "العربية",
+            "עברית",
+            "]]>",
+            "&amp;",
+            "&#x41;",
+          ),
+          maxLength: 12,
+        }),
+        fc.constantFrom("true", "false", "0", "5e3", "__proto__", "constructor", "&apos;", "<!--", "<![CDATA["),
+      )
+      .map(oneLine);
+    const feeds = fc.uniqueArray(
+      fc.record({
+        url: fc.webUrl({ withQueryParameters: true, withFragments: true }),
+        title: words.filter((text) => text !== ""),
+        site: fc.option(fc.webUrl({ withQueryParameters: true })),
+        language: fc.option(fc.constantFrom("en", "zh-Hans", "pt-BR", "fil")),
+        category: fc.option(words.filter((text) => text !== "")),
+      }),
+      { selector: ({ url }) => new URL(url).href, maxLength: 20 },
+    );
+    const byUrl = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 1);
+    fc.assert(
+      fc.property(feeds, words, (list, title) => {
+        const { feeds: read, problems } = readOpml(writeOpml(list.map(feed), { title, createdAt: 0 }));
+        expect(problems).toEqual([]);
+        expect(read.map(({ line: _, ...rest }) => rest).toSorted(byUrl)).toEqual(list.toSorted(byUrl));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FetchError } from "../../src/fetch/failure.ts";
+import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import type { Store } from "../../src/store/store.ts";
+import { makeFeed, now } from "../store/fixtures.ts";
+import { replay, type Version } from "./replay.ts";
+
+const hour = 3_600_000;
+const feed = makeFeed("gazette", { url: "https://gazette.example/rss" });
+let folder: string;
+let store: Store;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "replay-"));
+  store = await openSqliteStore(join(folder, "a.db"), "writer");
+  await store.syncFeeds([feed], now);
+});
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+interface Entry {
+  readonly guid: string;
+  readonly link: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly hour?: number;
+}
+
+const version = (n: number, entries: readonly Entry[]): Version => {
+  const items = entries.map(({ guid, link, title, text = "", hour: at = n }) => {
+    const date = new Date(now + at * hour).toUTCString();
+    return `<item><guid isPermaLink="false">${guid}</guid><link>https://gazette.example${link}</link><title>${title}</title><description>${text}</description><pubDate>${date}</pubDate></item>`;
+  });
+  const xml = `<rss version="2.0"><channel><title>Gazette</title>${items.join("")}</channel></rss>`;
+  return { at: now + n * hour, bytes: new TextEncoder().encode(xml) };
+};
+const crane: Entry = { guid: "1", link: "/crane", title: "Crane falls", text: "Nobody was hurt.", hour: 0 };
+const berth: Entry = { guid: "2", link: "/berth", title: "Berth sold", text: "To a fund.", hour: 0 };
+const quay: Entry = { guid: "3", link: "/quay", title: "Quay closed", hour: 1 };
+const pier: Entry = { guid: "4", link: "/pier", title: "Pier opens", hour: 9 };
+const dock: Entry = { guid: "5", link: "/dock", title: "Dock leased", hour: 9 };
+
+const archive = async () =>
+  (await store.search({ node: null, sort: "newest", limit: 99, cursor: null, facets: false })).items;
+const titles = async () => (await archive()).map(({ title }) => title).sort();
+const gap = async () => (await store.feedStates())[0]?.lastGap;
+
+describe("replaying the versions of a feed", () => {
+  it("stores every article that was ever present once, with a revision for each edit and for nothing else", async () => {
+    const versions = [
+      version(0, [crane, berth]),
+      // An edit, a new one, white space, and a counter.
+      version(1, [{ ...crane, title: "Crane falls, two hurt" }, quay, { ...berth, text: "To  a fund. 12 comments" }]),
+      // A new guid and a tracking parameter for the same article; the berth has gone.
+      version(2, [{ ...crane, guid: "1-v2", link: "/crane?utm_source=rss", title: "Crane falls, two hurt" }, quay]),
+      // The same article, edited again under the new guid; the berth is back, unchanged.
+      version(3, [{ ...crane, guid: "1-v2", title: "Crane falls, three hurt" }, quay, berth]),
+    ];
+    const outcomes = await replay(store, feed, versions);
+    expect(outcomes.map(({ added, changed }) => [added, changed])).toEqual([
+      [2, 0],
+      [1, 1],
+      [0, 0],
+      [0, 1],
+    ]);
+    expect(await titles()).toEqual(["Berth sold", "Crane falls, three hurt", "Quay closed"]);
+    const item = (await archive()).find(({ title }) => title.startsWith("Crane"));
+    expect((await store.revisions(item?.id ?? 0)).map(({ title }) => title)).toEqual([
+      "Crane falls",
+      "Crane falls, two hurt",
+    ]);
+  });
+
+  it("a window that rolled over between two fetches leaves a gap", async () => {
+    await replay(store, feed, [version(0, [crane, berth]), version(10, [pier, dock])]);
+    expect(await gap()).toEqual({ seenAt: now + 10 * hour, from: now, to: now + 9 * hour });
+  });
+
+  it("a window that still holds something known leaves none", async () => {
+    await replay(store, feed, [version(0, [crane, berth]), version(10, [pier, dock, berth])]);
+    expect(await gap()).toBeNull();
+  });
+
+  it("an answer that can't be had or read loses nothing and is told in words", async () => {
+    await replay(store, feed, [version(0, [crane])]);
+    const [unread] = await replay(store, feed, [{ at: now + hour, bytes: new TextEncoder().encode("<html><body>") }]);
+    expect(unread).toMatchObject({ status: "failed", error: expect.stringMatching(/web page/) });
+    const refuse = async () => {
+      throw new FetchError("http", "The server answered 410 Gone.", { retryable: false, httpStatus: 410 });
+    };
+    await replay(store, feed, [version(2, [])], { fetcher: { fetch: refuse } });
+    expect((await store.feedStates())[0]).toMatchObject({ failures: 2, goneAt: now + 2 * hour, items: 1 });
+  });
+
+  it("a host's pause is no failure of the feed", async () => {
+    await replay(store, feed, [version(0, [crane])]);
+    const wait = async () => {
+      throw new FetchError("paused", "It asked to be left alone.", { retryable: true, retryAfterMs: 2 * hour });
+    };
+    await replay(store, feed, [version(1, [])], { fetcher: { fetch: wait } });
+    expect((await store.feedStates())[0]).toMatchObject({ failures: 0, status: "ok", nextFetchAt: now + 3 * hour });
+  });
+
+  it("a permanent redirect is offered as the new address once it was met on two days", async () => {
+    const to = "https://new.gazette.example/rss";
+    const moved = (at: number) =>
+      replay(store, feed, [version(at, [crane])], {
+        fetcher: {
+          fetch: async () => ({
+            kind: "unchanged",
+            httpStatus: 304,
+            leastIntervalMs: null,
+            redirects: [{ status: 301, to }],
+          }),
+        },
+      });
+    await moved(0);
+    await moved(1);
+    expect((await store.feedStates())[0]?.movedTo).toBeNull();
+    await moved(25);
+    expect((await store.feedStates())[0]?.movedTo).toBe(to);
+    await replay(store, feed, [version(26, [crane])]);
+    expect((await store.feedStates())[0]?.movedTo).toBeNull();
+  });
+
+  it("reads the pages of new articles where full text is wanted, beside what the feed said", async () => {
+    await store.syncFeeds([{ ...feed, fullText: true }], now);
+    const asked: string[] = [];
+    const readPage = async (url: string) => {
+      asked.push(url);
+      return { html: "<p>The crane of the port of Bristow fell.</p>", text: "The crane of the port of Bristow fell." };
+    };
+    await replay(store, feed, [version(0, [crane]), version(1, [crane])], { readPage });
+    expect(asked).toEqual(["https://gazette.example/crane"]);
+    const found = await store.search({
+      node: { kind: "text", text: "bristow", prefix: false, field: "body" },
+      sort: "newest",
+      limit: 9,
+      cursor: null,
+      facets: false,
+    });
+    expect(found.items).toMatchObject([
+      { summaryHtml: "Nobody was hurt.", articleHtml: expect.stringMatching(/Bristow/) },
+    ]);
+  });
+});

@@ -1,0 +1,240 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Hono } from "hono";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createFeedEditor } from "../../src/feeds/feed-editor.ts";
+import { openFeedList } from "../../src/feeds/feed-list.ts";
+import { FetchError } from "../../src/fetch/failure.ts";
+import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import type { Store } from "../../src/store/store.ts";
+import { read } from "../parse/read.ts";
+import { appOver, wordsOf } from "./ask.ts";
+import { now } from "./sample.ts";
+
+let folder: string;
+let file: string;
+let store: Store;
+let app: Hono;
+const start = {
+  note: "mine",
+  feeds: [
+    {
+      id: "harbour",
+      url: "https://harbour.example/rss",
+      title: "Harbour Gazette",
+      headers: { Authorization: "Bearer x1" },
+    },
+    { id: "meridian", url: "https://meridian.example/rss", title: "Meridian Wire", category: "wires" },
+  ],
+};
+const document = read(
+  `<rss version="2.0"><channel><title>Quay News</title><link>https://quay.example/</link>
+   <item><title>Crane falls</title><pubDate>Tue, 24 Nov 2026 01:00:00 GMT</pubDate></item>
+   <item><title>Berth sold</title><pubDate>Mon, 23 Nov 2026 01:00:00 GMT</pubDate></item></channel></rss>`,
+);
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "feeds-"));
+  file = join(folder, "feeds.json");
+  await writeFile(file, JSON.stringify(start));
+  store = await openSqliteStore(join(folder, "a.db"), "writer");
+  const list = await openFeedList(file);
+  await store.syncFeeds(list.read().value, now);
+  app = appOver(undefined, {
+    store,
+    feeds: createFeedEditor(list),
+    discover: async (address) => {
+      if (address === "quay.example") {
+        const url = "https://quay.example/feed";
+        return { page: "https://quay.example/", feeds: [{ url, document, source: "link" }], tried: [] };
+      }
+      if (address === "none.example")
+        return { page: address, feeds: [], tried: [{ url: address, problem: "It is a web page." }] };
+      throw new FetchError("name", "The name nowhere.example was not found.", { retryable: false });
+    },
+  });
+});
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+const stored = async () => JSON.parse(await readFile(file, "utf8")) as { feeds: Record<string, unknown>[] };
+const api = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+  app.request(`http://localhost/api/v1${path}`, {
+    method,
+    headers: { ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...headers },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+const form = (path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}) =>
+  app.request(`http://localhost${path}`, {
+    method: "POST",
+    headers: { Origin: "http://localhost", ...headers },
+    body: new URLSearchParams(fields),
+  });
+
+describe("the API of the feed list", () => {
+  it("adds, shows, changes and removes a feed, and keeps the file's other keys", async () => {
+    const added = await api("POST", "/feeds", { url: "https://quay.example/feed", title: "Quay News" });
+    expect([added.status, added.headers.get("location")]).toEqual([201, "/api/v1/feeds/quay-news"]);
+    expect(await added.json()).toMatchObject({ id: "quay-news", status: "never", enabled: true });
+    const changed = await api("PATCH", "/feeds/quay-news", { enabled: false, category: "ports" });
+    expect(await changed.json()).toMatchObject({ enabled: false, category: "ports" });
+    expect((await api("DELETE", "/feeds/quay-news")).status).toBe(204);
+    expect((await api("GET", "/feeds/quay-news")).status).toBe(404);
+    expect(await stored()).toEqual(start);
+  });
+
+  it("never shows request headers, whichever way they are asked for", async () => {
+    const paths = ["/feeds", "/feeds/harbour", "/feeds.opml", "/health"];
+    const answers = await Promise.all(paths.map(async (path) => (await api("GET", path)).text()));
+    expect(answers.join("")).not.toContain("x1");
+    const changed = await api("PATCH", "/feeds/harbour", { headers: { Cookie: "secret2" } });
+    expect(await changed.text()).not.toContain("secret2");
+    expect((await stored()).feeds[0]?.headers).toEqual({ Cookie: "secret2" });
+  });
+
+  it.each([
+    [
+      "a value that is none",
+      "PATCH",
+      "/feeds/harbour",
+      { interval: "soon" },
+      400,
+      /interval: “soon” is not an interval/,
+    ],
+    ["an unknown field", "PATCH", "/feeds/harbour", { colour: "red" }, 400, /colour/],
+    ["a feed that is not there", "PATCH", "/feeds/zzz", { title: "Z" }, 404, /no feed “zzz”/],
+    [
+      "an address that is listed",
+      "POST",
+      "/feeds",
+      { url: "https://harbour.example/rss" },
+      409,
+      /already listed as “Harbour/,
+    ],
+    ["an address that is none", "POST", "/feeds", { url: "harbour" }, 400, /not an http\(s\) address/],
+  ])("refuses %s in words", async (_, method, path, body, status, words) => {
+    const answer = await api(method, path, body);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(((await answer.json()) as { detail: string }).detail).toMatch(words);
+    expect(await stored()).toEqual(start);
+  });
+
+  it("refuses an edit based on an older version and says what changed", async () => {
+    const etag = (await api("GET", "/feeds")).headers.get("etag") ?? "";
+    await writeFile(file, JSON.stringify({ ...start, feeds: start.feeds.slice(0, 1) }));
+    const answer = await api("PATCH", "/feeds/harbour", { title: "H" }, { "If-Match": etag });
+    expect(answer.status).toBe(412);
+    expect(await answer.json()).toMatchObject({ changes: ["meridian was removed"] });
+    const again = (await api("GET", "/feeds")).headers.get("etag") ?? "";
+    expect((await api("PATCH", "/feeds/harbour", { title: "H" }, { "If-Match": again })).status).toBe(200);
+  });
+
+  it("shows what is at an address", async () => {
+    const found = await api("POST", "/feeds/discover", { address: "quay.example" });
+    expect(await found.json()).toMatchObject({
+      feeds: [{ url: "https://quay.example/feed", format: "rss", title: "Quay News", items: 2, listedAs: null }],
+    });
+    const failed = await api("POST", "/feeds/discover", { address: "nowhere.example" });
+    expect([failed.status, await failed.json()]).toMatchObject([
+      422,
+      { detail: "The name nowhere.example was not found." },
+    ]);
+  });
+
+  it("imports and exports OPML; 2,000 feeds in seconds, each odd line reported", async () => {
+    const outlines = Array.from(
+      { length: 2000 },
+      (_, i) => `<outline text="F${i}" xmlUrl="https://f${i}.example/rss"/>`,
+    );
+    const opml = `<opml version="2.0"><body><outline text="Ports">\n${outlines.join("\n")}\n</outline>
+<outline text="Twice" xmlUrl="https://f7.example/rss"/>
+<outline text="Odd" xmlUrl="nonsense"/>
+<outline text="Had" xmlUrl="https://harbour.example/rss"/></body></opml>`;
+    const started = performance.now();
+    const answer = await api("POST", "/feeds.opml", opml, { "Content-Type": "text/x-opml" });
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(await answer.json()).toMatchObject({
+      added: 2000,
+      alreadyListed: [{ line: 2005, id: "harbour" }],
+      problems: [{ line: 2003 }, { line: 2004 }],
+    });
+    expect((await stored()).feeds).toHaveLength(2002);
+    const back = await (await api("GET", "/feeds.opml")).text();
+    expect(back).toContain('xmlUrl="https://f1999.example/rss"');
+    expect(back).toContain("Ports");
+  });
+
+  it("deletes the items of a removed feed only when asked", async () => {
+    expect((await api("DELETE", "/feeds/harbour?items=delete")).status).toBe(204);
+    expect(await store.claimJob("test", now, 1000)).toMatchObject({ kind: "purge", payload: { feed: "harbour" } });
+    expect((await api("DELETE", "/feeds/meridian")).status).toBe(204);
+    expect(await store.claimJob("test", now, 1000)).toBeNull();
+  });
+
+  it("takes no write that another site's form could send", async () => {
+    const answer = await app.request("http://localhost/api/v1/feeds", {
+      method: "POST",
+      headers: { "Content-Type": "text/plain" },
+      body: '{"url":"https://evil.example/"}',
+    });
+    expect([403, 415]).toContain(answer.status);
+    expect((await form("/feeds/harbour/pause", {}, { Origin: "https://evil.example" })).status).toBe(403);
+    expect(await stored()).toEqual(start);
+  });
+});
+
+describe("the page of the feed list", () => {
+  it("shows what was found before it adds a feed", async () => {
+    const choice = await (await form("/feeds/discover", { address: "quay.example" })).text();
+    expect(choice).toContain("Crane falls");
+    expect(choice).toContain("Add this feed");
+    expect(await stored()).toEqual(start);
+    const added = await form("/feeds/add", { url: "https://quay.example/feed", title: "Quay News", category: "" });
+    expect([added.status, added.headers.get("location")]).toEqual([303, "/feeds?done=added&feed=quay-news"]);
+    expect(await wordsOf(app, "/feeds?done=added&feed=quay-news")).toContain("“Quay News” was added");
+  });
+
+  it("says when there is nothing to follow", async () => {
+    expect(await (await form("/feeds/discover", { address: "none.example" })).text()).toContain("No feed was found");
+    const failed = await form("/feeds/discover", { address: "nowhere.example" });
+    expect([failed.status, await failed.text()]).toEqual([422, expect.stringContaining("was not found")]);
+  });
+
+  it("pauses, resumes, renames", async () => {
+    await form("/feeds/harbour/pause");
+    expect(await wordsOf(app, "/feeds")).toContain("1 feed and 1 paused");
+    await form("/feeds/harbour/resume");
+    await form("/feeds/harbour/rename", { title: "The Gazette", category: "ports" });
+    expect((await stored()).feeds[0]).toMatchObject({ enabled: true, title: "The Gazette", category: "ports" });
+  });
+
+  it("asks before it removes, and keeps the items unless told", async () => {
+    expect(await wordsOf(app, "/feeds/harbour/remove")).toMatch(/Remove Harbour Gazette \? Its 0 items/);
+    const removed = await form("/feeds/harbour/remove", { items: "keep" });
+    expect(removed.status).toBe(303);
+    expect(await wordsOf(app, removed.headers.get("location") ?? "")).toContain("Its items stay in the archive");
+    expect((await stored()).feeds).toHaveLength(1);
+  });
+
+  it("finds a feed by a misspelt name", async () => {
+    const words = await wordsOf(app, "/feeds?find=meridain");
+    expect(words).toContain("Meridian Wire");
+    expect(words).not.toContain("Harbour Gazette");
+  });
+
+  it("imports an OPML file", async () => {
+    const body = new FormData();
+    const opml = '<opml><body><outline text="Q" xmlUrl="https://q.example/rss"/><outline xmlUrl="x"/></body></opml>';
+    body.set("file", new File([opml], "feeds.opml"));
+    const answer = await app.request("http://localhost/feeds/import", {
+      method: "POST",
+      headers: { Origin: "http://localhost" },
+      body,
+    });
+    expect(await answer.text()).toMatch(/1 feed was added.*Line 1: /s);
+  });
+});
