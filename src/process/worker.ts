@@ -11,7 +11,7 @@ import { withRoom } from "../ingest/held-bodies.ts";
 import { type Outlook, type RefreshOutcome, type RefreshParts, refreshFeed } from "../ingest/refresh-feed.ts";
 import { createRoom } from "../ingest/room.ts";
 import { createParsePool } from "../parse/pool.ts";
-import { nextFetchAt } from "../schedule/next-fetch.ts";
+import { planFetch } from "../schedule/plan-fetch.ts";
 import type { FeedClaim, Store } from "../store/store.ts";
 import type { TopicList } from "../topics/topic-list.ts";
 import { keepLists } from "./keep-lists.ts";
@@ -85,12 +85,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     commit: createGroupCommit(store, { items: 500, delayMs: 20 }),
     readPage: async () => null,
     witness: () => undefined,
-    plan: (outlook: Outlook) => ({
-      at: nextFetchAt({ ...outlook, interval: outlook.feed.interval }),
-      rhythm: outlook.rhythm,
-      usualPerDay: null,
-      silentAfter: null,
-    }),
+    plan: (outlook: Outlook) => planFetch({ ...outlook, interval: outlook.feed.interval }),
     now,
     released: room.leave,
   };

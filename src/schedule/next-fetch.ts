@@ -1,4 +1,8 @@
+import type { QuietTimes } from "../model/document.ts";
 import type { FeedInterval } from "../model/feed.ts";
+import { nextPoll } from "./next-poll.ts";
+import { afterQuiet } from "./quiet-times.ts";
+import type { Rhythm } from "./rhythm.ts";
 
 /** What is known when the next fetch of a feed is planned. Times are epoch milliseconds, durations milliseconds. */
 export interface FetchOutlook {
@@ -12,26 +16,26 @@ export interface FetchOutlook {
   readonly retryAfterMs: number | null;
   /** Status of the last answer; null when there was none. */
   readonly httpStatus: number | null;
-  /** Publication times of recent items, in any order; may be empty. */
-  readonly arrivals: readonly number[];
+  /** When the publisher asks not to be asked; null when it doesn't say. */
+  readonly quiet: QuietTimes | null;
+  /** What was learned of when the feed brings something; null before that. */
+  readonly rhythm: Rhythm | null;
 }
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const shortest = 5 * minute;
-const usual = 30 * minute;
 const firstRetry = 15 * minute;
-const newestArrivals = 20;
 
 /**
  * When to ask a feed again, epoch milliseconds.
  *
  * - An interval the user gave is obeyed, whatever the publisher's lower bound.
- * - `auto` follows the feed's rhythm, see {@link rhythmMs}, but never below the publisher's lower bound (at most a day).
+ * - `auto` follows the feed's rhythm, see {@link nextPoll}, but never below the publisher's lower bound (at most a
+ *   day) and never in its quiet hours.
  * - Failures back off: 15 minutes (or the interval, if shorter), then twice as long each time, up to a day. A feed that
  *   is gone (410) is asked once a day. Retry-After is a lower bound.
  *
- * What is not fixed varies by a tenth, so that feeds don't move in step.
+ * Retries vary by a tenth and turns by up to a minute, so that feeds don't move in step.
  *
  * @param random  in [0, 1)
  */
@@ -44,21 +48,7 @@ export function nextFetchAt(outlook: FetchOutlook, random: () => number = Math.r
     return now + Math.round(Math.min(Math.max(varied(backOff), outlook.retryAfterMs ?? 0), day));
   }
   if (interval !== "auto") return now + interval;
-  const least = Math.min(outlook.leastIntervalMs ?? 0, day);
-  return now + Math.round(Math.min(Math.max(varied(rhythmMs(outlook.arrivals, now)), least), day));
-}
-
-/**
- * Half the mean time between the newest 20 publications, counted up to now so that it grows while a feed is silent;
- * between 5 minutes and a day. Items published at the same moment count once: they came in one batch. 30 minutes when
- * fewer than two moments are known.
- */
-export function rhythmMs(arrivals: readonly number[], now: number): number {
-  const moments = [...new Set(arrivals)]
-    .filter((at) => at <= now)
-    .sort((a, b) => b - a)
-    .slice(0, newestArrivals);
-  const oldest = moments.at(-1);
-  if (oldest === undefined || moments.length < 2) return usual;
-  return Math.min(Math.max((now - oldest) / moments.length / 2, shortest), day);
+  const least = now + Math.min(outlook.leastIntervalMs ?? 0, day);
+  const turn = Math.max(nextPoll(outlook.rhythm, now), least) + Math.round(minute * random());
+  return afterQuiet(turn, outlook.quiet);
 }

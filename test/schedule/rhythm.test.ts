@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { nextPoll } from "../../src/schedule/next-poll.ts";
+import { planFetch } from "../../src/schedule/plan-fetch.ts";
+import { expectedMoments, itemsPerDay, learnRhythm, type Rhythm, readRhythm } from "../../src/schedule/rhythm.ts";
+import { silentAfter } from "../../src/schedule/silence.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+/** Tuesday. */
+const now = Date.UTC(2026, 10, 24, 12);
+const times = (every: number, count: number, newest = now) =>
+  Array.from({ length: count }, (_, i) => newest - i * every);
+const learned = (published: readonly number[], at = now): Rhythm => {
+  const rhythm = learnRhythm(null, published, at);
+  if (!rhythm) throw new Error("nothing was learned");
+  return rhythm;
+};
+const hourOf = (at: number): number => new Date(at).getUTCHours();
+
+describe("a feed's rhythm", () => {
+  it("is not known before something came", () => {
+    expect(learnRhythm(null, [], now)).toBeNull();
+    expect(learnRhythm(null, [now + day, now - 400 * day], now)).toBeNull();
+  });
+
+  it("counts each publication once, however often a document lists it", () => {
+    const published = times(hour, 100);
+    const once = learned(published);
+    expect(learnRhythm(once, published, now)).toEqual(once);
+  });
+
+  it("gives the usual number of items a day", () => {
+    expect(itemsPerDay(learned(times(2 * hour, 200)))).toBeCloseTo(12, 0);
+    const batches = times(day, 20).flatMap((at) => [at, at + 1, at + 2, at + 3]);
+    expect(itemsPerDay(learned(batches))).toBeGreaterThan(2);
+  });
+
+  it("forgets an old habit for a new one", () => {
+    const mornings = times(day, 30, now - 35 * day - 3 * hour);
+    const evenings = times(day, 34, now - 15 * hour);
+    const expected = expectedMoments(learned([...mornings, ...evenings]));
+    const today = Math.floor(now / day) * day;
+    expect(expected(today + 20 * hour, today + 22 * hour)).toBeGreaterThan(
+      3 * expected(today + 8 * hour, today + 10 * hour),
+    );
+  });
+
+  it("survives being stored, and what can't be read counts as none", () => {
+    const rhythm = learned(times(hour, 50));
+    expect(readRhythm(JSON.parse(JSON.stringify(rhythm)))).toEqual(rhythm);
+    for (const bad of [null, 7, {}, { ...rhythm, hours: [1] }]) expect(readRhythm(bad)).toBeNull();
+  });
+
+  it("expects of two spans together what it expects of each", () => {
+    const rhythm = learned(times(7 * hour, 60));
+    const expected = expectedMoments(rhythm);
+    fc.assert(
+      fc.property(fc.nat(3 * day), fc.nat(3 * day), (a, b) => {
+        expect(expected(now, now + a + b)).toBeCloseTo(expected(now, now + a) + expected(now + a, now + a + b), 6);
+      }),
+    );
+  });
+});
+
+describe("the next poll", () => {
+  it("lies five minutes to a day ahead, whatever was learned", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: now - 60 * day, max: now }), { maxLength: 300 }),
+        fc.nat(7 * day),
+        (published, later) => {
+          const at = now + later;
+          const wait = nextPoll(learnRhythm(null, published, now), at) - at;
+          expect(wait).toBeGreaterThanOrEqual(5 * minute);
+          expect(wait).toBeLessThanOrEqual(day);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it("comes sooner for a livelier feed", () => {
+    // Not in step with the clock, which would itself be learned.
+    const wait = (every: number): number => nextPoll(learned(times(every * 1.037, 300)), now) - now;
+    expect(wait(10 * minute)).toBeLessThan(wait(hour));
+    expect(wait(hour)).toBeLessThan(wait(12 * hour));
+  });
+
+  it("comes less often when a request costs more", () => {
+    const rhythm = learned(times(hour, 300));
+    expect(nextPoll(rhythm, now, 10) - now).toBeGreaterThan(nextPoll(rhythm, now, 0.001) - now);
+  });
+
+  it("asks a morning paper in the morning", () => {
+    const paper = learned(
+      times(day, 28, Date.UTC(2026, 10, 24, 6)).flatMap((at) => [at, at + 3 * minute, at + 9 * minute]),
+    );
+    const polls: number[] = [];
+    let at = Date.UTC(2026, 10, 24, 12);
+    while (at < Date.UTC(2026, 10, 26, 12)) {
+      at = nextPoll(paper, at);
+      polls.push(at);
+    }
+    const morning = polls.filter((poll) => [5, 6, 7].includes(hourOf(poll))).length;
+    expect(morning / polls.length).toBeGreaterThan(0.25);
+    expect(polls.length).toBeLessThan(45);
+  });
+});
+
+describe("silence", () => {
+  it("is told by the rhythm: 12 items a day and 31 hours of nothing", () => {
+    const until = silentAfter(learned(times(2 * hour, 300)), now) ?? 0;
+    expect((until - now) / hour).toBeGreaterThan(24);
+    expect((until - now) / hour).toBeLessThan(40);
+  });
+
+  it("takes a weekend for no silence in a feed that keeps it", () => {
+    const weekdays = times(hour, 24 * 42, Date.UTC(2026, 10, 20, 18)).filter((at) => {
+      const date = new Date(at);
+      return ![0, 6].includes(date.getUTCDay()) && date.getUTCHours() >= 8 && date.getUTCHours() < 18;
+    });
+    const until = silentAfter(learned(weekdays, Date.UTC(2026, 10, 20, 18)), Date.UTC(2026, 10, 20, 17)) ?? 0;
+    expect(until).toBeGreaterThan(Date.UTC(2026, 10, 23, 9));
+  });
+
+  it("can't be told of a feed that is hardly known", () => {
+    expect(silentAfter(null, now)).toBeNull();
+    expect(silentAfter(learned(times(hour, 5)), now)).toBeNull();
+  });
+});
+
+it("a plan learns from what came, and keeps what it knew when a fetch fails", () => {
+  const outlook = {
+    interval: "auto",
+    now,
+    leastIntervalMs: null,
+    quiet: null,
+    failures: 0,
+    retryAfterMs: null,
+    httpStatus: 200,
+  } as const;
+  const plan = planFetch({ ...outlook, rhythm: null, arrivals: times(hour, 200) }, () => 0);
+  expect(plan).toMatchObject({ usualPerDay: expect.closeTo(24, 0), silentAfter: expect.any(Number) });
+  const failed = planFetch({ ...outlook, failures: 1, rhythm: plan.rhythm, arrivals: [] }, () => 0.5);
+  expect(failed).toEqual({ ...plan, at: now + 15 * minute });
+});
