@@ -1,15 +1,16 @@
 import { Worker } from "node:worker_threads";
 import type { FeedDocument } from "../model/document.ts";
+import type { Article, PageOptions } from "./article.ts";
 import { ParseError, type ParseErrorCode } from "./parse-error.ts";
 import type { ParseOptions } from "./parse-feed.ts";
 
-export interface ParseTask {
-  readonly bytes: Uint8Array;
-  readonly options: ParseOptions;
-}
+export type ParseTask =
+  | { readonly kind: "feed"; readonly bytes: Uint8Array; readonly options: ParseOptions }
+  | { readonly kind: "article"; readonly bytes: Uint8Array; readonly options: PageOptions };
 
 export type ParseReply =
   | { readonly document: FeedDocument }
+  | { readonly article: Article | null }
   | { readonly code: ParseErrorCode; readonly message: string };
 
 /** Threads that read documents, and can be killed while they do. */
@@ -20,6 +21,8 @@ export interface ParsePool {
    * @throws ParseError also when the document takes longer than the deadline or crashes its thread
    */
   parse(bytes: Uint8Array, options: ParseOptions): Promise<FeedDocument>;
+  /** As {@link ParsePool.parse}, for the page of an article; null when there is no article in it. */
+  parseArticle(bytes: Uint8Array, options: PageOptions): Promise<Article | null>;
   close(): Promise<void>;
 }
 
@@ -31,8 +34,9 @@ export interface ParsePoolOptions {
   readonly entry: URL;
 }
 
-interface Waiting extends ParseTask {
-  readonly resolve: (document: FeedDocument) => void;
+interface Waiting {
+  readonly task: ParseTask;
+  readonly resolve: (reply: ParseReply) => void;
   readonly reject: (error: ParseError) => void;
 }
 
@@ -78,9 +82,9 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
     thread.timer = setTimeout(() => {
       replace(thread, "timeout", `The document took longer than ${deadlineMs / 1000} s to read and was given up.`);
     }, deadlineMs);
-    const { bytes, options } = task;
+    const { bytes } = task.task;
     const whole = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
-    thread.worker.postMessage({ bytes, options } satisfies ParseTask, whole ? [bytes.buffer] : []);
+    thread.worker.postMessage(task.task, whole ? [bytes.buffer] : []);
   }
 
   function replace(thread: Thread, code: ParseErrorCode, message: string): void {
@@ -90,14 +94,25 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
     if (!closed) start();
   }
 
+  function run(task: ParseTask): Promise<ParseReply> {
+    if (closed) return Promise.reject(new ParseError("crashed", "Wirewatch is stopping."));
+    return new Promise((resolve, reject) => {
+      queue.push({ task, resolve, reject });
+      for (const thread of threads) next(thread);
+    });
+  }
+
   for (let i = 0; i < count; i++) start();
   return {
-    parse(bytes, options) {
-      if (closed) return Promise.reject(new ParseError("crashed", "Wirewatch is stopping."));
-      return new Promise((resolve, reject) => {
-        queue.push({ bytes, options, resolve, reject });
-        for (const thread of threads) next(thread);
-      });
+    async parse(bytes, options) {
+      const reply = await run({ kind: "feed", bytes, options });
+      if ("document" in reply) return reply.document;
+      throw unexpected;
+    },
+    async parseArticle(bytes, options) {
+      const reply = await run({ kind: "article", bytes, options });
+      if ("article" in reply) return reply.article;
+      throw unexpected;
     },
     async close() {
       closed = true;
@@ -110,6 +125,8 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
   };
 }
 
+const unexpected = new ParseError("crashed", "The document's reader answered something else.");
+
 function release(thread: Thread): Waiting | null {
   const { task } = thread;
   if (thread.timer) clearTimeout(thread.timer);
@@ -119,6 +136,6 @@ function release(thread: Thread): Waiting | null {
 }
 
 function settle(task: Waiting, reply: ParseReply): void {
-  if ("document" in reply) task.resolve(reply.document);
-  else task.reject(new ParseError(reply.code, reply.message));
+  if ("code" in reply) task.reject(new ParseError(reply.code, reply.message));
+  else task.resolve(reply);
 }

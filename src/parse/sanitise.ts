@@ -27,7 +27,20 @@ const plainMarkup =
 export function sanitise(html: string, base: string | null): string {
   const input = html.length > longestInput ? html.slice(0, longestInput) : html;
   if (isBalancedPlain(input)) return input.slice(0, longestOutput);
-  const clean = sanitizeHtml(input, {
+  const clean = cleaned(input, base);
+  // A second pass closes what the cut left open. It must not be a third: escaping may make the text longer again.
+  return clean.length > longestOutput ? cleaned(wholeUpTo(clean, longestOutput), base) : clean;
+}
+
+/** The beginning of a piece of HTML, without a tag or entity cut in two. */
+function wholeUpTo(html: string, length: number): string {
+  const cut = html.slice(0, length);
+  const open = Math.max(cut.lastIndexOf("<"), cut.lastIndexOf("&"));
+  return open >= 0 && !/[>;]/.test(cut.slice(open)) ? cut.slice(0, open) : cut;
+}
+
+function cleaned(html: string, base: string | null): string {
+  return sanitizeHtml(html, {
     allowedTags: tags,
     allowedAttributes: {
       a: ["href", "title", "rel", "target", "referrerpolicy", "hreflang"],
@@ -53,7 +66,6 @@ export function sanitise(html: string, base: string | null): string {
     },
     exclusiveFilter: ({ tag, attribs }) => tag === "img" && !attribs.src,
   });
-  return clean.length > longestOutput ? sanitise(clean.slice(0, longestOutput), base) : clean;
 }
 
 type Attributes = Record<string, string>;

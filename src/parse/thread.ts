@@ -6,14 +6,17 @@ import type { ParseReply, ParseTask } from "./pool.ts";
 
 const detectLanguage = createLanguageDetector();
 
-/** The code of a parse thread: documents in, feeds or errors out. */
-parentPort?.on("message", ({ bytes, options }: ParseTask) => {
-  parentPort?.postMessage(answer(bytes, options));
+/** The code of a parse thread: documents and pages in, feeds, articles or errors out. */
+parentPort?.on("message", async (task: ParseTask) => {
+  parentPort?.postMessage(await answer(task));
 });
 
-function answer(bytes: Uint8Array, options: ParseTask["options"]): ParseReply {
+async function answer(task: ParseTask): Promise<ParseReply> {
   try {
-    return { document: parseFeed(bytes, options, detectLanguage) };
+    if (task.kind === "feed") return { document: parseFeed(task.bytes, task.options, detectLanguage) };
+    // A document model is large, and few feeds want it.
+    const { readArticle } = await import("./article.ts");
+    return { article: readArticle(task.bytes, task.options) };
   } catch (error) {
     if (error instanceof ParseError) return { code: error.code, message: error.message };
     return {

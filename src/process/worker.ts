@@ -6,8 +6,10 @@ import type { FeedList } from "../feeds/feed-list.ts";
 import { createClient } from "../fetch/client.ts";
 import { createFeedFetcher } from "../fetch/feed-request.ts";
 import { createHostTurns } from "../fetch/host-turns.ts";
+import { createRobots } from "../fetch/robots.ts";
 import { createGroupCommit } from "../ingest/group-commit.ts";
 import { withRoom } from "../ingest/held-bodies.ts";
+import { createPageReader } from "../ingest/read-page.ts";
 import { type Outlook, type RefreshOutcome, type RefreshParts, refreshFeed } from "../ingest/refresh-feed.ts";
 import { createRoom } from "../ingest/room.ts";
 import { createParsePool } from "../parse/pool.ts";
@@ -72,6 +74,11 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     allow: config.fetchAllow,
     now,
   });
+  const robots = createRobots({
+    get: (url, signal) => turns.run(url, () => client.get(url, { signal }), signal),
+    userAgent: config.userAgent,
+    now,
+  });
   const parser = createParsePool({
     threads: Math.max(1, availableParallelism() - 1),
     deadlineMs: parseDeadlineMs,
@@ -83,7 +90,8 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     parser,
     matcher: lists.matcher,
     commit: createGroupCommit(store, { items: 500, delayMs: 20 }),
-    readPage: async () => null,
+    // Pages are read beside the bodies of feeds, not in their room: a feed waits for its pages with its own body held.
+    readPage: createPageReader({ client, turns, robots, parser }),
     witness: () => undefined,
     plan: (outlook: Outlook) => planFetch({ ...outlook, interval: outlook.feed.interval }),
     now,

@@ -1,0 +1,72 @@
+import robotsModule from "robots-parser";
+
+/** Whether the owner of a site lets programs read a page (RFC 9309). */
+export interface Robots {
+  allows(url: string, signal?: AbortSignal): Promise<boolean>;
+}
+
+export interface RobotsOptions {
+  /** Gets an address whatever its status; throws when there is no answer. */
+  readonly get: (url: string, signal?: AbortSignal) => Promise<{ readonly status: number; readonly body: Uint8Array }>;
+  readonly userAgent: string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+interface Rules {
+  readonly until: number;
+  readonly allows: Promise<(url: string) => boolean>;
+}
+
+// The package's types say that the function is the module's "default"; at run time it is the module itself.
+const parseRobots = robotsModule as unknown as typeof robotsModule.default;
+const dayMs = 86_400_000;
+const unreachableMs = 10 * 60_000;
+/** RFC 9309 §2.5 asks for at least 500 kibibytes. */
+const longestFile = 512 * 1024;
+const mostHosts = 1000;
+
+/**
+ * Asks each host for its rules once a day (§2.4). A missing file allows all (§2.3.1.3); a host that can't be asked
+ * allows nothing for now (§2.3.1.4). The rules are those for our product token, the user agent up to its slash, else
+ * those for all.
+ */
+export function createRobots({ get, userAgent, now }: RobotsOptions): Robots {
+  const hosts = new Map<string, Rules>();
+  const product = userAgent.split(/[/\s]/)[0] ?? userAgent;
+
+  async function ask(origin: string, signal?: AbortSignal): Promise<(url: string) => boolean> {
+    const file = `${origin}/robots.txt`;
+    try {
+      const { status, body } = await get(file, signal);
+      if (status >= 400 && status < 500) return () => true;
+      if (status < 200 || status > 299) return unreachable(origin);
+      const rules = parseRobots(file, new TextDecoder().decode(body.subarray(0, longestFile)));
+      return (url) => rules.isAllowed(url, product) !== false;
+    } catch (error) {
+      if (signal?.aborted) {
+        hosts.delete(origin);
+        throw error;
+      }
+      return unreachable(origin);
+    }
+  }
+
+  function unreachable(origin: string): () => boolean {
+    hosts.set(origin, { until: now() + unreachableMs, allows: Promise.resolve(() => false) });
+    return () => false;
+  }
+
+  return {
+    async allows(url, signal) {
+      const { origin } = new URL(url);
+      const known = hosts.get(origin);
+      if (known && known.until > now()) return (await known.allows)(url);
+      const oldest = hosts.keys().next();
+      if (hosts.size >= mostHosts && !oldest.done) hosts.delete(oldest.value);
+      const allows = ask(origin, signal);
+      hosts.set(origin, { until: now() + dayMs, allows });
+      return (await allows)(url);
+    },
+  };
+}

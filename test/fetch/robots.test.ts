@@ -1,0 +1,67 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { createRobots, type Robots } from "../../src/fetch/robots.ts";
+
+let server: Server;
+let origin: string;
+let file: { status: number; text: string };
+let asked: number;
+let now: number;
+let robots: Robots;
+
+beforeEach(async () => {
+  asked = 0;
+  now = 0;
+  file = { status: 200, text: "" };
+  server = createServer((request, response) => {
+    asked++;
+    expect(request.url).toBe("/robots.txt");
+    response.writeHead(file.status).end(file.text);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  robots = createRobots({
+    get: async (url) => {
+      const answer = await fetch(url);
+      return { status: answer.status, body: new Uint8Array(await answer.arrayBuffer()) };
+    },
+    userAgent: "Wirewatch/1.0 (feed reader)",
+    now: () => now,
+  });
+});
+afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+it("follows the rules for all programs, and those for itself first", async () => {
+  file.text = "User-agent: *\nDisallow: /private/\n\nUser-agent: wirewatch\nDisallow: /archive/\n";
+  expect(await robots.allows(`${origin}/archive/1`)).toBe(false);
+  expect(await robots.allows(`${origin}/private/1`)).toBe(true);
+  expect(await robots.allows(`${origin}/news/1`)).toBe(true);
+});
+
+it("asks a host once a day, also when many ask at once", async () => {
+  file.text = "User-agent: *\nDisallow: /";
+  const answers = await Promise.all([1, 2, 3].map((n) => robots.allows(`${origin}/${n}`)));
+  expect([answers, asked]).toEqual([[false, false, false], 1]);
+  now = 86_400_001;
+  file.text = "";
+  expect([await robots.allows(`${origin}/1`), asked]).toEqual([true, 2]);
+});
+
+it("takes a missing file for leave", async () => {
+  file.status = 404;
+  expect(await robots.allows(`${origin}/1`)).toBe(true);
+});
+
+it("reads nothing of a host that can't say, and asks again in ten minutes", async () => {
+  file.status = 503;
+  expect(await robots.allows(`${origin}/1`)).toBe(false);
+  file.status = 200;
+  expect(await robots.allows(`${origin}/1`)).toBe(false);
+  now = 600_001;
+  expect(await robots.allows(`${origin}/1`)).toBe(true);
+});
+
+it("takes a host that doesn't answer for one that can't say", async () => {
+  expect(await robots.allows("http://127.0.0.1:1/x")).toBe(false);
+});

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { readArticle } from "../../src/parse/article.ts";
+
+const folder = join(import.meta.dirname, "fixtures/articles");
+const expected = z
+  .record(z.string(), z.object({ has: z.array(z.string()), hasNot: z.array(z.string()) }))
+  .parse(JSON.parse(readFileSync(join(folder, "expected.json"), "utf8")));
+const read = (html: string | Uint8Array, contentType: string | null = "text/html; charset=utf-8") =>
+  readArticle(typeof html === "string" ? new TextEncoder().encode(html) : html, {
+    url: "https://paper.example/news/1",
+    contentType,
+  });
+const pages = readdirSync(folder).filter((file) => file.endsWith(".html"));
+const paragraph = "The state port company sold two container berths on Monday to a fund that is registered abroad. ";
+const page = (inside: string): string =>
+  `<html><head><title>T</title></head><body><article><h1>T</h1><p>${paragraph.repeat(3)}</p>${inside}</article></body></html>`;
+
+describe("the article of a page", () => {
+  it.each(pages.filter((file) => file !== "index-page.html" && file !== "paywall.html"))(
+    "%s: all of it, and nothing that stands beside",
+    (file) => {
+      const { has = [], hasNot = [] } = expected[file.replace(".html", "")] ?? {};
+      const { text = "" } = read(readFileSync(join(folder, file))) ?? {};
+      for (const sentence of has) expect(text).toContain(sentence);
+      for (const sentence of hasNot) expect(text).not.toContain(sentence);
+    },
+  );
+
+  it.each(["index-page.html", "paywall.html"])("is none where there is hardly any text: %s", (file) => {
+    expect(read(readFileSync(join(folder, file)))).toBeNull();
+  });
+
+  it("is sanitised, its addresses made absolute", () => {
+    const html =
+      read(page(`<p onclick="x()">${paragraph}<a href="/more">More</a><script>alert(1)</script></p>`))?.html ?? "";
+    expect(html).toContain('href="https://paper.example/more"');
+    expect(html).not.toMatch(/script|onclick|alert/);
+  });
+
+  it("is read in the charset that the page declares when the server says none", () => {
+    const bytes = Buffer.from(
+      `<html><head><meta charset="windows-1252"><title>T</title></head><body><article><p>${"Café où l’on débat. ".repeat(20)}</p></article></body></html>`,
+      "latin1",
+    );
+    expect(read(bytes, "text/html")?.text).toContain("Café où");
+  });
+});
+
+describe("hostile pages end soon", () => {
+  it.each([
+    ["100,000 levels", "<div>".repeat(100_000)],
+    ["200,000 links", '<a href="/x">x</a>'.repeat(200_000)],
+    ["5 MB of noise", "&amp;<".repeat(1_000_000)],
+    ["nothing", ""],
+    ["names like an object's own", "<__proto__><constructor>x</constructor></__proto__>"],
+  ])("%s", (_, inside) => {
+    const started = performance.now();
+    read(page(inside));
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
