@@ -8,7 +8,7 @@ import { learnRhythm, type Rhythm } from "../src/schedule/rhythm.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const warmUp = 5 * day;
+const warmUp = 3 * day;
 const folder = resolve(process.argv[2] ?? "replay");
 
 interface Outlet {
@@ -130,7 +130,7 @@ const policies: readonly (readonly [string, Policy])[] = [
   ["fixed 15 min", fixed(15 * minute)],
   ["fixed 60 min", fixed(60 * minute)],
   ["rss-fetcher", rssFetcher],
-  ...(process.argv[3] ?? "0.0003,0.002,0.01,0.037,0.078,0.8,15,2000")
+  ...(process.argv[3] ?? "0.0004,0.002,0.01,0.037,0.09,0.8,15,2000")
     .split(",")
     .map((p) => [`learned, cost ${p}`, learned(Number(p))] as const),
 ];

@@ -122,7 +122,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ve
     hostConcurrency: e.WIREWATCH_HOST_CONCURRENCY ?? 2,
     hostLimitsSet: e.WIREWATCH_HOST_CONCURRENCY !== undefined || e.WIREWATCH_HOST_GAP !== undefined,
     hostGapMs: e.WIREWATCH_HOST_GAP ?? 1000,
-    userAgent: e.WIREWATCH_USER_AGENT ?? `Wirewatch/${version} (feed reader; self-hosted)`,
+    userAgent: e.WIREWATCH_USER_AGENT ?? usualUserAgent(version, e.WIREWATCH_BASE_URL),
     logLevel: e.WIREWATCH_LOG_LEVEL,
   };
+}
+
+/** Says what asks, and where its operator can be found when that is configured. */
+function usualUserAgent(version: string, baseUrl: string | undefined): string {
+  return `Wirewatch/${version} (${baseUrl === undefined ? "" : `+${baseUrl}; `}feed reader; self-hosted)`;
 }

@@ -63,7 +63,7 @@ export interface FeedFetcherOptions {
 const accept =
   "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, " +
   "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
-/** How long a host is spared that answers 429 and doesn't say for how long. */
+/** How long a host is spared that answers 429 or 503 and doesn't say for how long. */
 const usualPauseMs = 60_000;
 
 export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
@@ -73,7 +73,7 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
   function refusal(answer: ClientAnswer): FetchError {
     const asked = retryAfterMs(answer.headers["retry-after"], now());
     if (answer.status === 429 || answer.status === 503) {
-      const pause = asked ?? (answer.status === 429 ? usualPauseMs : 0);
+      const pause = asked ?? usualPauseMs;
       if (pause > 0) turns.slowDown(answer.url, now() + Math.round(pause * (1 + random() / 10)));
     }
     return httpFailure(answer.status, asked);

@@ -151,7 +151,9 @@ export async function refreshFeed(
     }
     const { url, contentType } = answer;
     // The parse thread takes the bytes over, so whoever else is to see them needs a copy of its own.
-    const isWitnessed = started - (memory.witnessedAt ?? 0) >= witnessEveryMs;
+    // A new feed's first time lies somewhere in the day to come, so that a long list is spread over it.
+    const witnessedAt = memory.witnessedAt ?? started - ((claim.no * 2_654_435_761) % witnessEveryMs);
+    const isWitnessed = memory.witnessedAt !== null && started - witnessedAt >= witnessEveryMs;
     const copy = isWitnessed ? answer.bytes.slice() : null;
     const document = await parts.parser.parse(answer.bytes, {
       url,
@@ -182,7 +184,7 @@ export async function refreshFeed(
       leastIntervalMs: document.leastIntervalMs,
       quiet: document.quiet,
       move,
-      witnessedAt: isWitnessed ? started : memory.witnessedAt,
+      witnessedAt: isWitnessed ? started : witnessedAt,
     };
     const counts = await parts.commit(
       finish(result, answered, kept, {

@@ -36,6 +36,11 @@ export interface ItemTag extends Tag {
   readonly topicVersion: number;
 }
 
+/** The HTML of an item's body: the article's page where it was read, else what the feed gave as content. */
+export function bodyHtml(item: Pick<Item, "articleHtml" | "contentHtml">): string {
+  return item.articleHtml ?? item.contentHtml;
+}
+
 /** An earlier version of an item. */
 export interface ItemRevision {
   readonly revision: number;
@@ -43,4 +48,13 @@ export interface ItemRevision {
   readonly title: string;
   readonly summaryHtml: string;
   readonly contentHtml: string;
+  /** Terms of the topics that the next version no longer had, and those that it had for the first time. */
+  readonly vanished: readonly TopicTermFound[];
+  readonly appeared: readonly TopicTermFound[];
+}
+
+/** A term of a topic as found in a text. */
+export interface TopicTermFound {
+  readonly topic: string;
+  readonly term: string;
 }

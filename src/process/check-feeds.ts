@@ -7,8 +7,10 @@ import { createHostTurns } from "../fetch/host-turns.ts";
 import { noteMove } from "../ingest/feed-memory.ts";
 import type { FeedDocument } from "../model/document.ts";
 import type { Feed } from "../model/feed.ts";
+import { compareReadings, type Disagreement } from "../parse/compare-readings.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import { createParsePool } from "../parse/pool.ts";
+import { createWitness } from "../parse/witness.ts";
 
 /** How a feed was when it was asked just now. */
 export interface CheckedFeed {
@@ -19,7 +21,7 @@ export interface CheckedFeed {
   /** Where a permanent redirect leads. */
   readonly movedTo: string | null;
   /** What an independent reader reads otherwise. */
-  readonly disagreement: { readonly words: string } | null;
+  readonly disagreement: Disagreement | null;
 }
 
 const parseDeadlineMs = 5000;
@@ -46,6 +48,7 @@ export async function checkFeeds(
     deadlineMs: parseDeadlineMs,
     entry: new URL(import.meta.resolve("../parse/thread.js")),
   });
+  const witness = createWitness({ entry: new URL(import.meta.resolve("../parse/witness-thread.js")) });
 
   const check = async (feed: Feed): Promise<CheckedFeed> => {
     try {
@@ -54,14 +57,16 @@ export async function checkFeeds(
       if (answer.kind === "unchanged")
         return { feed, problem: null, document: null, movedTo: null, disagreement: null };
       const { url, contentType, bytes } = answer;
+      const copy = bytes.slice();
       const document = await parser.parse(bytes, { url, contentType, charset: feed.charset, language: feed.language });
+      const reading = await witness.read(copy, { contentType });
       const move = noteMove(null, answer.redirects, now());
       return {
         feed,
         problem: null,
         document,
         movedTo: move?.to ?? null,
-        disagreement: null,
+        disagreement: compareReadings(document, reading),
       };
     } catch (error) {
       if (!(error instanceof FetchError) && !(error instanceof ParseError)) throw error;
@@ -71,6 +76,6 @@ export async function checkFeeds(
   try {
     return await Promise.all(feeds.map(check));
   } finally {
-    await Promise.all([parser.close(), client.close()]);
+    await Promise.all([witness.close(), parser.close(), client.close()]);
   }
 }

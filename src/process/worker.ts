@@ -12,7 +12,9 @@ import { withRoom } from "../ingest/held-bodies.ts";
 import { createPageReader } from "../ingest/read-page.ts";
 import { type Outlook, type RefreshOutcome, type RefreshParts, refreshFeed } from "../ingest/refresh-feed.ts";
 import { createRoom } from "../ingest/room.ts";
+import { compareReadings } from "../parse/compare-readings.ts";
 import { createParsePool } from "../parse/pool.ts";
+import { createWitness } from "../parse/witness.ts";
 import { planFetch } from "../schedule/plan-fetch.ts";
 import type { FeedClaim, Store } from "../store/store.ts";
 import type { TopicList } from "../topics/topic-list.ts";
@@ -25,6 +27,8 @@ const writerLeaseMs = 30_000;
 /** Feeds claimed at once. Those of a busy host wait here for its turn, so it is well above what runs at once. */
 const claimedAtOnce = 500;
 const parseDeadlineMs = 5000;
+/** Documents that wait for the independent reader, at most. */
+const witnessedAtOnce = 4;
 
 export interface WorkerParts {
   readonly config: Config;
@@ -84,6 +88,9 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     deadlineMs: parseDeadlineMs,
     entry: new URL(import.meta.resolve("../parse/thread.js")),
   });
+  const running = new Set<Promise<void>>();
+  const witness = createWitness({ entry: new URL(import.meta.resolve("../parse/witness-thread.js")) });
+  let witnessed = 0;
   const refreshParts: RefreshParts = {
     store,
     fetcher: createFeedFetcher({ client, turns: withRoom(turns, room), env: parts.env, now }),
@@ -92,13 +99,28 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     commit: createGroupCommit(store, { items: 500, delayMs: 20 }),
     // Pages are read beside the bodies of feeds, not in their room: a feed waits for its pages with its own body held.
     readPage: createPageReader({ client, turns, robots, parser }),
-    witness: () => undefined,
+    witness: ({ feedNo, at, bytes, contentType, document }) => {
+      // It is a sample: whoever finds the reader busy is left out until tomorrow.
+      if (witnessed >= witnessedAtOnce) return;
+      witnessed++;
+      const task = witness
+        .read(bytes, { contentType })
+        .then(async (reading) => {
+          const found = compareReadings(document, reading);
+          await store.keepDisagreement(feedNo, found && { at, words: found.words, detail: found, document: bytes });
+        })
+        .catch((error: unknown) => log.error(error, "the witness's word could not be kept"))
+        .finally(() => {
+          witnessed--;
+          running.delete(task);
+        });
+      running.add(task);
+    },
     plan: (outlook: Outlook) => planFetch({ ...outlook, interval: outlook.feed.interval }),
     now,
     released: room.leave,
   };
   const aborter = new AbortController();
-  const running = new Set<Promise<void>>();
 
   const run = (claim: FeedClaim, onOutcome: OnOutcome): Promise<void> => {
     const task = refreshFeed(claim, refreshParts, aborter.signal)
@@ -135,6 +157,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       lists.stop();
       await Promise.all(running);
       clearInterval(renewal);
+      await witness.close();
       await parser.close();
       await client.close();
       await store.releaseFeeds(owner);

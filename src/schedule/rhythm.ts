@@ -30,8 +30,10 @@ const halfLife = 14 * day;
 const horizon = 8 * 7 * day;
 /** Moments' worth of belief in the coarser rate before the finer one is believed. */
 const beliefInDay = 8;
-const beliefInWeek = 6;
+const beliefInWeek = 25;
 const beliefInHour = 30;
+/** Hours of watching below which no rate is told: one moment in a second of watching is no 3,600 an hour. */
+const leastWatched = 24;
 
 const stored = z.object({
   since: z.number(),
@@ -95,7 +97,7 @@ export function expectedMoments(rhythm: Rhythm): Expectation {
   const exposure = smoothed(exposureByHour(rhythm));
   const counts = smoothed(rhythm.hours);
   const total = sum(counts);
-  const rate = total / sum(exposure);
+  const rate = total / Math.max(sum(exposure), leastWatched);
   const byDay = Array.from({ length: 24 }, (_, h) => {
     const of = (values: readonly number[]): number => sum(values.filter((_, i) => i % 24 === h));
     return (of(counts) + beliefInDay * rate * share(24, total)) / (of(exposure) + beliefInDay * share(24, total));
@@ -124,8 +126,8 @@ export function expectedMoments(rhythm: Rhythm): Expectation {
 
 /** Items a day over the last weeks. */
 export function itemsPerDay(rhythm: Rhythm): number {
-  const watched = sum(exposureByHour(rhythm));
-  return watched === 0 ? 0 : (sum(rhythm.hours) / watched) * 24 * rhythm.batch;
+  const watched = Math.max(sum(exposureByHour(rhythm)), leastWatched);
+  return (sum(rhythm.hours) / watched) * 24 * rhythm.batch;
 }
 
 function emptyRhythm(since: number): Rhythm {

@@ -1,4 +1,4 @@
-import type { Item } from "../model/item.ts";
+import { bodyHtml, type Item } from "../model/item.ts";
 import type { QueryNode, TextColumn } from "../model/query.ts";
 import { textLeaves } from "../search/text-leaves.ts";
 import { findPhrases } from "../text/highlight.ts";
@@ -42,7 +42,7 @@ export function titleRanges(item: Item, phrases: TextPhrases): readonly HitRange
 export function hitSnippet(item: Item, phrases: TextPhrases, length: number): HitText {
   const summary = fieldText(item, "summary");
   const inSummary = findPhrases(summary, phrases.summary);
-  if (inSummary.length > 0 || item.contentHtml === "") return bestPassage(summary, inSummary, length);
+  if (inSummary.length > 0 || bodyHtml(item) === "") return bestPassage(summary, inSummary, length);
   const body = fieldText(item, "body");
   const inBody = findPhrases(body, phrases.body);
   return inBody.length > 0 || summary.trim() === ""

@@ -1,4 +1,4 @@
-import type { Item } from "../model/item.ts";
+import { bodyHtml, type Item } from "../model/item.ts";
 import type { TextField } from "../model/topic.ts";
 import { plainText } from "../text/plain-text.ts";
 import { bestPassage } from "../text/snippet.ts";
@@ -20,7 +20,7 @@ export function fieldText(item: Item, field: TextField): string {
     case "summary":
       return plainText(item.summaryHtml);
     case "body":
-      return plainText(item.contentHtml);
+      return plainText(bodyHtml(item));
   }
 }
 

@@ -109,6 +109,16 @@ describe("the next poll", () => {
   });
 });
 
+describe("a feed seen for the first time", () => {
+  it("has a sensible rhythm when its only item came this very moment", () => {
+    for (const ago of [0, 1, 200, minute]) {
+      const rhythm = learned([now - ago]);
+      expect(itemsPerDay(rhythm)).toBeLessThanOrEqual(1);
+      expect(nextPoll(rhythm, now) - now).toBeLessThanOrEqual(3 * hour);
+    }
+  });
+});
+
 describe("silence", () => {
   it("is told by the rhythm: 12 items a day and 31 hours of nothing", () => {
     const until = silentAfter(learned(times(2 * hour, 300)), now) ?? 0;

@@ -351,6 +351,18 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         expect((await store.topicStates()).map((state) => state.version)).toEqual([2, 1]);
       });
 
+      it("tells which terms an edit took away and which it brought", async () => {
+        await store.syncTopics([makeTopic("spies")], now);
+        const no = await addFeed();
+        const other = { ...tag, evidence: [{ term: "mole", field: "title", start: 2, end: 5 } as const] };
+        await store.ingest([makeFetch(no, [makeTagged(makeItem("1"), [tag])])]);
+        await store.ingest([makeFetch(no, [makeTagged(makeItem("1", { title: "A mole" }), [other])])]);
+        const id = (await store.compare(no, [makeItem("1")]))[0]?.id ?? 0;
+        expect(await store.revisions(id)).toMatchObject([
+          { vanished: [{ topic: "spies", term: "spy" }], appeared: [{ topic: "spies", term: "mole" }] },
+        ]);
+      });
+
       it("replaces the tags of an edited item", async () => {
         await store.syncTopics([makeTopic("spies")], now);
         const no = await addFeed();

@@ -29,7 +29,20 @@ const contents: FakeContents = {
     }),
   ],
   revisions: new Map([
-    [item(published, "").id, [{ revision: 1, seenAt: now, title: evil, summaryHtml: evil, contentHtml: evil }]],
+    [
+      item(published, "").id,
+      [
+        {
+          revision: 1,
+          seenAt: now,
+          title: evil,
+          summaryHtml: evil,
+          contentHtml: evil,
+          vanished: [{ topic: evil, term: evil }],
+          appeared: [{ topic: evil, term: evil }],
+        },
+      ],
+    ],
   ]),
   notices: [{ source: evil, message: evil, at: now }],
   searchWarnings: [evil],

@@ -217,6 +217,8 @@ export function contentsOfADay(): FakeContents {
             title: "State oil company told branches to shred files",
             summaryHtml: "",
             contentHtml: "<p>The first version.</p>",
+            vanished: [{ topic: "leaks", term: "shred*" }],
+            appeared: [],
           },
         ],
       ],

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import { z } from "zod";
-import type { Item, ItemRevision, ItemTag } from "../../model/item.ts";
+import type { Item, ItemRevision, ItemTag, TopicTermFound } from "../../model/item.ts";
 import type { TextField } from "../../model/topic.ts";
 
 const storedEnclosures = z.array(
@@ -67,6 +67,10 @@ export function createItemReader(db: Database.Database): ItemReader {
     [number],
     { revision: number; seen_at: number; title: string; summary_html: string; content_html: string }
   >("SELECT revision, seen_at, title, summary_html, content_html FROM item_revision WHERE item = ? ORDER BY revision");
+  const terms = db.prepare<[number], { revision: number; topic: string; term: string }>(
+    `SELECT DISTINCT e.revision, t.slug AS topic, e.term
+     FROM item_tag e JOIN topic t ON t.no = e.topic WHERE e.item = ? ORDER BY e.revision, t.position, e.term`,
+  );
   return {
     read(ids) {
       if (ids.length === 0) return [];
@@ -75,15 +79,25 @@ export function createItemReader(db: Database.Database): ItemReader {
       const byId = new Map(items.all(key).map((row) => [row.id, toItem(row, toTags(byItem.get(row.id) ?? []))]));
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
-    revisions: (id) =>
-      revisions.all(id).map((row) => ({
+    revisions(id) {
+      const found = Map.groupBy(terms.all(id), (row) => row.revision);
+      const inVersion = (revision: number): readonly TopicTermFound[] =>
+        (found.get(revision) ?? []).map(({ topic, term }) => ({ topic, term }));
+      return revisions.all(id).map((row) => ({
         revision: row.revision,
         seenAt: row.seen_at,
         title: row.title,
         summaryHtml: row.summary_html,
         contentHtml: row.content_html,
-      })),
+        vanished: without(inVersion(row.revision), inVersion(row.revision + 1)),
+        appeared: without(inVersion(row.revision + 1), inVersion(row.revision)),
+      }));
+    },
   };
+}
+
+function without(terms: readonly TopicTermFound[], others: readonly TopicTermFound[]): readonly TopicTermFound[] {
+  return terms.filter((one) => !others.some((other) => other.topic === one.topic && other.term === one.term));
 }
 
 function toTags(rows: readonly TagRow[]): readonly ItemTag[] {

@@ -29,6 +29,10 @@ export const itemSchema = z
     entryAt: time.openapi({ description: "When the item counts as news" }),
     summaryHtml: z.string(),
     contentHtml: z.string(),
+    articleHtml: z
+      .string()
+      .nullable()
+      .openapi({ description: "Text of the article's page, where full text is wanted" }),
     imageUrl: z.string().nullable(),
     enclosures: z.array(z.object({ url: z.string(), type: z.string().nullable(), length: z.number().nullable() })),
     revision: z.int(),
@@ -38,8 +42,18 @@ export const itemSchema = z
   })
   .openapi("Item");
 
+const foundTerm = z.object({ topic: z.string(), term: z.string() });
+
 export const revisionSchema = z
-  .object({ revision: z.int(), seenAt: time, title: z.string(), summaryHtml: z.string(), contentHtml: z.string() })
+  .object({
+    revision: z.int(),
+    seenAt: time,
+    title: z.string(),
+    summaryHtml: z.string(),
+    contentHtml: z.string(),
+    vanished: z.array(foundTerm),
+    appeared: z.array(foundTerm),
+  })
   .openapi("Revision");
 
 export const itemWithRevisionsSchema = itemSchema

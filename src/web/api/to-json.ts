@@ -26,7 +26,12 @@ export function itemToJson(item: Item): ItemJson {
 }
 
 export function revisionToJson(revision: ItemRevision): RevisionJson {
-  return { ...revision, seenAt: iso(revision.seenAt) };
+  return {
+    ...revision,
+    seenAt: iso(revision.seenAt),
+    vanished: revision.vanished.map((found) => ({ ...found })),
+    appeared: revision.appeared.map((found) => ({ ...found })),
+  };
 }
 
 /** A feed without its request headers, which may hold secrets. */

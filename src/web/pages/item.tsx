@@ -1,4 +1,4 @@
-import type { Item, ItemRevision } from "../../model/item.ts";
+import { bodyHtml, type Item, type ItemRevision } from "../../model/item.ts";
 import { numberWords } from "../counts.ts";
 import { langAttribute, languageName } from "../language.ts";
 import { searchUrl } from "../search-url.ts";
@@ -119,7 +119,7 @@ export function ItemPage({ frame, item, revisions, guide }: ItemProps) {
 }
 
 function Body({ item, lang }: { readonly item: Item; readonly lang: string | undefined }) {
-  const html = item.contentHtml === "" ? item.summaryHtml : item.contentHtml;
+  const html = bodyHtml(item) === "" ? item.summaryHtml : bodyHtml(item);
   if (html.trim() === "") return <p class="muted">The feed gives only the title.</p>;
   return (
     <div class="prose" dir="auto" lang={lang}>
@@ -172,11 +172,25 @@ function Revisions({ revisions, frame, lang }: RevisionsProps) {
               <bdi lang={lang}>{revision.title === "" ? "without a title" : revision.title}</bdi>
             </span>
           </summary>
+          <EditedTerms revision={revision} />
           <div class="prose" dir="auto" lang={lang}>
             {storedHtml(revision.contentHtml === "" ? revision.summaryHtml : revision.contentHtml)}
           </div>
         </details>
       ))}
     </section>
+  );
+}
+
+/** Which terms of the topics the edit after a version took away or brought. */
+function EditedTerms({ revision }: { readonly revision: ItemRevision }) {
+  const list = (found: ItemRevision["appeared"]): string => found.map(({ term }) => `“${term}”`).join(", ");
+  const { vanished, appeared } = revision;
+  if (vanished.length + appeared.length === 0) return null;
+  return (
+    <p class="small">
+      {vanished.length === 0 ? null : <>The next version no longer says {list(vanished)}. </>}
+      {appeared.length === 0 ? null : <>The next version says {list(appeared)} for the first time.</>}
+    </p>
   );
 }
