@@ -2,16 +2,26 @@ import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import { Command, CommanderError } from "commander";
 import type { Context } from "./cli/context.ts";
-import { addDemoCommand } from "./cli/demo.ts";
-import { addDigestCommand } from "./cli/digest.ts";
-import { exitCodeOf } from "./cli/exit-code.ts";
-import { addFetchCommand } from "./cli/fetch.ts";
-import { addFeedsCommand, addTopicsCommand } from "./cli/lists.ts";
-import { addParseCommand } from "./cli/parse.ts";
-import { addSearchCommand } from "./cli/search.ts";
-import { addServeCommand } from "./cli/serve.ts";
-import { addTagCommand } from "./cli/tag.ts";
 import { version } from "./process/version.ts";
+
+type AddCommand = (program: Command, context: Context) => void;
+
+/** Loaded when asked for: each brings its own part of the program, and start-up time counts. */
+const lists = async (): Promise<readonly AddCommand[]> => {
+  const { addFeedsCommand, addTopicsCommand } = await import("./cli/lists.ts");
+  return [addFeedsCommand, addTopicsCommand];
+};
+const commands: ReadonlyMap<string, () => Promise<readonly AddCommand[]>> = new Map([
+  ["serve", async () => [(await import("./cli/serve.ts")).addServeCommand]],
+  ["fetch", async () => [(await import("./cli/fetch.ts")).addFetchCommand]],
+  ["parse", async () => [(await import("./cli/parse.ts")).addParseCommand]],
+  ["tag", async () => [(await import("./cli/tag.ts")).addTagCommand]],
+  ["search", async () => [(await import("./cli/search.ts")).addSearchCommand]],
+  ["feeds", lists],
+  ["topics", lists],
+  ["digest", async () => [(await import("./cli/digest.ts")).addDigestCommand]],
+  ["demo", async () => [(await import("./cli/demo.ts")).addDemoCommand]],
+]);
 
 /**
  * Runs the command line.
@@ -27,23 +37,15 @@ export async function main(args: readonly string[]): Promise<number> {
     .version(version)
     .exitOverride()
     .showHelpAfterError("(--help shows what can be said)");
-  const add = [
-    addServeCommand,
-    addFetchCommand,
-    addParseCommand,
-    addTagCommand,
-    addSearchCommand,
-    addFeedsCommand,
-    addTopicsCommand,
-    addDigestCommand,
-    addDemoCommand,
-  ];
-  for (const addCommand of add) addCommand(program, context);
+  const wanted = args[0] === undefined ? undefined : commands.get(args[0]);
+  for (const load of wanted ? [wanted] : new Set(commands.values()))
+    for (const add of await load()) add(program, context);
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const { exitCodeOf } = await import("./cli/exit-code.ts");
     const { code, message } = exitCodeOf(error);
     context.output.err.write(`${message}\n`);
     return code;

@@ -145,6 +145,9 @@ export async function refreshFeed(
     answered = { httpStatus: answer.httpStatus, bytes: answer.kind === "body" ? answer.bytes.byteLength : 0 };
     const move = noteMove(memory.move, answer.redirects, started);
     if (answer.kind === "unchanged") {
+      // There is no body to hold, and the commit may wait for others.
+      holdsBody = false;
+      parts.released();
       const leastIntervalMs = greatest(answer.leastIntervalMs, memory.leastIntervalMs);
       await parts.commit(finish({ kind: "unchanged" }, answered, { ...memory, move }, { leastIntervalMs }));
       return { feed, status: "unchanged", added: 0, changed: 0, error: null };

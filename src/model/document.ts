@@ -48,6 +48,8 @@ export interface ParsedItem {
   /** Plain text of the sanitised HTML: derived, never stored. */
   readonly summaryText: string;
   readonly contentText: string;
+  /** Equal for versions that a reader would call the same, see text/fingerprint.ts. */
+  readonly fingerprint: string;
   readonly imageUrl: string | null;
   readonly enclosures: readonly Enclosure[];
   /** Language of this item: declared by the item or document, else detected; null when neither is sure. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { decodeHTML } from "entities";
 import type { Enclosure, ParsedItem } from "../model/document.ts";
+import { textFingerprint } from "../text/fingerprint.ts";
 import { plainText } from "../text/plain-text.ts";
 import { parseDate } from "./dates.ts";
 import { contradictsScript, type DetectLanguage, languageTag } from "./language.ts";
@@ -51,6 +52,7 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
     rawContent: contentHtml === raw.content ? null : raw.content.slice(0, 1_000_000),
     summaryText,
     contentText,
+    fingerprint: textFingerprint(title, summaryText, contentText),
     imageUrl: webUrl(raw.image, base),
     enclosures: raw.enclosures.flatMap((each): Enclosure[] => {
       const address = webUrl(each.url, base);

@@ -96,7 +96,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     fetcher: createFeedFetcher({ client, turns: withRoom(turns, room), env: parts.env, now }),
     parser,
     matcher: lists.matcher,
-    commit: createGroupCommit(store, { items: 500, delayMs: 20 }),
+    commit: createGroupCommit(store, { items: 1500, delayMs: 40 }),
     // Pages are read beside the bodies of feeds, not in their room: a feed waits for its pages with its own body held.
     readPage: createPageReader({ client, turns, robots, parser }),
     witness: ({ feedNo, at, bytes, contentType, document }) => {

@@ -2,6 +2,7 @@ import type { ParsedItem } from "../../src/model/document.ts";
 import type { Feed } from "../../src/model/feed.ts";
 import type { Tag, Topic } from "../../src/model/topic.ts";
 import type { FeedIngest, TaggedItem } from "../../src/store/store.ts";
+import { textFingerprint } from "../../src/text/fingerprint.ts";
 
 /** Tuesday 24 November 2026, 09:00 UTC. */
 export const now = Date.UTC(2026, 10, 24, 9);
@@ -45,11 +46,11 @@ export function makeTopic(id: string, more: Partial<Topic> = {}): Topic {
 }
 
 export function makeItem(id: string, more: Partial<ParsedItem> = {}): ParsedItem {
-  const summaryText = more.summaryText ?? "";
+  const { summaryText = "", title = `Title of ${id}`, contentText = "" } = more;
   return {
     id,
     url: `https://example.org/${id}`,
-    title: `Title of ${id}`,
+    title,
     author: null,
     publishedAt: now - hour,
     updatedAt: null,
@@ -58,7 +59,8 @@ export function makeItem(id: string, more: Partial<ParsedItem> = {}): ParsedItem
     rawSummary: null,
     rawContent: null,
     summaryText,
-    contentText: "",
+    contentText,
+    fingerprint: textFingerprint(title, summaryText, contentText),
     imageUrl: null,
     enclosures: [],
     language: "en",

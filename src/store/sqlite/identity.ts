@@ -1,5 +1,4 @@
 import { hash } from "node:crypto";
-import { withoutTrivia } from "../../text/trivial.ts";
 import { urlKey } from "../../text/url-key.ts";
 
 /** What tells an item of a feed from another: 16 bytes of the SHA-256 of its guid. */
@@ -13,11 +12,4 @@ export function articleKey(url: string | null): number | null {
   if (key === null) return null;
   const digest = hash("sha256", key, "buffer");
   return digest.readUIntBE(0, 6) * 16 + ((digest[6] ?? 0) >> 4);
-}
-
-/** What a reader would call the same text: 16 bytes of the SHA-256 of the plain texts without what is trivial. */
-export function contentKey(title: string, summaryText: string, contentText: string): Buffer {
-  const body = contentText === summaryText ? "" : withoutTrivia(contentText);
-  const text = `${withoutTrivia(title)}\u0000${withoutTrivia(summaryText)}\u0000${body}`;
-  return hash("sha256", text, "buffer").subarray(0, 16);
 }

@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import type { ParsedItem } from "../../model/document.ts";
 import { withoutTrivia } from "../../text/trivial.ts";
 import type { ItemVerdict } from "../store.ts";
-import { articleKey, contentKey, guidKey } from "./identity.ts";
+import { articleKey, guidKey } from "./identity.ts";
 
 interface StoredRow {
   id: number;
@@ -34,24 +34,29 @@ export function createItemVerdicts(
   );
   const purged = db.prepare<[number, Buffer]>("SELECT 1 FROM tombstone WHERE feed = ? AND guid = ?");
 
+  const anything = db.prepare<[number, number]>(
+    "SELECT 1 WHERE EXISTS (SELECT 1 FROM item WHERE feed = ?) OR EXISTS (SELECT 1 FROM tombstone WHERE feed = ?)",
+  );
+
   return (feedNo, items) => {
+    const isKnown = anything.get(feedNo, feedNo) !== undefined;
     const keyed = items.map((item) => ({ item, guid: guidKey(item.id), address: articleKey(item.url) }));
     const guids = new Set(keyed.map(({ guid }) => guid.toString("latin1")));
     const byKey = Map.groupBy(keyed, ({ address }) => address);
     const first = new Map<string, number>();
 
     return keyed.map(({ item, guid, address }, position): ItemVerdict => {
-      const hash = contentKey(item.title, item.summaryText, item.contentText);
-      const known = byGuid.get(feedNo, guid);
+      const hash = Buffer.from(item.fingerprint, "hex");
+      const known = isKnown ? byGuid.get(feedNo, guid) : undefined;
       if (known) return { is: known.content_hash.equals(hash) ? "same" : "changed", id: known.id };
-      if (purged.get(feedNo, guid)) return { is: "purged", id: null };
+      if (isKnown && purged.get(feedNo, guid)) return { is: "purged", id: null };
       if (address === null) return { is: "new", id: null };
       // The same article twice in one document, under two guids.
       const twin = `${address} ${withoutTrivia(item.title)}`;
       const earlier = first.get(twin);
       if (earlier !== undefined && earlier !== position) return { is: "same", id: null };
       first.set(twin, position);
-      const alone = byKey.get(address)?.every((other) => sameTitle(other.item.title, item.title)) ?? true;
+      const alone = isKnown && (byKey.get(address)?.every((other) => sameTitle(other.item.title, item.title)) ?? true);
       const stored = alone ? byAddress.get(address, feedNo) : undefined;
       if (!stored || guids.has(stored.guid.toString("latin1")) || !isSameArticle(stored, item)) {
         return { is: "new", id: null };

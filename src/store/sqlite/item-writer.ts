@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import type { Tag } from "../../model/topic.ts";
 import { indexTerms } from "../../text/index-terms.ts";
 import type { TaggedItem } from "../store.ts";
-import { articleKey, contentKey, guidKey } from "./identity.ts";
+import { articleKey, guidKey } from "./identity.ts";
 import { indexTags } from "./index-tags.ts";
 import { createIdAllocator } from "./item-id.ts";
 import { packRaw } from "./raw-html.ts";
@@ -113,7 +113,7 @@ export function createItemWriter(
 
   function store(p: Prepared, topics: TopicNumbers): "added" | "changed" | "same" {
     const { item, tags, articleHtml } = p.tagged;
-    const hash = contentKey(item.title, item.summaryText, item.contentText);
+    const hash = Buffer.from(item.fingerprint, "hex");
     const enclosures = item.enclosures.length > 0 ? JSON.stringify(item.enclosures) : null;
     const raw = packRaw({ summary: item.rawSummary, content: item.rawContent });
     const { feedNo, at, firstFetch, sanitiser } = p.feed;

@@ -28,7 +28,10 @@ export function openDatabase(file: string, role: Role): Database.Database {
     else db.pragma("journal_mode");
     db.pragma(`synchronous = ${role === "writer" ? "FULL" : "NORMAL"}`);
     db.pragma(`cache_size = ${role === "writer" ? -65_536 : -16_384}`);
-    db.pragma("mmap_size = 268435456");
+    // The writer has its own pages in the cache; mapped as well they would count twice.
+    if (role === "reader") db.pragma("mmap_size = 268435456");
+    // A checkpoint costs two flushes of the disk: every 16 MiB instead of every 4.
+    if (role === "writer") db.pragma("wal_autocheckpoint = 4000");
     db.pragma("temp_store = MEMORY");
     db.pragma("journal_size_limit = 67108864");
     if (role === "reader") db.pragma("query_only = ON");

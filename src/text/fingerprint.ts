@@ -1,0 +1,11 @@
+import { hash } from "node:crypto";
+import { withoutTrivia } from "./trivial.ts";
+
+/**
+ * What two versions of an item share when a reader would call them the same: 16 bytes of the SHA-256 of the plain texts
+ * without what is trivial, as hex.
+ */
+export function textFingerprint(title: string, summaryText: string, contentText: string): string {
+  const body = contentText === summaryText ? "" : withoutTrivia(contentText);
+  return hash("sha256", `${withoutTrivia(title)}\u0000${withoutTrivia(summaryText)}\u0000${body}`).slice(0, 32);
+}
