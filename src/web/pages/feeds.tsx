@@ -79,7 +79,9 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
           )}
         </form>
         {states.length > 0 ? (
-          <FeedTable frame={frame} states={states} />
+          <form method="post" action="/feeds">
+            <FeedTable frame={frame} states={states} />
+          </form>
         ) : (
           <div class="empty">
             <h2>{find === "" ? "No feeds yet" : "No feed is called so"}</h2>
@@ -131,9 +133,11 @@ export function AddFeed({ address }: { readonly address: string }) {
             Such as example.org. Its feeds are shown before one is added.
           </p>
         </div>
-        <button class="btn first" type="submit">
-          Look for feeds
-        </button>
+        <p class="row tools">
+          <button class="btn first" type="submit">
+            Look for feeds
+          </button>
+        </p>
       </form>
     </section>
   );
@@ -151,12 +155,18 @@ function FeedTable({ frame, states }: { readonly frame: Frame; readonly states: 
           <tr>
             <th scope="col">Feed</th>
             <th scope="col">Health</th>
-            <th scope="col">Newest item</th>
-            <th scope="col" class="num">
+            <th scope="col" class="lo">
+              Newest item
+            </th>
+            <th scope="col" class="num lo">
               Items
             </th>
-            <th scope="col">Every</th>
-            <th scope="col">Category</th>
+            <th scope="col" class="lo">
+              Every
+            </th>
+            <th scope="col" class="lo">
+              Category
+            </th>
             <td />
           </tr>
         </thead>
@@ -182,10 +192,10 @@ function FeedTable({ frame, states }: { readonly frame: Frame; readonly states: 
                     <span class="sub">{remark}</span>
                   ))}
                 </td>
-                <When at={state.newestItemAt} clock={clock} now={now} />
-                <td class="num">{numberWords(state.items)}</td>
-                <td>{feed.interval === "auto" ? "auto" : spanWords(feed.interval)}</td>
-                <td>
+                <When at={state.newestItemAt} clock={clock} now={now} cell="lo" />
+                <td class="num lo">{numberWords(state.items)}</td>
+                <td class="lo">{feed.interval === "auto" ? "auto" : spanWords(feed.interval)}</td>
+                <td class="lo">
                   {feed.category ?? "–"}
                   {feed.language === null ? null : <span class="sub">{languageName(feed.language)}</span>}
                 </td>
@@ -206,9 +216,9 @@ function Actions({ state }: { readonly state: FeedState }) {
   const path = `/feeds/${encodeURIComponent(feed.id)}`;
   const action = (name: string, words: string) => (
     <li>
-      <form method="post" action={`${path}/${name}`}>
-        <button type="submit">{words}</button>
-      </form>
+      <button type="submit" formaction={`${path}/${name}`}>
+        {words}
+      </button>
     </li>
   );
   return (

@@ -240,7 +240,17 @@ function FeedRow({ state, clock, now }: { readonly state: FeedState; readonly cl
   );
 }
 
+interface WhenProps {
+  readonly at: number | null;
+  readonly clock: Clock;
+  readonly now: number;
+  /** Class of the cell. */
+  readonly cell?: string;
+}
+
 /** A table cell with a time; a missing one is "–". */
-export function When({ at, clock, now }: { readonly at: number | null; readonly clock: Clock; readonly now: number }) {
-  return <td>{at === null ? "–" : <Moment at={at} words={clock.moment(at, now)} title={clock.full(at)} />}</td>;
+export function When({ at, clock, now, cell }: WhenProps) {
+  return (
+    <td class={cell}>{at === null ? "–" : <Moment at={at} words={clock.moment(at, now)} title={clock.full(at)} />}</td>
+  );
 }
