@@ -3,6 +3,7 @@ import { ChangedMeanwhileError, type UserFile } from "../userfile/user-file.ts";
 import { type FeedChanges, type FeedsJson, withChanges, withEntries, withoutEntries } from "./edit-feeds.ts";
 import type { FeedList } from "./feed-list.ts";
 import type { FeedEntry } from "./feeds-schema.ts";
+import { readFeeds } from "./read-feeds.ts";
 
 /** Why an edit of the feed list was not done. */
 export type FeedEditCode = "no-such-feed" | "already-listed" | "changed-meanwhile";
@@ -92,7 +93,7 @@ export function createFeedEditor(list: FeedList): FeedEditor {
             );
           }
         }
-        return withEntries(json, entries);
+        return withEntries(json, named(json, entries));
       }),
     change: (id, changes, ifMatch = null) =>
       edit(ifMatch, (json, file) => {
@@ -102,6 +103,14 @@ export function createFeedEditor(list: FeedList): FeedEditor {
     remove: (id, ifMatch = null) =>
       edit(ifMatch, (json, file) => withoutEntries(json, new Set([find(file, id).position]))),
   };
+}
+
+/** New entries with the ids that they would be given, written down so that they stay when titles change. */
+function named(json: FeedsJson, entries: readonly FeedEntry[]): readonly FeedEntry[] {
+  const read = readFeeds(withEntries(json, entries));
+  if ("problems" in read) return entries;
+  const added = read.ok.slice(-entries.length);
+  return entries.map((entry, i) => ({ id: entry.id ?? added[i]?.id, ...entry }));
 }
 
 /** The schema of the list has made sure of its shape. */

@@ -33,7 +33,7 @@ describe("an edit of the feed list", () => {
     expect(feeds.map(({ id }) => id)).toEqual(["a-paper", "b", "c"]);
     expect(await stored()).toEqual({
       ...start,
-      feeds: [...start.feeds, { url: "https://c.example/rss", title: "C", category: "world" }],
+      feeds: [...start.feeds, { id: "c", url: "https://c.example/rss", title: "C", category: "world" }],
     });
     expect(Object.keys(await stored())).toEqual(Object.keys(start));
   });

@@ -82,7 +82,10 @@ async function axeFaults(page: Page): Promise<readonly string[]> {
 }
 
 const everywhere = ["/", "/search", "/health"];
-const once = { light: ["/feeds", `/items/${oilId}`], dark: ["/topics", "/search?q=oil+topic:espionage", "/nowhere"] };
+const once = {
+  light: ["/feeds", "/feeds/import", "/feeds/meridian/remove", `/items/${oilId}`],
+  dark: ["/topics", "/search?q=oil+topic:espionage", "/nowhere"],
+};
 
 describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
   test.each([...everywhere, ...once[theme]])(
