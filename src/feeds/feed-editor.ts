@@ -1,4 +1,5 @@
 import type { Feed } from "../model/feed.ts";
+import { UserFileError } from "../userfile/problem.ts";
 import { ChangedMeanwhileError, type UserFile } from "../userfile/user-file.ts";
 import { type FeedChanges, type FeedsJson, withChanges, withEntries, withoutEntries } from "./edit-feeds.ts";
 import type { FeedList } from "./feed-list.ts";
@@ -35,9 +36,10 @@ export interface FeedListVersion {
  * Edits of the user's feed list, each based on the file as it stands at that moment, so that an edit by hand is never
  * overwritten. With `ifMatch` an edit is done only on that version.
  *
- * All throw FeedEditError when the edit can't be done, UserFileError when the list would no longer be valid.
+ * Edits throw FeedEditError when they can't be done, UserFileError when the list is not valid or would no longer be.
  */
 export interface FeedEditor {
+  /** The list as it stands in the file, or the last good one while an edit by hand is bad. */
   read(): Promise<FeedListVersion>;
   add(entries: readonly FeedEntry[], ifMatch?: string | null): Promise<FeedListVersion>;
   change(id: string, changes: FeedChanges, ifMatch?: string | null): Promise<FeedListVersion>;
@@ -78,7 +80,12 @@ export function createFeedEditor(list: FeedList): FeedEditor {
 
   return {
     async read() {
-      return note(await list.reload());
+      try {
+        return note(await list.reload());
+      } catch (error) {
+        if (!(error instanceof UserFileError)) throw error;
+        return note(list.read());
+      }
     },
     add: (entries, ifMatch = null) =>
       edit(ifMatch, (json, { value, etag }) => {

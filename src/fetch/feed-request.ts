@@ -63,8 +63,10 @@ export interface FeedFetcherOptions {
 const accept =
   "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, " +
   "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
-/** How long a host is spared that answers 429 or 503 and doesn't say for how long. */
+/** How long a host is spared that answers 429 and doesn't say for how long. */
 const usualPauseMs = 60_000;
+/** Likewise for 503, which is often the trouble of one page: the others wait a little, and are then asked. */
+const shortPauseMs = 5000;
 
 export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
   const { client, turns, env, now, random = Math.random } = options;
@@ -73,7 +75,7 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
   function refusal(answer: ClientAnswer): FetchError {
     const asked = retryAfterMs(answer.headers["retry-after"], now());
     if (answer.status === 429 || answer.status === 503) {
-      const pause = asked ?? usualPauseMs;
+      const pause = asked ?? (answer.status === 429 ? usualPauseMs : shortPauseMs);
       if (pause > 0) turns.slowDown(answer.url, now() + Math.round(pause * (1 + random() / 10)));
     }
     return httpFailure(answer.status, asked);

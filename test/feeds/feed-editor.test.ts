@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createFeedEditor, type FeedEditor } from "../../src/feeds/feed-editor.ts";
 import { openFeedList } from "../../src/feeds/feed-list.ts";
+import { UserFileError } from "../../src/userfile/problem.ts";
 
 let folder: string;
 let file: string;
@@ -28,6 +29,15 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe("an edit of the feed list", () => {
+  it("shows the last good list while an edit by hand is bad, and refuses edits until it is mended", async () => {
+    const before = await editor.read();
+    await writeFile(file, '{ "feeds": [ { "url": "nonsense" } ] }');
+    expect(await editor.read()).toEqual(before);
+    await expect(editor.remove("b")).rejects.toThrow(UserFileError);
+    await writeFile(file, JSON.stringify(start));
+    expect((await editor.remove("b")).feeds.map(({ id }) => id)).toEqual(["a-paper"]);
+  });
+
   it("adds a feed at the end and keeps all else, unknown keys and their order included", async () => {
     const { feeds } = await editor.add([{ url: "https://c.example/rss", title: "C", category: "world" }]);
     expect(feeds.map(({ id }) => id)).toEqual(["a-paper", "b", "c"]);

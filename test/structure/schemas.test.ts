@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { feedsFile } from "../../src/feeds/feeds-schema.ts";
+import { topicsJsonSchema } from "../../src/topics/schema.ts";
+
+it.each([
+  ["feeds", z.toJSONSchema(feedsFile, { io: "input", unrepresentable: "any" })],
+  ["topics", topicsJsonSchema()],
+])(
+  "the schema of %s.json in docs is the one that the program checks (node scripts/schemas.mjs writes it)",
+  (name, schema) => {
+    const written: unknown = JSON.parse(
+      readFileSync(new URL(`../../docs/${name}.schema.json`, import.meta.url), "utf8"),
+    );
+    expect(written).toEqual(JSON.parse(JSON.stringify(schema)));
+  },
+);
