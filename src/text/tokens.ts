@@ -1,4 +1,15 @@
-import { classAt, isLowSurrogate, isSpaced, isSurrogate, letter, unitClass, unspaced, wordy } from "./scripts.ts";
+import {
+  ascii,
+  classAt,
+  isLowSurrogate,
+  isSpaced,
+  isSurrogate,
+  latin,
+  letter,
+  unitClass,
+  unspaced,
+  wordy,
+} from "./scripts.ts";
 
 const apostrophe = 0x27;
 
@@ -40,17 +51,22 @@ export interface TextRun {
 
 /**
  * The words and runs of a folded text, in order. Marks alone are no word; everything but letters, numbers and marks,
- * the apostrophe included, separates.
+ * the apostrophe included, separates, and so does a change between Latin letters or digits and another script
+ * (в5G → в, 5g): a topic's term may begin there.
  */
 export function* textRuns(units: Uint16Array): Generator<TextRun> {
   let start = 0;
   let kind = 0;
   let hasLetter = false;
+  let before = 0;
   for (let i = 0; i <= units.length; i++) {
     const unit = units[i] ?? 0;
     const bits = isSurrogate(unit) ? classAt(units, i) : (unitClass[unit] ?? 0);
     const next = (bits & wordy) === 0 ? 0 : isSpaced(bits) ? 1 : 2;
-    if (next !== kind) {
+    const changes =
+      next === 1 && (bits & ascii) !== (before & ascii) && (before & latin) === 0 && (bits & letter) !== 0;
+    before = bits;
+    if (next !== kind || changes) {
       if (kind !== 0 && hasLetter) yield { unspaced: kind === 2, start, end: i };
       start = i;
       kind = next;

@@ -7,8 +7,10 @@ import { timeOfId } from "./item-id.ts";
 const field = z.enum(["title", "summary", "body"]);
 const term = z.object({
   term: z.string(),
+  regex: z.boolean().default(false),
   lang: z.array(z.string()),
   case: z.boolean(),
+  accent: z.boolean().default(false),
   weight: z.number(),
   fields: z.array(field).nullable(),
 });
@@ -21,6 +23,15 @@ const storedTopic = z.object({
   weight: z.number(),
   minScore: z.number(),
   fields: z.partialRecord(field, z.number()),
+  scope: z
+    .object({
+      feeds: z.array(z.string()).nullable(),
+      languages: z.array(z.string()).nullable(),
+      countries: z.array(z.string()).nullable(),
+    })
+    .default({ feeds: null, languages: null, countries: null }),
+  query: z.string().nullable().default(null),
+  retag: z.enum(["auto", "apply"]).default("apply"),
   any: z.array(term),
   near: z.array(
     z.object({
