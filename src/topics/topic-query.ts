@@ -1,4 +1,4 @@
-import type { QueryNode, TextColumn } from "../model/query.ts";
+import type { ParsedQuery, QueryNode, TextColumn } from "../model/query.ts";
 import { type Evidence, type TaggableText, type TextField, textFields } from "../model/topic.ts";
 import { parseQuery } from "../search/parse-query.ts";
 import { foldUnits, originalEnd, unitsToString } from "../text/fold.ts";
@@ -29,15 +29,20 @@ const clock = { now: 0, zone: "UTC" };
  * @param query one that {@link topicQueryProblem} has nothing against
  */
 export function compileTopicQuery(query: string): TopicQueryMatcher {
-  const { node } = parseQuery(query, clock);
+  const { node } = parseTopicQuery(query);
   if (node === null) return () => null;
   const matches = compileNode(node);
   return (text) => matches(indexed(text));
 }
 
+/** The syntax tree of a topic's query. */
+export function parseTopicQuery(query: string): ParsedQuery {
+  return parseQuery(query, clock);
+}
+
 /** What a query can't be used as a topic for, with the mend; null when it can. */
 export function topicQueryProblem(query: string): string | null {
-  const { node, warnings } = parseQuery(query, clock);
+  const { node, warnings } = parseTopicQuery(query);
   if (node === null) return "finds everything; write at least one word";
   const [warning] = warnings;
   if (warning !== undefined) return `can’t be read as it stands: ${warning}`;
