@@ -24,6 +24,7 @@ export function webDeps(contents: FakeContents = contentsOfADay()): WebDeps {
   return {
     store: fakeStore(contents),
     feeds: { read: async () => ({ feeds: [], etag: "0" }), add: refuse, change: refuse, remove: refuse },
+    topics: { read: async () => ({ topics: [], etag: "0" }), draft: refuse, put: refuse },
     discover: refuse,
     stream,
     zone: "UTC",
