@@ -7,6 +7,8 @@ import { type Output, print, printJson } from "./output.ts";
 import { drafted, entryOf, openTopics } from "./topics-edit.ts";
 import { UsageError } from "./usage-error.ts";
 
+const unusedShown = 40;
+
 /** `topics try FILE|ID`: what a topic would make of the whole archive; nothing is changed. */
 export function addTopicTrial(topics: Command, context: Context): void {
   topics
@@ -48,7 +50,7 @@ function printTrial(output: Output, result: Backtest): void {
   list(output, "Newest gained", result.newestGained.slice(0, 10).map(itemLine));
   list(output, "Newest lost", result.newestLost.slice(0, 10).map(itemLine));
   list(output, "Terms", result.terms.slice(0, 20).map(countLine));
-  list(output, "Terms found nowhere", result.unusedTerms.length === 0 ? [] : [result.unusedTerms.join(", ")]);
+  list(output, "Terms found nowhere", unusedLines(result.unusedTerms));
   list(output, "Feeds", result.feeds.slice(0, 10).map(countLine));
   list(output, "Languages", result.languages.map(countLine));
   list(output, "Months", result.months.slice(-12).map(countLine));
@@ -67,6 +69,12 @@ function list(output: Output, title: string, lines: readonly string[]): void {
   print(output, "");
   print(output, title);
   for (const line of lines) print(output, line);
+}
+
+function unusedLines(terms: readonly string[]): readonly string[] {
+  if (terms.length === 0) return [];
+  const more = terms.length > unusedShown ? ` and ${terms.length - unusedShown} more (--json has all)` : "";
+  return [`  ${terms.slice(0, unusedShown).join(", ")}${more}`];
 }
 
 function itemLine({ title, feedTitle, publishedAt, evidence }: BacktestItem): string {
