@@ -88,6 +88,8 @@ for (let round = 0; round <= Number(values.rounds); round++) {
 }
 const tagged = items.filter((item) => shippedMatcher.match(item).length > 0).length;
 console.log(`${items.length} items of ${Math.round(bytes)} bytes, ${tagged} tagged by the shipped topics`);
+const tags = items.reduce((sum, item) => sum + manyMatcher.match(item).length, 0) / items.length;
+console.log(`${tags.toFixed(1)} tags an item by the generated topics`);
 console.log("items/s, median (least to most)");
 contenders.forEach(([name], i) => {
   const all = (rates[i] ?? []).toSorted((a, b) => a - b);
@@ -184,7 +186,7 @@ async function tryOnArchive(size: number): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-/** Keywords as people choose them: any word of a language, not its frequent ones, alone or as a phrase of two. */
+/** Keywords as people choose them: words of a language that are not its frequent ones, alone or as a phrase of two. */
 function distinctTerms(count: number): ReadonlySet<string> {
   const terms = new Set<string>();
   while (terms.size < count) {
@@ -192,7 +194,7 @@ function distinctTerms(count: number): ReadonlySet<string> {
     const one = (): string =>
       language === "zh"
         ? `${pick(han)}${pick(han)}${random() < 0.5 ? pick(han) : ""}`
-        : pick(vocabularies.get(language) ?? []);
+        : pick((vocabularies.get(language) ?? []).slice(1000));
     const term = foldText(random() < 0.4 && language !== "zh" ? `${one()} ${one()}` : one()).trim();
     if ([...term].length > (language === "zh" ? 1 : 3)) terms.add(term);
   }

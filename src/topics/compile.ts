@@ -3,9 +3,17 @@ import { buildAutomaton } from "./automaton.ts";
 import { fieldTexts, findHits, type Hit } from "./hits.ts";
 import { inLanguage, languagesOf, primaryLanguage } from "./language.ts";
 import { findPatterns } from "./patterns.ts";
-import { type AnyRule, type FormUse, type NearGroups, type NoneRule, type RuleBook, ruleBook } from "./rules.ts";
+import {
+  type AnyRule,
+  type FormUse,
+  type NearGroups,
+  type NoneRule,
+  type RuleBook,
+  ruleBook,
+  type TopicRules,
+} from "./rules.ts";
 import { compileTopicQuery, type TopicQueryMatcher } from "./topic-query.ts";
-import { type Findings, inOrder, verdict } from "./verdict.ts";
+import { type Findings, type ItemHits, inOrder, verdict } from "./verdict.ts";
 import { joinedUnits } from "./word-edges.ts";
 
 /** Says which topics a text belongs to, and why. */
@@ -62,21 +70,23 @@ function languageMatcher(topics: readonly Topic[], language: string | null): Top
       if (hits.size === 0 && !hasQueries) return [];
       const item = { fields, of: (form: number) => hits.get(form) ?? [] };
       const findingsOf = findingsByTopic(hits.keys(), book);
-      return book.topics.flatMap((rules) => {
-        if (!isInScope(rules.topic.scope, text)) return [];
-        const query = queries[rules.no];
-        if (query) return queryTag(rules.topic, query, text);
+      const tags: Tag[] = [];
+      for (const rules of book.topics) {
         const findings = findingsOf[rules.no];
-        // The sum of all that was found, in the heaviest field, is the most a topic can reach.
-        if (!findings || findings.most * rules.bestField < rules.topic.minScore - 1e-6) return [];
-        return verdict(rules, findings, item) ?? [];
-      });
+        const query = queries[rules.no];
+        if (!findings && !query) continue;
+        if (!isInScope(rules.topic.scope, text)) continue;
+        const tag = query ? queryTag(rules.topic, query, text) : findings ? termsTag(rules, findings, item) : null;
+        if (tag !== null) tags.push(tag);
+      }
+      return tags;
     },
   };
 }
 
 /** A fact that is not known does not keep a text from a topic; that a feed has no country is known. */
 function isInScope({ feeds, languages, countries }: TopicScope, text: TaggableText): boolean {
+  if (feeds === null && languages === null && countries === null) return true;
   const language = primaryLanguage(text.language);
   return (
     (feeds === null || text.feed === undefined || feeds.includes(text.feed)) &&
@@ -85,9 +95,14 @@ function isInScope({ feeds, languages, countries }: TopicScope, text: TaggableTe
   );
 }
 
-function queryTag(topic: Topic, query: TopicQueryMatcher, text: TaggableText): readonly Tag[] {
+function queryTag(topic: Topic, query: TopicQueryMatcher, text: TaggableText): Tag | null {
   const evidence = query(text);
-  return evidence === null ? [] : [{ topic: topic.id, score: 1, evidence: inOrder(evidence) }];
+  return evidence === null ? null : { topic: topic.id, score: 1, evidence: inOrder(evidence) };
+}
+
+function termsTag(rules: TopicRules, findings: TopicFindings, item: ItemHits): Tag | null {
+  // The sum of all that was found, in the heaviest field, is the most a topic can reach.
+  return findings.most * rules.bestField < rules.topic.minScore - 1e-6 ? null : verdict(rules, findings, item);
 }
 
 interface TopicFindings extends Findings {
