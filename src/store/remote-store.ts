@@ -37,6 +37,13 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "stats",
   "notices",
   "job",
+  "story",
+  "storySummaries",
+  "storiesOf",
+  "widestStories",
+  "recentPlacements",
+  "placingState",
+  "placedSince",
 ]);
 
 const writes: readonly StoreMethod[] = [
@@ -53,6 +60,8 @@ const writes: readonly StoreMethod[] = [
   "addJob",
   "claimJob",
   "reportJob",
+  "splitStory",
+  "mergeStories",
 ];
 
 /**
