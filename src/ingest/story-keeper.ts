@@ -76,7 +76,8 @@ export function createStoryKeeper(store: StoreOfStories): StoryKeeper {
           const first = sequences[0];
           if (first !== undefined) {
             const stored = await store.placedSince(first - 1);
-            placer.confirm(sequences, new Map(stored.map(({ sequence, item }) => [sequence, item])));
+            const byNumber = new Map(stored.map(({ sequence, item }) => [sequence, item]));
+            if (!placer.confirm(sequences, byNumber)) ready = null;
           }
           return counts;
         } catch (error) {

@@ -50,8 +50,13 @@ export interface Placer {
   restore(reading: Reading, known: Replaced): void;
   /** Reads an edited item again; it stays where it is. Null where it is not in the window. */
   reread(item: number, reading: Reading): Placed | null;
-  /** Tells which stored items the sequences became; what is missing was not stored and is forgotten. */
-  confirm(sequences: readonly number[], stored: ReadonlyMap<number, number>): void;
+  /**
+   * Tells which stored items the sequences became. What is missing was not stored and is forgotten; the merges it
+   * brought are not undone, so that the placer has to be made anew then.
+   *
+   * @returns whether all were stored
+   */
+  confirm(sequences: readonly number[], stored: ReadonlyMap<number, number>): boolean;
   /** Where to go on. */
   resume(state: { lastSequence: number; lastStory: number; newestAt: number | null }): void;
   /** Items that users keep apart: their stories never become one. */
@@ -325,17 +330,21 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
       return { story: id, sequence, boilerplate: slotted.boilerplate, join: null };
     },
     confirm(sequences, stored) {
+      let complete = true;
       for (const sequence of sequences) {
         const slot = slotOfSequence.get(sequence);
         slotOfSequence.delete(sequence);
         if (slot === undefined || !window.isHeld(slot)) continue;
         const item = stored.get(sequence);
-        if (item === undefined) forget(slot);
-        else {
+        if (item === undefined) {
+          complete = false;
+          forget(slot);
+        } else {
           window.setItem(slot, item);
           slotOfItem.set(item, slot);
         }
       }
+      return complete;
     },
     resume(state) {
       lastSequence = Math.max(lastSequence, state.lastSequence);
