@@ -34,7 +34,6 @@ export function compareAnchors(
   const from = window.offset(slot);
   const end = from + window.terms(slot);
   let mass = 0;
-  let theirs = 0;
   let shared = 0;
   let strong = 0;
   let rarest = 0;
@@ -43,12 +42,10 @@ export function compareAnchors(
     const b = allBits[i] ?? 0;
     if ((b & bit.anchor) === 0) continue;
     const key = keys[i] ?? 0;
-    const weight = weigh(key, b);
-    theirs += weight;
     const at = probe.places.get(key);
     const own = at === undefined ? 0 : (reading.bits[at] ?? 0);
     if (at === undefined || (own & bit.anchor) === 0) continue;
-    mass += Math.min(weight, weigh(key, own));
+    mass += Math.min(weigh(key, b), weigh(key, own));
     shared++;
     if ((own & bit.strong) !== 0) strong++;
     if ((own & bit.common) === 0) rarest = Math.max(rarest, rare(key));
@@ -68,6 +65,11 @@ export function compareAnchors(
   }
   if (mass < s.anchorMass) return null;
   let ours = 0;
+  let theirs = 0;
+  for (let i = from; i < end; i++) {
+    const b = allBits[i] ?? 0;
+    if ((b & bit.anchor) !== 0) theirs += weigh(keys[i] ?? 0, b);
+  }
   for (let i = 0; i < reading.hashes.length; i++) {
     const b = reading.bits[i] ?? 0;
     if ((b & bit.anchor) !== 0) ours += weigh(reading.hashes[i] ?? 0, b);

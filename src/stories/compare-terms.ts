@@ -6,7 +6,8 @@ import { type Centre, readCentre, type StoryState } from "./story-state.ts";
 
 /** A new item made ready for comparisons. */
 export interface Probe {
-  /** Weight of each term of the reading. */
+  /** Rarity and weight of each term of the reading. */
+  readonly rarities: readonly number[];
   readonly weights: readonly number[];
   readonly norm: number;
   /** Where a term's hash stands in the reading. */
@@ -31,6 +32,7 @@ export interface Scorer {
 }
 
 const shownTerms = 6;
+const none: Closeness = { score: 0, terms: () => [] };
 
 /** Cosine of rarity-weighted terms, with what labelled news showed to matter: see docs/stories.md. */
 export function createScorer(window: ItemWindow, s: Settings): Scorer {
@@ -46,15 +48,17 @@ export function createScorer(window: ItemWindow, s: Settings): Scorer {
       let square = 0;
       let hasTitleThing = false;
       const places = new Map<number, number>();
+      const rarities = hashes.map(rare);
       const weights = hashes.map((key, i) => {
         const b = bits[i] ?? 0;
-        const weight = rare(key) * factor(b) * ((b & bit.title) !== 0 ? 1 : s.summary);
+        const weight = (rarities[i] ?? 0) * factor(b) * ((b & bit.title) !== 0 ? 1 : s.summary);
         square += weight * weight;
         places.set(key, i);
         if ((b & bit.title) !== 0 && (b & bit.thing) !== 0) hasTitleThing = true;
         return weight;
       });
       return {
+        rarities,
         weights,
         norm: Math.sqrt(square),
         places,
@@ -67,10 +71,8 @@ export function createScorer(window: ItemWindow, s: Settings): Scorer {
       };
     },
     score(reading, probe, story, gap) {
-      const centre = readCentre(story, window, scratch);
-      const { keys, weights, bits, length } = centre;
+      const { keys, weights, bits, length } = readCentre(story, window, scratch);
       let dot = 0;
-      let square = 0;
       let telling = 0;
       let kinds = 0;
       let storyHasTitleThing = false;
@@ -78,15 +80,12 @@ export function createScorer(window: ItemWindow, s: Settings): Scorer {
       const shared: number[] = [];
       const products: number[] = [];
       for (let i = 0; i < length; i++) {
-        const key = keys[i] ?? 0;
         const b = bits[i] ?? 0;
-        const weight = rare(key) * factor(b) * (weights[i] ?? 0);
-        square += weight * weight;
         const isThing = (b & bit.thing) !== 0;
         if (isThing && (b & bit.title) !== 0) storyHasTitleThing = true;
-        const at = probe.places.get(key);
+        const at = probe.places.get(keys[i] ?? 0);
         if (at === undefined) continue;
-        const product = weight * (probe.weights[at] ?? 0);
+        const product = (probe.rarities[at] ?? 0) * factor(b) * (weights[i] ?? 0) * (probe.weights[at] ?? 0);
         dot += product;
         shared.push(at);
         products.push(product);
@@ -96,13 +95,17 @@ export function createScorer(window: ItemWindow, s: Settings): Scorer {
       }
       // Kinds of events are weak evidence: two of them count as one term, and alone they are none.
       const told = telling + kinds / 2;
-      if (telling + kinds < 2 || told < s.least) return { score: 0, terms: () => [] };
-      const norms = Math.max(probe.norm, s.floor) * Math.max(Math.sqrt(square), s.floor);
-      let score = (dot / norms) * Math.exp(-gap / hourMs / s.decay);
+      if (telling + kinds < 2 || told < s.least) return none;
+      let score = (dot / Math.max(probe.norm, s.floor)) * Math.exp(-gap / hourMs / s.decay);
       if (told < s.enough) score *= s.few;
+      if (probe.hasTitleThing && storyHasTitleThing && !agreeInThing) score *= s.conflict;
+      // Most candidates end here, before the length of the centre is worked out.
+      if (score / s.floor < s.join) return none;
+      let square = 0;
+      for (let i = 0; i < length; i++) square += (rare(keys[i] ?? 0) * factor(bits[i] ?? 0) * (weights[i] ?? 0)) ** 2;
+      score /= Math.max(Math.sqrt(square), s.floor);
       const outlet = window.outletNumber(reading.outlet);
       if (story.slots.every((slot) => window.outlet(slot) === outlet)) score *= s.sameOutlet;
-      if (probe.hasTitleThing && storyHasTitleThing && !agreeInThing) score *= s.conflict;
       const terms = (): readonly string[] =>
         shared
           .map((at, i) => [reading.terms[at] ?? "", products[i] ?? 0] as const)

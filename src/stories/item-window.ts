@@ -24,8 +24,8 @@ export interface ItemWindow {
   add(reading: Reading, story: number, sequence: number): number;
   remove(slot: number): void;
   isHeld(slot: number): boolean;
-  /** Slots whose hour of publication is before that of `horizon`. */
-  before(horizon: number): readonly number[];
+  /** Slots whose hour of publication is before that of `horizon`, to be removed. */
+  takeBefore(horizon: number): readonly number[];
   /** Makes the structures as small as they can be. Slots stay. Does nothing while little would be won. */
   tidy(): void;
   at(slot: number): number;
@@ -71,6 +71,7 @@ export function createItemWindow(): ItemWindow {
   const outlets = new Map<string, number>();
   const languages: string[] = [];
   const hours = new Map<number, number[]>();
+  let takenTo = Number.NEGATIVE_INFINITY;
   let order: number[] = [];
   let free: number[] = [];
   let dead: number[] = [];
@@ -112,15 +113,15 @@ export function createItemWindow(): ItemWindow {
     const boilerplate = number(slot, field.flags) !== 0;
     for (let i = from; i < from + counted; i++) {
       const key = keys[i] ?? 0;
-      index.count(key, 1);
-      if (!boilerplate) index.add(key, slot);
+      if (boilerplate) index.count(key, 1);
+      else index.add(key, slot, 1);
     }
     if (!boilerplate) {
       const shingles = keys.subarray(from + counted, from + counted + number(slot, field.shingles)).toSorted();
-      for (const shingle of shingles.subarray(0, sampledShingles)) index.add(shingleKey(shingle), slot);
+      for (const shingle of shingles.subarray(0, sampledShingles)) index.add(shingleKey(shingle), slot, 0);
     }
     const title = titles.get(slot);
-    if (title !== undefined) index.add(title, slot);
+    if (title !== undefined) index.add(title, slot, 0);
   }
 
   function rebuild(): void {
@@ -217,14 +218,25 @@ export function createItemWindow(): ItemWindow {
       dead.push(slot);
       titles.delete(slot);
       const hour = Math.floor(far(slot, 0) / hourMs);
-      const bucket = hours.get(hour)?.filter((other) => other !== slot) ?? [];
-      if (bucket.length === 0) hours.delete(hour);
-      else hours.set(hour, bucket);
+      const bucket = hours.get(hour);
+      if (bucket)
+        hours.set(
+          hour,
+          bucket.filter((other) => other !== slot),
+        );
     },
     isHeld: (slot) => alive[slot] === 1,
-    before(horizon) {
+    takeBefore(horizon) {
       const limit = Math.floor(horizon / hourMs);
-      return [...hours].flatMap(([hour, bucket]) => (hour < limit ? bucket : []));
+      if (limit === takenTo) return [];
+      takenTo = limit;
+      const taken: number[] = [];
+      for (const [hour, bucket] of hours) {
+        if (hour >= limit) continue;
+        taken.push(...bucket);
+        hours.delete(hour);
+      }
+      return taken;
     },
     tidy() {
       if (deadKeys > 50_000 && deadKeys > (keyCount - deadKeys) / 2) rebuild();

@@ -4,8 +4,8 @@ import { grown } from "./grown.ts";
 export interface KeyIndex {
   /** Changes how often a key counts. */
   count(key: number, by: number): void;
-  /** Notes that an item has the key, as the newest. */
-  add(key: number, slot: number): void;
+  /** Notes that an item has the key, as the newest, and counts it `by` more. */
+  add(key: number, slot: number, by: number): void;
   frequency(key: number): number;
   /** The newest entry of a key, -1 for none; then {@link next} and {@link slotOf} by entry. */
   head(key: number): number;
@@ -69,12 +69,13 @@ export function createKeyIndex(): KeyIndex {
       const at = place(key);
       counts[at] = (counts[at] ?? 0) + by;
     },
-    add(key, slot) {
+    add(key, slot, by) {
       if (entries === slots.length) {
         slots = grown(slots, entries + 1, (n) => new Int32Array(n));
         nexts = grown(nexts, entries + 1, (n) => new Int32Array(n));
       }
       const at = place(key);
+      counts[at] = (counts[at] ?? 0) + by;
       slots[entries] = slot;
       // Heads are entries + 1, so that 0 is none.
       nexts[entries] = (heads[at] ?? 0) - 1;

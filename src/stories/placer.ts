@@ -66,14 +66,6 @@ export interface Placer {
   stories(): number;
 }
 
-interface Candidate {
-  readonly story: StoryState;
-  weight: number;
-  hits: number;
-  certain: boolean;
-  round: number;
-}
-
 interface Verdict {
   readonly story: StoryState;
   readonly score: number;
@@ -88,6 +80,8 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
   const window = createItemWindow();
   const { index } = window;
   const stories = new Map<number, StoryState>();
+  const storyAt: (StoryState | undefined)[] = [];
+  let turn = 0;
   const slotOfItem = new Map<number, number>();
   const slotOfSequence = new Map<number, number>();
   const apart = new Map<number, Set<number>>();
@@ -105,12 +99,15 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
   function advance(at: number): void {
     if (at <= newestAt) return;
     newestAt = at;
-    for (const slot of window.before(horizon())) forget(slot);
+    const gone = window.takeBefore(horizon());
+    if (gone.length === 0) return;
+    for (const slot of gone) forget(slot);
     window.tidy();
   }
 
   function forget(slot: number): void {
-    const story = stories.get(window.story(slot));
+    const story = storyAt[slot];
+    storyAt[slot] = undefined;
     if (story) {
       removeFromStory(story, slot, window);
       if (story.slots.length === 0) stories.delete(story.id);
@@ -128,6 +125,7 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
       stories.set(id, story);
     }
     addToStory(story, slot, window);
+    storyAt[slot] = story;
     return slot;
   }
 
@@ -141,50 +139,56 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
   }
 
   /** Stories that share at least two rare terms, or a text or link, with the item: bounded work, whatever there is. */
-  function candidatesFor(reading: Reading, probe: Probe): readonly Candidate[] {
-    const found = new Map<number, Candidate>();
-    let round = 0;
-    const ask = (key: number, weight: number, certain: boolean, most: number): void => {
-      round++;
+  function candidatesFor(reading: Reading, probe: Probe): readonly StoryState[] {
+    const all: StoryState[] = [];
+    const reach = s.gap * hourMs;
+    turn++;
+    let keys = 0;
+    const ask = (key: number, weight: number, certain: boolean): void => {
+      keys++;
       let seen = 0;
-      for (let e = index.head(key); e >= 0 && seen < most; e = index.next(e)) {
+      for (let e = index.head(key); e >= 0 && seen < s.postings; e = index.next(e)) {
         const slot = index.slotOf(e);
-        if (!window.isHeld(slot)) continue;
+        const story = storyAt[slot];
+        // A slot that was given free holds no story.
+        if (!story) continue;
         seen++;
-        if (Math.abs(reading.publishedAt - window.at(slot)) > s.gap * hourMs) continue;
-        const id = window.story(slot);
-        const candidate = found.get(id);
-        if (!candidate) {
-          const story = stories.get(id);
-          if (story) found.set(id, { story, weight, hits: certain ? 2 : 1, certain, round });
-        } else if (candidate.round !== round) {
-          candidate.hits++;
-          candidate.weight += weight;
-          candidate.certain ||= certain;
-          candidate.round = round;
+        if (Math.abs(reading.publishedAt - window.at(slot)) > reach) continue;
+        const { found } = story;
+        if (found.turn !== turn) {
+          found.turn = turn;
+          found.hits = certain ? 2 : 1;
+          found.weight = weight;
+          found.certain = certain;
+          all.push(story);
+        } else if (found.key !== keys) {
+          found.hits++;
+          found.weight += weight;
+          found.certain ||= certain;
         }
+        found.key = keys;
       }
     };
     for (const at of probe.rarest(s.probes, s.anchorProbes)) {
-      ask(reading.hashes[at] ?? 0, probe.weights[at] ?? 0, false, s.postings);
+      ask(reading.hashes[at] ?? 0, probe.weights[at] ?? 0, false);
     }
-    for (const key of reading.nameHashes) ask(key, 0.3, false, s.postings);
-    for (const key of reading.linkHashes) if (index.frequency(key) <= s.commonLink) ask(key, 0.3, true, s.postings);
-    for (const shingle of reading.shingles.toSorted((a, b) => a - b).slice(0, 4)) {
-      ask(shingleKey(shingle), 0.3, true, s.postings);
-    }
-    return [...found.values()]
-      .filter(({ hits }) => hits > 1)
-      .sort((a, b) => Number(b.certain) - Number(a.certain) || b.weight - a.weight || a.story.id - b.story.id)
+    for (const key of reading.nameHashes) ask(key, 0.3, false);
+    for (const key of reading.linkHashes) if (index.frequency(key) <= s.commonLink) ask(key, 0.3, true);
+    for (const shingle of reading.shingles.toSorted((a, b) => a - b).slice(0, 4)) ask(shingleKey(shingle), 0.3, true);
+    return all
+      .filter(({ found }) => found.hits > 1)
+      .sort(
+        (a, b) => Number(b.found.certain) - Number(a.found.certain) || b.found.weight - a.found.weight || a.id - b.id,
+      )
       .slice(0, s.candidates);
   }
 
-  function judge(reading: Reading, probe: Probe, { story, certain }: Candidate): Verdict | null {
+  function judge(reading: Reading, probe: Probe, story: StoryState): Verdict | null {
     const { publishedAt: at } = reading;
     const gap = Math.max(0, at - story.last, story.first - at);
     if (gap > s.gap * hourMs) return null;
     if (Math.max(story.last, at) - Math.min(story.first, at) > s.span * hourMs) return null;
-    if (certain) {
+    if (story.found.certain) {
       const same = sharesLink(reading, story) ?? sharesText(reading, story);
       if (same) return same;
     }
@@ -257,7 +261,10 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
 
   function merge(a: StoryState, b: StoryState): { readonly kept: StoryState; readonly gone: number } {
     const [kept, gone] = a.id < b.id ? [a, b] : [b, a];
-    for (const slot of gone.slots) window.setStory(slot, kept.id);
+    for (const slot of gone.slots) {
+      window.setStory(slot, kept.id);
+      storyAt[slot] = kept;
+    }
     takeIn(kept, gone, window);
     stories.delete(gone.id);
     return { kept, gone: gone.id };
@@ -276,7 +283,7 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
       const verdicts = slotted.boilerplate
         ? []
         : candidatesFor(slotted, probe)
-            .flatMap((candidate) => judge(slotted, probe, candidate) ?? [])
+            .flatMap((story) => judge(slotted, probe, story) ?? [])
             .sort((a, b) => b.score - a.score || a.story.id - b.story.id);
       const best = verdicts[0];
       const sequence = ++lastSequence;

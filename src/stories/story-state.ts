@@ -9,6 +9,17 @@ export interface StoryState {
   last: number;
   /** Weights (5 for a title, 3 for a summary) × 256 + the terms' bits; null while one item alone makes the centre. */
   sums: Map<number, number> | null;
+  /** What the search for the item of turn `turn` found of it; kept here because a map of it would cost more. */
+  readonly found: Found;
+}
+
+interface Found {
+  turn: number;
+  /** The last key that it was found by, how many, and their weight together. */
+  key: number;
+  hits: number;
+  weight: number;
+  certain: boolean;
 }
 
 /** Terms of a story with their summed weights, in the arrays of a scratch. */
@@ -21,7 +32,14 @@ export interface Centre {
 }
 
 export function newStory(id: number): StoryState {
-  return { id, slots: [], first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY, sums: null };
+  return {
+    id,
+    slots: [],
+    first: Number.POSITIVE_INFINITY,
+    last: Number.NEGATIVE_INFINITY,
+    sums: null,
+    found: { turn: 0, key: 0, hits: 0, weight: 0, certain: false },
+  };
 }
 
 export function addToStory(story: StoryState, slot: number, window: ItemWindow): void {
