@@ -43,6 +43,13 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "stats",
   "notices",
   "job",
+  "story",
+  "storySummaries",
+  "storiesOf",
+  "widestStories",
+  "recentPlacements",
+  "placingState",
+  "placedSince",
 ]);
 
 const writes: readonly StoreMethod[] = [
@@ -60,6 +67,8 @@ const writes: readonly StoreMethod[] = [
   "addJob",
   "claimJob",
   "reportJob",
+  "splitStory",
+  "mergeStories",
 ];
 
 /**

@@ -8,6 +8,7 @@ import { json, problemAnswer } from "./answers.ts";
 import { addFeedRoutes } from "./feed-routes.ts";
 import { itemQuerySchema, readItemQuery } from "./item-query.ts";
 import { editionSchema, healthSchema, itemListSchema, itemWithRevisionsSchema, topicListSchema } from "./schemas.ts";
+import { addStoryRoutes } from "./story-routes.ts";
 import { healthToJson, itemToJson, revisionToJson, topicToJson } from "./to-json.ts";
 import { addTopicRoutes } from "./topic-routes.ts";
 
@@ -103,6 +104,7 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
 
   addFeedRoutes(routes, deps);
   addTopicRoutes(routes, deps);
+  addStoryRoutes(routes, deps);
 
   routes.openapi(topicsRoute, async (c) => {
     const items = (await store.topicStates()).map(topicToJson);
