@@ -78,6 +78,16 @@ function termProblems(term: TopicTerm, path: Path): readonly FileProblem[] {
   return message === null ? [] : [{ path, message }];
 }
 
+function problemOfStars(term: string): string | null {
+  if (/\*(?![\s\p{Pd}_]|$)/u.test(term)) {
+    return `“${term}” has a * in the middle of a word; a * stands at the end of a word, so move it there or use “near”`;
+  }
+  if (/(?:^|\s)\*/.test(term)) return `“${term}” has a space before the *; write the * right after the word`;
+  const beforeInnerStars = term.split("*").slice(0, term.endsWith("*") ? -2 : -1);
+  if (beforeInnerStars.some((piece) => unspacedEnd.test(piece))) return meaninglessStar(term);
+  return null;
+}
+
 const unspacedEnd = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー々]$/u;
 
 function meaninglessStar(term: string): string {
@@ -87,12 +97,8 @@ function meaninglessStar(term: string): string {
 /** What is wrong with a word or phrase as a term, with the mend; null when nothing is. */
 export function termProblem(term: string): string | null {
   if (term.trim() === "" || term.trim() === "*") return "is empty; write a word or phrase, or remove it";
-  if (/\*(?![\s\p{Pd}_]|$)/u.test(term)) {
-    return `“${term}” has a * in the middle of a word; a * stands at the end of a word, so move it there or use “near”`;
-  }
-  if (/(?:^|\s)\*/.test(term)) return `“${term}” has a space before the *; write the * right after the word`;
-  const beforeInnerStars = term.split("*").slice(0, term.endsWith("*") ? -2 : -1);
-  if (beforeInnerStars.some((piece) => unspacedEnd.test(piece))) return meaninglessStar(term);
+  const starProblem = term.includes("*") ? problemOfStars(term) : null;
+  if (starProblem !== null) return starProblem;
   const { needle, rest, prefix } = termForm({ term, case: false, accent: false });
   if (rest.length > 0 && [...needle].length < 3) {
     return `“${term}” would match too many words; write at least three letters before the first *`;

@@ -19,15 +19,10 @@ export type WrittenTerm = Pick<TopicTerm, "term" | "case" | "accent">;
 
 export function termForm({ term, case: exactCase, accent }: WrittenTerm): TermForm {
   const prefix = term.endsWith("*");
-  const pieces = (prefix ? term.slice(0, -1) : term).split("*");
-  const folded = pieces.map((piece) => foldText(piece));
-  const kept = pieces.map((piece) => foldText(piece, true));
-  const last = folded.length - 1;
-  // Space at the outer ends means nothing; between the pieces it parts the words.
-  const trimmed = (texts: readonly string[]): readonly string[] =>
-    texts.map((text, i) => (i === 0 ? text.trimStart() : text)).map((text, i) => (i === last ? text.trimEnd() : text));
-  const [needle = "", ...rest] = trimmed(folded);
-  const [exact = "", ...exactRest] = trimmed(kept);
+  const body = prefix ? term.slice(0, -1) : term;
+  const pieces = body.includes("*") ? body.split("*") : [body];
+  const [needle = "", ...rest] = foldedPieces(pieces, false);
+  const [exact = "", ...exactRest] = exactCase ? foldedPieces(pieces, true) : [];
   return {
     needle,
     exact: exactCase ? exact : null,
@@ -37,9 +32,21 @@ export function termForm({ term, case: exactCase, accent }: WrittenTerm): TermFo
   };
 }
 
+/** Space at the outer ends means nothing; between the pieces it parts the words. */
+function foldedPieces(pieces: readonly string[], keepCase: boolean): readonly string[] {
+  if (pieces.length === 1) return [foldText(pieces[0] ?? "", keepCase).trim()];
+  return pieces.map((piece, i) => {
+    const folded = foldText(piece, keepCase);
+    if (i === 0) return folded.trimStart();
+    return i === pieces.length - 1 ? folded.trimEnd() : folded;
+  });
+}
+
 /** Equal for terms that match the same places. */
 export function formKey(form: TermForm): string {
   const { prefix, exact, needle, rest, original } = form;
+  if (rest.length === 0 && original === null)
+    return `${prefix ? "*" : "."}${exact === null ? "." : "!"}${exact ?? needle}`;
   return [prefix ? "*" : ".", exact === null ? "." : "!", original?.source ?? "", exact ?? needle, ...rest].join(
     "\u0000",
   );
