@@ -17,7 +17,11 @@ const hourMs = 3_600_000;
 export function missedBy(edition: Edition): readonly Missed[] {
   const { failing, silent, gaps } = edition.coverage;
   return [
-    ...failing.map(({ id, title, error }): Missed => ({ feed: id, title, kind: "failing", words: error })),
+    ...failing.map(({ id, title, error, lastSuccessAt }): Missed => {
+      const last =
+        lastSuccessAt === null ? "It never succeeded." : `Last success ${clockTime(lastSuccessAt, edition)}.`;
+      return { feed: id, title, kind: "failing", words: `${error} ${last}` };
+    }),
     ...silent.map(({ id, title, usualPerDay, newestItemAt }): Missed => {
       const usual = usualPerDay === null ? "" : `usually brings ${rateWords(usualPerDay)}; `;
       const nothing = newestItemAt === null ? "nothing came" : `nothing for ${lasting(edition.until - newestItemAt)}`;

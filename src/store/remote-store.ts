@@ -37,6 +37,17 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "stats",
   "notices",
   "job",
+  "streams",
+  "edition",
+  "editionHeads",
+  "firstEntryAt",
+  "candidates",
+  "items",
+  "told",
+  "edits",
+  "topicVolumes",
+  "newTerms",
+  "topicsOfFeeds",
 ]);
 
 const writes: readonly StoreMethod[] = [
@@ -53,6 +64,9 @@ const writes: readonly StoreMethod[] = [
   "addJob",
   "claimJob",
   "reportJob",
+  "putStream",
+  "removeStream",
+  "freezeEdition",
 ];
 
 /**

@@ -3,12 +3,15 @@ import type { Feed, FeedState } from "../model/feed.ts";
 import type { Item, ItemRevision } from "../model/item.ts";
 import type { HitCount, SearchFacets, SearchRequest } from "../model/query.ts";
 import type { Tag, Topic } from "../model/topic.ts";
+import type { EditionStore } from "./edition-store.ts";
+
+export type * from "./edition-store.ts";
 
 /**
  * Where everything is kept. One method per domain operation, each one transaction. Arguments and results are plain
  * data that can be cloned, so that a store can be reached across threads. Times are epoch milliseconds.
  */
-export interface Store {
+export interface Store extends EditionStore {
   /** Makes the stored feeds those of the list: new ones added, changed ones updated, missing ones marked as removed. */
   syncFeeds(feeds: readonly Feed[], now: number): Promise<void>;
   /** Makes the stored topics those given, in this order; a topic whose rules changed gets a new version. */

@@ -4,8 +4,13 @@ import { type Migration, Migrator } from "kysely/migration";
 import { StoreError } from "../store-error.ts";
 import { first } from "./migrations/0001-first.ts";
 import { coverage } from "./migrations/0002-coverage.ts";
+import { digest } from "./migrations/0006-digest.ts";
 
-const migrations: Readonly<Record<string, Migration>> = { "0001-first": first, "0002-coverage": coverage };
+const migrations: Readonly<Record<string, Migration>> = {
+  "0001-first": first,
+  "0002-coverage": coverage,
+  "0006-digest": digest,
+};
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */
 class TransactionalAdapter extends SqliteAdapter {

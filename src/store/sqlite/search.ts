@@ -83,7 +83,7 @@ export function createSearch(db: Database.Database): (request: SearchRequest) =>
   };
 }
 
-function createQueryNames(db: Database.Database): QueryNames {
+export function createQueryNames(db: Database.Database): QueryNames {
   const topic = db.prepare<[string], { no: number }>("SELECT no FROM topic WHERE slug = ? AND removed_at IS NULL");
   const feed = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE slug = ?");
   const category = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE category = ? COLLATE NOCASE");

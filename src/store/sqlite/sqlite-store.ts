@@ -1,7 +1,10 @@
 import type Database from "better-sqlite3";
 import type { Store } from "../store.ts";
 import { StoreError } from "../store-error.ts";
+import { createCandidateReader } from "./candidate-reader.ts";
 import { createDisagreements } from "./disagreements.ts";
+import { createEditReader } from "./edit-reader.ts";
+import { createEditionTable } from "./edition-table.ts";
 import { createEntryReader } from "./entry-reader.ts";
 import { createFeedPurge } from "./feed-purge.ts";
 import { createFeedTable } from "./feed-table.ts";
@@ -11,7 +14,9 @@ import { createItemVerdicts } from "./item-verdicts.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, type Role } from "./open-database.ts";
 import { createSearch } from "./search.ts";
+import { createStreamTable } from "./stream-table.ts";
 import { createTopicTable } from "./topic-table.ts";
+import { createVolumeReader } from "./volume-reader.ts";
 import { createWorkTables } from "./work-tables.ts";
 
 /**
@@ -41,6 +46,11 @@ function storeOn(db: Database.Database): Store {
   const storeResults = createFetchResults(db);
   const entries = createEntryReader(db);
   const search = createSearch(db);
+  const streams = createStreamTable(db);
+  const editions = createEditionTable(db);
+  const candidates = createCandidateReader(db);
+  const edits = createEditReader(db);
+  const volumes = createVolumeReader(db);
   const stats = db.prepare<[], { items: number; newest: number | null }>(
     "SELECT (SELECT ifnull(sum(items), 0) FROM feed) AS items, max(published_at) AS newest FROM item WHERE id = (SELECT max(id) FROM item)",
   );
@@ -79,6 +89,20 @@ function storeOn(db: Database.Database): Store {
         const row = stats.get();
         return { items: row?.items ?? 0, newestItemAt: row?.newest ?? null, bytes: pages.get()?.bytes ?? 0 };
       }),
+    streams: () => read(() => streams.streams()),
+    putStream: (stream, now) => write(() => streams.put(stream, now)),
+    removeStream: (id, now) => write(() => streams.remove(id, now)),
+    edition: (key) => read(() => editions.read(key)),
+    editionHeads: (request) => read(() => editions.heads(request)),
+    freezeEdition: (edition, now) => write(() => editions.freeze(edition, now)),
+    firstEntryAt: () => read(() => volumes.firstEntryAt()),
+    candidates: (request) => read(() => candidates(request)),
+    items: (ids) => read(() => reader.read(ids)),
+    told: (request) => read(() => editions.told(request)),
+    edits: (request) => read(() => edits(request)),
+    topicVolumes: (spans, node) => read(() => volumes.volumes(spans, node)),
+    newTerms: (topic, span) => read(() => volumes.newTerms(topic, span)),
+    topicsOfFeeds: (feeds, span) => read(() => volumes.topicsOfFeeds(feeds, span)),
     setNotice: (source, message, now) => write(() => work.setNotice(source, message, now)),
     notices: () => read(() => work.notices()),
     acquireLease: (name, owner, now, ttlMs) => write(() => work.acquireLease(name, owner, now, ttlMs)),

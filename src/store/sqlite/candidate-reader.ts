@@ -1,0 +1,134 @@
+import type Database from "better-sqlite3";
+import type { QueryNode } from "../../model/query.ts";
+import type { Candidate, CandidateRequest, Candidates, CandidateTag } from "../store.ts";
+import { compileQuery, type QueryNames } from "./compile-query.ts";
+import { planQuery } from "./query-plan.ts";
+import { createQueryNames } from "./search.ts";
+import { createStatementCache } from "./statement-cache.ts";
+
+interface SpanRow {
+  id: number;
+  feed: number;
+  story: number | null;
+  tagged: number;
+}
+
+interface EntryRow {
+  id: number;
+  feed: number;
+  lang: string | null;
+  story: number | null;
+  url_key: number | null;
+  url: string | null;
+  title: string;
+  published_at: number;
+  entry_at: number;
+  revised_at: number;
+  revision: number;
+}
+
+interface FeedRow {
+  no: number;
+  slug: string;
+  title: string;
+}
+
+interface TagRow {
+  item: number;
+  topic: string;
+  score: number;
+  field: number | null;
+}
+
+/** A query's part of a condition on `item i`. */
+export function matching(
+  node: QueryNode | null,
+  names: QueryNames,
+): { readonly sql: string; readonly values: readonly (string | number)[] } {
+  if (node === null) return { sql: "", values: [] };
+  const { source, where, id, values } = planQuery(compileQuery(node, names));
+  return { sql: `AND i.id IN (SELECT ${id} FROM ${source} ${where})`, values };
+}
+
+/** Reads what an edition may choose from: little of each item, because there may be tens of thousands. */
+export function createCandidateReader(db: Database.Database): (request: CandidateRequest) => Candidates {
+  const prepare = createStatementCache(db);
+  const names = createQueryNames(db);
+  const columns = `i.id, i.feed, i.lang, i.story, i.url_key, i.url, i.title, i.published_at, i.entry_at, i.revised_at,
+    i.revision`;
+  const feeds = db.prepare<[], FeedRow>("SELECT no, slug, json_extract(definition, '$.title') AS title FROM feed");
+  const entries = db.prepare<[string], EntryRow>(`SELECT ${columns} FROM json_each(?) j JOIN item i ON i.id = j.value`);
+  // Earlier tellings: of the same story, and under the same address.
+  const earlier = (["story", "url_key"] as const).map((column) =>
+    db.prepare<[string, number], EntryRow>(
+      `SELECT ${columns} FROM json_each(?) j JOIN item i ON i.${column} = j.value WHERE i.entry_at <= ?`,
+    ),
+  );
+  const tags = db.prepare<[string], TagRow>(
+    `SELECT it.item, t.slug AS topic, it.score,
+       min(CASE e.field WHEN 'title' THEN 0 WHEN 'summary' THEN 1 ELSE 2 END) AS field
+     FROM json_each(?) j
+     JOIN item_topic it ON it.item = j.value
+     JOIN item i ON i.id = it.item
+     JOIN topic t ON t.no = it.topic AND t.removed_at IS NULL
+     LEFT JOIN item_tag e ON e.item = it.item AND e.revision = i.revision AND e.topic = it.topic
+     GROUP BY it.item, it.topic ORDER BY it.item, it.score DESC, t.position`,
+  );
+
+  return ({ from, to, node, untagged, wideFrom }) => {
+    const filter = matching(node, names);
+    const span = prepare<SpanRow>(
+      `SELECT i.id, i.feed, i.story, EXISTS (SELECT 1 FROM item_topic it JOIN topic t ON t.no = it.topic
+           WHERE it.item = i.id AND t.removed_at IS NULL) AS tagged
+       FROM item i WHERE i.entry_at > ? AND i.entry_at <= ? ${filter.sql} ORDER BY i.id`,
+    ).all(from, to, ...filter.values);
+    const picked = pick(span, untagged, wideFrom);
+    const key = JSON.stringify(picked.map(({ id }) => id));
+    const inPeriod = new Set(picked.map(({ id }) => id));
+    const rows = entries.all(key);
+    const keys = [rows.map(({ story }) => story), rows.map(({ url_key }) => url_key)];
+    const found = earlier.flatMap((statement, at) => statement.all(JSON.stringify([...new Set(keys[at])]), to));
+    const others = new Map(found.filter(({ id }) => !inPeriod.has(id)).map((row) => [row.id, row]));
+    const all = [...rows, ...others.values()].toSorted((a, b) => a.id - b.id);
+    const feedOf = new Map(feeds.all().map((feed) => [feed.no, feed]));
+    const byItem = Map.groupBy(tags.all(JSON.stringify(all.map(({ id }) => id))), (row) => row.item);
+    return {
+      seen: span.length,
+      entries: all.map((row) => toCandidate(row, feedOf.get(row.feed), byItem.get(row.id) ?? [], inPeriod.has(row.id))),
+    };
+  };
+}
+
+/** Items with a topic, items of stories that many feeds tell, and, where they are wanted, all others. */
+function pick(span: readonly SpanRow[], untagged: boolean, wideFrom: number): readonly SpanRow[] {
+  if (untagged) return span;
+  const feedsOf = new Map<number, Set<number>>();
+  for (const { story, feed } of span) {
+    if (story !== null) feedsOf.set(story, (feedsOf.get(story) ?? new Set()).add(feed));
+  }
+  return span.filter(
+    ({ tagged, story }) => tagged === 1 || (story !== null && (feedsOf.get(story)?.size ?? 0) >= wideFrom),
+  );
+}
+
+const fields = ["title", "summary", "body"] as const;
+
+function toCandidate(row: EntryRow, feed: FeedRow | undefined, tags: readonly TagRow[], inPeriod: boolean): Candidate {
+  return {
+    id: row.id,
+    feed: feed?.slug ?? "",
+    outlet: feed?.title ?? "",
+    language: row.lang,
+    story: row.story,
+    urlKey: row.url_key,
+    url: row.url,
+    title: row.title,
+    publishedAt: row.published_at,
+    entryAt: row.entry_at,
+    revisedAt: row.revised_at,
+    revision: row.revision,
+    tags: tags.map(({ topic, score, field }): CandidateTag => ({ topic, score, field: fields[field ?? 2] ?? "body" })),
+    lineage: { copyOf: null, likeness: null, agency: null, unknown: false },
+    inPeriod,
+  };
+}
