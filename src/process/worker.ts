@@ -69,7 +69,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
 
   const lists = await keepLists(parts, store, log, now);
   const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
-  const room = createRoom(config.fetchConcurrency * 2);
+  const room = createRoom(config.fetchConcurrency);
   const turns = createHostTurns({
     concurrency: config.fetchConcurrency,
     hostConcurrency: config.hostConcurrency,

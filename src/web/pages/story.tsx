@@ -102,7 +102,10 @@ interface LineageProps {
 
 /** The wire with its words; with several outlets it unfolds to all of them. */
 function Lineage({ story, edition, words, page }: LineageProps) {
-  const { tellings, more } = story;
+  const { tellings } = story;
+  // Room for the first three, or for all four: the page stays small enough for a slow line.
+  const listed = story.outlets <= 4 ? tellings : tellings.slice(0, 3);
+  const more = story.outlets - listed.length;
   const wire = <Wire tellings={tellings} from={edition.from} until={edition.until} />;
   if (story.outlets < 2) {
     return (
@@ -118,7 +121,7 @@ function Lineage({ story, edition, words, page }: LineageProps) {
         {wire}
         <bdi>{words.lineage(story)}</bdi>
       </summary>
-      <Tellings tellings={tellings} zone={edition.zone} date={edition.date} words={words}>
+      <Tellings tellings={listed} zone={edition.zone} date={edition.date} words={words}>
         {more > 0 ? (
           <li>
             <a class="sub" href={page}>
@@ -225,7 +228,7 @@ function withHues(ranges: readonly EvidenceRange[], guide: TopicGuide) {
 /** A time in words, exact for machines and on hover. */
 export function Moment({ at, words, title }: { readonly at: number; readonly words: string; readonly title?: string }) {
   return (
-    <time datetime={new Date(at).toISOString()} title={title}>
+    <time datetime={new Date(at).toISOString().replace(/(?::00)?\.000Z$/, "Z")} title={title}>
       <bdi>{words}</bdi>
     </time>
   );
