@@ -61,7 +61,8 @@ function keysOf({ story, urlKey, title, feed }: Candidate, outletOf: OutletOf): 
   return keys;
 }
 
-function toGathered(items: readonly Candidate[], outletOf: OutletOf): Gathered {
+/** Puts items of one event in order. */
+export function toGathered(items: readonly Candidate[], outletOf: OutletOf): Gathered {
   const ordered = items.toSorted(byPublication);
   const seen = new Set<string>();
   const first = ordered.filter(({ feed }) => {

@@ -5,6 +5,7 @@ import type { Candidate } from "../store/store.ts";
 import { plainText } from "../text/plain-text.ts";
 import type { RankedStory } from "./choose.ts";
 import { shorten } from "./shorten.ts";
+import { toTelling } from "./story-lineage.ts";
 
 /** Outlets listed with a story; more are counted. */
 const mostTellings = 8;
@@ -20,19 +21,7 @@ const mostWords = 5;
  */
 export function tellStory(ranked: RankedStory, lead: Item, topics: ReadonlyMap<string, Topic>): EditionStory {
   const { story, origins, novelty, scored } = ranked;
-  const byId = new Map(story.items.map((item) => [item.id, item]));
-  const telling = (item: Candidate): EditionTelling => ({
-    item: item.id,
-    feed: item.feed,
-    outlet: item.outlet,
-    title: item.title,
-    url: item.url,
-    language: item.language,
-    publishedAt: item.publishedAt,
-    is: origins.kinds.get(item.id) ?? "independent",
-    of: item.lineage.agency ?? (item.lineage.copyOf === null ? null : (byId.get(item.lineage.copyOf)?.outlet ?? null)),
-    likeness: item.lineage.likeness,
-  });
+  const telling = (item: Candidate): EditionTelling => toTelling(item, story, origins);
   const { summary, field } = summaryOf(lead);
   return {
     id: story.story === null ? `i${lead.id}` : `s${story.story}`,

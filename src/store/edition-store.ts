@@ -25,6 +25,10 @@ export interface EditionStore {
   candidates(request: CandidateRequest): Promise<Candidates>;
   /** Whole items in the order of the ids; those that are not stored are left out. */
   items(ids: readonly number[]): Promise<readonly Item[]>;
+  /** All items of a story, or of the story that an item belongs to; a merged story is found under its old number. */
+  tellings(key: { readonly story: number } | { readonly item: number }): Promise<Tellings>;
+  /** Frozen editions that told any of these items, the newest cut first. */
+  editionsWith(items: readonly number[]): Promise<readonly EditionHead[]>;
   /** Which of these items editions of a stream with a cut before `before` had, each with the last such edition. */
   told(request: ToldRequest): Promise<readonly ToldItem[]>;
   /** Items whose topic words appeared or vanished by edits seen in (from, to], the last edited first. */
@@ -102,6 +106,13 @@ export interface CandidateLineage {
   readonly agency: string | null;
   /** True where the text is too short to tell. */
   readonly unknown: boolean;
+}
+
+export interface Tellings {
+  /** The story's number now; null when there is none. */
+  readonly story: number | null;
+  /** Empty when there is no story. */
+  readonly entries: readonly Candidate[];
 }
 
 export interface CandidateTag {

@@ -43,6 +43,8 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "firstEntryAt",
   "candidates",
   "items",
+  "tellings",
+  "editionsWith",
   "told",
   "edits",
   "topicVolumes",

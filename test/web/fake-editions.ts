@@ -42,6 +42,12 @@ export function fakeEditions(items: readonly Item[], contents: FakeContents): Ed
       return { seen: seen.length, entries: seen.filter(({ tags }) => untagged || tags.length > 0).map(toCandidate) };
     },
     items: async (ids) => ids.flatMap((id) => items.find((item) => item.id === id) ?? []),
+    tellings: async (key) => {
+      const story = "story" in key ? key.story : (contents.stories?.get(key.item) ?? null);
+      const found = story === null ? [] : items.filter(({ id }) => contents.stories?.get(id) === story);
+      return { story: found.length === 0 ? null : story, entries: found.map(toCandidate) };
+    },
+    editionsWith: async () => [],
     told: async () => [],
     edits: async ({ from, to }) => (contents.edits ?? []).filter(({ editedAt }) => editedAt > from && editedAt <= to),
     topicVolumes: async (spans) => spans.map(() => ({ all: 0, topics: {} })),

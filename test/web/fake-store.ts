@@ -16,6 +16,8 @@ export interface FakeContents {
   readonly revisions?: ReadonlyMap<number, readonly ItemRevision[]>;
   readonly notices?: readonly Notice[];
   readonly streams?: readonly StreamState[];
+  /** Numbers of stories by those of their items. */
+  readonly stories?: ReadonlyMap<number, number>;
   readonly edits?: readonly EditedItem[];
   /** What a search adds as a warning. */
   readonly searchWarnings?: readonly string[];

@@ -320,7 +320,7 @@ describe("an item's page", () => {
     expect(html).toContain("24 November 2026, 02:14");
     expect(html).toContain("Picture: A warehouse</a>");
     expect(html).not.toMatch(/<img/);
-    expect(html).toContain("State oil company told branches to shred files");
+    expect(html).toMatch(/<h2 id="rev-h">What changed<\/h2>.*<del>shred<\/del>/);
     expect(await wordsOf(appOver(), `/items/${oilId}`)).toContain("State oil company (title) score 1.2, needs 1");
   });
 

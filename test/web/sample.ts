@@ -215,6 +215,10 @@ export function contentsOfADay(): FakeContents {
       item("2026-11-23T20:05:00Z", leak, { language: "ru", tags: [tagged("espionage", leak, "передаче чертежей")] }),
       item("2026-11-22T09:00:00Z", "Ferry operators agree winter timetable", { language: null, url: null }),
     ],
+    stories: new Map([
+      [oilId, 7],
+      [oilId + 51 * 4096, 7],
+    ]),
     revisions: new Map([
       [
         oilId,

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import type { QueryNode } from "../../model/query.ts";
-import type { Candidate, CandidateRequest, Candidates, CandidateTag } from "../store.ts";
+import type { Candidate, CandidateRequest, Candidates, CandidateTag, Tellings } from "../store.ts";
 import { compileQuery, type QueryNames } from "./compile-query.ts";
 import { planQuery } from "./query-plan.ts";
 import { createQueryNames } from "./search.ts";
@@ -50,8 +50,13 @@ export function matching(
   return { sql: `AND i.id IN (SELECT ${id} FROM ${source} ${where})`, values };
 }
 
+interface CandidateReader {
+  choose(request: CandidateRequest): Candidates;
+  tellings(key: { readonly story: number } | { readonly item: number }): Tellings;
+}
+
 /** Reads what an edition may choose from: little of each item, because there may be tens of thousands. */
-export function createCandidateReader(db: Database.Database): (request: CandidateRequest) => Candidates {
+export function createCandidateReader(db: Database.Database): CandidateReader {
   const prepare = createStatementCache(db);
   const names = createQueryNames(db);
   const columns = `i.id, i.feed, i.lang, i.story, i.url_key, i.url, i.title, i.published_at, i.entry_at, i.revised_at,
@@ -75,27 +80,50 @@ export function createCandidateReader(db: Database.Database): (request: Candidat
      GROUP BY it.item, it.topic ORDER BY it.item, it.score DESC, t.position`,
   );
 
-  return ({ from, to, node, untagged, wideFrom }) => {
-    const filter = matching(node, names);
-    const span = prepare<SpanRow>(
-      `SELECT i.id, i.feed, i.story, EXISTS (SELECT 1 FROM item_topic it JOIN topic t ON t.no = it.topic
-           WHERE it.item = i.id AND t.removed_at IS NULL) AS tagged
-       FROM item i WHERE i.entry_at > ? AND i.entry_at <= ? ${filter.sql} ORDER BY i.id`,
-    ).all(from, to, ...filter.values);
-    const picked = pick(span, untagged, wideFrom);
-    const key = JSON.stringify(picked.map(({ id }) => id));
-    const inPeriod = new Set(picked.map(({ id }) => id));
-    const rows = entries.all(key);
-    const keys = [rows.map(({ story }) => story), rows.map(({ url_key }) => url_key)];
-    const found = earlier.flatMap((statement, at) => statement.all(JSON.stringify([...new Set(keys[at])]), to));
-    const others = new Map(found.filter(({ id }) => !inPeriod.has(id)).map((row) => [row.id, row]));
-    const all = [...rows, ...others.values()].toSorted((a, b) => a.id - b.id);
+  const ofStory = db.prepare<[number], EntryRow>(`SELECT ${columns} FROM item i WHERE i.story = ?`);
+  const storyOf = db.prepare<[number], { story: number | null }>("SELECT story FROM item WHERE id = ?");
+  const alias = db.prepare<[number], { story: number }>("SELECT story FROM story_alias WHERE id = ?");
+
+  /** @param inPeriod ids of those that the edition is about */
+  function toCandidates(rows: readonly EntryRow[], inPeriod: ReadonlySet<number>): readonly Candidate[] {
+    const ordered = rows.toSorted((a, b) => a.id - b.id);
     const feedOf = new Map(feeds.all().map((feed) => [feed.no, feed]));
-    const byItem = Map.groupBy(tags.all(JSON.stringify(all.map(({ id }) => id))), (row) => row.item);
-    return {
-      seen: span.length,
-      entries: all.map((row) => toCandidate(row, feedOf.get(row.feed), byItem.get(row.id) ?? [], inPeriod.has(row.id))),
-    };
+    const byItem = Map.groupBy(tags.all(JSON.stringify(ordered.map(({ id }) => id))), (row) => row.item);
+    return ordered.map((row) => toCandidate(row, feedOf.get(row.feed), byItem.get(row.id) ?? [], inPeriod.has(row.id)));
+  }
+
+  /** Follows merges to the story that is left. */
+  function current(story: number): number {
+    const seen = new Set<number>();
+    let at = story;
+    for (let next = alias.get(at); next && !seen.has(at); next = alias.get(at)) {
+      seen.add(at);
+      at = next.story;
+    }
+    return at;
+  }
+
+  return {
+    choose({ from, to, node, untagged, wideFrom }) {
+      const filter = matching(node, names);
+      const span = prepare<SpanRow>(
+        `SELECT i.id, i.feed, i.story, EXISTS (SELECT 1 FROM item_topic it JOIN topic t ON t.no = it.topic
+             WHERE it.item = i.id AND t.removed_at IS NULL) AS tagged
+         FROM item i WHERE i.entry_at > ? AND i.entry_at <= ? ${filter.sql} ORDER BY i.id`,
+      ).all(from, to, ...filter.values);
+      const inPeriod = new Set(pick(span, untagged, wideFrom).map(({ id }) => id));
+      const rows = entries.all(JSON.stringify([...inPeriod]));
+      const keys = [rows.map(({ story }) => story), rows.map(({ url_key }) => url_key)];
+      const found = earlier.flatMap((statement, at) => statement.all(JSON.stringify([...new Set(keys[at])]), to));
+      const all = new Map([...found, ...rows].map((row) => [row.id, row]));
+      return { seen: span.length, entries: toCandidates([...all.values()], inPeriod) };
+    },
+    tellings(key) {
+      const story = "story" in key ? current(key.story) : (storyOf.get(key.item)?.story ?? null);
+      const rows = story === null ? [] : ofStory.all(story);
+      if (rows.length === 0) return { story: null, entries: [] };
+      return { story, entries: toCandidates(rows, new Set(rows.map(({ id }) => id))) };
+    },
   };
 }
 

@@ -8,6 +8,7 @@ interface EditionTable {
   heads(request: EditionHeadRequest): readonly EditionHead[];
   freeze(edition: Edition, now: number): Edition;
   told(request: ToldRequest): readonly ToldItem[];
+  having(items: readonly number[]): readonly EditionHead[];
 }
 
 /** Frozen editions: written once, whole, and never changed. */
@@ -37,6 +38,12 @@ export function createEditionTable(db: Database.Database): EditionTable {
      GROUP BY e.item`,
   );
 
+  const having = db.prepare<[string], EditionHead>(
+    `SELECT ${headColumns} FROM edition WHERE (stream, cut_at) IN
+       (SELECT e.stream, e.cut_at FROM edition_item e JOIN json_each(?) j ON e.item = j.value)
+     ORDER BY cut_at DESC, id DESC`,
+  );
+
   const read = (key: EditionKey): Edition | null => {
     const row = "id" in key ? byId.get(key.id) : byCut.get(key.stream, key.cutAt);
     return row ? readStoredEdition(row.id, row.body) : null;
@@ -57,6 +64,7 @@ export function createEditionTable(db: Database.Database): EditionTable {
       }
       return read({ stream, cutAt }) ?? edition;
     },
+    having: (items) => having.all(JSON.stringify(items)),
     told: ({ stream, before, items }) => told.all({ stream, before, items: JSON.stringify(items) }),
   };
 }

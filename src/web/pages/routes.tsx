@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { getCookie } from "hono/cookie";
+import { lineageOf } from "../../digest/story-lineage.ts";
 import type { FeedState } from "../../model/feed.ts";
 import { parseQuery } from "../../search/parse-query.ts";
 import { queryChips } from "../../search/query-chips.ts";
@@ -22,6 +23,7 @@ import type { Frame } from "./layout.tsx";
 import { MessagePage } from "./message.tsx";
 import { SearchResultsPage } from "./search.tsx";
 import type { TopicGuide } from "./story.tsx";
+import { createStoryPages } from "./story-routes.tsx";
 import { TopicsPage } from "./topics.tsx";
 
 /** Hits on a page of results. */
@@ -55,6 +57,7 @@ export function createPages(deps: WebDeps): Pages {
     return { states, topics, health, guide: topicGuide(topics), frame: plainFrame(c, health) };
   };
 
+  routes.route("/", createStoryPages(deps, prepare));
   routes.route("/", createEditionPages(deps, { prepare, plain: (c) => plainFrame(c, null) }));
 
   routes.get("/search", async (c) => {
@@ -93,8 +96,21 @@ export function createPages(deps: WebDeps): Pages {
         detail: "This number was never used, or the item was removed.",
       });
     }
-    const [{ frame, guide }, revisions] = await Promise.all([prepare(c), store.revisions(id)]);
-    return c.html(<ItemPage frame={frame} item={item} revisions={revisions} guide={guide} />);
+    const [{ frame, guide, states }, revisions, told] = await Promise.all([
+      prepare(c),
+      store.revisions(id),
+      store.tellings({ item: id }),
+    ]);
+    return c.html(
+      <ItemPage
+        frame={frame}
+        item={item}
+        revisions={revisions}
+        guide={guide}
+        compared={{ from: versionIn(c, "from"), to: versionIn(c, "to") }}
+        story={told.story === null ? null : { id: told.story, lineage: lineageOf(told.entries, states) }}
+      />,
+    );
   });
 
   routes.route("/", createFeedPages(deps, prepare));
@@ -157,6 +173,12 @@ interface Prepared {
   readonly topics: readonly TopicState[];
   readonly health: HealthSummary;
   readonly guide: TopicGuide;
+}
+
+/** The number of a version in a query; null where there is none. */
+function versionIn(c: Context, name: string): number | null {
+  const version = Number(c.req.query(name) ?? Number.NaN);
+  return Number.isSafeInteger(version) ? version : null;
 }
 
 function topicGuide(states: readonly TopicState[]): TopicGuide {

@@ -39,8 +39,9 @@ export function placeTicks(
   from: number,
   until: number,
   length: number,
+  apart = step,
 ): readonly number[] {
-  const gap = tellings.length > 1 ? Math.min(step, length / (tellings.length - 1)) : 0;
+  const gap = tellings.length > 1 ? Math.min(apart, length / (tellings.length - 1)) : 0;
   const span = Math.max(1, until - from);
   const places: number[] = [];
   for (const { publishedAt } of tellings) {

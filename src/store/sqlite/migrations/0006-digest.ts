@@ -19,6 +19,7 @@ const statements: readonly string[] = [
     revision INTEGER NOT NULL,
     PRIMARY KEY (stream, item, cut_at)
   ) STRICT, WITHOUT ROWID`,
+  "CREATE INDEX edition_item_item ON edition_item (item)",
 
   "CREATE INDEX item_revised ON item (revised_at) WHERE revision > 1",
 ];
