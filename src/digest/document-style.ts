@@ -20,6 +20,7 @@ h3 a { color: #1c1a17; text-decoration: none; }
 .meta a { color: #67625a; }
 .new { color: #17653a; font-weight: bold; }
 .edit { color: #6a3a9c; font-weight: bold; }
+.rtl { text-align: right; }
 .nb { white-space: nowrap; }
 .note { font-size: 14px; color: #4d4943; padding-top: 10px; }
 .foot { padding: 28px 24px 40px 24px; font-size: 13px; line-height: 1.6; color: #67625a; }

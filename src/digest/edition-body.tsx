@@ -87,13 +87,15 @@ function Story({ edition, links, styled, story }: EditionBodyProps & { readonly 
   const language = languageOf(lead.language);
   const others = otherTellings(story);
   const found = evidenceWords(story);
+  // What is aligned by the table around it must be told its side.
+  const side = styled && language.dir === "rtl" ? " rtl" : "";
   return (
     <>
-      <h3 {...language}>
+      <h3 {...language} class={side === "" ? undefined : "rtl"}>
         <a href={lead.url ?? links.item(lead.item)}>{lead.title === "" ? "Without a title" : lead.title}</a>
       </h3>
       {summary === "" ? null : (
-        <p class={styled ? "sum" : undefined} {...language}>
+        <p class={styled ? `sum${side}` : undefined} {...language}>
           {summary}
         </p>
       )}

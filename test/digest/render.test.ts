@@ -79,7 +79,7 @@ describe("an HTML document", () => {
     const html = renderHtml(edition, base);
     expect(html).not.toMatch(/<script|<img|<link|@import|url\(/);
     expect(html).toMatch(/<h3 lang="zh-Hans" dir="ltr">/);
-    expect(html).toMatch(/<h3 lang="ar" dir="rtl">/);
+    expect(html).toMatch(/<h3 lang="ar" dir="rtl" class="rtl">/);
     expect(html).toContain("&lt;script&gt;");
   });
 

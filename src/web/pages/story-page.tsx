@@ -125,7 +125,7 @@ function InShort({ frame, entries, lineage, editions, first }: StoryPageProps & 
         <dd>
           <bdi>{first.outlet}</bdi>, {clock.moment(first.publishedAt, now)}
         </dd>
-        {half === undefined || lineage.outlets < 2 ? null : (
+        {half === undefined || lineage.outlets < 3 ? null : (
           <>
             <dt>Half of them by</dt>
             <dd>
