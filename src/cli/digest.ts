@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import type { Config } from "../config.ts";
-import { lastCut } from "../digest/cuts.ts";
-import { parseEditionDate } from "../digest/edition-date.ts";
-import { openEdition } from "../digest/open-edition.ts";
+import { lastCut, nextCut } from "../digest/cuts.ts";
+import { EditionDateError, parseEditionDate } from "../digest/edition-date.ts";
+import { openEdition, preview } from "../digest/open-edition.ts";
 import { renderEml } from "../digest/render-eml.ts";
 import { type DigestFeedKind, renderDigestFeed } from "../digest/render-feed.ts";
 import { renderHtml } from "../digest/render-html.tsx";
@@ -62,13 +62,26 @@ export function addDigestCommand(program: Command, context: Context): void {
       const now = context.now();
       const { stream, edition } = await withArchive(config, async (store) => {
         const wanted = await streamOf(store, options.stream, config);
-        const cut = date === undefined ? lastCut(wanted, now) : parseEditionDate(date, wanted, now);
         const keeping = { ...store, freezeEdition: (made: Edition) => freeze(made, config, now) };
-        return { stream: wanted, edition: await openEdition({ store: keeping, stream: wanted, cut, now }) };
+        const edition =
+          date === undefined
+            ? await openNewest(keeping, wanted, now)
+            : await openEdition({ store: keeping, stream: wanted, cut: parseEditionDate(date, wanted, now), now });
+        return { stream: wanted, edition };
       });
       const baseUrl = config.baseUrl ?? `http://${config.host}:${config.port}`;
       print(context.output, (await write(edition, stream, baseUrl)).trimEnd());
     });
+}
+
+/** The newest edition; while the archive is younger than its cut, the next one so far. */
+async function openNewest(store: Store, stream: Stream, now: number): Promise<Edition> {
+  try {
+    return await openEdition({ store, stream, cut: lastCut(stream, now), now });
+  } catch (error) {
+    if (!(error instanceof EditionDateError) || error.code !== "before") throw error;
+    return preview(store, stream, nextCut(stream, now), now);
+  }
 }
 
 async function streamOf(store: Store, id: string | undefined, config: Config): Promise<Stream> {
