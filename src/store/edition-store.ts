@@ -130,8 +130,6 @@ export interface ToldRequest {
 
 export interface ToldItem {
   readonly item: number;
-  /** Its version when it was told. */
-  readonly revision: number;
   readonly cutAt: number;
   readonly date: string;
 }

@@ -33,7 +33,6 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "search",
   "item",
   "revisions",
-  "entries",
   "stats",
   "notices",
   "job",

@@ -40,8 +40,6 @@ export interface Store extends EditionStore {
   item(id: number): Promise<Item | null>;
   /** Earlier versions of an item, oldest first. */
   revisions(id: number): Promise<readonly ItemRevision[]>;
-  /** Tagged items whose entry time lies in (from, to], newest first, at most `limit`; with counts of all. */
-  entries(period: EntryPeriod): Promise<Entries>;
   stats(): Promise<StoreStats>;
 
   /** Keeps one message per source for the health page; null takes it back. */
@@ -190,20 +188,6 @@ export interface SearchPage {
   readonly facets: SearchFacets | null;
   /** Filters that name nothing known, in words. */
   readonly warnings: readonly string[];
-}
-
-export interface EntryPeriod {
-  readonly from: number;
-  readonly to: number;
-  readonly limit: number;
-}
-
-export interface Entries {
-  readonly items: readonly Item[];
-  /** Items of the period that carry a topic, listed or not. */
-  readonly tagged: number;
-  /** All items of the period. */
-  readonly seen: number;
 }
 
 export interface StoreStats {

@@ -509,12 +509,6 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         const asked = store.search({ node: null, sort: "newest", limit: 1, cursor: "garbage", facets: false });
         await expect(asked).rejects.toMatchObject({ code: "cursor" });
       });
-
-      it("lists what came in during a period, with counts", async () => {
-        const entries = await store.entries({ from: now - 10 * hour, to: now, limit: 10 });
-        expect(entries).toMatchObject({ seen: 3, tagged: 1 });
-        expect(entries.items.map((item) => item.title)).toEqual(["Consulate moves"]);
-      });
     });
 
     describeEditions(() => store);

@@ -37,11 +37,6 @@ export function fakeStore(contents: FakeContents): Store {
     stats: async () => ({ items: items.length, newestItemAt: items[0]?.publishedAt ?? null, bytes: 612_000_000 }),
     item: async (id) => items.find((item) => item.id === id) ?? null,
     revisions: async (id) => contents.revisions?.get(id) ?? [],
-    entries: async ({ from, to, limit }) => {
-      const seen = items.filter((item) => item.entryAt > from && item.entryAt <= to);
-      const tagged = seen.filter((item) => item.tags.length > 0);
-      return { items: tagged.slice(0, limit), tagged: tagged.length, seen: seen.length };
-    },
     ...fakeEditions(items, contents),
     search: async (request) => search(items, request, contents.searchWarnings ?? []),
     nextDueAt: async () => null,

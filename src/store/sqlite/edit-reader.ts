@@ -46,14 +46,16 @@ export function createEditReader(db: Database.Database): (request: EditRequest) 
   );
   return ({ from, to, node, limit }) => {
     const filter = matching(node, names);
-    // An item that was edited again after the span is found by its last edit, and read as it stood at the span's end.
+    // Edits that made the current version, and those that made one which was edited again since.
     const rows = prepare<EditedRow>(
       `SELECT i.id, f.slug AS feed, json_extract(f.definition, '$.title') AS outlet, i.lang, i.url, i.title, i.revision,
          i.revised_at
        FROM item i JOIN feed f ON f.no = i.feed
-       WHERE i.revised_at > ? AND i.revision > 1 AND i.first_seen_at <= ? ${filter.sql}
+       WHERE i.id IN (
+         SELECT id FROM item WHERE revised_at > ? AND revised_at <= ? AND revision > 1
+         UNION SELECT item FROM item_revision WHERE seen_at > ? AND seen_at <= ? AND revision > 1) ${filter.sql}
        ORDER BY i.revised_at DESC, i.id DESC LIMIT ${mostLookedAt}`,
-    ).all(from, to, ...filter.values);
+    ).all(from, to, from, to, ...filter.values);
     const found: EditedItem[] = [];
     for (const row of rows) {
       if (found.length >= limit) break;

@@ -29,11 +29,10 @@ export function createEditionTable(db: Database.Database): EditionTable {
      VALUES (@stream, @date, @from, @cutAt, @now, @body, @stories) ON CONFLICT (stream, cut_at) DO NOTHING`,
   );
   const insertItem = db.prepare(
-    `INSERT OR IGNORE INTO edition_item (stream, item, cut_at, date, revision)
-     SELECT @stream, id, @cutAt, @date, revision FROM item WHERE id = @item`,
+    "INSERT OR IGNORE INTO edition_item (stream, item, cut_at, date) VALUES (@stream, @item, @cutAt, @date)",
   );
   const told = db.prepare<[{ stream: string; before: number; items: string }], ToldItem>(
-    `SELECT e.item, e.revision, max(e.cut_at) AS cutAt, e.date
+    `SELECT e.item, max(e.cut_at) AS cutAt, e.date
      FROM json_each(@items) j JOIN edition_item e ON e.stream = @stream AND e.item = j.value AND e.cut_at < @before
      GROUP BY e.item`,
   );

@@ -5,7 +5,6 @@ import { createCandidateReader } from "./candidate-reader.ts";
 import { createDisagreements } from "./disagreements.ts";
 import { createEditReader } from "./edit-reader.ts";
 import { createEditionTable } from "./edition-table.ts";
-import { createEntryReader } from "./entry-reader.ts";
 import { createFeedPurge } from "./feed-purge.ts";
 import { createFeedTable } from "./feed-table.ts";
 import { createFetchResults } from "./fetch-results.ts";
@@ -44,7 +43,6 @@ function storeOn(db: Database.Database): Store {
   const purge = createFeedPurge(db);
   const disagreements = createDisagreements(db);
   const storeResults = createFetchResults(db);
-  const entries = createEntryReader(db);
   const search = createSearch(db);
   const streams = createStreamTable(db);
   const editions = createEditionTable(db);
@@ -83,7 +81,6 @@ function storeOn(db: Database.Database): Store {
     search: (request) => read(() => search(request)),
     item: (id) => read(() => reader.read([id])[0] ?? null),
     revisions: (id) => read(() => reader.revisions(id)),
-    entries: (period) => read(() => entries(period)),
     stats: () =>
       read(() => {
         const row = stats.get();

@@ -89,10 +89,13 @@ export function addDigestRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const { stream, limit, cursor } = c.req.valid("query");
     const { id } = await findStream(deps, stream);
     const before = cursor === undefined ? null : Number(cursor);
-    const heads = await store.editionHeads({ stream: id, before, limit: limit + 1 });
+    const [heads, all] = await Promise.all([
+      store.editionHeads({ stream: id, before, limit: limit + 1 }),
+      store.editionHeads({ stream: id, before: null, limit: Number.MAX_SAFE_INTEGER }),
+    ]);
     const items = heads.slice(0, limit).map((head) => ({ ...head, cutAt: new Date(head.cutAt).toISOString() }));
     const last = heads[limit - 1];
-    return c.json({ items, next: heads.length > limit && last ? String(last.cutAt) : null, total: items.length }, 200);
+    return c.json({ items, next: heads.length > limit && last ? String(last.cutAt) : null, total: all.length }, 200);
   });
 
   // Before the route of a day, whose pattern has the same shape.

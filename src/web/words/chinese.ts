@@ -66,7 +66,7 @@ export const chinese: EditionWords = {
       .formatToParts(cutAt)
       .find(({ type }) => type === "timeZoneName")?.value;
     const state = frozen ? "" : until < cutAt ? "预览，" : "尚未定稿，";
-    return `${state}${time} 版，${place ?? zone}`;
+    return `${state}${time} 版，${zone.includes("/") && place !== undefined ? place : zone}`;
   },
   stories: (count) => `${numberWords(count)} 个事件`,
   storiesOf: (stories, items) => `从 ${numberWords(items)} 条中选出 ${numberWords(stories)} 个事件`,

@@ -16,12 +16,12 @@ const statements: readonly string[] = [
     item INTEGER NOT NULL,
     cut_at INTEGER NOT NULL,
     date TEXT NOT NULL,
-    revision INTEGER NOT NULL,
     PRIMARY KEY (stream, item, cut_at)
   ) STRICT, WITHOUT ROWID`,
   "CREATE INDEX edition_item_item ON edition_item (item)",
 
   "CREATE INDEX item_revised ON item (revised_at) WHERE revision > 1",
+  "CREATE INDEX item_revision_seen ON item_revision (seen_at) WHERE revision > 1",
 ];
 
 export const digest: Migration = {
