@@ -1,4 +1,4 @@
-import { lastCut } from "../digest/cuts.ts";
+import { type Cut, lastCut } from "../digest/cuts.ts";
 import { EditionDateError, parseEditionDate } from "../digest/edition-date.ts";
 import { openEdition } from "../digest/open-edition.ts";
 import type { Edition } from "../model/edition.ts";
@@ -25,7 +25,25 @@ export async function findStream({ store, stream }: WebDeps, id: string | undefi
  */
 export async function openDay(deps: WebDeps, text: string, stream: Stream = deps.stream): Promise<Edition> {
   const now = deps.now();
-  return explaining(() => openEdition({ store: deps.store, stream, cut: parseEditionDate(text, stream, now), now }));
+  const cut = readCut(text, stream, now);
+  try {
+    return await openEdition({ store: deps.store, stream, cut, now });
+  } catch (error) {
+    throw asProblem(error);
+  }
+}
+
+/**
+ * The cut that an address names.
+ *
+ * @throws HttpProblem 400 when the text is no date, 404 when there is no cut then
+ */
+export function readCut(text: string, stream: Stream, now: number): Cut {
+  try {
+    return parseEditionDate(text, stream, now);
+  } catch (error) {
+    throw asProblem(error);
+  }
 }
 
 /** The newest edition; null while the archive begins after its cut. */
@@ -51,16 +69,9 @@ export async function openEditionOf({ store }: WebDeps, text: string): Promise<E
   throw new HttpProblem(404, { title: "There is no edition here", detail: `No edition has the number “${text}”.` });
 }
 
-async function explaining<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof EditionDateError)) throw error;
-    throw error.code === "malformed"
-      ? new HttpProblem(400, { title: "Not a date", detail: error.message })
-      : new HttpProblem(404, {
-          title: error.code === "future" ? "No edition yet" : "No edition",
-          detail: error.message,
-        });
-  }
+function asProblem(error: unknown): unknown {
+  if (!(error instanceof EditionDateError)) return error;
+  return error.code === "malformed"
+    ? new HttpProblem(400, { title: "Not a date", detail: error.message })
+    : new HttpProblem(404, { title: error.code === "future" ? "No edition yet" : "No edition", detail: error.message });
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { ZodType } from "zod";
 import { editionListSchema, editionSchema, streamListSchema, streamSchema } from "../../src/web/api/digest-schemas.ts";
 import { problemSchema } from "../../src/web/api/schemas.ts";
-import { appOver } from "./ask.ts";
+import { appOver, textOf } from "./ask.ts";
 
 let app: Hono;
 beforeEach(() => {
@@ -162,6 +162,20 @@ describe("the page of a frozen edition", () => {
     expect(await read(app, "/digest/2026-11-24")).toBe(first);
     expect(await read(app, "/editions/1")).toBe(first);
     expect(await read(at("2027-03-01T12:00:00Z"), "/digest/2026-11-24")).toBe(first);
+  });
+
+  test("leads on to the editions before and after, where there are any", async () => {
+    const lead = async (path: string) => {
+      const response = await app.request(`http://localhost${path}`);
+      return [response.status, response.headers.get("Location")];
+    };
+    expect(await textOf(app, "/digest/2026-11-23")).toContain('href="/digest/2026-11-23T07:00/after" rel="next"');
+    expect(await lead("/digest/2026-11-23T07:00/after")).toEqual([303, "/digest/2026-11-24"]);
+    expect(await lead("/digest/2026-11-24T07:00/after")).toEqual([303, "/digest/preview"]);
+    expect(await lead("/digest/2026-11-24T07:00/before")).toEqual([303, "/digest/2026-11-23"]);
+    await ask(streamSchema, "/streams", "POST", { ...weekly, days: [1, 2] });
+    expect(await lead("/streams/ships/2026-11-24T07:00/before")).toEqual([303, "/streams/ships/2026-11-23T18:00"]);
+    expect(await lead("/digest/soon/after")).toEqual([400, null]);
   });
 
   test("speaks the reader's language where it can, and keeps the publishers' words", async () => {

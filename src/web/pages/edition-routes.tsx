@@ -1,13 +1,14 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { nextCut } from "../../digest/cuts.ts";
+import { lastCut, nextCut } from "../../digest/cuts.ts";
 import { preview } from "../../digest/open-edition.ts";
 import { topicHues } from "../../digest/topic-hues.ts";
 import type { Edition } from "../../model/edition.ts";
+import type { Stream } from "../../model/stream.ts";
 import { createClock } from "../clock.ts";
 import type { WebDeps } from "../deps.ts";
 import type { HealthSummary } from "../health.ts";
-import { findStream, openDay, openEditionOf, openNewest } from "../open-day.ts";
+import { findStream, openDay, openEditionOf, openNewest, readCut } from "../open-day.ts";
 import { wordsFor } from "../words/edition-words.ts";
 import { EditionsPage } from "./editions.tsx";
 import { FirstRunPage } from "./first-run.tsx";
@@ -87,6 +88,19 @@ export function createEditionPages(deps: WebDeps, { prepare, plain }: EditionFra
   routes.get("/streams/:id/:date", async (c) => {
     const wanted = await findStream(deps, c.req.param("id"));
     return showAlone(c, await openDay(deps, c.req.param("date"), wanted));
+  });
+
+  // An edition's page must stay the same, so it can't know its neighbours: these addresses do.
+  const leadOn = async (c: Context, wanted: Stream, base: string) => {
+    const cut = readCut(c.req.param("date") ?? "", wanted, deps.now());
+    const other = c.req.param("way") === "before" ? lastCut(wanted, cut.at - 1) : nextCut(wanted, cut.at);
+    const day = wanted.at.length > 1 ? `${other.date}T${other.time}` : other.date;
+    return c.redirect(`${base}/${other.at > deps.now() ? "preview" : day}`, 303);
+  };
+  routes.get("/digest/:date/:way{before|after}", (c) => leadOn(c, stream, "/digest"));
+  routes.get("/streams/:id/:date/:way{before|after}", async (c) => {
+    const wanted = await findStream(deps, c.req.param("id"));
+    return leadOn(c, wanted, `/streams/${wanted.id}`);
   });
 
   routes.get("/editions/:id", async (c) => showAlone(c, await openEditionOf(deps, c.req.param("id"))));

@@ -240,33 +240,42 @@ function OtherEditions({ edition, since, others, words, isDefault }: TodayProps)
   const days = Array.from({ length: daysListed }, (_, at) => at + 1)
     .filter((back) => edition.cutAt - back * dayMs >= edition.archiveFrom)
     .map((back) => addDays(edition.date, -back));
+  const base = isDefault ? "/digest" : `/streams/${edition.stream}`;
+  const here = `${base}/${edition.date}T${edition.time}`;
+  const heads =
+    others?.map(({ date, stories }) => ({ date, stories })) ?? days.map((date) => ({ date, stories: null }));
   return (
     <section class="rail no-print" aria-labelledby="earlier">
       <h2 id="earlier">{words.earlier}</h2>
       <ul class="toc">
-        {since === null ? (
+        {since === null && isDefault ? (
           <li>
             <a href="/">{words.newest}</a>
           </li>
         ) : null}
-        {others !== null
-          ? others.map((head) => (
-              <li>
-                <a href={isDefault ? `/digest/${head.date}` : `/editions/${head.id}`}>
-                  <span>{words.shortDay(head.date)}</span>
-                  <span class="num">{words.number(head.stories)}</span>
-                </a>
-              </li>
-            ))
-          : isDefault
-            ? days.map((day, at) => (
-                <li>
-                  <a href={`/digest/${day}`} rel={at === 0 ? "prev" : undefined}>
-                    {words.shortDay(day)}
-                  </a>
-                </li>
-              ))
-            : null}
+        {since === null && edition.frozen ? (
+          <li>
+            <a href={`${here}/after`} rel="next">
+              {words.after}
+            </a>
+          </li>
+        ) : null}
+        {isDefault ? (
+          heads.map(({ date, stories }, at) => (
+            <li>
+              <a href={`/digest/${date}`} rel={at === 0 ? "prev" : undefined}>
+                <span>{words.shortDay(date)}</span>
+                {stories === null ? null : <span class="num">{words.number(stories)}</span>}
+              </a>
+            </li>
+          ))
+        ) : edition.cutAt - dayMs < edition.archiveFrom ? null : (
+          <li>
+            <a href={`${here}/before`} rel="prev">
+              {words.before}
+            </a>
+          </li>
+        )}
         <li>
           <a href="/digest">{words.allEditions}</a>
         </li>

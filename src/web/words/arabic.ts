@@ -193,7 +193,8 @@ export const arabic: EditionWords = {
 
   earlier: "أعداد سابقة",
   newest: "أحدث عدد",
-  dayAfter: "اليوم التالي",
+  before: "العدد السابق",
+  after: "العدد التالي",
   allEditions: "كل الأعداد",
   anotherDay: "افتح يومًا آخر",
   go: "افتح",

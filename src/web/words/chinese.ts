@@ -134,7 +134,8 @@ export const chinese: EditionWords = {
 
   earlier: "往期",
   newest: "最新一期",
-  dayAfter: "后一天",
+  before: "前一期",
+  after: "后一期",
   allEditions: "全部各期",
   anotherDay: "打开其他日期",
   go: "打开",

@@ -75,7 +75,8 @@ export interface EditionWords {
 
   readonly earlier: string;
   readonly newest: string;
-  readonly dayAfter: string;
+  readonly before: string;
+  readonly after: string;
   readonly allEditions: string;
   readonly anotherDay: string;
   readonly go: string;

@@ -94,7 +94,8 @@ export const english: EditionWords = {
 
   earlier: "Earlier editions",
   newest: "Newest edition",
-  dayAfter: "the day after",
+  before: "The edition before",
+  after: "The edition after",
   allEditions: "All editions",
   anotherDay: "Open another day",
   go: "Go",
