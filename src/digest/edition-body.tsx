@@ -12,6 +12,7 @@ import {
   evidenceWords,
   leftOutLine,
   lineageLine,
+  moreFeedsLine,
   otherTellings,
   updateLine,
 } from "./wording.ts";
@@ -169,17 +170,19 @@ function BurstLine({ edition, links, styled, burst }: EditionBodyProps & { reado
 
 function Missed({ edition, links, styled }: EditionBodyProps) {
   const note = styled ? "note" : undefined;
+  const { named, more } = missedBy(edition);
   return (
     <>
       <h2 id={styled ? "missed" : undefined}>What this edition may have missed</h2>
       <p class={note}>
         {coverageLine(edition)}. {leftOutLine(edition)} <a href={links.health()}>Open health</a>
       </p>
-      {missedBy(edition).map(({ title, words, kind }) => (
+      {named.map(({ title, words, kind }) => (
         <p class={note}>
           <b>{{ failing: "Failing", silent: "Silent", gap: "Gap" }[kind]}:</b> <bdi>{title}</bdi>: {words}
         </p>
       ))}
+      {more > 0 ? <p class={note}>{moreFeedsLine(more)}</p> : null}
       {affectedLine(edition) === "" ? null : <p class={note}>{affectedLine(edition)}</p>}
     </>
   );

@@ -12,6 +12,7 @@ import {
   leftOutLine,
   lineageLine,
   longDate,
+  moreFeedsLine,
   otherTellings,
   updateLine,
 } from "./wording.ts";
@@ -24,6 +25,7 @@ import {
 export function renderMarkdown(edition: Edition, baseUrl: string): string {
   const links = editionLinks(baseUrl);
   const rest = [leftOutLine(edition), affectedLine(edition)].filter(Boolean).map(quoted).join(" ");
+  const { named, more } = missedBy(edition);
   return `${[
     `# ${longDate(edition.date)}`,
     `${quoted(editionLine(edition))}. ${countLine(edition)}. ${coverageLine(edition)}. [Open](<${links.edition(edition)}>)`,
@@ -31,7 +33,8 @@ export function renderMarkdown(edition: Edition, baseUrl: string): string {
     ...edition.sections.flatMap((section) => sectionText(section, edition, links)),
     "## What this edition may have missed",
     `${coverageLine(edition)}.${rest === "" ? "" : ` ${rest}`}`,
-    ...missedBy(edition).map(({ title, words }) => `- ${quoted(title)}: ${quoted(words)}`),
+    ...named.map(({ title, words }) => `- ${quoted(title)}: ${quoted(words)}`),
+    ...(more > 0 ? [`- ${moreFeedsLine(more)}`] : []),
   ].join("\n\n")}\n`;
 }
 

@@ -13,6 +13,7 @@ import {
   leftOutLine,
   lineageLine,
   longDate,
+  moreFeedsLine,
   otherTellings,
   updateLine,
 } from "./wording.ts";
@@ -96,11 +97,13 @@ function burstLines(burst: Burst, edition: Edition, links: EditionLinks): readon
 function missedLines(edition: Edition): readonly string[] {
   const names = { failing: "Failing", silent: "Silent", gap: "Gap" } as const;
   const rest = [affectedLine(edition), leftOutLine(edition)].filter(Boolean).join(" ");
+  const { named, more } = missedBy(edition);
   return [
     ...heading("What this edition may have missed"),
     "",
     ...wrap(`${coverageLine(edition)}.`),
-    ...missedBy(edition).flatMap(({ kind, title, words }) => wrap(`${names[kind]}: ${title}: ${words}`)),
+    ...named.flatMap(({ kind, title, words }) => wrap(`${names[kind]}: ${title}: ${words}`)),
+    ...(more > 0 ? [moreFeedsLine(more)] : []),
     ...(rest === "" ? [] : wrap(rest)),
   ];
 }

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { everyDay, type Stream, usualSize } from "../model/stream.ts";
 import { parseQuery } from "../search/parse-query.ts";
 
-/** Stories of an edition, at most: more would be no choice. */
-const largestSize = 60;
+/** Stories of an edition, at most: more would be no choice, and no page that loads at once. */
+const largestSize = 30;
 const mostCuts = 24;
 const longestFilter = 2000;
 

@@ -63,6 +63,11 @@ export function leftOutLine({ coverage: { leftOut, outletLimit } }: Edition): st
   return `${counted(leftOut, "story was", "stories were")} left out by the limit of ${outletLimit} per outlet.`;
 }
 
+/** `And 12 more feeds.` */
+export function moreFeedsLine(more: number): string {
+  return `And ${counted(more, "more feed", "more feeds")}.`;
+}
+
 /** What an edition without stories says. */
 export function emptyLine(edition: Edition): string {
   return edition.itemsSeen === 0

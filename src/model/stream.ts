@@ -25,4 +25,4 @@ export interface StreamState {
 /** Every day of the week. */
 export const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 /** Stories in an edition where nothing else was said. */
-export const usualSize = 24;
+export const usualSize = 20;

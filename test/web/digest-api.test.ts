@@ -39,7 +39,7 @@ describe("streams", () => {
 
   test("are made, changed and removed", async () => {
     const made = await ask(streamSchema, "/streams", "POST", weekly);
-    expect(made).toMatchObject({ status: 201, body: { at: ["07:00", "18:00"], days: [1], size: 24, editable: true } });
+    expect(made).toMatchObject({ status: 201, body: { at: ["07:00", "18:00"], days: [1], size: 20, editable: true } });
     expect(made.body).toMatchObject({
       schedule: "on Mondays at 07:00 and 18:00",
       nextCutAt: "2026-11-30T06:00:00.000Z",

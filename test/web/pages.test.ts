@@ -82,9 +82,7 @@ describe("Today", () => {
 
   test("gives each story its outlet, time and reason", async () => {
     const html = await textOf(appOver(), "/");
-    expect(html).toMatch(
-      /<a href="https:\/\/harbour[^"]+" rel="noopener noreferrer"><bdi lang="ar">المرفأ اليوم<\/bdi><\/a>/,
-    );
+    expect(html).toMatch(/<a href="https:\/\/harbour[^"]+" rel="noreferrer"><bdi lang="ar">المرفأ اليوم<\/bdi><\/a>/);
     expect(html).toContain('<time datetime="2026-11-24T05:30Z"');
     expect(html).toContain("Why here");
     const words = await wordsOf(appOver(), "/");

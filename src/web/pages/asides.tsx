@@ -74,20 +74,15 @@ const room = 20;
 
 function Spark({ days }: { readonly days: readonly number[] }) {
   const most = Math.max(1, ...days);
+  const bar = (count: number, at: number): string => {
+    const height = Math.max(0.5, (count / most) * (room - 1));
+    return `M${at * 6} ${room}v-${height.toFixed(1)}h4v${height.toFixed(1)}z`;
+  };
+  const last = days.length - 1;
   return (
     <svg class="spark" viewBox={`0 0 ${days.length * 6} ${room}`} preserveAspectRatio="none" aria-hidden="true">
-      {days.map((count, at) => {
-        const height = Math.max(0.5, (count / most) * (room - 1));
-        return (
-          <rect
-            class={at === days.length - 1 ? "hot" : undefined}
-            x={at * 6}
-            y={(room - height).toFixed(1)}
-            width="4"
-            height={height.toFixed(1)}
-          />
-        );
-      })}
+      <path d={days.slice(0, last).map(bar).join("")} />
+      <path class="hot" d={bar(days[last] ?? 0, last)} />
     </svg>
   );
 }

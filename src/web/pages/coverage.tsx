@@ -15,7 +15,7 @@ interface CoverageProps {
 /** What an edition may have missed: feeds in trouble, the topics that they usually bring, and what had no place. */
 export function Coverage({ edition, words, guide }: CoverageProps) {
   const { leftOut, outletLimit, topics } = edition.coverage;
-  const missed = missedBy(edition);
+  const { named, more } = missedBy(edition);
   return (
     <section class="part coverage" aria-labelledby="missed">
       <div class="part-head">
@@ -28,9 +28,9 @@ export function Coverage({ edition, words, guide }: CoverageProps) {
         {words.coverage(edition)}
         {leftOut > 0 ? ` ${words.leftOut(leftOut, outletLimit)}` : ""}
       </p>
-      {missed.length + topics.length === 0 ? null : (
+      {named.length + topics.length === 0 ? null : (
         <dl class="facts-list">
-          {missed.map(({ feed, title, kind, words: what }) => (
+          {named.map(({ feed, title, kind, words: what }) => (
             <>
               <dt>
                 <span class="status" data-is={kind === "failing" ? "bad" : "warn"}>
@@ -45,6 +45,14 @@ export function Coverage({ edition, words, guide }: CoverageProps) {
               </dd>
             </>
           ))}
+          {more === 0 ? null : (
+            <>
+              <dt />
+              <dd>
+                <a href="/health">{words.moreFeeds(more)}</a>
+              </dd>
+            </>
+          )}
           {topics.length === 0 ? null : (
             <>
               <dt>{words.affected}</dt>

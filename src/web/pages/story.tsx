@@ -21,10 +21,12 @@ interface StoryProps {
   readonly section: string;
   readonly guide: TopicGuide;
   readonly words: EditionWords;
+  /** Whether its outlets can be unfolded here; else they are on the story's page. */
+  readonly unfolds: boolean;
 }
 
 /** One event of an edition: headline, the publisher's first words, and the facts in small print. */
-export function Story({ story, edition, section, guide, words }: StoryProps) {
+export function Story({ story, edition, section, guide, words, unfolds }: StoryProps) {
   const { lead, tags } = story;
   const lang = langAttribute(lead.language);
   const page = storyUrl(story);
@@ -45,7 +47,7 @@ export function Story({ story, edition, section, guide, words }: StoryProps) {
           {lead.url === null ? (
             <bdi lang={lang}>{lead.outlet}</bdi>
           ) : (
-            <a href={lead.url} rel="noopener noreferrer">
+            <a href={lead.url} rel="noreferrer">
               <bdi lang={lang}>{lead.outlet}</bdi>
             </a>
           )}
@@ -54,7 +56,7 @@ export function Story({ story, edition, section, guide, words }: StoryProps) {
           <Moment at={lead.publishedAt} words={words.moment(lead.publishedAt, edition.date, edition.zone)} />
         </li>
         <li>
-          <Lineage story={story} edition={edition} words={words} page={page} />
+          <Lineage story={story} edition={edition} words={words} page={page} unfolds={unfolds} />
         </li>
         {story.update === null ? null : (
           <li>
@@ -98,10 +100,11 @@ interface LineageProps {
   readonly edition: Edition;
   readonly words: EditionWords;
   readonly page: string;
+  readonly unfolds: boolean;
 }
 
 /** The wire with its words; with several outlets it unfolds to all of them. */
-function Lineage({ story, edition, words, page }: LineageProps) {
+function Lineage({ story, edition, words, page, unfolds }: LineageProps) {
   const { tellings } = story;
   // Room for the first three, or for all four: the page stays small enough for a slow line.
   const listed = story.outlets <= 4 ? tellings : tellings.slice(0, 3);
@@ -113,6 +116,14 @@ function Lineage({ story, edition, words, page }: LineageProps) {
         {wire}
         <bdi>{words.lineage(story)}</bdi>
       </>
+    );
+  }
+  if (!unfolds) {
+    return (
+      <a href={page}>
+        {wire}
+        <bdi>{words.lineage(story)}</bdi>
+      </a>
     );
   }
   return (

@@ -176,9 +176,14 @@ function Since({ edition, since, words }: TodayProps & { readonly since: Edition
   );
 }
 
+/** Stories whose outlets unfold on the page; it stays small enough for a slow line. */
+const unfolding = 12;
+
 function Section(props: TodayProps & { readonly section: EditionSection }) {
   const { section, edition, guide, words } = props;
   const id = anchor(section);
+  const earlier = edition.sections.slice(0, edition.sections.indexOf(section));
+  const before = earlier.reduce((sum, { stories }) => sum + stories.length, 0);
   const more = section.total - listed(section);
   const note = section.kind === "topic" ? words.stories(section.stories.length) : words.section(section.kind).note;
   return (
@@ -195,8 +200,15 @@ function Section(props: TodayProps & { readonly section: EditionSection }) {
         )}
         {note === "" ? null : <p>{note}</p>}
       </div>
-      {section.stories.map((story) => (
-        <Story story={story} edition={edition} section={section.id} guide={guide} words={words} />
+      {section.stories.map((story, at) => (
+        <Story
+          story={story}
+          edition={edition}
+          section={section.id}
+          guide={guide}
+          words={words}
+          unfolds={before + at < unfolding}
+        />
       ))}
       <Edits edits={section.edits} edition={edition} words={words} />
       <Bursts bursts={section.bursts} edition={edition} guide={guide} words={words} />

@@ -19,16 +19,18 @@ const step = 3.4;
  * a reprint. The words beside it say the same.
  */
 export function Wire({ tellings, from, until }: WireProps) {
+  const places = placeTicks(tellings, from, until, width - 2 * margin - tick);
+  const ticks = (reprints: boolean): string =>
+    places
+      .flatMap((x, at) => ((tellings[at]?.is === "reprint") === reprints ? [(x + margin).toFixed(1)] : []))
+      .map((x) => (reprints ? `M${x} 9h2.5v5h-2.5z` : `M${x} 3h2.5v11h-2.5z`))
+      .join("");
+  const pale = ticks(true);
   return (
     <svg class="wire" viewBox={`0 0 ${width} 16`} aria-hidden="true">
-      <line x1="0" x2={width} y1="14.5" y2="14.5" />
-      {placeTicks(tellings, from, until, width - 2 * margin - tick).map((x, at) =>
-        tellings[at]?.is === "reprint" ? (
-          <rect class="re" x={(x + margin).toFixed(1)} y="9" width={tick} height="5" />
-        ) : (
-          <rect x={(x + margin).toFixed(1)} y="3" width={tick} height="11" />
-        ),
-      )}
+      <line x2={width} y1="14.5" y2="14.5" />
+      <path d={ticks(false)} />
+      {pale === "" ? null : <path class="re" d={pale} />}
     </svg>
   );
 }

@@ -189,6 +189,7 @@ export const arabic: EditionWords = {
     }`,
   leftOut: (leftOut, limit) => `أخبار تُركت بسبب حد ${numberWords(limit)} لكل منبر: ${numberWords(leftOut)}.`,
   affected: "مواضيع قد تتأثر",
+  moreFeeds: (count) => `و${counted(count, feed)}.`,
   trouble: (kind) => ({ failing: "متعطل", silent: "صامت", gap: "فجوة" })[kind],
 
   earlier: "أعداد سابقة",

@@ -130,6 +130,7 @@ export const chinese: EditionWords = {
     }`,
   leftOut: (leftOut, limit) => `因每家媒体最多 ${limit} 个事件的限制而略去：${leftOut} 个。`,
   affected: "可能受影响的主题",
+  moreFeeds: (count) => `另有 ${numberWords(count)} 个订阅源。`,
   trouble: (kind) => ({ failing: "出错", silent: "静默", gap: "空缺" })[kind],
 
   earlier: "往期",

@@ -71,6 +71,7 @@ export interface EditionWords {
   readonly coverage: (edition: Edition) => string;
   readonly leftOut: (count: number, limit: number) => string;
   readonly affected: string;
+  readonly moreFeeds: (count: number) => string;
   readonly trouble: (kind: "failing" | "silent" | "gap") => string;
 
   readonly earlier: string;

@@ -1,5 +1,5 @@
 import { burstWords, editWords } from "../../digest/aside-words.ts";
-import { editionLine, lineageLine, updateLine } from "../../digest/wording.ts";
+import { editionLine, lineageLine, moreFeedsLine, updateLine } from "../../digest/wording.ts";
 import { dayWords, spanWords } from "../clock.ts";
 import { countWords, numberWords } from "../counts.ts";
 import type { EditionWords } from "./edition-words.ts";
@@ -90,6 +90,7 @@ export const english: EditionWords = {
   },
   leftOut: (leftOut, outletLimit) => `Stories left out by the limit of ${outletLimit} per outlet: ${leftOut}.`,
   affected: "Topics possibly affected",
+  moreFeeds: moreFeedsLine,
   trouble: (kind) => ({ failing: "Failing", silent: "Silent", gap: "Gap" })[kind],
 
   earlier: "Earlier editions",

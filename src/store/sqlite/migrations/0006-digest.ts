@@ -4,7 +4,7 @@ import type { Migration } from "kysely/migration";
 /** Streams that can be changed and removed, and what their editions told. */
 const statements: readonly string[] = [
   // Stories of an edition, at most; what the schedule was JSON of, `{at, days}`, stays in its column.
-  "ALTER TABLE stream ADD COLUMN size INTEGER NOT NULL DEFAULT 24",
+  "ALTER TABLE stream ADD COLUMN size INTEGER NOT NULL DEFAULT 20",
   "ALTER TABLE stream ADD COLUMN position INTEGER NOT NULL DEFAULT 0",
   "ALTER TABLE stream ADD COLUMN removed_at INTEGER",
   "ALTER TABLE edition ADD COLUMN stories INTEGER NOT NULL DEFAULT 0",
