@@ -60,6 +60,13 @@ try {
 
   const plan = { stream, ...cut, ...periodOf(stream, cut), until: cut.at };
   await measure("an edition", () => makeEdition(store, plan));
+  await measure("topics of the feeds in trouble", () =>
+    store.topicsOfFeeds(["feed-0", "feed-1"], { from: cut.at - 14 * dayMs, to: cut.at }),
+  );
+  const filtered = { ...stream, id: "filtered", filter: "company OR tanker" };
+  await measure("an edition of a filter that most items match", () =>
+    makeEdition(store, { ...plan, stream: filtered }),
+  );
   await measure("a preview two hours after the cut", () => preview(store, stream, nextCut(stream, now), now));
 
   const edition = await store.freezeEdition(await makeEdition(store, plan), now);

@@ -1,9 +1,6 @@
 import type Database from "better-sqlite3";
-import type { QueryNode } from "../../model/query.ts";
 import type { Candidate, CandidateRequest, Candidates, CandidateTag, Tellings } from "../store.ts";
-import { compileQuery, type QueryNames } from "./compile-query.ts";
-import { planQuery } from "./query-plan.ts";
-import { createQueryNames } from "./search.ts";
+import { createSpanFilter } from "./span-filter.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 interface SpanRow {
@@ -40,16 +37,6 @@ interface TagRow {
   field: number | null;
 }
 
-/** A query's part of a condition on `item i`. */
-export function matching(
-  node: QueryNode | null,
-  names: QueryNames,
-): { readonly sql: string; readonly values: readonly (string | number)[] } {
-  if (node === null) return { sql: "", values: [] };
-  const { source, where, id, values } = planQuery(compileQuery(node, names));
-  return { sql: `AND i.id IN (SELECT ${id} FROM ${source} ${where})`, values };
-}
-
 interface CandidateReader {
   choose(request: CandidateRequest): Candidates;
   tellings(key: { readonly story: number } | { readonly item: number }): Tellings;
@@ -58,7 +45,7 @@ interface CandidateReader {
 /** Reads what an edition may choose from: little of each item, because there may be tens of thousands. */
 export function createCandidateReader(db: Database.Database): CandidateReader {
   const prepare = createStatementCache(db);
-  const names = createQueryNames(db);
+  const filterOf = createSpanFilter(db);
   const columns = `i.id, i.feed, i.lang, i.story, i.url_key, i.url, i.title, i.published_at, i.entry_at, i.revised_at,
     i.revision`;
   const feeds = db.prepare<[], FeedRow>("SELECT no, slug, json_extract(definition, '$.title') AS title FROM feed");
@@ -105,7 +92,7 @@ export function createCandidateReader(db: Database.Database): CandidateReader {
 
   return {
     choose({ from, to, node, untagged, wideFrom }) {
-      const filter = matching(node, names);
+      const filter = filterOf(node, { from, to });
       const span = prepare<SpanRow>(
         `SELECT i.id, i.feed, i.story, EXISTS (SELECT 1 FROM item_topic it JOIN topic t ON t.no = it.topic
              WHERE it.item = i.id AND t.removed_at IS NULL) AS tagged

@@ -2,8 +2,7 @@ import type Database from "better-sqlite3";
 import type { EditedItem, EditedTerm } from "../../model/edition.ts";
 import type { TextField } from "../../model/topic.ts";
 import type { EditRequest } from "../store.ts";
-import { matching } from "./candidate-reader.ts";
-import { createQueryNames } from "./search.ts";
+import { createSpanFilter } from "./span-filter.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 interface EditedRow {
@@ -36,7 +35,7 @@ const mostLookedAt = 2000;
 /** Reads which items gained or lost topic words by edits that were seen in a span. */
 export function createEditReader(db: Database.Database): (request: EditRequest) => readonly EditedItem[] {
   const prepare = createStatementCache(db);
-  const names = createQueryNames(db);
+  const filterOf = createSpanFilter(db);
   const versions = db.prepare<[number], VersionRow>(
     "SELECT revision, seen_at, title FROM item_revision WHERE item = ? ORDER BY revision",
   );
@@ -45,7 +44,7 @@ export function createEditReader(db: Database.Database): (request: EditRequest) 
      JOIN topic t ON t.no = e.topic AND t.removed_at IS NULL WHERE e.item = ? ORDER BY t.position, e.n`,
   );
   return ({ from, to, node, limit }) => {
-    const filter = matching(node, names);
+    const filter = filterOf(node, null);
     // Edits that made the current version, and those that made one which was edited again since.
     const rows = prepare<EditedRow>(
       `SELECT i.id, f.slug AS feed, json_extract(f.definition, '$.title') AS outlet, i.lang, i.url, i.title, i.revision,

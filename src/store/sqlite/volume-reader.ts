@@ -1,8 +1,7 @@
 import type Database from "better-sqlite3";
 import type { QueryNode } from "../../model/query.ts";
 import type { Span, TopicVolume } from "../store.ts";
-import { matching } from "./candidate-reader.ts";
-import { createQueryNames } from "./search.ts";
+import { createSpanFilter } from "./span-filter.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 interface VolumeReader {
@@ -19,7 +18,7 @@ const mostTerms = 5;
 /** Counts of what came in, by topic. */
 export function createVolumeReader(db: Database.Database): VolumeReader {
   const prepare = createStatementCache(db);
-  const names = createQueryNames(db);
+  const filterOf = createSpanFilter(db);
   const first = db.prepare<[], { at: number | null }>("SELECT min(entry_at) AS at FROM item");
   const termsOf = db.prepare<[string, number, number], { term: string }>(
     `SELECT DISTINCT e.term FROM topic t JOIN item i JOIN item_tag e
@@ -34,21 +33,21 @@ export function createVolumeReader(db: Database.Database): VolumeReader {
      GROUP BY t.no ORDER BY count(*) DESC, t.position`,
   );
   return {
-    volumes(spans, node) {
-      const filter = matching(node, names);
-      const all = prepare<{ n: number }>(
-        `SELECT count(*) AS n FROM item i WHERE i.entry_at > ? AND i.entry_at <= ? ${filter.sql}`,
-      );
-      const byTopic = prepare<{ slug: string; n: number }>(
-        `SELECT t.slug, count(*) AS n FROM item i JOIN item_topic it ON it.item = i.id
-           JOIN topic t ON t.no = it.topic AND t.removed_at IS NULL
-         WHERE i.entry_at > ? AND i.entry_at <= ? ${filter.sql} GROUP BY t.no`,
-      );
-      return spans.map(({ from, to }) => ({
-        all: all.get(from, to, ...filter.values)?.n ?? 0,
-        topics: Object.fromEntries(byTopic.all(from, to, ...filter.values).map(({ slug, n }) => [slug, n])),
-      }));
-    },
+    volumes: (spans, node) =>
+      spans.map((span) => {
+        const { from, to } = span;
+        const filter = filterOf(node, span);
+        const all = prepare<{ n: number }>(
+          `SELECT count(*) AS n FROM item i WHERE i.entry_at > ? AND i.entry_at <= ? ${filter.sql}`,
+        );
+        const byTopic = prepare<{ slug: string; n: number }>(
+          `SELECT t.slug, count(*) AS n FROM item i JOIN item_topic it ON it.item = i.id
+             JOIN topic t ON t.no = it.topic AND t.removed_at IS NULL
+           WHERE i.entry_at > ? AND i.entry_at <= ? ${filter.sql} GROUP BY t.no`,
+        );
+        const counts = byTopic.all(from, to, ...filter.values).map(({ slug, n }) => [slug, n] as const);
+        return { all: all.get(from, to, ...filter.values)?.n ?? 0, topics: Object.fromEntries(counts) };
+      }),
     newTerms(topic, { from, to }) {
       const before = new Set(termsOf.all(topic, from - rememberedDays * dayMs, from).map(({ term }) => term));
       return termsOf

@@ -9,7 +9,7 @@ import { json, problemAnswer } from "./answers.ts";
 import { editionListSchema, editionSchema } from "./digest-schemas.ts";
 
 /** A preview reaches over no more than this: it is made while somebody waits. */
-const longestPreviewMs = 31 * 86_400_000;
+const longestPreviewMs = 92 * 86_400_000;
 
 const streamQuery = z.object({
   stream: z.string().max(60).optional().openapi({ description: "Id of a stream; the default one when left out" }),
@@ -104,7 +104,7 @@ export function addDigestRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const until = body.to === undefined ? deps.now() : Date.parse(body.to);
     const from = body.from === undefined ? until - 86_400_000 : Date.parse(body.from);
     if (from >= until) throw refused("from", "must be before `to`");
-    if (until - from > longestPreviewMs) throw refused("from", "must be at most 31 days before `to`");
+    if (until - from > longestPreviewMs) throw refused("from", "must be at most 92 days before `to`");
     const zone = body.zone ?? deps.zone;
     const stream = {
       id: body.stream ?? "",

@@ -1,5 +1,6 @@
 import type { Edition, EditionHead, EditionSection } from "../../model/edition.ts";
 import { addDays } from "../clock.ts";
+import { langAttribute } from "../language.ts";
 import { searchUrl } from "../search-url.ts";
 import type { EditionWords } from "../words/edition-words.ts";
 import { Bursts, Edits } from "./asides.tsx";
@@ -163,7 +164,7 @@ function Since({ edition, since, words }: TodayProps & { readonly since: Edition
       <ul class="since">
         {stories.slice(0, sinceListed).map((story) => (
           <li dir="auto">
-            <a href={storyUrl(story)} lang={story.lead.language ?? undefined}>
+            <a href={storyUrl(story)} lang={langAttribute(story.lead.language)}>
               {story.lead.title || words.noTitle}
             </a>{" "}
             <span class="sub">
