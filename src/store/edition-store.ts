@@ -60,7 +60,7 @@ export interface Span {
 export interface CandidateRequest extends Span {
   /** What the stream keeps to; null = everything. */
   readonly node: QueryNode | null;
-  /** Also items without a topic that only one feed has. */
+  /** Also items without a topic that only one feed has: the newest of them. */
   readonly untagged: boolean;
   /** Stories without a topic are told from so many feeds on. */
   readonly wideFrom: number;

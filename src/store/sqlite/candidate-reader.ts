@@ -114,16 +114,23 @@ export function createCandidateReader(db: Database.Database): CandidateReader {
   };
 }
 
-/** Items with a topic, items of stories that many feeds tell, and, where they are wanted, all others. */
+/** Of items without a topic that one feed alone has, the newest have a chance; the others are not looked at. */
+const mostAlone = 500;
+
+/** Items with a topic, items of stories that many feeds tell, and, where they are wanted, the newest of all others. */
 function pick(span: readonly SpanRow[], untagged: boolean, wideFrom: number): readonly SpanRow[] {
-  if (untagged) return span;
   const feedsOf = new Map<number, Set<number>>();
   for (const { story, feed } of span) {
     if (story !== null) feedsOf.set(story, (feedsOf.get(story) ?? new Set()).add(feed));
   }
-  return span.filter(
-    ({ tagged, story }) => tagged === 1 || (story !== null && (feedsOf.get(story)?.size ?? 0) >= wideFrom),
-  );
+  const together = untagged ? 2 : wideFrom;
+  const [picked, others]: [SpanRow[], SpanRow[]] = [[], []];
+  for (const row of span) {
+    const feeds = row.story === null ? 1 : (feedsOf.get(row.story)?.size ?? 1);
+    (row.tagged === 1 || feeds >= together ? picked : others).push(row);
+  }
+  // Rows are in the order of publication.
+  return untagged ? [...picked, ...others.slice(-mostAlone)] : picked;
 }
 
 const fields = ["title", "summary", "body"] as const;
