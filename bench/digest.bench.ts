@@ -102,13 +102,18 @@ try {
 
 async function measure(what: string, work: () => Promise<unknown>): Promise<void> {
   const times: number[] = [];
+  const before = process.cpuUsage();
   for (let run = 0; run < runs; run += 1) {
     const start = performance.now();
     await work();
     times.push(performance.now() - start);
   }
+  const { user, system } = process.cpuUsage(before);
+  const cpu = ((user + system) / 1000 / runs).toFixed(0);
   const [first = 0] = times;
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(0);
-  console.log(`${what}: median ${at(0.5)} ms (${at(0)} to ${at(1)}), the first ${first.toFixed(0)} ms, ${runs} runs`);
+  console.log(
+    `${what}: median ${at(0.5)} ms (${at(0)} to ${at(1)}), the first ${first.toFixed(0)} ms, ${cpu} ms of processor time; ${runs} runs`,
+  );
 }
