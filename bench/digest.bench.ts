@@ -78,6 +78,7 @@ try {
   const app = createApp({
     store,
     feeds: { read: async () => ({ feeds: [], etag: "0" }), add: refuse, change: refuse, remove: refuse },
+    topics: { read: async () => ({ topics: [], etag: "0" }), draft: refuse, put: refuse },
     discover: refuse,
     stream,
     zone: "UTC",

@@ -22,7 +22,7 @@ export interface EditionStore {
   /** The earliest entry time in the archive; null when it is empty. */
   firstEntryAt(): Promise<number | null>;
   /** What an edition may choose from, with the earlier tellings of the same stories. */
-  candidates(request: CandidateRequest): Promise<Candidates>;
+  candidates(request: ChoiceRequest): Promise<Candidates>;
   /** Whole items in the order of the ids; those that are not stored are left out. */
   items(ids: readonly number[]): Promise<readonly Item[]>;
   /** All items of a story, or of the story that an item belongs to; a merged story is found under its old number. */
@@ -57,7 +57,7 @@ export interface Span {
   readonly to: number;
 }
 
-export interface CandidateRequest extends Span {
+export interface ChoiceRequest extends Span {
   /** What the stream keeps to; null = everything. */
   readonly node: QueryNode | null;
   /** Also items without a topic that only one feed has: the newest of them. */

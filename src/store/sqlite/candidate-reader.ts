@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import type { Candidate, CandidateRequest, Candidates, CandidateTag, Tellings } from "../store.ts";
+import type { Candidate, Candidates, CandidateTag, ChoiceRequest, Tellings } from "../store.ts";
 import { createSpanFilter } from "./span-filter.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
@@ -38,7 +38,7 @@ interface TagRow {
 }
 
 interface CandidateReader {
-  choose(request: CandidateRequest): Candidates;
+  choose(request: ChoiceRequest): Candidates;
   tellings(key: { readonly story: number } | { readonly item: number }): Tellings;
 }
 

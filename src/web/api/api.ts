@@ -9,6 +9,7 @@ import { itemQuerySchema, readItemQuery } from "./item-query.ts";
 import { healthSchema, itemListSchema, itemWithRevisionsSchema, topicListSchema } from "./schemas.ts";
 import { addStreamRoutes } from "./stream-routes.ts";
 import { healthToJson, itemToJson, revisionToJson, topicToJson } from "./to-json.ts";
+import { addTopicRoutes } from "./topic-routes.ts";
 
 const itemsRoute = createRoute({
   method: "get",
@@ -90,6 +91,7 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
   });
 
   addFeedRoutes(routes, deps);
+  addTopicRoutes(routes, deps);
 
   routes.openapi(topicsRoute, async (c) => {
     const items = (await store.topicStates()).map(topicToJson);
