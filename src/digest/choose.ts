@@ -95,7 +95,7 @@ function rank(story: Gathered, settings: ChoiceSettings): RankedStory {
   const origins = originsOf(story, outletOf);
   const novelty = noveltyOf(story, origins, past, outletOf);
   const lead = leadOf(story, origins, novelty);
-  const kind = titleKind(lead.title, lead.url);
+  const kind = lead.boilerplate ? "boilerplate" : titleKind(lead.title, lead.url);
   const scored = scoreStory({ story, lead, origins, novelty, kind }, settings);
   return { story, lead, origins, novelty, scored };
 }

@@ -39,7 +39,12 @@ export function toTelling(item: Candidate, { items }: Gathered, { kinds }: Origi
     language: item.language,
     publishedAt: item.publishedAt,
     is: kinds.get(item.id) ?? "independent",
-    of: agency ?? source?.outlet ?? null,
+    of: agency === null ? (source?.outlet ?? null) : agencyName(agency),
     likeness,
   };
+}
+
+/** `Reuters` for `reuters`, `AFP` for `afp`. */
+function agencyName(id: string): string {
+  return id.length <= 4 ? id.toUpperCase() : id.charAt(0).toUpperCase() + id.slice(1);
 }

@@ -1,9 +1,10 @@
+import type { StoryRole } from "./story.ts";
 import type { TextField, Topic } from "./topic.ts";
 
 export type { Stream } from "./stream.ts";
 
 /** How a telling of a story came about. */
-export type TellingKind = "first" | "independent" | "reprint" | "unknown";
+export type TellingKind = StoryRole;
 
 /** One item of a story, as it stood when the edition was made. Times are epoch milliseconds. */
 export interface EditionTelling {

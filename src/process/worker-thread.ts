@@ -27,7 +27,8 @@ async function main(): Promise<void> {
   const lists = await openLists(config, (message) => log.warn(message));
   const store = await openSqliteStore(databaseFile(config), "writer");
   const worker = await startWorker({ config, store, ...lists, log, env, now });
-  const stopServing = parentPort ? serveStore(store, parentPort) : () => undefined;
+  const { splitStory, mergeStories } = worker.stories;
+  const stopServing = parentPort ? serveStore({ ...store, splitStory, mergeStories }, parentPort) : () => undefined;
   const onOutcome = ({
     feed,
     status,

@@ -92,6 +92,8 @@ export interface Candidate {
   readonly revision: number;
   readonly tags: readonly CandidateTag[];
   readonly lineage: CandidateLineage;
+  /** Its headline names a slot (“Morning briefing”), not an event. */
+  readonly boilerplate: boolean;
   /** False for an earlier telling of a story that went on in the period. */
   readonly inPeriod: boolean;
 }

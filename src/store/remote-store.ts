@@ -55,6 +55,13 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "topicVolumes",
   "newTerms",
   "topicsOfFeeds",
+  "story",
+  "storySummaries",
+  "storiesOf",
+  "widestStories",
+  "recentPlacements",
+  "placingState",
+  "placedSince",
 ]);
 
 const writes: readonly StoreMethod[] = [
@@ -75,6 +82,8 @@ const writes: readonly StoreMethod[] = [
   "putStream",
   "removeStream",
   "freezeEdition",
+  "splitStory",
+  "mergeStories",
 ];
 
 /**

@@ -3,17 +3,18 @@ import type { Feed, FeedState } from "../model/feed.ts";
 import type { Item, ItemRevision } from "../model/item.ts";
 import type { HitCount, SearchFacets, SearchRequest } from "../model/query.ts";
 import type { Tag, Topic } from "../model/topic.ts";
+import type { PhraseToken } from "../text/index-terms.ts";
 import type { EditionStore } from "./edition-store.ts";
+import type { Placement, StoryStore } from "./story-store.ts";
 
 export type * from "./edition-store.ts";
-
-import type { PhraseToken } from "../text/index-terms.ts";
+export type * from "./story-store.ts";
 
 /**
  * Where everything is kept. One method per domain operation, each one transaction. Arguments and results are plain
  * data that can be cloned, so that a store can be reached across threads. Times are epoch milliseconds.
  */
-export interface Store extends EditionStore {
+export interface Store extends EditionStore, StoryStore {
   /** Makes the stored feeds those of the list: new ones added, changed ones updated, missing ones marked as removed. */
   syncFeeds(feeds: readonly Feed[], now: number): Promise<void>;
   /**
@@ -201,6 +202,8 @@ export interface TaggedItem {
   /** Text that is indexed as the item's body. */
   readonly bodyText: string;
   readonly tags: readonly Tag[];
+  /** Its place among the stories; null for one that is too old, and for an edited one that was never placed. */
+  readonly placement?: Placement | null;
 }
 
 /** What came of one fetch. */

@@ -20,11 +20,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   fetch: [],
   parse: [],
   search: [],
+  stories: ["userfile"],
   schedule: [],
   demo: [],
   store: [],
   "store/sqlite": ["store", port],
-  ingest: ["fetch", "parse", "topics", port],
+  ingest: ["fetch", "parse", "topics", "stories", port],
   digest: ["search", port],
   web: [
     "userfile",

@@ -72,6 +72,7 @@ function toCandidate(item: Item): Candidate {
     revision: item.revision,
     tags: item.tags.map(({ topic, score, evidence }) => ({ topic, score, field: evidence[0]?.field ?? "body" })),
     lineage: { copyOf: null, likeness: null, agency: null, unknown: false },
+    boilerplate: false,
     inPeriod: true,
   };
 }

@@ -62,6 +62,15 @@ export function fakeStore(contents: FakeContents): Store {
     claimJob: refuse,
     reportJob: refuse,
     job: async () => null,
+    story: async () => null,
+    storySummaries: async () => [],
+    storiesOf: async () => [],
+    widestStories: async () => [],
+    recentPlacements: async () => [],
+    placingState: async () => ({ lastSequence: 0, lastStory: 0, newestAt: null, apart: [] }),
+    placedSince: async () => [],
+    splitStory: refuse,
+    mergeStories: refuse,
     close: async () => {},
   };
 }

@@ -22,6 +22,11 @@ interface EntryRow {
   entry_at: number;
   revised_at: number;
   revision: number;
+  credit: string | null;
+  copy_of: number | null;
+  similarity: number | null;
+  too_short: number | null;
+  boilerplate: number | null;
 }
 
 interface FeedRow {
@@ -47,13 +52,16 @@ export function createCandidateReader(db: Database.Database): CandidateReader {
   const prepare = createStatementCache(db);
   const filterOf = createSpanFilter(db);
   const columns = `i.id, i.feed, i.lang, i.story, i.url_key, i.url, i.title, i.published_at, i.entry_at, i.revised_at,
-    i.revision`;
+    i.revision, m.credit, m.copy_of, m.similarity, m.too_short, m.boilerplate`;
+  const placed = "LEFT JOIN story_member m ON m.item = i.id";
   const feeds = db.prepare<[], FeedRow>("SELECT no, slug, json_extract(definition, '$.title') AS title FROM feed");
-  const entries = db.prepare<[string], EntryRow>(`SELECT ${columns} FROM json_each(?) j JOIN item i ON i.id = j.value`);
+  const entries = db.prepare<[string], EntryRow>(
+    `SELECT ${columns} FROM json_each(?) j JOIN item i ON i.id = j.value ${placed}`,
+  );
   // Earlier tellings: of the same story, and under the same address.
   const earlier = (["story", "url_key"] as const).map((column) =>
     db.prepare<[string, number], EntryRow>(
-      `SELECT ${columns} FROM json_each(?) j JOIN item i ON i.${column} = j.value WHERE i.entry_at <= ?`,
+      `SELECT ${columns} FROM json_each(?) j JOIN item i ON i.${column} = j.value ${placed} WHERE i.entry_at <= ?`,
     ),
   );
   const tags = db.prepare<[string], TagRow>(
@@ -67,7 +75,7 @@ export function createCandidateReader(db: Database.Database): CandidateReader {
      GROUP BY it.item, it.topic ORDER BY it.item, it.score DESC, t.position`,
   );
 
-  const ofStory = db.prepare<[number], EntryRow>(`SELECT ${columns} FROM item i WHERE i.story = ?`);
+  const ofStory = db.prepare<[number], EntryRow>(`SELECT ${columns} FROM item i ${placed} WHERE i.story = ?`);
   const storyOf = db.prepare<[number], { story: number | null }>("SELECT story FROM item WHERE id = ?");
   const alias = db.prepare<[number], { story: number }>("SELECT story FROM story_alias WHERE id = ?");
 
@@ -150,7 +158,13 @@ function toCandidate(row: EntryRow, feed: FeedRow | undefined, tags: readonly Ta
     revisedAt: row.revised_at,
     revision: row.revision,
     tags: tags.map(({ topic, score, field }): CandidateTag => ({ topic, score, field: fields[field ?? 2] ?? "body" })),
-    lineage: { copyOf: null, likeness: null, agency: null, unknown: false },
+    lineage: {
+      copyOf: row.copy_of,
+      likeness: row.similarity,
+      agency: row.credit,
+      unknown: row.too_short === 1,
+    },
+    boilerplate: row.boilerplate === 1,
     inPeriod,
   };
 }

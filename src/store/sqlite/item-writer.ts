@@ -1,13 +1,12 @@
 import type Database from "better-sqlite3";
+import { publicationTime } from "../../model/publication-time.ts";
 import type { Tag } from "../../model/topic.ts";
 import type { TaggedItem } from "../store.ts";
 import { articleKey, guidKey } from "./identity.ts";
 import { createIdAllocator } from "./item-id.ts";
 import { createItemIndex } from "./item-index.ts";
 import { packRaw } from "./raw-html.ts";
-
-/** No publication before this is believed. */
-const earliest = Date.UTC(1990, 0, 1);
+import type { PlacedRow } from "./story-table.ts";
 
 export interface ItemsOfFeed {
   readonly feedNo: number;
@@ -23,6 +22,8 @@ export interface WriteCounts {
   changed: number;
   /** Publication of the newest item written; null when none was. */
   newest: number | null;
+  /** Items that came with a place among the stories. */
+  placed: PlacedRow[];
 }
 
 interface Prepared {
@@ -162,7 +163,7 @@ export function createItemWriter(
 
   return (feeds, topics) => {
     const idAt = createIdAllocator(db);
-    const counts = feeds.map((): WriteCounts => ({ added: 0, changed: 0, newest: null }));
+    const counts = feeds.map((): WriteCounts => ({ added: 0, changed: 0, newest: null, placed: [] }));
     const prepared = feeds.flatMap((feed, batch) => {
       const seen = new Set<string>();
       return feed.items.flatMap((tagged): Prepared[] => {
@@ -172,7 +173,7 @@ export function createItemWriter(
         seen.add(key);
         const existing =
           find.get(feed.feedNo, guid) ?? (tagged.id === null ? undefined : findById.get(tagged.id, feed.feedNo));
-        const publishedAt = Math.min(Math.max(tagged.item.publishedAt ?? feed.at, earliest), feed.at);
+        const publishedAt = publicationTime(tagged.item.publishedAt, feed.at);
         return [{ batch, feed, tagged, guid, publishedAt, existing, id: existing?.id ?? idAt(publishedAt) }];
       });
     });
@@ -180,6 +181,8 @@ export function createItemWriter(
     for (const p of prepared) {
       const outcome = store(p, topics);
       const count = counts[p.batch];
+      const { placement } = p.tagged;
+      if (placement) count?.placed.push({ item: p.id, publishedAt: p.publishedAt, placement });
       if (!count || outcome === "same") continue;
       count[outcome]++;
       if (outcome === "added") count.newest = Math.max(count.newest ?? 0, p.publishedAt);

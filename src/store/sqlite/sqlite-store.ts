@@ -13,6 +13,8 @@ import { createItemVerdicts } from "./item-verdicts.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, type Role } from "./open-database.ts";
 import { createSearch } from "./search.ts";
+import { createStoryReader } from "./story-reader.ts";
+import { createStoryTable } from "./story-table.ts";
 import { createStreamTable } from "./stream-table.ts";
 import { createTopicArchive } from "./topic-archive.ts";
 import { createTopicTable } from "./topic-table.ts";
@@ -42,9 +44,11 @@ function storeOn(db: Database.Database): Store {
   const work = createWorkTables(db);
   const reader = createItemReader(db);
   const verdicts = createItemVerdicts(db);
-  const purge = createFeedPurge(db);
+  const stories = createStoryTable(db);
+  const storyReader = createStoryReader(db);
+  const purge = createFeedPurge(db, stories);
   const disagreements = createDisagreements(db);
-  const storeResults = createFetchResults(db);
+  const storeResults = createFetchResults(db, stories);
   const search = createSearch(db);
   const streams = createStreamTable(db);
   const editions = createEditionTable(db);
@@ -119,6 +123,15 @@ function storeOn(db: Database.Database): Store {
     claimJob: (owner, now, leaseMs) => write(() => work.claimJob(owner, now, leaseMs)),
     reportJob: (id, report, now) => write(() => work.reportJob(id, report, now)),
     job: (id) => read(() => work.job(id)),
+    story: (id) => read(() => storyReader.story(id)),
+    storySummaries: (ids) => read(() => storyReader.summaries(ids)),
+    storiesOf: (items) => read(() => storyReader.storiesOf(items)),
+    widestStories: (period) => read(() => storyReader.widest(period)),
+    recentPlacements: (request) => read(() => storyReader.placements(request)),
+    placingState: (from) => read(() => storyReader.state(from)),
+    placedSince: (sequence) => read(() => storyReader.placedSince(sequence)),
+    splitStory: (story, item, now) => write(() => stories.split(story, item, now)),
+    mergeStories: (one, other, now) => write(() => stories.merge(one, other, now)),
     close: async () => {
       if (db.open && !db.readonly) db.pragma("optimize");
       db.close();

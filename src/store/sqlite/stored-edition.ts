@@ -12,7 +12,7 @@ const telling = z.object({
   url: z.string().nullable(),
   language: z.string().nullable(),
   publishedAt: time,
-  is: z.enum(["first", "independent", "reprint", "unknown"]),
+  is: z.enum(["first", "independent", "reprint", "same-outlet", "unknown"]),
   of: z.string().nullable(),
   likeness: z.number().nullable(),
 });

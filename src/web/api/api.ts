@@ -7,6 +7,7 @@ import { addDigestRoutes } from "./digest-routes.ts";
 import { addFeedRoutes } from "./feed-routes.ts";
 import { itemQuerySchema, readItemQuery } from "./item-query.ts";
 import { healthSchema, itemListSchema, itemWithRevisionsSchema, topicListSchema } from "./schemas.ts";
+import { addStoryRoutes } from "./story-routes.ts";
 import { addStreamRoutes } from "./stream-routes.ts";
 import { healthToJson, itemToJson, revisionToJson, topicToJson } from "./to-json.ts";
 import { addTopicRoutes } from "./topic-routes.ts";
@@ -91,6 +92,7 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
   });
 
   addFeedRoutes(routes, deps);
+  addStoryRoutes(routes, deps);
   addTopicRoutes(routes, deps);
 
   routes.openapi(topicsRoute, async (c) => {

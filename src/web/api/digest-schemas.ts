@@ -10,7 +10,7 @@ const telling = z
     url: z.string().nullable(),
     language: z.string().nullable(),
     publishedAt: at,
-    is: z.enum(["first", "independent", "reprint", "unknown"]),
+    is: z.enum(["first", "independent", "reprint", "same-outlet", "unknown"]),
     of: z.string().nullable(),
     likeness: z.number().nullable(),
   })
