@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { appOver, textOf, wordsOf } from "./ask.ts";
-import { contentsOfADay, oilId } from "./sample.ts";
+import { contentsOfADay, oilId, webDeps } from "./sample.ts";
 
 describe("the page of a story", () => {
   test("has its outlets in order, with their delay and whose words they are", async () => {
@@ -53,5 +53,44 @@ describe("the page of an item", () => {
     for (const query of ["", "?from=3&to=1", "?from=x", "?to=99"]) {
       expect(await wordsOf(app, `/items/${oilId}${query}`)).toContain("Version 2 to 3");
     }
+  });
+});
+
+describe("a reader's word on a story", () => {
+  const post = (
+    app: ReturnType<typeof appOver>,
+    path: string,
+    form: Record<string, string>,
+    origin = "http://localhost",
+  ) =>
+    app.request(`http://localhost${path}`, {
+      method: "POST",
+      body: new URLSearchParams(form),
+      headers: { Origin: origin, "Content-Type": "application/x-www-form-urlencoded" },
+    });
+  const deps = webDeps();
+  const app = appOver(undefined, {
+    store: {
+      ...deps.store,
+      splitStory: async (story, item) => (story === 7 && item === oilId ? 8 : null),
+      mergeStories: async (_, other) => ("story" in other && other.story === 5 ? 5 : null),
+    },
+  });
+
+  test("takes an item out of it, or another story in, by a form", async () => {
+    expect(await textOf(app, "/stories/7")).toContain('<form class="field" method="post" action="/stories/7/merge">');
+    const split = await post(app, "/stories/7/split", { item: String(oilId) });
+    expect([split.status, split.headers.get("Location")]).toEqual([303, "/stories/7"]);
+    for (const story of ["5", "http://localhost/stories/5"]) {
+      const merged = await post(app, "/stories/7/merge", { story });
+      expect([merged.status, merged.headers.get("Location")]).toEqual([303, "/stories/5"]);
+    }
+  });
+
+  test("is refused where there is nothing to split or merge, and from another site", async () => {
+    expect((await post(app, "/stories/7/split", { item: "1" })).status).toBe(400);
+    expect((await post(app, "/stories/7/split", {})).status).toBe(400);
+    expect((await post(app, "/stories/7/merge", { story: "six" })).status).toBe(400);
+    expect((await post(app, "/stories/7/merge", { story: "5" }, "https://evil.example")).status).toBe(403);
   });
 });

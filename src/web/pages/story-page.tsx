@@ -1,5 +1,6 @@
 import type { StoryLineage } from "../../digest/story-lineage.ts";
 import type { EditionHead, EditionTelling } from "../../model/edition.ts";
+import type { Story } from "../../model/story.ts";
 import type { Candidate } from "../../store/store.ts";
 import { dayWords, spanWords } from "../clock.ts";
 import { countWords } from "../counts.ts";
@@ -10,6 +11,7 @@ import { Layout } from "./layout.tsx";
 import type { TopicGuide } from "./story.tsx";
 import { look, Moment } from "./story.tsx";
 import { StoryChart } from "./story-chart.tsx";
+import { MergeForm, StoryLog, WhyInStory } from "./story-verdicts.tsx";
 import { TopicLink } from "./topic-link.tsx";
 
 export interface StoryPageProps {
@@ -20,6 +22,8 @@ export interface StoryPageProps {
   readonly lineage: StoryLineage;
   /** Editions that told it, the newest first. */
   readonly editions: readonly EditionHead[];
+  /** Why each item is in it, and its merges and splits; null where that is not known. */
+  readonly placed: Story | null;
 }
 
 /** After so long without a new telling a story counts as told. */
@@ -65,6 +69,8 @@ export function StoryPage(props: StoryPageProps) {
       </div>
       <div class="rail">
         <InShort {...props} first={first} />
+        <MergeForm story={props.story} />
+        <StoryLog events={props.placed?.events ?? []} frame={frame} />
       </div>
     </Layout>
   );
@@ -75,11 +81,12 @@ interface TellingProps extends StoryPageProps {
   readonly firstAt: number;
 }
 
-function Telling({ telling, firstAt, entries, frame }: TellingProps) {
+function Telling({ telling, firstAt, entries, frame, story, placed }: TellingProps) {
   const { clock, now } = frame;
   const lang = langAttribute(telling.language);
   const entry = entries.find(({ id }) => id === telling.item);
   const words = english.telling(telling, firstAt);
+  const member = placed?.members.find(({ item }) => item === telling.item);
   return (
     <li data-is={telling.is === "reprint" ? "reprint" : undefined}>
       <Moment
@@ -106,6 +113,7 @@ function Telling({ telling, firstAt, entries, frame }: TellingProps) {
             </>
           ) : null}
         </p>
+        {member === undefined ? null : <WhyInStory member={member} story={story} />}
       </div>
     </li>
   );
