@@ -90,7 +90,7 @@ export function termProblem(term: string): string | null {
   if (/\*(?![\s\p{Pd}_]|$)/u.test(term)) {
     return `“${term}” has a * in the middle of a word; a * stands at the end of a word, so move it there or use “near”`;
   }
-  if (/(?:^|[\s\p{Pd}_])\*/u.test(term)) return `“${term}” has a space before the *; write the * right after the word`;
+  if (/(?:^|\s)\*/.test(term)) return `“${term}” has a space before the *; write the * right after the word`;
   const beforeInnerStars = term.split("*").slice(0, term.endsWith("*") ? -2 : -1);
   if (beforeInnerStars.some((piece) => unspacedEnd.test(piece))) return meaninglessStar(term);
   const { needle, rest, prefix } = termForm({ term, case: false, accent: false });
