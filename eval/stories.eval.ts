@@ -1,6 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { parseFeed } from "../src/parse/parse-feed.ts";
 import { compileAliases } from "../src/stories/alias-table.ts";
 import { readAliases } from "../src/stories/aliases-file.ts";
 import { createPlacer } from "../src/stories/placer.ts";
@@ -11,7 +13,8 @@ import { type StoryScores, scoreStories } from "./score-stories.ts";
 /**
  * Runs items through the placing of stories in order of publication and scores the outcome where it is labelled.
  *
- *   npm run eval stories -- FILE.jsonl [--predictions OUT.jsonl] [--errors]
+ *   npm run eval stories -- FILE.jsonl [--predictions OUT.jsonl] [--errors] [--set join=0.22 …]
+ *   npm run eval stories -- --replay FOLDER      archived feeds, FOLDER/OUTLET/UNIXTIME.xml
  *
  * A line is {id, outlet, lang, published, title, summary, link} and, when labelled, story.
  */
@@ -33,16 +36,16 @@ const { values, positionals } = parseArgs({
     predictions: { type: "string" },
     errors: { type: "boolean", default: false },
     set: { type: "string", multiple: true, default: [] },
+    replay: { type: "string" },
   },
 });
 const [file] = positionals;
-if (file === undefined) {
-  console.error("npm run eval stories -- FILE.jsonl [--predictions OUT.jsonl] [--errors]");
+if (file === undefined && values.replay === undefined) {
+  console.error("npm run eval stories -- FILE.jsonl [--predictions OUT.jsonl] [--errors], or --replay FOLDER");
   process.exit(2);
 }
-const items = readFileSync(file, "utf8")
-  .split("\n")
-  .flatMap((text) => (text.trim() === "" ? [] : [line.parse(JSON.parse(text))]))
+const given = values.replay === undefined ? readLines(file ?? "") : readArchive(values.replay);
+const items = given
   .map((item, order) => ({ item, order }))
   .sort((a, b) => a.item.published.getTime() - b.item.published.getTime() || a.order - b.order)
   .map(({ item }) => item);
@@ -86,8 +89,52 @@ if (values.predictions !== undefined) {
 const labelled = items.flatMap(({ id, outlet, lang, story }) =>
   typeof story === "string" ? [{ id, outlet, lang: lang ?? "", story }] : [],
 );
-if (labelled.length === 0) console.log(`${items.length} items, ${new Set(predicted.values()).size} groups; no labels`);
-else report(scoreStories(labelled, predicted));
+if (labelled.length > 0) report(scoreStories(labelled, predicted));
+else list();
+
+function readLines(path: string): readonly z.infer<typeof line>[] {
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .flatMap((text) => (text.trim() === "" ? [] : [line.parse(JSON.parse(text))]));
+}
+
+/** Every article of archived feeds once, as it first appeared. Feeds of one paper (`wsj_econ`, `wsj_world`) are one outlet. */
+function readArchive(folder: string): readonly z.infer<typeof line>[] {
+  const first = new Map<string, z.infer<typeof line>>();
+  for (const feed of readdirSync(folder, { withFileTypes: true })) {
+    if (!feed.isDirectory()) continue;
+    const outlet = feed.name.split(/[_-]/)[0] ?? feed.name;
+    const versions = readdirSync(join(folder, feed.name)).sort(
+      (a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10),
+    );
+    for (const name of versions) {
+      const bytes = new Uint8Array(readFileSync(join(folder, feed.name, name)));
+      const document = parseFeed(bytes, { url: `https://${outlet}.example/`, contentType: null }, () => null);
+      for (const { id, title, summaryText, contentText, author, url, language, publishedAt } of document.items) {
+        const key = `${outlet} ${id}`;
+        if (first.has(key)) continue;
+        const published = new Date(publishedAt ?? Number.parseInt(name, 10) * 1000);
+        const summary = summaryText === "" ? contentText : summaryText;
+        first.set(key, { id: key, outlet, lang: language ?? "en", published, title, summary, author, link: url });
+      }
+    }
+  }
+  return [...first.values()];
+}
+
+/** Tells how many stories span outlets, and the widest of them. */
+function list(): void {
+  const groups = [...Map.groupBy(items, ({ id }) => predicted.get(id) ?? id).values()];
+  const wide = groups.filter((group) => new Set(group.map(({ outlet }) => outlet)).size > 1);
+  const inStories = wide.reduce((sum, { length }) => sum + length, 0);
+  console.log(`${items.length} items; ${wide.length} stories of two or more outlets with ${inStories} items`);
+  for (const group of wide.toSorted((a, b) => b.length - a.length).slice(0, 20)) {
+    console.log(`\n${group.length} items, ${new Set(group.map(({ outlet }) => outlet)).size} outlets`);
+    for (const { id, outlet, published, title } of group) {
+      console.log(`  ${published.toISOString().slice(0, 16)} ${outlet}: ${title}  (${reasons.get(id)})`);
+    }
+  }
+}
 
 function report(scores: StoryScores): void {
   console.log("B-cubed                      precision  recall     F1  items");

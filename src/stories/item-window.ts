@@ -5,7 +5,7 @@ import type { Reading } from "./read-item.ts";
 import { hourMs } from "./settings.ts";
 
 /** Shingles by which texts are found: the smallest hashes. */
-const sampledShingles = 4;
+export const sampledShingles = 4;
 /** Tells shingles from other keys. */
 const shingleMark = 0x5bd1e995;
 
@@ -117,8 +117,8 @@ export function createItemWindow(): ItemWindow {
       else index.add(key, slot, 1);
     }
     if (!boilerplate) {
-      const shingles = keys.subarray(from + counted, from + counted + number(slot, field.shingles)).toSorted();
-      for (const shingle of shingles.subarray(0, sampledShingles)) index.add(shingleKey(shingle), slot, 0);
+      const sampled = Math.min(sampledShingles, number(slot, field.shingles));
+      for (let i = 0; i < sampled; i++) index.add(shingleKey(keys[from + counted + i] ?? 0), slot, 0);
     }
     const title = titles.get(slot);
     if (title !== undefined) index.add(title, slot, 0);

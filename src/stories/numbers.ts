@@ -64,7 +64,7 @@ const unitForm = Object.keys(units)
 const percentForm =
   "%|per ?cent|pct|prozent|por ciento|pour cent|per cento|por cento|процент\\p{L}{0,2}|في المئه|بالمئه|个百分点|百分点";
 const form = new RegExp(
-  String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?) ?(?:(${percentForm})|(${unitForm}))?(?![\p{Script=Latin}\p{Script=Cyrillic}\p{N}])( ?(?:[年月日号时時点点岁歳歲周届期季]|year|years|ans|jahre|лет))?`,
+  String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?) ?(?:(${percentForm})|(${unitForm}))?(?![\p{Script=Latin}\p{Script=Cyrillic}\p{N}])( ?[月日号時时点岁歳周届期季])?`,
   "yu",
 );
 
@@ -75,6 +75,8 @@ const form = new RegExp(
  * @returns null where it belongs to a word, as in 5g
  */
 export function readNumber(text: string, at: number): { readonly term: string | null; readonly end: number } | null {
+  const first = text.charCodeAt(at);
+  if (first < 0x30 || first > 0x39) return readHanNumber(text, at);
   form.lastIndex = at;
   const match = form.exec(text);
   if (!match) return null;
@@ -98,4 +100,32 @@ function amountOf(digits: string): number {
 /** Whether a number is unlikely to be shared by chance: not round, a percentage, a fraction, three digits or more. */
 export function isTellingNumber(term: string): boolean {
   return /%|\..|\d{3}|[1-9]\d*[1-9]/.test(term);
+}
+
+const hanDigits = "零一二三四五六七八九";
+const hanForm = /([一二两三四五六七八九十百千]{1,7})(万亿|万|亿)/y;
+
+/** Whether a number in Han characters may begin with this one. */
+export function isHanDigit(character: string): boolean {
+  return "一二两三四五六七八九十".includes(character);
+}
+
+/** 十万, 两千万, 三百二十亿: large numbers that are written out. */
+function readHanNumber(text: string, at: number): { readonly term: string; readonly end: number } | null {
+  hanForm.lastIndex = at;
+  const match = hanForm.exec(text);
+  if (!match) return null;
+  const [all, digits = "", unit = ""] = match;
+  let sum = 0;
+  let digit = 0;
+  for (const character of digits) {
+    const scale = { 十: 10, 百: 100, 千: 1000 }[character];
+    if (scale === undefined) digit = character === "两" ? 2 : hanDigits.indexOf(character);
+    else {
+      sum += (digit === 0 ? 1 : digit) * scale;
+      digit = 0;
+    }
+  }
+  const value = (sum + digit) * (units[unit] ?? 1);
+  return { term: `#${Number(value.toPrecision(3))}`, end: at + all.length };
 }

@@ -1,7 +1,7 @@
 import type { JoinReason } from "../model/story.ts";
 import { compareAnchors } from "./compare-anchors.ts";
 import { createScorer, type Probe } from "./compare-terms.ts";
-import { createItemWindow, type ItemWindow, shingleKey } from "./item-window.ts";
+import { createItemWindow, type ItemWindow, sampledShingles, shingleKey } from "./item-window.ts";
 import type { Reading } from "./read-item.ts";
 import { settings as defaults, hourMs, type Settings } from "./settings.ts";
 import { addToStory, newStory, removeFromStory, type StoryState, takeIn } from "./story-state.ts";
@@ -145,6 +145,8 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
     turn++;
     let keys = 0;
     const ask = (key: number, weight: number, certain: boolean): void => {
+      // What so many items have leads to the newest of them alone.
+      if (index.frequency(key) > s.commonKey) return;
       keys++;
       let seen = 0;
       for (let e = index.head(key); e >= 0 && seen < s.postings; e = index.next(e)) {
@@ -174,7 +176,7 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
     }
     for (const key of reading.nameHashes) ask(key, 0.3, false);
     for (const key of reading.linkHashes) if (index.frequency(key) <= s.commonLink) ask(key, 0.3, true);
-    for (const shingle of reading.shingles.toSorted((a, b) => a - b).slice(0, 4)) ask(shingleKey(shingle), 0.3, true);
+    for (const shingle of reading.shingles.slice(0, sampledShingles)) ask(shingleKey(shingle), 0.3, true);
     return all
       .filter(({ found }) => found.hits > 1)
       .sort(

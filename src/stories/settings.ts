@@ -39,10 +39,12 @@ export const settings = {
   anchorRare: 0.5,
   /** A link that more items have is part of a page's furniture. */
   commonLink: 6,
+  /** Keys that more items have are not asked for. */
+  commonKey: 1000,
   /** Bounds of the work for one item: terms and anchors asked for, items looked at of each, stories judged. */
-  probes: 10,
+  probes: 8,
   anchorProbes: 6,
-  postings: 64,
+  postings: 32,
   candidates: 12,
   /** Members compared across languages. */
   members: 12,

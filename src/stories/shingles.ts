@@ -12,7 +12,7 @@ export const fewestShingles = 6;
 
 /**
  * Hashes of every four words in a row (eight characters where scripts without spaces prevail): what a reprint shares
- * with its original.
+ * with its original. The smallest come first.
  */
 export function shinglesOf(text: string): readonly number[] {
   const units = foldToUnits(text);
@@ -42,5 +42,5 @@ export function shinglesOf(text: string): readonly number[] {
     for (let k = 0; k < row; k++) h = (Math.imul(h, 0x01000193) ^ (parts[i + k] ?? 0)) | 0;
     found.add(mix(h));
   }
-  return [...found];
+  return [...found].sort((a, b) => a - b);
 }

@@ -1,5 +1,6 @@
 import { foldUnits, unitsToString } from "../text/fold.ts";
 import { isSurrogate, letter, unitClass, unspaced, wordy } from "../text/scripts.ts";
+import { isHanDigit } from "./numbers.ts";
 
 /** A piece of text that terms are made of. Offsets are UTF-16 units of the original. */
 export interface Word {
@@ -60,8 +61,19 @@ export function wordsOf(original: string, readNumber: ReadNumber): readonly Word
     }
     const start = i;
     if ((bits & unspaced) !== 0) {
-      while (i < units.length && ((unitClass[units[i] ?? 0] ?? 0) & unspaced) !== 0) i++;
-      words.push({ text: text.slice(start, i), kind: "run", start: from[start] ?? 0 });
+      let begun = start;
+      while (i < units.length && ((unitClass[units[i] ?? 0] ?? 0) & unspaced) !== 0) {
+        const number = isHanDigit(text.charAt(i)) ? readNumber(text, i) : null;
+        if (number === null || number.term === null) {
+          i++;
+          continue;
+        }
+        if (i > begun) words.push({ text: text.slice(begun, i), kind: "run", start: from[begun] ?? 0 });
+        words.push({ text: number.term, kind: "number", start: from[i] ?? 0 });
+        i = number.end;
+        begun = i;
+      }
+      if (i > begun) words.push({ text: text.slice(begun, i), kind: "run", start: from[begun] ?? 0 });
       continue;
     }
     i = endOfWord(units, i);

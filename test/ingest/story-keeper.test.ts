@@ -173,8 +173,6 @@ describe("the keeper of stories", () => {
       expect(await store.story(other)).toMatchObject({ id, items: 4, outlets: 4 });
       expect(await store.storySummaries([other])).toEqual(await store.storySummaries([id]));
       expect((await store.story(id))?.events).toEqual([{ at: now, kind: "merged", by: "user", other }]);
-      await tell("gazette", "2", 1, "Five ports idle: dockers walk out");
-      expect((await store.story(id))?.items).toBe(5);
     });
 
     it("adds an item that was alone", async () => {

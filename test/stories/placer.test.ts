@@ -14,7 +14,7 @@ describe("placing an item", () => {
     const second = place(placer, report("two.example", 1, "Search for 31 missing after ferry capsizes off Sulawesi"));
     expect(second?.story).toBe(1);
     expect(second?.join).toMatchObject({ reason: "terms", merges: [] });
-    expect(second?.join?.terms).toEqual(expect.arrayContaining(["ferry", "sulawesi", "#31"]));
+    expect(second?.join?.terms).toEqual(expect.arrayContaining(["@shipwreck", "@city-SUL", "#31"]));
   });
 
   it("keeps the same decision of two central banks apart", () => {
