@@ -20,6 +20,7 @@ const commands: ReadonlyMap<string, () => Promise<readonly AddCommand[]>> = new 
   ["feeds", lists],
   ["topics", lists],
   ["digest", async () => [(await import("./cli/digest.ts")).addDigestCommand]],
+  ["streams", async () => [(await import("./cli/streams.ts")).addStreamsCommand]],
   ["demo", async () => [(await import("./cli/demo.ts")).addDemoCommand]],
 ]);
 

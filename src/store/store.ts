@@ -4,15 +4,17 @@ import type { Item, ItemRevision } from "../model/item.ts";
 import type { HitCount, SearchFacets, SearchRequest } from "../model/query.ts";
 import type { Tag, Topic } from "../model/topic.ts";
 import type { PhraseToken } from "../text/index-terms.ts";
+import type { EditionStore } from "./edition-store.ts";
 import type { Placement, StoryStore } from "./story-store.ts";
 
+export type * from "./edition-store.ts";
 export type * from "./story-store.ts";
 
 /**
  * Where everything is kept. One method per domain operation, each one transaction. Arguments and results are plain
  * data that can be cloned, so that a store can be reached across threads. Times are epoch milliseconds.
  */
-export interface Store extends StoryStore {
+export interface Store extends EditionStore, StoryStore {
   /** Makes the stored feeds those of the list: new ones added, changed ones updated, missing ones marked as removed. */
   syncFeeds(feeds: readonly Feed[], now: number): Promise<void>;
   /**
@@ -58,8 +60,6 @@ export interface Store extends StoryStore {
   item(id: number): Promise<Item | null>;
   /** Earlier versions of an item, oldest first. */
   revisions(id: number): Promise<readonly ItemRevision[]>;
-  /** Tagged items whose entry time lies in (from, to], newest first, at most `limit`; with counts of all. */
-  entries(period: EntryPeriod): Promise<Entries>;
   stats(): Promise<StoreStats>;
 
   /** Keeps one message per source for the health page; null takes it back. */
@@ -282,20 +282,6 @@ export interface SearchPage {
   readonly facets: SearchFacets | null;
   /** Filters that name nothing known, in words. */
   readonly warnings: readonly string[];
-}
-
-export interface EntryPeriod {
-  readonly from: number;
-  readonly to: number;
-  readonly limit: number;
-}
-
-export interface Entries {
-  readonly items: readonly Item[];
-  /** Items of the period that carry a topic, listed or not. */
-  readonly tagged: number;
-  /** All items of the period. */
-  readonly seen: number;
 }
 
 export interface StoreStats {

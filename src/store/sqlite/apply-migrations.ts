@@ -6,12 +6,14 @@ import { first } from "./migrations/0001-first.ts";
 import { coverage } from "./migrations/0002-coverage.ts";
 import { topics } from "./migrations/0003-topics.ts";
 import { stories } from "./migrations/0005-stories.ts";
+import { digest } from "./migrations/0006-digest.ts";
 
 const migrations: Readonly<Record<MigrationName, Migration>> = {
   "0001-first": first,
   "0002-coverage": coverage,
   "0003-topics": topics,
   "0005-stories": stories,
+  "0006-digest": digest,
 };
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */

@@ -83,7 +83,7 @@ export function createSearch(db: Database.Database): (request: SearchRequest) =>
   };
 }
 
-function createQueryNames(db: Database.Database): QueryNames {
+export function createQueryNames(db: Database.Database): QueryNames {
   // UNION, not UNION ALL: it ends even where topics were each other's parents.
   const topics = db
     .prepare<[string], number>(

@@ -1,8 +1,10 @@
 import type Database from "better-sqlite3";
 import type { Store } from "../store.ts";
 import { StoreError } from "../store-error.ts";
+import { createCandidateReader } from "./candidate-reader.ts";
 import { createDisagreements } from "./disagreements.ts";
-import { createEntryReader } from "./entry-reader.ts";
+import { createEditReader } from "./edit-reader.ts";
+import { createEditionTable } from "./edition-table.ts";
 import { createFeedPurge } from "./feed-purge.ts";
 import { createFeedTable } from "./feed-table.ts";
 import { createFetchResults } from "./fetch-results.ts";
@@ -13,8 +15,10 @@ import { openDatabase, type Role } from "./open-database.ts";
 import { createSearch } from "./search.ts";
 import { createStoryReader } from "./story-reader.ts";
 import { createStoryTable } from "./story-table.ts";
+import { createStreamTable } from "./stream-table.ts";
 import { createTopicArchive } from "./topic-archive.ts";
 import { createTopicTable } from "./topic-table.ts";
+import { createVolumeReader } from "./volume-reader.ts";
 import { createWorkTables } from "./work-tables.ts";
 
 /**
@@ -45,8 +49,12 @@ function storeOn(db: Database.Database): Store {
   const purge = createFeedPurge(db, stories);
   const disagreements = createDisagreements(db);
   const storeResults = createFetchResults(db, stories);
-  const entries = createEntryReader(db);
   const search = createSearch(db);
+  const streams = createStreamTable(db);
+  const editions = createEditionTable(db);
+  const candidates = createCandidateReader(db);
+  const edits = createEditReader(db);
+  const volumes = createVolumeReader(db);
   const stats = db.prepare<[], { items: number; newest: number | null }>(
     "SELECT (SELECT ifnull(sum(items), 0) FROM feed) AS items, max(published_at) AS newest FROM item WHERE id = (SELECT max(id) FROM item)",
   );
@@ -86,12 +94,27 @@ function storeOn(db: Database.Database): Store {
     search: (request) => read(() => search(request)),
     item: (id) => read(() => reader.read([id])[0] ?? null),
     revisions: (id) => read(() => reader.revisions(id)),
-    entries: (period) => read(() => entries(period)),
     stats: () =>
       read(() => {
         const row = stats.get();
         return { items: row?.items ?? 0, newestItemAt: row?.newest ?? null, bytes: pages.get()?.bytes ?? 0 };
       }),
+    streams: () => read(() => streams.streams()),
+    putStream: (stream, now) => write(() => streams.put(stream, now)),
+    removeStream: (id, now) => write(() => streams.remove(id, now)),
+    edition: (key) => read(() => editions.read(key)),
+    editionHeads: (request) => read(() => editions.heads(request)),
+    freezeEdition: (edition, now) => write(() => editions.freeze(edition, now)),
+    firstEntryAt: () => read(() => volumes.firstEntryAt()),
+    candidates: (request) => read(() => candidates.choose(request)),
+    tellings: (key) => read(() => candidates.tellings(key)),
+    editionsWith: (items) => read(() => editions.having(items)),
+    items: (ids) => read(() => reader.read(ids)),
+    told: (request) => read(() => editions.told(request)),
+    edits: (request) => read(() => edits(request)),
+    topicVolumes: (spans, node) => read(() => volumes.volumes(spans, node)),
+    newTerms: (topic, span) => read(() => volumes.newTerms(topic, span)),
+    topicsOfFeeds: (feeds, span) => read(() => volumes.topicsOfFeeds(feeds, span)),
     setNotice: (source, message, now) => write(() => work.setNotice(source, message, now)),
     notices: () => read(() => work.notices()),
     acquireLease: (name, owner, now, ttlMs) => write(() => work.acquireLease(name, owner, now, ttlMs)),
