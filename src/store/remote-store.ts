@@ -28,6 +28,12 @@ interface Reply {
 const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "feedStates",
   "topicStates",
+  "topicHistory",
+  "topicCandidates",
+  "itemTexts",
+  "wordCounts",
+  "topicTrend",
+  "topicTerms",
   "nextDueAt",
   "compare",
   "search",
@@ -49,6 +55,7 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
 const writes: readonly StoreMethod[] = [
   "syncFeeds",
   "syncTopics",
+  "retag",
   "claimDueFeeds",
   "releaseFeeds",
   "ingest",

@@ -1,7 +1,9 @@
 import { type TextField, type Topic, type TopicTerm, textFields } from "../model/topic.ts";
 import { codePointClass, latin, unspaced } from "../text/scripts.ts";
 import type { FileProblem } from "./issues.ts";
+import { patternProblem } from "./patterns.ts";
 import { formKey, termForm } from "./term-form.ts";
+import { topicQueryProblem } from "./topic-query.ts";
 
 type Path = readonly (string | number)[];
 
@@ -40,7 +42,8 @@ function parentProblems(topics: readonly Topic[], i: number): readonly FileProbl
 }
 
 function topicProblems(topic: Topic, path: Path): readonly FileProblem[] {
-  const nothing = topic.any.length === 0 && topic.near.length === 0 && topic.all.length === 0;
+  const hasTerms = topic.any.length > 0 || topic.near.length > 0 || topic.all.length > 0;
+  const nothing = !hasTerms && topic.query === null;
   const unread = Object.keys(topic.fields).length === 0;
   const list = (terms: readonly TopicTerm[], at: Path): readonly FileProblem[] => [
     ...terms.flatMap((term, i) => termProblems(term, [...path, ...at, i])),
@@ -48,6 +51,7 @@ function topicProblems(topic: Topic, path: Path): readonly FileProblem[] {
   ];
   return [
     ...(nothing ? [{ path, message: "has no terms and would match everything or nothing; add some to “any”" }] : []),
+    ...queryProblems(topic, hasTerms, [...path, "query"]),
     ...(unread ? [{ path: [...path, "fields"], message: "names no field; leave it out for all three" }] : []),
     ...list(topic.any, ["any"]),
     ...topic.any.flatMap((term, i) => fieldProblems(term, topic.fields, [...path, "any", i, "fields"])),
@@ -60,21 +64,45 @@ function topicProblems(topic: Topic, path: Path): readonly FileProblem[] {
   ];
 }
 
-function termProblems(term: TopicTerm, path: Path): readonly FileProblem[] {
-  const message = termProblem(term.term);
+function queryProblems(topic: Topic, hasTerms: boolean, path: Path): readonly FileProblem[] {
+  if (topic.query === null) return [];
+  if (hasTerms || topic.none.length > 0) {
+    return [{ path, message: "stands beside terms; a topic has either a query or terms, so remove one of the two" }];
+  }
+  const message = topicQueryProblem(topic.query);
   return message === null ? [] : [{ path, message }];
 }
 
-function termProblem(term: string): string | null {
+function termProblems(term: TopicTerm, path: Path): readonly FileProblem[] {
+  const message = term.regex ? patternProblem(term.term) : termProblem(term.term);
+  return message === null ? [] : [{ path, message }];
+}
+
+const unspacedEnd = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー々]$/u;
+
+function meaninglessStar(term: string): string {
+  return `“${term}”: a * means nothing after a character of a script without spaces; remove the *`;
+}
+
+/** What is wrong with a word or phrase as a term, with the mend; null when nothing is. */
+export function termProblem(term: string): string | null {
   if (term.trim() === "" || term.trim() === "*") return "is empty; write a word or phrase, or remove it";
-  if (term.slice(0, -1).includes("*")) return `“${term}” has a * that is not at its end; move it there or use “near”`;
-  if (/\s\*$/.test(term)) return `“${term}” has a space before the *; write the * right after the word`;
-  const { needle, prefix } = termForm(term, false);
+  if (/\*(?![\s\p{Pd}_]|$)/u.test(term)) {
+    return `“${term}” has a * in the middle of a word; a * stands at the end of a word, so move it there or use “near”`;
+  }
+  if (/(?:^|\s)\*/.test(term)) return `“${term}” has a space before the *; write the * right after the word`;
+  const beforeInnerStars = term.split("*").slice(0, term.endsWith("*") ? -2 : -1);
+  if (beforeInnerStars.some((piece) => unspacedEnd.test(piece))) return meaninglessStar(term);
+  const { needle, rest, prefix } = termForm({ term, case: false, accent: false });
+  if (rest.length > 0 && [...needle].length < 3) {
+    return `“${term}” would match too many words; write at least three letters before the first *`;
+  }
+  if (rest.length > 0) return null;
   const characters = [...needle];
   const bits = (at: number): number => codePointClass(characters.at(at)?.codePointAt(0) ?? 0);
   if (characters.length === 0) return `“${term}” has nothing to look for; write a word or phrase`;
   if (prefix && (bits(-1) & unspaced) !== 0) {
-    return `“${term}”: a * means nothing after a character of a script without spaces; remove the *`;
+    return meaninglessStar(term);
   }
   if (prefix && characters.length < 3)
     return `“${term}” would match too many words; write at least three letters before *`;
@@ -96,8 +124,13 @@ function fieldProblems(term: TopicTerm, fields: Topic["fields"], path: Path): re
 function repeatProblems(terms: readonly TopicTerm[], path: Path): readonly FileProblem[] {
   const seen = new Map<string, number>();
   return terms.flatMap((term, i) => {
-    const form = termForm(term.term, term.case);
-    const key = JSON.stringify([formKey(form), term.lang.toSorted(), term.fields?.toSorted()]);
+    const form = termForm(term);
+    const key = JSON.stringify([
+      term.regex ? term.term : formKey(form),
+      term.regex,
+      term.lang.toSorted(),
+      term.fields?.toSorted(),
+    ]);
     const first = seen.get(key);
     seen.set(key, first ?? i);
     if (first === undefined || form.needle === "") return [];

@@ -1,9 +1,19 @@
-import type { Tag, TaggableText, Topic } from "../model/topic.ts";
+import type { Tag, TaggableText, Topic, TopicScope } from "../model/topic.ts";
 import { buildAutomaton } from "./automaton.ts";
 import { fieldTexts, findHits, type Hit } from "./hits.ts";
 import { inLanguage, languagesOf, primaryLanguage } from "./language.ts";
-import { type AnyRule, type FormUse, type NearGroups, type NoneRule, type RuleBook, ruleBook } from "./rules.ts";
-import { type Findings, verdict } from "./verdict.ts";
+import { findPatterns } from "./patterns.ts";
+import {
+  type AnyRule,
+  type FormUse,
+  type NearGroups,
+  type NoneRule,
+  type RuleBook,
+  ruleBook,
+  type TopicRules,
+} from "./rules.ts";
+import { compileTopicQuery, type TopicQueryMatcher } from "./topic-query.ts";
+import { type Findings, type ItemHits, inOrder, verdict } from "./verdict.ts";
 import { joinedUnits } from "./word-edges.ts";
 
 /** Says which topics a text belongs to, and why. */
@@ -42,28 +52,57 @@ export function compileTopics(topics: readonly Topic[]): TopicMatcher {
 function languageMatcher(topics: readonly Topic[], language: string | null): TopicMatcher {
   const book = ruleBook(topics, (topic) => inLanguage(topic, language));
   const automaton = buildAutomaton(book.needles, joinedUnits);
+  const queries = topics.map((topic) => (topic.query === null ? null : compileTopicQuery(topic.query)));
+  const hasQueries = queries.some((query) => query !== null);
   return {
     match(text) {
       const fields = fieldTexts(text);
       const hits = new Map<number, Hit[]>();
+      const found = (form: number, hit: Hit): void => {
+        const list = hits.get(form);
+        if (list) list.push(hit);
+        else hits.set(form, [hit]);
+      };
       for (const field of fields) {
-        findHits(field, automaton, book.forms, (form, hit) => {
-          const list = hits.get(form);
-          if (list) list.push(hit);
-          else hits.set(form, [hit]);
-        });
+        findHits(field, automaton, book.forms, found);
+        if (book.patterns.length > 0) findPatterns(field, book.patterns, found);
       }
-      if (hits.size === 0) return [];
+      if (hits.size === 0 && !hasQueries) return [];
       const item = { fields, of: (form: number) => hits.get(form) ?? [] };
-      const found = findingsByTopic(hits.keys(), book);
-      return book.topics.flatMap((rules) => {
-        const findings = found[rules.no];
-        // The sum of all that was found, in the heaviest field, is the most a topic can reach.
-        if (!findings || findings.most * rules.bestField < rules.topic.minScore - 1e-6) return [];
-        return verdict(rules, findings, item) ?? [];
-      });
+      const findingsOf = findingsByTopic(hits.keys(), book);
+      const tags: Tag[] = [];
+      for (const rules of book.topics) {
+        const findings = findingsOf[rules.no];
+        const query = queries[rules.no];
+        if (!findings && !query) continue;
+        if (!isInScope(rules.topic.scope, text)) continue;
+        const tag = query ? queryTag(rules.topic, query, text) : findings ? termsTag(rules, findings, item) : null;
+        if (tag !== null) tags.push(tag);
+      }
+      return tags;
     },
   };
+}
+
+/** A fact that is not known does not keep a text from a topic; that a feed has no country is known. */
+function isInScope({ feeds, languages, countries }: TopicScope, text: TaggableText): boolean {
+  if (feeds === null && languages === null && countries === null) return true;
+  const language = primaryLanguage(text.language);
+  return (
+    (feeds === null || text.feed === undefined || feeds.includes(text.feed)) &&
+    (languages === null || language === null || languages.includes(language)) &&
+    (countries === null || text.country === undefined || countries.includes(text.country ?? ""))
+  );
+}
+
+function queryTag(topic: Topic, query: TopicQueryMatcher, text: TaggableText): Tag | null {
+  const evidence = query(text);
+  return evidence === null ? null : { topic: topic.id, score: 1, evidence: inOrder(evidence) };
+}
+
+function termsTag(rules: TopicRules, findings: TopicFindings, item: ItemHits): Tag | null {
+  // The sum of all that was found, in the heaviest field, is the most a topic can reach.
+  return findings.most * rules.bestField < rules.topic.minScore - 1e-6 ? null : verdict(rules, findings, item);
 }
 
 interface TopicFindings extends Findings {

@@ -22,6 +22,10 @@ export interface FieldText {
   kept(): Uint16Array;
   /** Where a hit stands in the original. */
   original(start: number, end: number): { readonly start: number; readonly end: number };
+  /** Where in the folded text the first character stands that comes from `at`, or after it, in the original. */
+  folded(at: number): number;
+  /** The text as it was published. */
+  readonly text: string;
 }
 
 /** The fields of an item that have a text. */
@@ -37,6 +41,7 @@ function fieldText(name: TextField, original: string): FieldText {
   return {
     name,
     units,
+    text: original,
     tokens: () => {
       tokens ??= tokenNumbers(units);
       return tokens;
@@ -48,6 +53,17 @@ function fieldText(name: TextField, original: string): FieldText {
     original: (start, end) => {
       from ??= foldUnits(original).from;
       return { start: from[start] ?? 0, end: originalEnd(original, from, end) };
+    },
+    folded: (at) => {
+      from ??= foldUnits(original).from;
+      let low = 0;
+      let high = units.length;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((from[middle] ?? 0) < at) low = middle + 1;
+        else high = middle;
+      }
+      return low;
     },
   };
 }
@@ -61,7 +77,7 @@ export interface NumberedForm extends TermForm {
  * Finds all forms in a field.
  *
  * @param forms  for each needle of the automaton the forms it may stand for
- * @param found  called in the order of ends within a field
+ * @param found  called for each place of each form
  */
 export function findHits(
   field: FieldText,
@@ -87,11 +103,35 @@ export function findHits(
     if (!candidates || !beginsWord(units, start)) return;
     const whole = endsWord(units, end);
     for (const form of candidates) {
-      if (!form.prefix && !whole) continue;
       if (form.exact !== null && !standsAt(field.kept(), form.exact, start)) continue;
-      found(form.form, { field, start, end: form.prefix ? extended(end) : end });
+      const to = form.rest.length > 0 ? phraseEnd(field, form, end) : form.prefix ? extended(end) : whole ? end : -1;
+      if (to < 0) continue;
+      const hit = { field, start, end: to };
+      if (form.original === null || isWritten(hit, form.original)) found(form.form, hit);
     }
   });
+}
+
+/** Where a phrase ends in which words before its last may go on; -1 where it does not stand. */
+function phraseEnd(field: FieldText, form: TermForm, needleEnd: number): number {
+  const { units } = field;
+  const texts = form.exact === null ? units : field.kept();
+  let end = needleEnd;
+  for (const piece of form.rest) {
+    end = wordEnd(units, end);
+    if (!standsAt(texts, piece, end)) return -1;
+    end += piece.length;
+  }
+  if (form.prefix) return wordEnd(units, end);
+  return endsWord(units, end) ? end : -1;
+}
+
+/** Whether a place reads in the original as the term is written, accents and all. */
+function isWritten({ field, start, end }: Hit, pattern: RegExp): boolean {
+  const place = field.original(start, end);
+  // Accents written as characters of their own are dropped by folding, and the last ones lie beyond the place.
+  const marks = /^\p{M}*/u.exec(field.text.slice(place.end, place.end + 8))?.[0] ?? "";
+  return pattern.test((field.text.slice(place.start, place.end) + marks).normalize("NFC"));
 }
 
 function standsAt(units: Uint16Array, text: string, at: number): boolean {

@@ -1,5 +1,6 @@
 import type { Topic, TopicTerm } from "../model/topic.ts";
 import type { NumberedForm } from "./hits.ts";
+import { compilePattern, type Pattern } from "./patterns.ts";
 import { formKey, termForm } from "./term-form.ts";
 
 /** A term of a topic with the number of the form it is found by. */
@@ -56,6 +57,7 @@ export interface RuleBook {
   readonly needles: readonly string[];
   /** The forms of each needle. */
   readonly forms: readonly (readonly NumberedForm[])[];
+  readonly patterns: readonly Pattern[];
 }
 
 /**
@@ -108,9 +110,15 @@ function formIndex() {
   const forms = new Map<string, number>();
   const uses: FormUse[][] = [];
   const needles = new Map<string, NumberedForm[]>();
+  const patterns: Pattern[] = [];
   return {
     form(term: TopicTerm): number {
-      const form = termForm(term.term, term.case);
+      if (term.regex) {
+        const number = uses.push([]) - 1;
+        patterns.push({ form: number, expression: compilePattern(term.term, term.case) });
+        return number;
+      }
+      const form = termForm(term);
       const key = formKey(form);
       const known = forms.get(key);
       if (known !== undefined) return known;
@@ -125,8 +133,8 @@ function formIndex() {
     use(form: number, use: FormUse): void {
       uses[form]?.push(use);
     },
-    done(): Pick<RuleBook, "uses" | "needles" | "forms"> {
-      return { uses, needles: [...needles.keys()], forms: [...needles.values()] };
+    done(): Pick<RuleBook, "uses" | "needles" | "forms" | "patterns"> {
+      return { uses, needles: [...needles.keys()], forms: [...needles.values()], patterns };
     },
   };
 }

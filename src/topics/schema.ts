@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Exclusion, NearRule, TextField, Topic, TopicTerm } from "../model/topic.ts";
 import { problemsOf } from "./check.ts";
 import { type FileProblem, plainIssues } from "./issues.ts";
+import { expandLists, listsProblems, placeOf } from "./named-lists.ts";
 
 /** Why a file of topics was refused. */
 export class TopicsError extends Error {
@@ -35,51 +36,50 @@ const fieldList = z.array(field).min(1, "names no field; leave it out for all th
 
 const text = z.string("must be a text: the word or phrase to look for");
 const exactCase = z.boolean("must be true (only this exact case) or false");
+const accents = z.boolean("must be true (only these accents) or false");
 
-const oneTerm = "must be a word or phrase, or an object with “term”";
+const oneTerm = "must be a word or phrase, “@” and the name of a list, or an object with “term” or “regex”";
+/** What every way of writing a term may say. */
+const termFacts = { lang: lang.optional(), case: exactCase.optional() };
+const worded = { term: text, accent: accents.optional(), ...termFacts };
+const pattern = { regex: z.string("must be a regular expression, as a text"), ...termFacts };
 const object = "must be an object { … }";
 
 const anyTerm = z.union(
   [
     text,
-    z.strictObject({
-      term: text,
-      lang: lang.optional(),
-      weight: weight.optional(),
-      case: exactCase.optional(),
-      fields: fieldList.optional(),
-    }),
+    z.strictObject({ ...worded, weight: weight.optional(), fields: fieldList.optional() }),
+    z.strictObject({ ...pattern, weight: weight.optional(), fields: fieldList.optional() }),
   ],
   oneTerm,
 );
 const allTerm = z.union(
   [
     text,
-    z.strictObject({ term: text, lang: lang.optional(), case: exactCase.optional(), fields: fieldList.optional() }),
+    z.strictObject({ ...worded, fields: fieldList.optional() }),
+    z.strictObject({ ...pattern, fields: fieldList.optional() }),
   ],
   oneTerm,
 );
 const nearTerm = z.union(
-  [text, z.strictObject({ term: text, lang: lang.optional(), case: exactCase.optional() })],
-  oneTerm,
+  [text, z.strictObject(worded)],
+  "must be a word or phrase, “@” and the name of a list, or an object with “term”",
 );
+const effect = {
+  scope: z.enum(["item", "overlap"], "must be “item” (the whole item) or “overlap” (only what it touches)").optional(),
+  weight: weight.optional(),
+};
+const isOneEffect = ({ scope, weight }: { scope?: string | undefined; weight?: number | undefined }): boolean =>
+  scope !== "overlap" || weight === undefined;
+const twoEffects = {
+  path: ["weight"],
+  error: "means nothing with scope “overlap”, which subtracts nothing; remove one of the two",
+};
 const noneTerm = z.union(
   [
     text,
-    z
-      .strictObject({
-        term: text,
-        lang: lang.optional(),
-        case: exactCase.optional(),
-        scope: z
-          .enum(["item", "overlap"], "must be “item” (the whole item) or “overlap” (only what it touches)")
-          .optional(),
-        weight: weight.optional(),
-      })
-      .refine(({ scope, weight }) => scope !== "overlap" || weight === undefined, {
-        path: ["weight"],
-        error: "means nothing with scope “overlap”, which subtracts nothing; remove one of the two",
-      }),
+    z.strictObject({ ...worded, ...effect }).refine(isOneEffect, twoEffects),
+    z.strictObject({ ...pattern, ...effect }).refine(isOneEffect, twoEffects),
   ],
   oneTerm,
 );
@@ -132,6 +132,19 @@ const topicEntry = z.strictObject(
         'must be a list of fields, or an object such as { "title": 1.2, "summary": 1, "body": 0.5 }',
       )
       .optional(),
+    feeds: z.array(slug, "must be a list of ids of feeds").min(1, "names no feed; leave it out for all").optional(),
+    languages: z.array(language, "must be a list of languages").min(1, "names none; leave it out for all").optional(),
+    countries: z
+      .array(
+        z.string("must be a country code such as “DE”").regex(/^[A-Z]{2}$/, {
+          error: (issue) => `“${String(issue.input)}” is not a country code; use two capitals, such as DE`,
+        }),
+        "must be a list of country codes",
+      )
+      .min(1, "names none; leave it out for all")
+      .optional(),
+    retag: z.enum(["auto", "apply"], "must be “auto” (the archive is tagged again by itself) or “apply”").optional(),
+    query: z.string("must be a query of the search language, as a text").optional(),
     any: z.array(anyTerm, "must be a list of terms").optional(),
     near: z.array(nearRule, "must be a list of rules").optional(),
     all: z.array(allTerm, "must be a list of terms").optional(),
@@ -143,13 +156,26 @@ const topicEntry = z.strictObject(
 const topicsFile = z.strictObject(
   {
     $schema: z.string("must be a text").optional(),
+    retag: z
+      .enum(["auto", "apply"], "must be “auto” (the archive is tagged again after each change) or “apply”")
+      .optional(),
+    lists: z
+      .record(
+        z.string().regex(/^[a-z0-9][a-z0-9-]*$/, {
+          error: (issue) => `“${String(issue.input)}” is no name for a list; use small letters, digits and hyphens`,
+        }),
+        z.array(nearTerm, "must be a list of terms").min(1, "is empty; add a term or remove the list"),
+        "must be an object of named lists",
+      )
+      .optional(),
     topics: z.array(topicEntry, "must be a list of topics"),
   },
   "must be an object with a list “topics”",
 );
 
-type TopicEntry = z.infer<typeof topicEntry>;
-type TermEntry = z.infer<typeof anyTerm> | z.infer<typeof noneTerm>;
+export type TopicEntry = z.infer<typeof topicEntry>;
+export type TermEntry = z.infer<typeof anyTerm> | z.infer<typeof noneTerm>;
+export type NamedLists = NonNullable<z.infer<typeof topicsFile>["lists"]>;
 
 /**
  * Reads the value of a file of topics and fills in the defaults.
@@ -159,8 +185,14 @@ type TermEntry = z.infer<typeof anyTerm> | z.infer<typeof noneTerm>;
 export function parseTopics(json: unknown): readonly Topic[] {
   const parsed = topicsFile.safeParse(json);
   if (!parsed.success) throw new TopicsError(plainIssues(parsed.error.issues, json));
-  const topics = parsed.data.topics.map(toTopic);
-  const problems = problemsOf(topics);
+  const lists = parsed.data.lists ?? {};
+  const written = parsed.data.topics.map((entry, i) => expandLists(entry, lists, ["topics", i]));
+  const listProblems = [...listsProblems(lists), ...written.flatMap(({ problems }) => problems)];
+  if (listProblems.length > 0) throw new TopicsError(listProblems);
+  const retag = parsed.data.retag ?? "apply";
+  const topics = written.map(({ entry }) => toTopic(entry, retag));
+  const places = new Map(written.flatMap(({ places }) => [...places]));
+  const problems = problemsOf(topics).map((problem) => ({ ...problem, path: placeOf(problem.path, places) }));
   if (problems.length > 0) throw new TopicsError(problems);
   return topics;
 }
@@ -170,7 +202,7 @@ export function topicsJsonSchema(): object {
   return z.toJSONSchema(topicsFile, { io: "input" });
 }
 
-function toTopic(entry: TopicEntry): Topic {
+function toTopic(entry: TopicEntry, retag: "auto" | "apply"): Topic {
   return {
     id: entry.id,
     name: entry.name ?? entry.id,
@@ -180,6 +212,9 @@ function toTopic(entry: TopicEntry): Topic {
     weight: entry.weight ?? 1,
     minScore: entry.minScore ?? 1,
     fields: fieldWeights(entry.fields),
+    scope: { feeds: entry.feeds ?? null, languages: entry.languages ?? null, countries: entry.countries ?? null },
+    retag: entry.retag ?? retag,
+    query: entry.query ?? null,
     any: (entry.any ?? []).map(toTerm),
     near: (entry.near ?? []).map(toNearRule),
     all: (entry.all ?? []).map(toTerm),
@@ -198,14 +233,25 @@ function fieldWeights(fields: TopicEntry["fields"]): Topic["fields"] {
 }
 
 function toTerm(entry: TermEntry): TopicTerm {
-  const given: Exclude<z.infer<typeof anyTerm>, string> = typeof entry === "string" ? { term: entry } : entry;
+  const given = typeof entry === "string" ? { term: entry } : entry;
+  const facts: TermFacts = given;
   return {
-    term: given.term,
-    lang: toList(given.lang),
-    case: given.case ?? false,
-    weight: given.weight ?? 1,
-    fields: given.fields ?? null,
+    term: "regex" in given ? given.regex : given.term,
+    regex: "regex" in given,
+    lang: toList(facts.lang),
+    case: facts.case ?? false,
+    accent: facts.accent ?? false,
+    weight: facts.weight ?? 1,
+    fields: facts.fields ?? null,
   };
+}
+
+interface TermFacts {
+  readonly lang?: string | readonly string[] | undefined;
+  readonly case?: boolean | undefined;
+  readonly accent?: boolean | undefined;
+  readonly weight?: number | undefined;
+  readonly fields?: readonly TextField[] | undefined;
 }
 
 function toNearRule(entry: z.infer<typeof nearRule>): NearRule {

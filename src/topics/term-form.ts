@@ -1,22 +1,61 @@
+import type { TopicTerm } from "../model/topic.ts";
 import { foldText } from "../text/fold.ts";
 
 /** A term as it is looked for. */
 export interface TermForm {
-  /** Folded, lower case, without the `*`. */
+  /** What the automaton looks for: the term up to its first `*`, folded, lower case. */
   readonly needle: string;
-  /** Folded with its case; null where case does not matter. */
+  /** The same folded with its case; null where case does not matter. */
   readonly exact: string | null;
+  /** What must follow after each `*` that is not the last, once the word before it has ended; folded likewise. */
+  readonly rest: readonly string[];
   /** The last word may go on. */
   readonly prefix: boolean;
+  /** Tried on the original text of a place that matches; null where accents don't matter. */
+  readonly original: RegExp | null;
 }
 
-export function termForm(term: string, exactCase: boolean): TermForm {
+export type WrittenTerm = Pick<TopicTerm, "term" | "case" | "accent">;
+
+export function termForm({ term, case: exactCase, accent }: WrittenTerm): TermForm {
   const prefix = term.endsWith("*");
-  const body = prefix ? term.slice(0, -1) : term;
-  return { needle: foldText(body).trim(), exact: exactCase ? foldText(body, true).trim() : null, prefix };
+  const pieces = (prefix ? term.slice(0, -1) : term).split("*");
+  const folded = pieces.map((piece) => foldText(piece));
+  const kept = pieces.map((piece) => foldText(piece, true));
+  const last = folded.length - 1;
+  // Space at the outer ends means nothing; between the pieces it parts the words.
+  const trimmed = (texts: readonly string[]): readonly string[] =>
+    texts.map((text, i) => (i === 0 ? text.trimStart() : text)).map((text, i) => (i === last ? text.trimEnd() : text));
+  const [needle = "", ...rest] = trimmed(folded);
+  const [exact = "", ...exactRest] = trimmed(kept);
+  return {
+    needle,
+    exact: exactCase ? exact : null,
+    rest: exactCase ? exactRest : rest,
+    prefix,
+    original: accent ? accentPattern(pieces, exactCase) : null,
+  };
 }
 
 /** Equal for terms that match the same places. */
 export function formKey(form: TermForm): string {
-  return `${form.prefix ? "*" : "."}${form.exact === null ? "." : "!"}${form.exact ?? form.needle}`;
+  const { prefix, exact, needle, rest, original } = form;
+  return [prefix ? "*" : ".", exact === null ? "." : "!", original?.source ?? "", exact ?? needle, ...rest].join(
+    "\u0000",
+  );
+}
+
+/** A pattern for a whole place in the original text: letters with their accents, any space or hyphen between words. */
+function accentPattern(pieces: readonly string[], exactCase: boolean): RegExp {
+  const written = pieces.map((piece) =>
+    piece
+      .normalize("NFC")
+      .trim()
+      .replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
+      .replace(/[\s_\p{Pd}]+/gu, "[\\s_\\p{Pd}]+"),
+  );
+  return new RegExp(
+    `^${written.join("[\\p{L}\\p{N}\\p{M}]*[\\s_\\p{Pd}]+")}[\\p{L}\\p{N}\\p{M}]*$`,
+    exactCase ? "u" : "iu",
+  );
 }

@@ -16,7 +16,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   config: [],
   userfile: [],
   feeds: ["userfile"],
-  topics: ["userfile"],
+  topics: ["userfile", "search", port],
   fetch: [],
   parse: [],
   search: [],

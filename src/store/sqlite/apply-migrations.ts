@@ -4,11 +4,13 @@ import { type Migration, Migrator } from "kysely/migration";
 import type { MigrationName } from "./migrate.ts";
 import { first } from "./migrations/0001-first.ts";
 import { coverage } from "./migrations/0002-coverage.ts";
+import { topics } from "./migrations/0003-topics.ts";
 import { stories } from "./migrations/0005-stories.ts";
 
 const migrations: Readonly<Record<MigrationName, Migration>> = {
   "0001-first": first,
   "0002-coverage": coverage,
+  "0003-topics": topics,
   "0005-stories": stories,
 };
 
@@ -28,6 +30,10 @@ class TransactionalDialect extends SqliteDialect {
 /** Applies the migrations that a database lacks, and returns the error that stopped them, if any. */
 export async function applyMigrations(db: Database.Database): Promise<unknown> {
   const kysely = new Kysely<unknown>({ dialect: new TransactionalDialect({ database: db }) });
-  const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const migrator = new Migrator({
+    db: kysely,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    allowUnorderedMigrations: true,
+  });
   return (await migrator.migrateToLatest()).error;
 }

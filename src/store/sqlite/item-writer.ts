@@ -1,11 +1,10 @@
 import type Database from "better-sqlite3";
 import { publicationTime } from "../../model/publication-time.ts";
 import type { Tag } from "../../model/topic.ts";
-import { indexTerms } from "../../text/index-terms.ts";
 import type { TaggedItem } from "../store.ts";
 import { articleKey, guidKey } from "./identity.ts";
-import { indexTags } from "./index-tags.ts";
 import { createIdAllocator } from "./item-id.ts";
+import { createItemIndex } from "./item-index.ts";
 import { packRaw } from "./raw-html.ts";
 import type { PlacedRow } from "./story-table.ts";
 
@@ -76,10 +75,7 @@ export function createItemWriter(
        sanitiser = ?, article_html = ifnull(?, article_html)
      WHERE id = ?`,
   );
-  const index = db.prepare(
-    "INSERT INTO item_text (rowid, title, summary, body, author, tags) VALUES (?, ?, ?, ?, ?, ?)",
-  );
-  const unindex = db.prepare("DELETE FROM item_text WHERE rowid = ?");
+  const index = createItemIndex(db);
   const dropTopics = db.prepare("DELETE FROM item_topic WHERE item = ?");
   const addTopic = db.prepare("INSERT INTO item_topic (item, topic, topic_version, score) VALUES (?, ?, ?, ?)");
   const addEvidence = db.prepare(
@@ -100,16 +96,8 @@ export function createItemWriter(
   }
 
   function addToIndex(id: number, { item, bodyText }: TaggedItem, feedNo: number, topics: readonly number[]): void {
-    const tags = indexTags({ feedNo, language: item.language, url: item.url, topics });
-    index.run(
-      id,
-      indexTerms(item.title),
-      indexTerms(item.summaryText),
-      // Many feeds repeat the summary as content; indexing it twice would double its weight.
-      bodyText === item.summaryText ? "" : indexTerms(bodyText),
-      item.author === null ? "" : indexTerms(item.author),
-      tags,
-    );
+    const texts = { title: item.title, summary: item.summaryText, body: bodyText, author: item.author };
+    index.add(id, texts, { feedNo, language: item.language, url: item.url, topics });
   }
 
   function store(p: Prepared, topics: TopicNumbers): "added" | "changed" | "same" {
@@ -140,7 +128,7 @@ export function createItemWriter(
         articleHtml,
         p.id,
       );
-      unindex.run(p.id);
+      index.remove(p.id);
       dropTopics.run(p.id);
       addToIndex(p.id, p.tagged, feedNo, addTags(p.id, p.existing.revision + 1, tags, topics));
       return "changed";

@@ -13,6 +13,7 @@ import { openDatabase, type Role } from "./open-database.ts";
 import { createSearch } from "./search.ts";
 import { createStoryReader } from "./story-reader.ts";
 import { createStoryTable } from "./story-table.ts";
+import { createTopicArchive } from "./topic-archive.ts";
 import { createTopicTable } from "./topic-table.ts";
 import { createWorkTables } from "./work-tables.ts";
 
@@ -35,6 +36,7 @@ export async function openSqliteStore(file: string, role: Role): Promise<Store> 
 function storeOn(db: Database.Database): Store {
   const feeds = createFeedTable(db);
   const topics = createTopicTable(db);
+  const archive = createTopicArchive(db);
   const work = createWorkTables(db);
   const reader = createItemReader(db);
   const verdicts = createItemVerdicts(db);
@@ -67,6 +69,13 @@ function storeOn(db: Database.Database): Store {
     syncTopics: (list, now) => write(() => topics.sync(list, now)),
     feedStates: () => read(() => feeds.states()),
     topicStates: () => read(() => topics.states()),
+    topicHistory: (id) => read(() => topics.history(id)),
+    topicCandidates: (request) => read(() => archive.candidates(request)),
+    itemTexts: (ids) => read(() => archive.texts(ids)),
+    retag: (topic, verdicts) => write(() => archive.retag(topic, verdicts)),
+    wordCounts: (words) => read(() => archive.wordCounts(words)),
+    topicTrend: (request) => read(() => archive.trend(request)),
+    topicTerms: (topic, from) => read(() => archive.terms(topic, from)),
     claimDueFeeds: (request) => write(() => feeds.claim(request)),
     releaseFeeds: (owner) => write(() => feeds.release(owner)),
     nextDueAt: () => read(() => feeds.nextDueAt()),

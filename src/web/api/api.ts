@@ -10,6 +10,7 @@ import { itemQuerySchema, readItemQuery } from "./item-query.ts";
 import { editionSchema, healthSchema, itemListSchema, itemWithRevisionsSchema, topicListSchema } from "./schemas.ts";
 import { addStoryRoutes } from "./story-routes.ts";
 import { healthToJson, itemToJson, revisionToJson, topicToJson } from "./to-json.ts";
+import { addTopicRoutes } from "./topic-routes.ts";
 
 const itemsRoute = createRoute({
   method: "get",
@@ -103,6 +104,7 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
 
   addFeedRoutes(routes, deps);
   addStoryRoutes(routes, deps);
+  addTopicRoutes(routes, deps);
 
   routes.openapi(topicsRoute, async (c) => {
     const items = (await store.topicStates()).map(topicToJson);
