@@ -233,7 +233,17 @@ describe("the description of the API", () => {
       "/health",
       "/items",
       "/items/{id}",
+      "/jobs/{id}",
+      "/stories",
+      "/stories/{id}",
+      "/stories/{id}/merge",
+      "/stories/{id}/split",
       "/topics",
+      "/topics/apply",
+      "/topics/try",
+      "/topics/{id}/history",
+      "/topics/{id}/rollback",
+      "/topics/{id}/trend",
     ]);
     expect(body.servers).toEqual([{ url: "/api/v1" }]);
     expect(Object.keys(body.components.schemas)).toEqual(expect.arrayContaining(["Item", "Feed", "Topic", "Problem"]));

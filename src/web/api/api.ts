@@ -103,8 +103,8 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
   });
 
   addFeedRoutes(routes, deps);
-  addStoryRoutes(routes, deps);
   addTopicRoutes(routes, deps);
+  addStoryRoutes(routes, deps);
 
   routes.openapi(topicsRoute, async (c) => {
     const items = (await store.topicStates()).map(topicToJson);
