@@ -1,7 +1,7 @@
 import type { Tag, TaggableText, Topic, TopicScope } from "../model/topic.ts";
-import { buildAutomaton } from "./automaton.ts";
 import { fieldTexts, findHits, type Hit } from "./hits.ts";
 import { inLanguage, languagesOf, primaryLanguage } from "./language.ts";
+import { buildLexicon, type Lexicon } from "./lexicon.ts";
 import { findPatterns } from "./patterns.ts";
 import {
   type AnyRule,
@@ -14,7 +14,6 @@ import {
 } from "./rules.ts";
 import { compileTopicQuery, type TopicQueryMatcher } from "./topic-query.ts";
 import { type Findings, type ItemHits, inOrder, verdict } from "./verdict.ts";
-import { joinedUnits } from "./word-edges.ts";
 
 /** Says which topics a text belongs to, and why. */
 export interface TopicMatcher {
@@ -27,13 +26,14 @@ export interface TopicMatcher {
 
 /**
  * Compiles topics for tagging: all their terms are found in one pass over the folded text, and only topics of which
- * enough was found to reach their score are looked at closer. The rules that apply to a language are compiled when its
- * first item comes; languages that no rule names share one set.
+ * enough was found to reach their score are looked at closer. What terms mean in a language is worked out when its first
+ * item comes; languages that no rule names share that.
  *
  * @param topics as `parseTopics` gives them
  */
 export function compileTopics(topics: readonly Topic[]): TopicMatcher {
   const named = languagesOf(topics);
+  const lexicon = buildLexicon(topics);
   const compiled = new Map<string | null, TopicMatcher>();
   return {
     match(text) {
@@ -41,7 +41,7 @@ export function compileTopics(topics: readonly Topic[]): TopicMatcher {
       const key = language === null || named.has(language) ? language : "other";
       let matcher = compiled.get(key);
       if (!matcher) {
-        matcher = languageMatcher(topics, language);
+        matcher = languageMatcher(topics, language, lexicon);
         compiled.set(key, matcher);
       }
       return matcher.match(text);
@@ -49,9 +49,9 @@ export function compileTopics(topics: readonly Topic[]): TopicMatcher {
   };
 }
 
-function languageMatcher(topics: readonly Topic[], language: string | null): TopicMatcher {
-  const book = ruleBook(topics, (topic) => inLanguage(topic, language));
-  const automaton = buildAutomaton(book.needles, joinedUnits);
+function languageMatcher(topics: readonly Topic[], language: string | null, lexicon: Lexicon): TopicMatcher {
+  const book = ruleBook(topics, (topic) => inLanguage(topic, language), lexicon);
+  const { automaton, forms, patterns } = lexicon;
   const queries = topics.map((topic) => (topic.query === null ? null : compileTopicQuery(topic.query)));
   const hasQueries = queries.some((query) => query !== null);
   return {
@@ -59,13 +59,14 @@ function languageMatcher(topics: readonly Topic[], language: string | null): Top
       const fields = fieldTexts(text);
       const hits = new Map<number, Hit[]>();
       const found = (form: number, hit: Hit): void => {
+        if (book.uses[form] === undefined) return;
         const list = hits.get(form);
         if (list) list.push(hit);
         else hits.set(form, [hit]);
       };
       for (const field of fields) {
-        findHits(field, automaton, book.forms, found);
-        if (book.patterns.length > 0) findPatterns(field, book.patterns, found);
+        findHits(field, automaton, forms, found);
+        if (patterns.length > 0) findPatterns(field, patterns, found);
       }
       if (hits.size === 0 && !hasQueries) return [];
       const item = { fields, of: (form: number) => hits.get(form) ?? [] };
