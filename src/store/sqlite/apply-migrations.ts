@@ -32,6 +32,10 @@ class TransactionalDialect extends SqliteDialect {
 /** Applies the migrations that a database lacks, and returns the error that stopped them, if any. */
 export async function applyMigrations(db: Database.Database): Promise<unknown> {
   const kysely = new Kysely<unknown>({ dialect: new TransactionalDialect({ database: db }) });
-  const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const migrator = new Migrator({
+    db: kysely,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    allowUnorderedMigrations: true,
+  });
   return (await migrator.migrateToLatest()).error;
 }
