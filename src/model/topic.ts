@@ -2,7 +2,7 @@
 export type TextField = "title" | "summary" | "body";
 export const textFields: readonly TextField[] = ["title", "summary", "body"];
 
-/** A word, phrase or, with a trailing `*`, the beginning of a word. */
+/** A word or phrase; a `*` at the end of any of its words lets that word go on. */
 export interface TopicTerm {
   readonly term: string;
   /** Primary language subtags the term is limited to where the item's language is known; empty = all. */

@@ -67,17 +67,21 @@ function termProblems(term: TopicTerm, path: Path): readonly FileProblem[] {
 
 function termProblem(term: string): string | null {
   if (term.trim() === "" || term.trim() === "*") return "is empty; write a word or phrase, or remove it";
-  if (term.slice(0, -1).includes("*")) return `“${term}” has a * that is not at its end; move it there or use “near”`;
-  if (/\s\*$/.test(term)) return `“${term}” has a space before the *; write the * right after the word`;
-  const { needle, prefix } = termForm(term, false);
+  if (/\*\S/.test(term.normalize("NFKC")))
+    return `“${term}” has a * in the middle of a word; move it to the end of the word or use “near”`;
+  if (/(?:^|\s)\*/.test(term)) return `“${term}” has a space before the *; write the * right after the word`;
+  const { needle, rest, prefix } = termForm(term, false);
   const characters = [...needle];
   const bits = (at: number): number => codePointClass(characters.at(at)?.codePointAt(0) ?? 0);
   if (characters.length === 0) return `“${term}” has nothing to look for; write a word or phrase`;
-  if (prefix && (bits(-1) & unspaced) !== 0) {
+  const starred = prefix ? [needle, ...rest] : [needle, ...rest].slice(0, -1);
+  const prefixes = starred.map((part) => [...(part.split(" ").at(-1) ?? "")]);
+  if (prefixes.some((letters) => (codePointClass(letters.at(-1)?.codePointAt(0) ?? 0) & unspaced) !== 0)) {
     return `“${term}”: a * means nothing after a character of a script without spaces; remove the *`;
   }
-  if (prefix && characters.length < 3)
+  if (starred.length > 0 && characters.length < 3) {
     return `“${term}” would match too many words; write at least three letters before *`;
+  }
   if (characters.length === 1 && (bits(0) & latin) !== 0) {
     return `“${term}” is a single letter and would match too much; write a longer word or phrase`;
   }

@@ -87,11 +87,28 @@ export function findHits(
     if (!candidates || !beginsWord(units, start)) return;
     const whole = endsWord(units, end);
     for (const form of candidates) {
-      if (!form.prefix && !whole) continue;
-      if (form.exact !== null && !standsAt(field.kept(), form.exact, start)) continue;
-      found(form.form, { field, start, end: form.prefix ? extended(end) : end });
+      const goesOn = form.prefix || form.rest.length > 0;
+      if (!goesOn && !whole) continue;
+      if (form.exact !== null && !standsAt(field.kept(), form.exact[0] ?? "", start)) continue;
+      const last = goesOn ? phraseEnd(field, form, extended(end)) : end;
+      if (last !== null) found(form.form, { field, start, end: last });
     }
   });
+}
+
+/** Where a phrase ends whose first starred word ends at `from`; null where its other words do not follow. */
+function phraseEnd(field: FieldText, form: TermForm, from: number): number | null {
+  const { units } = field;
+  let end = from;
+  for (const [i, part] of form.rest.entries()) {
+    if (!standsAt(units, part, end)) return null;
+    if (form.exact !== null && !standsAt(field.kept(), form.exact[i + 1] ?? "", end)) return null;
+    end += part.length;
+    const last = i === form.rest.length - 1;
+    if (!last || form.prefix) end = wordEnd(units, end);
+    else if (!endsWord(units, end)) return null;
+  }
+  return end;
 }
 
 function standsAt(units: Uint16Array, text: string, at: number): boolean {

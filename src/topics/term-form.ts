@@ -2,10 +2,12 @@ import { foldText } from "../text/fold.ts";
 
 /** A term as it is looked for. */
 export interface TermForm {
-  /** Folded, lower case, without the `*`. */
+  /** Folded, lower case, as far as the first `*`. */
   readonly needle: string;
-  /** Folded with its case; null where case does not matter. */
-  readonly exact: string | null;
+  /** What follows each further `*` of a phrase, folded and lower case; each begins with a space. */
+  readonly rest: readonly string[];
+  /** The needle and the rest folded with their case; null where case does not matter. */
+  readonly exact: readonly string[] | null;
   /** The last word may go on. */
   readonly prefix: boolean;
 }
@@ -13,10 +15,17 @@ export interface TermForm {
 export function termForm(term: string, exactCase: boolean): TermForm {
   const prefix = term.endsWith("*");
   const body = prefix ? term.slice(0, -1) : term;
-  return { needle: foldText(body).trim(), exact: exactCase ? foldText(body, true).trim() : null, prefix };
+  const parts = foldText(body).trim().split("*");
+  return {
+    needle: parts[0] ?? "",
+    rest: parts.slice(1),
+    exact: exactCase ? foldText(body, true).trim().split("*") : null,
+    prefix,
+  };
 }
 
 /** Equal for terms that match the same places. */
 export function formKey(form: TermForm): string {
-  return `${form.prefix ? "*" : "."}${form.exact === null ? "." : "!"}${form.exact ?? form.needle}`;
+  const written = (form.exact ?? [form.needle, ...form.rest]).join("*");
+  return `${form.prefix ? "*" : "."}${form.exact === null ? "." : "!"}${written}`;
 }

@@ -78,15 +78,21 @@ export function literalScore(topic: Topic, text: TaggableText): number {
 }
 
 function find(term: TopicTerm, original: string, field: TextField): readonly Place[] {
-  const prefix = term.term.endsWith("*");
-  const needle = foldText(term.term.replace(/\*$/, ""), term.case).trim();
   const text = foldText(original, term.case);
+  const parts = foldText(term.term, term.case).trim().split("*");
+  const needle = parts[0] ?? "";
   const found: Place[] = [];
   for (let start = text.indexOf(needle); start >= 0; start = text.indexOf(needle, start + 1)) {
     let end = start + needle.length;
     if (!begins(text, start)) continue;
-    if (!prefix && spaced(text[end - 1]) && spaced(text[end])) continue;
-    if (prefix) while (spaced(text[end])) end++;
+    const follows = parts.slice(1).every((part) => {
+      while (spaced(text[end])) end++;
+      const stands = text.startsWith(part, end);
+      end += part.length;
+      return stands;
+    });
+    if (!follows) continue;
+    if (!term.term.endsWith("*") && spaced(text[end - 1]) && spaced(text[end])) continue;
     found.push({ field, start, end });
   }
   return found;

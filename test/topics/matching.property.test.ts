@@ -25,10 +25,14 @@ const lang = fc.constantFrom<readonly string[]>([], [], [], ["en"], ["zh", "ru"]
 const weight = fc.constantFrom(1, 1, 0.5, 0.2);
 const written = fc
   .array(fc.constantFrom(...words), { minLength: 1, maxLength: 2 })
-  .map((parts) => parts.join(" "))
+  .chain((parts) => fc.constantFrom(...["", "*"].map((star) => ({ parts, star }))))
+  .map(({ parts, star }) => parts.join(isSpaced(parts[0]) ? `${star} ` : " "))
   .chain((term) =>
     fc.constantFrom(term, /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}]$/u.test(term) ? `${term}*` : term),
   );
+function isSpaced(word = ""): boolean {
+  return /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}]$/u.test(word);
+}
 const plainTerm: fc.Arbitrary<TopicTerm> = fc.record({
   term: written,
   lang,

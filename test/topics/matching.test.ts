@@ -17,6 +17,13 @@ describe("a term", () => {
     ["state run", "state\u00a0-run", true],
     ["консул", "консультация", false],
     ["посольств*", "Посольства", true],
+    ["staatlich* Unternehm*", "ein staatliches Unternehmen", true],
+    ["staatlich* Unternehmen", "staatliche-Unternehmen", true],
+    ["staatlich* Unternehmen", "staatlich Unternehmens", false],
+    ["staatlich* Unternehmen", "staatliche große Unternehmen", false],
+    ["staatlich* Unternehmen", "unstaatliche Unternehmen", false],
+    ["agent* of influen* abroad", "Agents of influence abroad", true],
+    ["spies* 间谍", "spies 间谍案", true],
   ])("%s in “%s”: %s, as whole words of a spaced script", (term, text, found) => {
     expect(finds(term, text)).toBe(found);
   });
