@@ -176,7 +176,7 @@ export async function refreshFeed(
       document: pick(document),
       seen: document.items.length,
       gap: gapOf(claim, document.items, verdicts, started),
-      items: tagNews(news, pages, parts.matcher()),
+      items: tagNews(news, pages, parts.matcher(), { feed: feed.id, country: feed.country }),
       etag: answer.etag,
       lastModified: answer.lastModified,
       bodyHash: answer.bodyHash,
@@ -287,11 +287,12 @@ function tagNews(
   news: readonly News[],
   pages: ReadonlyMap<ParsedItem, ArticleText>,
   matcher: TopicMatcher,
+  source: { readonly feed: string; readonly country: string | null },
 ): readonly TaggedItem[] {
   return news.map(({ item, id }) => {
     const page = pages.get(item);
     const bodyText = page?.text ?? item.contentText;
-    const text = { title: item.title, summary: item.summaryText, body: bodyText, language: item.language };
+    const text = { title: item.title, summary: item.summaryText, body: bodyText, language: item.language, source };
     return { item, id, articleHtml: page?.html ?? null, bodyText, tags: matcher.match(text) };
   });
 }

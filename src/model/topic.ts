@@ -43,6 +43,12 @@ export interface Topic {
   /** How much the topic counts in the digest. */
   readonly weight: number;
   readonly minScore: number;
+  /** Slugs of the only feeds whose items can have the topic; left out for all. */
+  readonly feeds?: readonly string[];
+  /** Primary language subtags of the only items that can have it, where their language is known; left out for all. */
+  readonly languages?: readonly string[];
+  /** ISO 3166-1 alpha-2 codes, upper case, of the only feeds whose items can have it; left out for all. */
+  readonly countries?: readonly string[];
   readonly fields: Readonly<Partial<Record<TextField, number>>>;
   readonly any: readonly TopicTerm[];
   readonly near: readonly NearRule[];
@@ -73,4 +79,6 @@ export interface TaggableText {
   readonly body: string;
   /** BCP 47 tag; null where unknown, and then every term may match. */
   readonly language: string | null;
+  /** The feed it came from; left out for a text that came from none, to which no limit to feeds or countries applies. */
+  readonly source?: { readonly feed: string; readonly country: string | null };
 }

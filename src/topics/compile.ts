@@ -39,6 +39,7 @@ export function compileTopics(topics: readonly Topic[]): TopicMatcher {
   };
 }
 
+/** @param language the language whose rules apply; the text's own may be another that no rule names */
 function languageMatcher(topics: readonly Topic[], language: string | null): TopicMatcher {
   const book = ruleBook(topics, (topic) => inLanguage(topic, language));
   const automaton = buildAutomaton(book.needles, joinedUnits);
@@ -60,10 +61,21 @@ function languageMatcher(topics: readonly Topic[], language: string | null): Top
         const findings = found[rules.no];
         // The sum of all that was found, in the heaviest field, is the most a topic can reach.
         if (!findings || findings.most * rules.bestField < rules.topic.minScore - 1e-6) return [];
+        if (!admits(rules.topic, text)) return [];
         return verdict(rules, findings, item) ?? [];
       });
     },
   };
+}
+
+/** Whether a topic that is limited to feeds, languages or countries may be given to a text. */
+function admits({ feeds, languages, countries }: Topic, text: TaggableText): boolean {
+  const { source } = text;
+  const language = primaryLanguage(text.language);
+  if (languages && language !== null && !languages.includes(language)) return false;
+  if (source === undefined) return true;
+  if (feeds && !feeds.includes(source.feed)) return false;
+  return !countries || (source.country !== null && countries.includes(source.country));
 }
 
 interface TopicFindings extends Findings {

@@ -110,6 +110,13 @@ const slug = z.string("must be a text such as “consulates”").regex(/^[a-z0-9
   error: (issue) => `“${String(issue.input)}” is not an id; use small letters, digits and hyphens, such as data-leaks`,
 });
 
+const feedIds = z.array(slug, "must be a list of ids of feeds").min(1, "names no feed; leave it out for all");
+const languages = z.array(language, "must be a list of languages").min(1, "names no language; leave it out for all");
+const country = z.string("must be a country such as “CN”").regex(/^[A-Z]{2}$/, {
+  error: (issue) => `“${String(issue.input)}” is not a country code; use two capital letters, such as CN or DE`,
+});
+const countries = z.array(country, "must be a list of countries").min(1, "names no country; leave it out for all");
+
 const topicEntry = z.strictObject(
   {
     id: slug,
@@ -132,6 +139,9 @@ const topicEntry = z.strictObject(
         'must be a list of fields, or an object such as { "title": 1.2, "summary": 1, "body": 0.5 }',
       )
       .optional(),
+    feeds: feedIds.optional(),
+    languages: languages.optional(),
+    countries: countries.optional(),
     any: z.array(anyTerm, "must be a list of terms").optional(),
     near: z.array(nearRule, "must be a list of rules").optional(),
     all: z.array(allTerm, "must be a list of terms").optional(),
@@ -180,6 +190,9 @@ function toTopic(entry: TopicEntry): Topic {
     weight: entry.weight ?? 1,
     minScore: entry.minScore ?? 1,
     fields: fieldWeights(entry.fields),
+    ...(entry.feeds && { feeds: entry.feeds }),
+    ...(entry.languages && { languages: entry.languages }),
+    ...(entry.countries && { countries: entry.countries }),
     any: (entry.any ?? []).map(toTerm),
     near: (entry.near ?? []).map(toNearRule),
     all: (entry.all ?? []).map(toTerm),

@@ -205,3 +205,29 @@ describe("a matcher", () => {
     expect(compileTopics([]).match({ title: "spy", summary: "", body: "", language: null })).toEqual([]);
   });
 });
+
+describe("a topic limited to where items come from", () => {
+  const text = { title: "spy", language: "en", source: { feed: "harbour", country: "NL" } };
+
+  it.each([
+    ["its feed", { feeds: ["harbour"] }, 1],
+    ["another feed", { feeds: ["hill", "river"] }, 0],
+    ["its country", { countries: ["DE", "NL"] }, 1],
+    ["another country", { countries: ["DE"] }, 0],
+    ["its language", { languages: ["en"] }, 1],
+    ["another language", { languages: ["de"] }, 0],
+  ])("to %s", (_, limit, score) => {
+    expect(scoreBy({ any: ["spy"], ...limit }, text)).toBe(score);
+  });
+
+  it("takes an unknown language for any, but an unknown country for none", () => {
+    expect(scoreBy({ any: ["spy"], languages: ["de"] }, { ...text, language: null })).toBe(1);
+    expect(scoreBy({ any: ["spy"], countries: ["NL"] }, { title: "spy", source: { feed: "a", country: null } })).toBe(
+      0,
+    );
+  });
+
+  it("is open to a text that comes from no feed", () => {
+    expect(scoreBy({ any: ["spy"], feeds: ["hill"], countries: ["DE"] }, "spy")).toBe(1);
+  });
+});

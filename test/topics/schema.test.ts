@@ -142,6 +142,8 @@ describe("a file of topics is refused", () => {
       "near.0.terms.0.0: “É” is a single letter",
     ],
     ["for a * in the middle", { any: ["s*py ring"] }, "any.0: “s*py ring” has a * in the middle of a word"],
+    ["for a country in words", { countries: ["China"] }, "countries.0: “China” is not a country code"],
+    ["for no feed", { feeds: [] }, "feeds: names no feed; leave it out"],
     ["for a * before a word", { any: ["spy *ring"] }, "any.0: “spy *ring” has a * in the middle of a word"],
     ["for a * after Chinese in a phrase", { any: ["制裁* 名单"] }, "any.0: “制裁* 名单”: a * means nothing"],
     ["for a * after a space", { any: ["spies *"] }, "any.0: “spies *” has a space before the *"],

@@ -20,6 +20,9 @@ const storedTopic = z.object({
   parent: z.string().nullable(),
   weight: z.number(),
   minScore: z.number(),
+  feeds: z.array(z.string()).exactOptional(),
+  languages: z.array(z.string()).exactOptional(),
+  countries: z.array(z.string()).exactOptional(),
   fields: z.partialRecord(field, z.number()),
   any: z.array(term),
   near: z.array(
