@@ -5,12 +5,15 @@ import { formKey, termForm } from "./term-form.ts";
 
 type Path = readonly (string | number)[];
 
+/** Where terms stand in the file, if not at their place in the topic. */
+export type TermPlaces = Map<TopicTerm, Path>;
+
 /** What is wrong with topics that are well-formed one by one: their terms, and how they fit together. */
-export function problemsOf(topics: readonly Topic[]): readonly FileProblem[] {
+export function problemsOf(topics: readonly Topic[], places: ReadonlyMap<TopicTerm, Path>): readonly FileProblem[] {
   return topics.flatMap((topic, i) => [
     ...idProblems(topics, i),
     ...parentProblems(topics, i),
-    ...topicProblems(topic, ["topics", i]),
+    ...topicProblems(topic, ["topics", i], places),
   ]);
 }
 
@@ -39,18 +42,19 @@ function parentProblems(topics: readonly Topic[], i: number): readonly FileProbl
   return [];
 }
 
-function topicProblems(topic: Topic, path: Path): readonly FileProblem[] {
+function topicProblems(topic: Topic, path: Path, places: ReadonlyMap<TopicTerm, Path>): readonly FileProblem[] {
+  const placeOf = (term: TopicTerm, at: Path): Path => places.get(term) ?? [...path, ...at];
   const nothing = topic.any.length === 0 && topic.near.length === 0 && topic.all.length === 0;
   const unread = Object.keys(topic.fields).length === 0;
   const list = (terms: readonly TopicTerm[], at: Path): readonly FileProblem[] => [
-    ...terms.flatMap((term, i) => termProblems(term, [...path, ...at, i])),
-    ...repeatProblems(terms, [...path, ...at]),
+    ...terms.flatMap((term, i) => termProblems(term, placeOf(term, [...at, i]))),
+    ...repeatProblems(terms, (term, i) => placeOf(term, [...at, i])),
   ];
   return [
     ...(nothing ? [{ path, message: "has no terms and would match everything or nothing; add some to “any”" }] : []),
     ...(unread ? [{ path: [...path, "fields"], message: "names no field; leave it out for all three" }] : []),
     ...list(topic.any, ["any"]),
-    ...topic.any.flatMap((term, i) => fieldProblems(term, topic.fields, [...path, "any", i, "fields"])),
+    ...topic.any.flatMap((term, i) => fieldProblems(term, topic.fields, [...placeOf(term, ["any", i]), "fields"])),
     ...topic.near.flatMap((rule, i) => rule.groups.flatMap((group, j) => list(group, ["near", i, "terms", j]))),
     ...list(topic.all, ["all"]),
     ...list(
@@ -67,6 +71,8 @@ function termProblems(term: TopicTerm, path: Path): readonly FileProblem[] {
 
 function termProblem(term: string): string | null {
   if (term.trim() === "" || term.trim() === "*") return "is empty; write a word or phrase, or remove it";
+  if (term.startsWith("@"))
+    return `“${term}” is no term, and lists stand only in “any” and “near”; write its terms here`;
   if (/\*\S/.test(term.normalize("NFKC")))
     return `“${term}” has a * in the middle of a word; move it to the end of the word or use “near”`;
   if (/(?:^|\s)\*/.test(term)) return `“${term}” has a space before the *; write the * right after the word`;
@@ -97,7 +103,10 @@ function fieldProblems(term: TopicTerm, fields: Topic["fields"], path: Path): re
   ];
 }
 
-function repeatProblems(terms: readonly TopicTerm[], path: Path): readonly FileProblem[] {
+function repeatProblems(
+  terms: readonly TopicTerm[],
+  placeOf: (term: TopicTerm, i: number) => Path,
+): readonly FileProblem[] {
   const seen = new Map<string, number>();
   return terms.flatMap((term, i) => {
     const form = termForm(term.term, term.case);
@@ -106,7 +115,10 @@ function repeatProblems(terms: readonly TopicTerm[], path: Path): readonly FileP
     seen.set(key, first ?? i);
     if (first === undefined || form.needle === "") return [];
     return [
-      { path: [...path, i], message: `“${term.term}” finds the same as “${terms[first]?.term}”; remove one of them` },
+      {
+        path: placeOf(term, i),
+        message: `“${term.term}” finds the same as “${terms[first]?.term}”; remove one of them`,
+      },
     ];
   });
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Exclusion, NearRule, TextField, Topic, TopicTerm } from "../model/topic.ts";
-import { problemsOf } from "./check.ts";
+import { problemsOf, type TermPlaces } from "./check.ts";
 import { type FileProblem, plainIssues } from "./issues.ts";
+import { listName, type NamedLists, withLists } from "./named-lists.ts";
 
 /** Why a file of topics was refused. */
 export class TopicsError extends Error {
@@ -153,6 +154,13 @@ const topicEntry = z.strictObject(
 const topicsFile = z.strictObject(
   {
     $schema: z.string("must be a text").optional(),
+    lists: z
+      .record(
+        slug,
+        z.array(nearTerm, "must be a list of terms").min(1, "has no terms; add one or remove the list"),
+        "must be an object of lists of terms",
+      )
+      .optional(),
     topics: z.array(topicEntry, "must be a list of topics"),
   },
   "must be an object with a list “topics”",
@@ -169,10 +177,38 @@ type TermEntry = z.infer<typeof anyTerm> | z.infer<typeof noneTerm>;
 export function parseTopics(json: unknown): readonly Topic[] {
   const parsed = topicsFile.safeParse(json);
   if (!parsed.success) throw new TopicsError(plainIssues(parsed.error.issues, json));
-  const topics = parsed.data.topics.map(toTopic);
-  const problems = problemsOf(topics);
+  const { lists = {} } = parsed.data;
+  const places: TermPlaces = new Map();
+  const problems = [...listProblems(lists)];
+  const topics = parsed.data.topics.map((entry, i) => {
+    const at = ["topics", i];
+    const terms: ReadTerms = (entries, path) => {
+      const read = withLists<Exclude<TermEntry, string>>(entries, lists, [...at, ...path]);
+      problems.push(...read.problems);
+      return read.terms.map((placed) => {
+        const term = toTerm(placed.entry);
+        places.set(term, placed.path);
+        return term;
+      });
+    };
+    return toTopic(entry, terms);
+  });
+  problems.push(...problemsOf(topics, places));
   if (problems.length > 0) throw new TopicsError(problems);
   return topics;
+}
+
+/** Reads a list of terms, those of named lists put in; the way to it is told from the topic. */
+type ReadTerms = (entries: readonly TermEntry[], path: readonly (string | number)[]) => readonly TopicTerm[];
+
+function listProblems(lists: NamedLists<Exclude<z.infer<typeof nearTerm>, string>>): readonly FileProblem[] {
+  return Object.entries(lists).flatMap(([name, terms]) =>
+    terms.flatMap((term, i) =>
+      listName(term) === null
+        ? []
+        : [{ path: ["lists", name, i], message: "a list cannot refer to a list; write its terms here" }],
+    ),
+  );
 }
 
 /** JSON Schema of the file, for editors. */
@@ -180,7 +216,7 @@ export function topicsJsonSchema(): object {
   return z.toJSONSchema(topicsFile, { io: "input" });
 }
 
-function toTopic(entry: TopicEntry): Topic {
+function toTopic(entry: TopicEntry, read: ReadTerms): Topic {
   return {
     id: entry.id,
     name: entry.name ?? entry.id,
@@ -193,8 +229,8 @@ function toTopic(entry: TopicEntry): Topic {
     ...(entry.feeds && { feeds: entry.feeds }),
     ...(entry.languages && { languages: entry.languages }),
     ...(entry.countries && { countries: entry.countries }),
-    any: (entry.any ?? []).map(toTerm),
-    near: (entry.near ?? []).map(toNearRule),
+    any: read(entry.any ?? [], ["any"]),
+    near: (entry.near ?? []).map((rule, i) => toNearRule(rule, i, read)),
     all: (entry.all ?? []).map(toTerm),
     none: (entry.none ?? []).map(toExclusion),
   };
@@ -221,9 +257,9 @@ function toTerm(entry: TermEntry): TopicTerm {
   };
 }
 
-function toNearRule(entry: z.infer<typeof nearRule>): NearRule {
+function toNearRule(entry: z.infer<typeof nearRule>, at: number, read: ReadTerms): NearRule {
   return {
-    groups: entry.terms.map((group) => (Array.isArray(group) ? group : [group]).map(toTerm)),
+    groups: entry.terms.map((group, j) => read(Array.isArray(group) ? group : [group], ["near", at, "terms", j])),
     within: entry.within,
     ordered: entry.ordered ?? false,
     lang: toList(entry.lang),

@@ -231,3 +231,29 @@ describe("a topic limited to where items come from", () => {
     expect(scoreBy({ any: ["spy"], feeds: ["hill"], countries: ["DE"] }, "spy")).toBe(1);
   });
 });
+
+describe("a named list", () => {
+  const lists = { countries: ["France", { term: "Chin*", case: true }, { term: "Chine", lang: "fr" }] };
+  const tags = (rules: object, title: string, language: string | null = null) =>
+    compileTopics(parseTopics({ lists, topics: [{ id: "topic", ...rules }] })).match({
+      title,
+      summary: "",
+      body: "",
+      language,
+    });
+
+  it("stands for its terms in “any” and in the groups of “near”, and each is shown as evidence under its own name", () => {
+    const near = [{ terms: ["spy", ["@countries", "Peru"]], within: 3 }];
+    expect(tags({ any: ["@countries"] }, "a Chinese spy")[0]?.evidence[0]?.term).toBe("Chin*");
+    expect(tags({ near }, "spy in France")[0]?.evidence.map(({ term }) => term)).toEqual(["spy", "France"]);
+    expect(tags({ near }, "spy in Peru")).toHaveLength(1);
+    expect(tags({ near }, "spy in chinese")).toHaveLength(0);
+  });
+
+  it("takes weight and language from the reference where its terms do not say otherwise", () => {
+    const any = [{ term: "@countries", weight: 0.5, lang: "en" }];
+    expect(tags({ any, minScore: 0.5 }, "France", "en")[0]?.score).toBe(0.5);
+    expect(tags({ any, minScore: 0.5 }, "France", "de")).toHaveLength(0);
+    expect(tags({ any, minScore: 0.5 }, "Chine", "fr")[0]?.score).toBe(0.5);
+  });
+});

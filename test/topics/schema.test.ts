@@ -144,6 +144,7 @@ describe("a file of topics is refused", () => {
     ["for a * in the middle", { any: ["s*py ring"] }, "any.0: “s*py ring” has a * in the middle of a word"],
     ["for a country in words", { countries: ["China"] }, "countries.0: “China” is not a country code"],
     ["for no feed", { feeds: [] }, "feeds: names no feed; leave it out"],
+    ["for a list where none can stand", { none: ["@states"] }, "none.0: “@states” is no term, and lists stand only in"],
     ["for a * before a word", { any: ["spy *ring"] }, "any.0: “spy *ring” has a * in the middle of a word"],
     ["for a * after Chinese in a phrase", { any: ["制裁* 名单"] }, "any.0: “制裁* 名单”: a * means nothing"],
     ["for a * after a space", { any: ["spies *"] }, "any.0: “spies *” has a space before the *"],
@@ -254,5 +255,22 @@ describe("the JSON Schema", () => {
       additionalProperties: false,
       properties: { topics: { type: "array", items: { required: ["id"] } } },
     });
+  });
+
+  it("names a list that is unknown, nested or bad at the place where it is used", () => {
+    const topics = (terms: readonly string[]) => [{ id: "a", any: terms }];
+    const lists = { states: ["France", "b*"], more: ["@states"] };
+    expect(fileProblems({ lists, topics: topics(["spy", "@state"]) })).toEqual([
+      "lists.more.0: a list cannot refer to a list; write its terms here",
+      "topics.0.any.1: there is no list “state”; use one of @states, @more, or add it under “lists”",
+    ]);
+    expect(fileProblems({ lists: { states: ["France", "b*"] }, topics: topics(["@states", "spy", "spy"]) })).toEqual([
+      "topics.0.any.0: “b*” would match too many words; write at least three letters before *",
+      "topics.0.any.2: “spy” finds the same as “spy”; remove one of them",
+    ]);
+    expect(fileProblems({ topics: topics(["@toString"]) })).toEqual([
+      "topics.0.any.0: there is no list “toString”; add it under “lists”",
+      "topics.0: has no terms and would match everything or nothing; add some to “any”",
+    ]);
   });
 });
