@@ -9,6 +9,8 @@ export interface TopicTerm {
   readonly lang: readonly string[];
   /** Only this exact case matches. */
   readonly case: boolean;
+  /** Only these accents match; left out where they do not matter. */
+  readonly accent?: boolean;
   readonly weight: number;
   /** Fields the term is limited to; null = the topic's. */
   readonly fields: readonly TextField[] | null;

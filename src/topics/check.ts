@@ -109,7 +109,7 @@ function repeatProblems(
 ): readonly FileProblem[] {
   const seen = new Map<string, number>();
   return terms.flatMap((term, i) => {
-    const form = termForm(term.term, term.case);
+    const form = termForm(term.term, term.case, term.accent);
     const key = JSON.stringify([formKey(form), term.lang.toSorted(), term.fields?.toSorted()]);
     const first = seen.get(key);
     seen.set(key, first ?? i);

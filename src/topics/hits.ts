@@ -2,7 +2,7 @@ import { type TaggableText, type TextField, textFields } from "../model/topic.ts
 import { foldToUnits, foldUnits, originalEnd } from "../text/fold.ts";
 import { tokenNumbers } from "../text/tokens.ts";
 import type { Automaton } from "./automaton.ts";
-import type { TermForm } from "./term-form.ts";
+import { accented, type TermForm } from "./term-form.ts";
 import { beginsWord, endsWord, wordEnd } from "./word-edges.ts";
 
 /** A place where a form of a term stands: offsets in the folded field. */
@@ -20,6 +20,8 @@ export interface FieldText {
   tokens(): Int32Array;
   /** The folded text with its case. */
   kept(): Uint16Array;
+  /** The original of a part of the folded text, with the marks that follow its last letter. */
+  written(start: number, end: number): string;
   /** Where a hit stands in the original. */
   original(start: number, end: number): { readonly start: number; readonly end: number };
 }
@@ -44,6 +46,10 @@ function fieldText(name: TextField, original: string): FieldText {
     kept: () => {
       kept ??= foldToUnits(original, true);
       return kept;
+    },
+    written: (start, end) => {
+      from ??= foldUnits(original).from;
+      return original.slice(from[start] ?? 0, Math.max(from[end] ?? 0, originalEnd(original, from, end)));
     },
     original: (start, end) => {
       from ??= foldUnits(original).from;
@@ -89,7 +95,7 @@ export function findHits(
     for (const form of candidates) {
       const goesOn = form.prefix || form.rest.length > 0;
       if (!goesOn && !whole) continue;
-      if (form.exact !== null && !standsAt(field.kept(), form.exact[0] ?? "", start)) continue;
+      if (!isWritten(field, form, 0, start, end)) continue;
       const last = goesOn ? phraseEnd(field, form, extended(end)) : end;
       if (last !== null) found(form.form, { field, start, end: last });
     }
@@ -102,13 +108,19 @@ function phraseEnd(field: FieldText, form: TermForm, from: number): number | nul
   let end = from;
   for (const [i, part] of form.rest.entries()) {
     if (!standsAt(units, part, end)) return null;
-    if (form.exact !== null && !standsAt(field.kept(), form.exact[i + 1] ?? "", end)) return null;
+    if (!isWritten(field, form, i + 1, end, end + part.length)) return null;
     end += part.length;
     const last = i === form.rest.length - 1;
     if (!last || form.prefix) end = wordEnd(units, end);
     else if (!endsWord(units, end)) return null;
   }
   return end;
+}
+
+/** True where a part of a form stands in the case and with the accents it asks for. */
+function isWritten(field: FieldText, form: TermForm, part: number, start: number, end: number): boolean {
+  if (form.exact !== null && !standsAt(field.kept(), form.exact[part] ?? "", start)) return false;
+  return form.accents === null || accented(field.written(start, end)) === form.accents[part];
 }
 
 function standsAt(units: Uint16Array, text: string, at: number): boolean {

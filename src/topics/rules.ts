@@ -110,7 +110,7 @@ function formIndex() {
   const needles = new Map<string, NumberedForm[]>();
   return {
     form(term: TopicTerm): number {
-      const form = termForm(term.term, term.case);
+      const form = termForm(term.term, term.case, term.accent);
       const key = formKey(form);
       const known = forms.get(key);
       if (known !== undefined) return known;

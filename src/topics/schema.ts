@@ -35,6 +35,7 @@ const field = z.enum(["title", "summary", "body"], {
 const fieldList = z.array(field).min(1, "names no field; leave it out for all three");
 
 const text = z.string("must be a text: the word or phrase to look for");
+const accent = z.boolean("must be true (only with these accents) or false").optional();
 const exactCase = z.boolean("must be true (only this exact case) or false");
 
 const oneTerm = "must be a word or phrase, or an object with “term”";
@@ -48,6 +49,7 @@ const anyTerm = z.union(
       lang: lang.optional(),
       weight: weight.optional(),
       case: exactCase.optional(),
+      accent,
       fields: fieldList.optional(),
     }),
   ],
@@ -56,12 +58,18 @@ const anyTerm = z.union(
 const allTerm = z.union(
   [
     text,
-    z.strictObject({ term: text, lang: lang.optional(), case: exactCase.optional(), fields: fieldList.optional() }),
+    z.strictObject({
+      term: text,
+      lang: lang.optional(),
+      case: exactCase.optional(),
+      accent,
+      fields: fieldList.optional(),
+    }),
   ],
   oneTerm,
 );
 const nearTerm = z.union(
-  [text, z.strictObject({ term: text, lang: lang.optional(), case: exactCase.optional() })],
+  [text, z.strictObject({ term: text, lang: lang.optional(), case: exactCase.optional(), accent })],
   oneTerm,
 );
 const noneTerm = z.union(
@@ -72,6 +80,7 @@ const noneTerm = z.union(
         term: text,
         lang: lang.optional(),
         case: exactCase.optional(),
+        accent,
         scope: z
           .enum(["item", "overlap"], "must be “item” (the whole item) or “overlap” (only what it touches)")
           .optional(),
@@ -252,6 +261,7 @@ function toTerm(entry: TermEntry): TopicTerm {
     term: given.term,
     lang: toList(given.lang),
     case: given.case ?? false,
+    ...(given.accent && { accent: true }),
     weight: given.weight ?? 1,
     fields: given.fields ?? null,
   };

@@ -61,6 +61,18 @@ describe("a term", () => {
     expect(scoreBy(rules, "ＣＩＡ")).toBe(1);
   });
 
+  it.each([
+    ["Porté", "porté", 1],
+    ["Porté", "porte", 0],
+    ["porte", "PORTE", 1],
+    ["porte", "porte\u0301", 0],
+    ["porté* São", "portées-São", 1],
+    ["porté* São", "portées Sao", 0],
+    ["все", "всё", 0],
+  ])("%s, its accents wanted, in “%s”: %i", (term, text, score) => {
+    expect(scoreBy({ any: [{ term, accent: true }] }, text)).toBe(score);
+  });
+
   it("is limited to languages only where the language is known", () => {
     const rules = { any: [{ term: "Leak", lang: ["de", "nl"] }] };
     const score = (language: string | null) => scoreBy(rules, { title: "Leak", language });

@@ -9,6 +9,7 @@ const term = z.object({
   term: z.string(),
   lang: z.array(z.string()),
   case: z.boolean(),
+  accent: z.boolean().exactOptional(),
   weight: z.number(),
   fields: z.array(field).nullable(),
 });
