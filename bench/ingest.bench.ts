@@ -64,7 +64,7 @@ async function fetchAll(folder: string): Promise<Run> {
     WIREWATCH_FETCH_ALLOW: "127.0.0.0/8",
   };
   const started = performance.now();
-  const child = spawn(process.execPath, [program, "fetch", "--json"], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(program, ["fetch", "--json"], { env, stdio: ["ignore", "pipe", "inherit"] });
   let peakKb = 0;
   const watch = setInterval(async () => {
     const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");

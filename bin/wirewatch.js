@@ -1,4 +1,6 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S MALLOC_ARENA_MAX=1 node --max-semi-space-size=8
+// One malloc arena and a small young heap, because many short-lived documents pass through several threads: a third
+// less memory for a tenth of the speed.
 // Plain syntax that any Node reads, so that an old one can be told what is wrong with it.
 var needed = [24, 15];
 var found = process.versions.node.split(".").map(Number);

@@ -20,6 +20,7 @@ const commands: ReadonlyMap<string, () => Promise<readonly AddCommand[]>> = new 
   ["feeds", lists],
   ["topics", lists],
   ["digest", async () => [(await import("./cli/digest.ts")).addDigestCommand]],
+  ["streams", async () => [(await import("./cli/streams.ts")).addStreamsCommand]],
   ["demo", async () => [(await import("./cli/demo.ts")).addDemoCommand]],
 ]);
 
@@ -30,6 +31,11 @@ const commands: ReadonlyMap<string, () => Promise<readonly AddCommand[]>> = new 
  * @returns     exit code: 0 done, 1 failed, 2 wrong usage or configuration
  */
 export async function main(args: readonly string[]): Promise<number> {
+  // Whoever reads the output may have enough of it, as head does.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
   if (existsSync(".env")) loadEnvFile(".env");
   const context: Context = { env: process.env, output: { out: process.stdout, err: process.stderr }, now: Date.now };
   const program = new Command("wirewatch")

@@ -9,6 +9,8 @@ import { addFeedCheck } from "./feeds-check.ts";
 import { addFeedEdits } from "./feeds-edit.ts";
 import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
+import { addTopicEdits } from "./topics-edit.ts";
+import { addTopicTrial } from "./topics-try.ts";
 
 interface ListOptions {
   readonly json?: boolean;
@@ -49,6 +51,8 @@ export function addFeedsCommand(program: Command, context: Context): void {
 /** `topics list`: the topics with how many items carry them. */
 export function addTopicsCommand(program: Command, context: Context): void {
   const topics = program.command("topics").description("the topics");
+  addTopicTrial(topics, context);
+  addTopicEdits(topics, context);
   topics
     .command("list")
     .description("show the topics and how many items carry them")

@@ -10,7 +10,7 @@ import { isSilent } from "../model/silence.ts";
 export function coverageOf(
   states: readonly FeedState[],
   period: { readonly from: number; readonly until: number },
-): Coverage {
+): Omit<Coverage, "topics" | "leftOut" | "outletLimit"> {
   const enabled = states.filter(({ feed }) => feed.enabled);
   const silent = enabled.filter((state) => isSilent(state, period.until));
   const answering = enabled.filter(({ status }) => status === "ok" || status === "unchanged");
@@ -38,4 +38,11 @@ export function coverageOf(
         : [],
     ),
   };
+}
+
+/** Feeds that fail or are silent at a time, epoch milliseconds. */
+export function troubledFeeds(states: readonly FeedState[], at: number): readonly string[] {
+  return states
+    .filter((state) => state.feed.enabled && (state.status === "failed" || isSilent(state, at)))
+    .map(({ feed }) => feed.id);
 }

@@ -1,66 +1,69 @@
 import { Temporal } from "temporal-polyfill";
-import type { Stream } from "../model/edition.ts";
+import type { Stream } from "../model/stream.ts";
+import { type Cut, cutsOn, dateOf, lastCut, nextCut } from "./cuts.ts";
+
+/** Why there is no edition to show: no date, still to come, none on such a day, or from before the archive. */
+export type EditionDateCode = "malformed" | "future" | "none" | "before";
 
 /** A day that has no edition to show. */
 export class EditionDateError extends Error {
   override readonly name = "EditionDateError";
-  readonly code: "malformed" | "future";
+  readonly code: EditionDateCode;
 
-  constructor(code: "malformed" | "future", message: string) {
+  constructor(code: EditionDateCode, message: string) {
     super(message);
     this.code = code;
   }
 }
 
-/** When the edition of a day begins and ends, epoch milliseconds: items with `from < entry time <= cutAt` are its own. */
-export interface EditionPeriod {
-  readonly from: number;
-  readonly cutAt: number;
-}
+const form = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?$/;
 
 /**
- * The period of a day's edition: from the cut of the day before to that day's. Days that change the clock have 23 or
- * 25 hours; a cut at a time that the clock leaves out is made when it has jumped.
- */
-export function editionPeriod(stream: Stream, date: string): EditionPeriod {
-  const day = Temporal.PlainDate.from(date);
-  return { from: cutOn(stream, day.subtract({ days: 1 })), cutAt: cutOn(stream, day) };
-}
-
-/** The day of the last cut at or before now, ISO. */
-export function newestEditionDate(stream: Stream, now: number): string {
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(stream.zone).toPlainDate();
-  const newest = cutOn(stream, today) <= now ? today : today.subtract({ days: 1 });
-  return newest.toString();
-}
-
-/**
- * Reads a day as a user writes it: ISO, `today` (the newest edition) or `yesterday`.
+ * Reads which edition is meant: an ISO day (where it has several cuts, its last one so far), a day with the time of
+ * a cut (`2026-11-24T18:00`), `today` (the newest edition), `yesterday` (the one before) or `preview` (the next one,
+ * as far as it has come). Before a day's first cut that day is its preview.
  *
- * @throws EditionDateError when it is no day, or its edition is still to come
+ * @throws EditionDateError when it is no day, lies in the future, or the stream makes no edition then
  */
-export function parseEditionDate(text: string, stream: Stream, now: number): string {
-  const newest = newestEditionDate(stream, now);
+export function parseEditionDate(text: string, stream: Stream, now: number): Cut {
+  const newest = lastCut(stream, now);
   if (text === "today") return newest;
-  if (text === "yesterday") return Temporal.PlainDate.from(newest).subtract({ days: 1 }).toString();
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? readDate(text) : null;
-  if (date === null) {
-    throw new EditionDateError("malformed", `“${text}” is not a day. Write it as ${newest}, or today or yesterday.`);
+  if (text === "yesterday") return lastCut(stream, newest.at - 1);
+  if (text === "preview") return nextCut(stream, now);
+  const [, date, time] = form.exec(text) ?? [];
+  if (date === undefined || !isDate(date)) {
+    throw new EditionDateError(
+      "malformed",
+      `“${text}” is not a day. Write it as ${newest.date}, or today, yesterday or preview.`,
+    );
   }
-  if (date > newest) {
-    throw new EditionDateError("future", `The edition of ${date} is not made yet. The newest is that of ${newest}.`);
+  if (date > dateOf(stream, now)) {
+    throw new EditionDateError(
+      "future",
+      `The edition of ${date} is not made yet. The newest is that of ${newest.date}; “preview” shows the next one so far.`,
+    );
   }
-  return date;
+  const cuts = cutsOn(stream, date);
+  const cut =
+    time === undefined ? (cuts.findLast(({ at }) => at <= now) ?? cuts[0]) : cuts.find((one) => one.time === time);
+  if (cut === undefined) throw noneThen(text, stream, date);
+  return cut;
 }
 
-function cutOn({ at, zone }: Stream, day: Temporal.PlainDate): number {
-  return day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(at) }).epochMilliseconds;
+function noneThen(text: string, stream: Stream, date: string): EditionDateError {
+  const dayAfter = Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(stream.zone);
+  const nearest = lastCut(stream, dayAfter.epochMilliseconds - 1);
+  const mend = `${nearest.date}${stream.at.length > 1 ? `T${nearest.time}` : ""}`;
+  return new EditionDateError(
+    "none",
+    `“${stream.title}” has no edition of ${text}. The one before is that of ${mend}.`,
+  );
 }
 
-function readDate(text: string): string | null {
+function isDate(text: string): boolean {
   try {
-    return Temporal.PlainDate.from(text, { overflow: "reject" }).toString();
+    return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() === text;
   } catch {
-    return null;
+    return false;
   }
 }

@@ -12,12 +12,24 @@ export interface Missed {
 }
 
 const hourMs = 3_600_000;
+/** Feeds named in an edition; when more are in trouble, naming all helps nobody. */
+const mostNamed = 20;
 
-/** What an edition may have missed, feed by feed: failures, silence, and times of which nothing is known. */
-export function missedBy(edition: Edition): readonly Missed[] {
+/** What an edition may have missed: the first feeds, and how many more there are. */
+export function missedBy(edition: Edition): { readonly named: readonly Missed[]; readonly more: number } {
+  const all = allMissed(edition);
+  return { named: all.slice(0, mostNamed), more: Math.max(0, all.length - mostNamed) };
+}
+
+/** Feed by feed: failures, silence, and times of which nothing is known. */
+function allMissed(edition: Edition): readonly Missed[] {
   const { failing, silent, gaps } = edition.coverage;
   return [
-    ...failing.map(({ id, title, error }): Missed => ({ feed: id, title, kind: "failing", words: error })),
+    ...failing.map(({ id, title, error, lastSuccessAt }): Missed => {
+      const last =
+        lastSuccessAt === null ? "It never succeeded." : `Last success ${clockTime(lastSuccessAt, edition)}.`;
+      return { feed: id, title, kind: "failing", words: `${error} ${last}` };
+    }),
     ...silent.map(({ id, title, usualPerDay, newestItemAt }): Missed => {
       const usual = usualPerDay === null ? "" : `usually brings ${rateWords(usualPerDay)}; `;
       const nothing = newestItemAt === null ? "nothing came" : `nothing for ${lasting(edition.until - newestItemAt)}`;

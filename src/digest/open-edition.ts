@@ -1,85 +1,64 @@
-import type { Edition, EditionSection, EditionStory, Stream } from "../model/edition.ts";
-import type { Item } from "../model/item.ts";
-import type { Topic } from "../model/topic.ts";
+import type { Edition } from "../model/edition.ts";
+import type { Stream } from "../model/stream.ts";
 import type { Store } from "../store/store.ts";
-import { coverageOf } from "./coverage.ts";
-import { editionPeriod, newestEditionDate } from "./edition-date.ts";
-import { gatherStories } from "./gather-stories.ts";
-import { bestTopic, rankStory } from "./rank-story.ts";
+import { type Cut, periodOf } from "./cuts.ts";
+import { EditionDateError } from "./edition-date.ts";
+import { type EditionReads, makeEdition } from "./make-edition.ts";
 
-/** Tagged items that an edition is chosen from, newest first. */
-const mostItems = 5000;
+export type EditionStoreParts = EditionReads & Pick<Store, "edition" | "firstEntryAt" | "streams" | "freezeEdition">;
 
 export interface EditionRequest {
-  readonly store: Pick<Store, "entries" | "feedStates" | "topicStates">;
+  readonly store: EditionStoreParts;
   readonly stream: Stream;
-  /** ISO day of the cut. */
-  readonly date: string;
+  readonly cut: Cut;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** Stories listed in a section; the rest is only counted. */
-  readonly perSection?: number;
+}
+
+/** After a cut, what was read just before it may still be on its way into the archive. */
+export const settleMs = 10_000;
+/** A new archive waits so long, at most, for feeds that were never read before it freezes days of the past. */
+const firstReadingMs = 3_600_000;
+
+/**
+ * The edition of a cut: as it was frozen, else made now and frozen; before its cut a preview that is not kept.
+ *
+ * @throws EditionDateError when the archive begins later
+ */
+export async function openEdition({ store, stream, cut, now }: EditionRequest): Promise<Edition> {
+  if (cut.at > now) return preview(store, stream, cut, now);
+  const stored = await store.edition({ stream: stream.id, cutAt: cut.at });
+  if (stored !== null) return stored;
+  const first = await store.firstEntryAt();
+  if (first === null) throw new EditionDateError("before", "Nothing is archived yet, so there is no edition.");
+  if (cut.at < first) {
+    const day = new Intl.DateTimeFormat("en-CA", { timeZone: stream.zone }).format(first);
+    throw new EditionDateError("before", `There is no edition of ${cut.date}: the archive begins on ${day}.`);
+  }
+  const { from, cutAt } = periodOf(stream, cut);
+  const edition = await makeEdition(store, { stream, ...cut, from, cutAt, until: cutAt });
+  return (await isSettled(store, stream, cut.at, now)) ? store.freezeEdition(edition, now) : edition;
+}
+
+/** The edition of a cut that is still to come, as far as it has come. */
+export function preview(store: EditionReads, stream: Stream, cut: Cut, now: number): Promise<Edition> {
+  const { from, cutAt } = periodOf(stream, cut);
+  return makeEdition(store, { stream, ...cut, from, cutAt, until: Math.min(now, cutAt) });
 }
 
 /**
- * The edition of a day: what came in between two cuts, grouped by topic in the user's order, each story under the
- * topic it fits best. The newest edition also shows what came since its cut.
+ * Whether all that belongs to an edition has arrived: its cut is some seconds past, and, when it lies before the
+ * stream was made, every feed was read once, because a feed's first reading brings items of the past.
  */
-export async function openEdition({ store, stream, date, now, perSection = 30 }: EditionRequest): Promise<Edition> {
-  const { from, cutAt } = editionPeriod(stream, date);
-  const isNewest = date === newestEditionDate(stream, now);
-  const until = isNewest ? Math.max(now, cutAt) : cutAt;
-  const [entries, topicStates, feedStates] = await Promise.all([
-    store.entries({ from, to: until, limit: mostItems }),
-    store.topicStates(),
-    store.feedStates(),
-  ]);
-  const topics = topicStates.map((state) => state.topic);
-  const outletWeights = new Map(feedStates.map(({ feed }) => [feed.id, feed.weight]));
-  const sections = sectionsOf(entries.items, topics, outletWeights, { cutAt, until, perSection });
-  return {
-    stream: stream.id,
-    date,
-    zone: stream.zone,
-    from,
-    cutAt,
-    until,
-    frozen: !isNewest,
-    itemsSeen: entries.seen,
-    sections,
-    coverage: coverageOf(feedStates, { from, until }),
-  };
-}
-
-interface SectionOptions {
-  readonly cutAt: number;
-  readonly until: number;
-  readonly perSection: number;
-}
-
-function sectionsOf(
-  items: readonly Item[],
-  topics: readonly Topic[],
-  outletWeights: ReadonlyMap<string, number>,
-  { cutAt, until, perSection }: SectionOptions,
-): readonly EditionSection[] {
-  const byTopic = new Map<string, EditionStory[]>(topics.map((topic) => [topic.id, []]));
-  for (const group of gatherStories(items)) {
-    const [lead] = group;
-    const best = lead && bestTopic(lead, topics);
-    if (!lead || !best) continue;
-    byTopic.get(best.topic.id)?.push({
-      id: String(lead.id),
-      lead,
-      items: group,
-      score: rankStory(best.value, group, outletWeights.get(lead.feed) ?? 1, until),
-      afterCut: group.every((item) => item.entryAt > cutAt),
-    });
-  }
-  return topics.flatMap((topic): EditionSection[] => {
-    const stories = byTopic.get(topic.id) ?? [];
-    if (stories.length === 0) return [];
-    stories.sort((a, b) => b.score - a.score || b.lead.id - a.lead.id);
-    return [{ id: topic.id, title: topic.name, total: stories.length, stories: stories.slice(0, perSection) }];
-  });
+export async function isSettled(
+  store: Pick<Store, "streams" | "feedStates">,
+  stream: Stream,
+  cutAt: number,
+  now: number,
+): Promise<boolean> {
+  if (cutAt + settleMs > now) return false;
+  const createdAt = (await store.streams()).find((state) => state.stream.id === stream.id)?.createdAt ?? 0;
+  if (cutAt > createdAt || now - createdAt > firstReadingMs) return true;
+  const states = await store.feedStates();
+  return states.every(({ feed, status }) => !feed.enabled || status !== "never");
 }

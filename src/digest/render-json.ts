@@ -1,30 +1,37 @@
-import type { Edition, EditionStory } from "../model/edition.ts";
-import type { Item } from "../model/item.ts";
-import { summaryOf } from "./summary.ts";
+import type { EditedItem, Edition, EditionStory, EditionTelling } from "../model/edition.ts";
 
 /** An edition as the command line and the API give it; times are ISO strings. */
 export function renderJson(edition: Edition) {
-  const { stream, date, zone, cutAt, from, until, frozen, itemsSeen, sections, coverage } = edition;
+  const { id, stream, streamTitle, filter, date, time, zone, cutAt, from, until, frozen, itemsSeen, topics } = edition;
+  const { coverage } = edition;
   return {
+    id,
     stream,
+    title: streamTitle,
+    filter,
     date,
+    time,
     zone,
     from: iso(from),
     cutAt: iso(cutAt),
     until: iso(until),
     frozen,
     itemsSeen,
-    sections: sections.map(({ id, title, total, stories }) => ({ id, title, total, stories: stories.map(storyJson) })),
+    topics: topics.map((topic) => ({ ...topic })),
+    sections: edition.sections.map((section) => ({
+      kind: section.kind,
+      id: section.id,
+      title: section.title,
+      total: section.total,
+      stories: section.stories.map(storyJson),
+      edits: section.edits.map(editJson),
+      bursts: section.bursts.map((burst) => ({ ...burst, days: [...burst.days], newTerms: [...burst.newTerms] })),
+    })),
     coverage: {
       ...coverage,
-      failing: coverage.failing.map((feed) => ({
-        ...feed,
-        lastSuccessAt: feed.lastSuccessAt === null ? null : iso(feed.lastSuccessAt),
-      })),
-      silent: coverage.silent.map((feed) => ({
-        ...feed,
-        newestItemAt: feed.newestItemAt === null ? null : iso(feed.newestItemAt),
-      })),
+      topics: [...coverage.topics],
+      failing: coverage.failing.map((feed) => ({ ...feed, lastSuccessAt: maybeIso(feed.lastSuccessAt) })),
+      silent: coverage.silent.map((feed) => ({ ...feed, newestItemAt: maybeIso(feed.newestItemAt) })),
       gaps: coverage.gaps.map((gap) => ({ ...gap, from: iso(gap.from), to: iso(gap.to) })),
     },
   };
@@ -32,33 +39,50 @@ export function renderJson(edition: Edition) {
 
 export type EditionJson = ReturnType<typeof renderJson>;
 
-function storyJson({ id, lead, items, score, afterCut }: EditionStory) {
+function storyJson(story: EditionStory) {
+  const { id, lead, author, summary, score, factors, update, editedAt, outlets, independent, undecided, more } = story;
+  const { is: _is, of: _of, likeness: _likeness, ...item } = tellingJson(lead);
   return {
     id,
-    ...itemJson(lead),
-    summary: summaryOf(lead),
+    story: story.story,
+    ...item,
+    author,
+    summary,
     score,
-    topics: lead.tags.map((tag) => ({
-      id: tag.topic,
-      score: tag.score,
-      evidence: tag.evidence.map((evidence) => ({ ...evidence })),
+    factors: factors.map((factor) => ({ ...factor })),
+    update: update === null ? null : { ...update },
+    editedAt: maybeIso(editedAt),
+    topics: story.tags.map(({ topic, score: found, evidence }) => ({
+      id: topic,
+      score: found,
+      evidence: evidence.map((one) => ({ ...one })),
     })),
-    items: items.map((item) => ({ id: item.id, ...itemJson(item) })),
-    afterCut,
+    outlets,
+    independent,
+    undecided,
+    tellings: story.tellings.map(tellingJson),
+    more,
+    items: [...story.items],
   };
 }
 
-function itemJson(item: Item) {
+function tellingJson(telling: EditionTelling) {
+  return { ...telling, publishedAt: iso(telling.publishedAt) };
+}
+
+function editJson(edit: EditedItem) {
   return {
-    title: item.title,
-    url: item.url,
-    outlet: item.feedTitle,
-    feed: item.feed,
-    publishedAt: iso(item.publishedAt),
-    language: item.language,
+    ...edit,
+    editedAt: iso(edit.editedAt),
+    vanished: edit.vanished.map((term) => ({ ...term })),
+    appeared: edit.appeared.map((term) => ({ ...term })),
   };
 }
 
 function iso(time: number): string {
   return new Date(time).toISOString();
+}
+
+function maybeIso(time: number | null): string | null {
+  return time === null ? null : iso(time);
 }

@@ -176,7 +176,7 @@ export async function refreshFeed(
       document: pick(document),
       seen: document.items.length,
       gap: gapOf(claim, document.items, verdicts, started),
-      items: tagNews(news, pages, parts.matcher(), { feed: feed.id, country: feed.country }),
+      items: tagNews(news, pages, parts.matcher(), feed),
       etag: answer.etag,
       lastModified: answer.lastModified,
       bodyHash: answer.bodyHash,
@@ -287,12 +287,13 @@ function tagNews(
   news: readonly News[],
   pages: ReadonlyMap<ParsedItem, ArticleText>,
   matcher: TopicMatcher,
-  source: { readonly feed: string; readonly country: string | null },
+  feed: Feed,
 ): readonly TaggedItem[] {
   return news.map(({ item, id }) => {
     const page = pages.get(item);
     const bodyText = page?.text ?? item.contentText;
-    const text = { title: item.title, summary: item.summaryText, body: bodyText, language: item.language, source };
+    const { title, summaryText: summary, author, language } = item;
+    const text = { title, summary, body: bodyText, author, language, feed: feed.id, country: feed.country };
     return { item, id, articleHtml: page?.html ?? null, bodyText, tags: matcher.match(text) };
   });
 }

@@ -2,15 +2,17 @@
 export type TextField = "title" | "summary" | "body";
 export const textFields: readonly TextField[] = ["title", "summary", "body"];
 
-/** A word or phrase; a `*` at the end of any of its words lets that word go on. */
+/** A word or phrase; a `*` lets the word before it go on. With `regex`, a pattern instead. */
 export interface TopicTerm {
   readonly term: string;
+  /** The term is a regular expression (RE2's syntax), tried on the text as it was published. */
+  readonly regex: boolean;
   /** Primary language subtags the term is limited to where the item's language is known; empty = all. */
   readonly lang: readonly string[];
   /** Only this exact case matches. */
   readonly case: boolean;
-  /** Only these accents match; left out where they do not matter. */
-  readonly accent?: boolean;
+  /** Only these accents match. */
+  readonly accent: boolean;
   readonly weight: number;
   /** Fields the term is limited to; null = the topic's. */
   readonly fields: readonly TextField[] | null;
@@ -35,6 +37,16 @@ export interface Exclusion {
     | { readonly kind: "subtract"; readonly weight: number };
 }
 
+/** Limits a topic to some items; null = no limit. */
+export interface TopicScope {
+  /** Ids of feeds. */
+  readonly feeds: readonly string[] | null;
+  /** Primary language subtags. */
+  readonly languages: readonly string[] | null;
+  /** ISO 3166 codes of the feeds' countries. */
+  readonly countries: readonly string[] | null;
+}
+
 /** One topic of the user's `topics.json`, with defaults filled in. */
 export interface Topic {
   readonly id: string;
@@ -45,13 +57,12 @@ export interface Topic {
   /** How much the topic counts in the digest. */
   readonly weight: number;
   readonly minScore: number;
-  /** Slugs of the only feeds whose items can have the topic; left out for all. */
-  readonly feeds?: readonly string[];
-  /** Primary language subtags of the only items that can have it, where their language is known; left out for all. */
-  readonly languages?: readonly string[];
-  /** ISO 3166-1 alpha-2 codes, upper case, of the only feeds whose items can have it; left out for all. */
-  readonly countries?: readonly string[];
   readonly fields: Readonly<Partial<Record<TextField, number>>>;
+  readonly scope: TopicScope;
+  /** A query of the search language that says when the topic fits, with the meaning that it has in search. */
+  readonly query: string | null;
+  /** Whether a change of the rules is applied to the archive by itself, or when it is asked for. */
+  readonly retag: "auto" | "apply";
   readonly any: readonly TopicTerm[];
   readonly near: readonly NearRule[];
   readonly all: readonly TopicTerm[];
@@ -81,6 +92,8 @@ export interface TaggableText {
   readonly body: string;
   /** BCP 47 tag; null where unknown, and then every term may match. */
   readonly language: string | null;
-  /** The feed it came from; left out for a text that came from none, to which no limit to feeds or countries applies. */
-  readonly source?: { readonly feed: string; readonly country: string | null };
+  /** Id of the feed and its country; left out where they are not known, and then topics limited to some still match. */
+  readonly feed?: string;
+  readonly author?: string | null;
+  readonly country?: string | null;
 }

@@ -49,6 +49,20 @@ export function contradictsScript(text: string, declared: string): boolean {
   });
 }
 
+/** Words that make up a fifth of English prose; no other language has several of them. */
+const englishWord = /\b(?:the|and|of|to|for|with|from|that|by|has|have|are|were|its|their|after|over)\b/gi;
+/** The least share of them, and the least number. */
+const englishShare = 0.12;
+const englishWords = 3;
+
+/** Whether a text is English beyond doubt, told without n-grams: most texts that don't declare their language are. */
+function isPlainlyEnglish(sample: string): boolean {
+  const found = sample.match(englishWord);
+  if (found === null || found.length < englishWords) return false;
+  const distinct = new Set(found.map((word) => word.toLowerCase()));
+  return distinct.size > 1 && found.length >= englishShare * (sample.match(/\S+/g)?.length ?? 0);
+}
+
 /** Tells the language of a text as a BCP 47 tag, or null when it is not sure. */
 export type DetectLanguage = (text: string) => string | null;
 
@@ -64,6 +78,7 @@ export function createLanguageDetector(): DetectLanguage {
     const sample = text.slice(0, examined);
     if (han.test(sample)) return kana.test(sample) ? "ja" : "zh";
     if (sample.length < shortestText) return null;
+    if (isPlainlyEnglish(sample)) return "en";
     loaded ??= load() as typeof import("eld/extrasmall");
     const result = loaded.eld.detect(sample);
     return result.isReliable() && result.language !== "" ? result.language : null;

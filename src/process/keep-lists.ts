@@ -45,8 +45,10 @@ export async function keepLists(
   const stops = [
     await follow("feeds.json", lists.feeds, (feeds) => store.syncFeeds(feeds, now())),
     await follow("topics.json", lists.topics, async (topics) => {
-      await store.syncTopics(topics, now());
+      const changed = new Set(await store.syncTopics(topics, now()));
       matcher = compileTopics(topics);
+      const again = topics.filter(({ id, retag }) => retag === "auto" && changed.has(id)).map(({ id }) => id);
+      if (again.length > 0) await store.addJob("retag", { topics: again }, now());
     }),
   ];
   return {

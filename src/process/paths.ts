@@ -6,7 +6,12 @@ export const programFolder = resolve(import.meta.dirname, "..");
 
 export const defaultFeedsFile = join(programFolder, "feeds", "default-feeds.json");
 export const defaultTopicsFile = join(programFolder, "topics", "default-topics.json");
+export const defaultAliasesFile = join(programFolder, "stories", "default-aliases.json");
 export const assetsFolder = join(programFolder, "web", "assets");
+
+export function aliasesFile(config: Config): string {
+  return join(config.dataDir, "aliases.json");
+}
 
 export function databaseFile(config: Config): string {
   return join(config.dataDir, "wirewatch.db");

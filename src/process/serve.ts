@@ -4,6 +4,8 @@ import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { createFeedEditor } from "../feeds/feed-editor.ts";
 import { openFeedList } from "../feeds/feed-list.ts";
+import { createTopicEditor } from "../topics/topic-editor.ts";
+import { openTopicList } from "../topics/topic-list.ts";
 import { createApp } from "../web/app.ts";
 import { loadAssets } from "../web/assets.ts";
 import { defaultStream } from "./default-stream.ts";
@@ -55,6 +57,7 @@ export async function startServer(
     const app = createApp({
       store: threads.store,
       feeds: createFeedEditor(await openFeedList(config.feedsFile)),
+      topics: createTopicEditor(await openTopicList(config.topicsFile)),
       discover: discovery.discover,
       stream: defaultStream(config),
       zone: config.timezone,

@@ -1,10 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { readConfig } from "../config.ts";
+import { createEditionKeeper } from "../digest/keep-editions.ts";
 import { startTick } from "../schedule/tick.ts";
 import { serveStore } from "../store/remote-store.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { StoreError } from "../store/store-error.ts";
 import { UserFileError } from "../userfile/problem.ts";
+import { defaultStream } from "./default-stream.ts";
 import { createLog } from "./log.ts";
 import { NotWriterError } from "./not-writer-error.ts";
 import { openLists } from "./open-lists.ts";
@@ -25,7 +27,8 @@ async function main(): Promise<void> {
   const lists = await openLists(config, (message) => log.warn(message));
   const store = await openSqliteStore(databaseFile(config), "writer");
   const worker = await startWorker({ config, store, ...lists, log, env, now });
-  const stopServing = parentPort ? serveStore(store, parentPort) : () => undefined;
+  const { splitStory, mergeStories } = worker.stories;
+  const stopServing = parentPort ? serveStore({ ...store, splitStory, mergeStories }, parentPort) : () => undefined;
   const onOutcome = ({
     feed,
     status,
@@ -37,8 +40,17 @@ async function main(): Promise<void> {
     else if (added + changed > 0) log.info(`${feed.title} (${feed.id}): ${added} new, ${changed} changed`);
     else log.debug(`${feed.title} (${feed.id}): ${status}`);
   };
+  await store.putStream(defaultStream(config), now());
+  const editions = createEditionKeeper({
+    store,
+    now,
+    onFrozen: ({ stream, date, time, sections }) =>
+      log.info(`${stream}: the edition of ${date} ${time} is made, ${sections.length} sections`),
+    onError: (error, { id }) => log.error(error, `the edition of ${id} could not be made`),
+  });
   const look = async (): Promise<void> => {
     await worker.startDue(onOutcome);
+    await editions.look();
     await runJobs(store, worker, now);
   };
   const tick = startTick(look, { everyMs: tickMs, onError: (error) => log.error(error) });

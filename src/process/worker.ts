@@ -12,12 +12,14 @@ import { withRoom } from "../ingest/held-bodies.ts";
 import { createPageReader } from "../ingest/read-page.ts";
 import { type Outlook, type RefreshOutcome, type RefreshParts, refreshFeed } from "../ingest/refresh-feed.ts";
 import { createRoom } from "../ingest/room.ts";
+import { createStoryKeeper } from "../ingest/story-keeper.ts";
 import { compareReadings } from "../parse/compare-readings.ts";
 import { createParsePool } from "../parse/pool.ts";
 import { createWitness } from "../parse/witness.ts";
 import { planFetch } from "../schedule/plan-fetch.ts";
 import type { FeedClaim, Store } from "../store/store.ts";
 import type { TopicList } from "../topics/topic-list.ts";
+import { keepAliases } from "./keep-aliases.ts";
 import { keepLists } from "./keep-lists.ts";
 import { NotWriterError } from "./not-writer-error.ts";
 
@@ -44,6 +46,8 @@ export type OnOutcome = (outcome: RefreshOutcome) => void;
 
 /** What fills the archive. It alone writes items. */
 export interface Worker {
+  /** Where users' verdicts on stories go, so that what is placed next knows them. */
+  readonly stories: Pick<Store, "splitStory" | "mergeStories">;
   /** Fetches the named feeds now (null = all enabled) and resolves when they are stored. */
   refresh(feeds: readonly string[] | null, onOutcome: OnOutcome): Promise<void>;
   /** Fetches what is due and resolves when nothing is. */
@@ -55,7 +59,7 @@ export interface Worker {
 }
 
 /**
- * Puts fetch, parse, tag and store together.
+ * Puts fetch, parse, tag, place and store together.
  *
  * @throws NotWriterError when another process fills this archive
  */
@@ -68,8 +72,10 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   }, writerLeaseMs / 3);
 
   const lists = await keepLists(parts, store, log, now);
+  const stories = createStoryKeeper(store);
+  const stopAliases = await keepAliases(config, stories, store, log, now);
   const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
-  const room = createRoom(config.fetchConcurrency * 2);
+  const room = createRoom(config.fetchConcurrency);
   const turns = createHostTurns({
     concurrency: config.fetchConcurrency,
     hostConcurrency: config.hostConcurrency,
@@ -96,7 +102,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     fetcher: createFeedFetcher({ client, turns: withRoom(turns, room), env: parts.env, now }),
     parser,
     matcher: lists.matcher,
-    commit: createGroupCommit(store, { items: 1500, delayMs: 40 }),
+    commit: createGroupCommit(stories, { items: 1500, delayMs: 40 }),
     // Pages are read beside the bodies of feeds, not in their room: a feed waits for its pages with its own body held.
     readPage: createPageReader({ client, turns, robots, parser }),
     witness: ({ feedNo, at, bytes, contentType, document }) => {
@@ -137,6 +143,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   };
 
   return {
+    stories,
     async refresh(names, onOutcome) {
       const all = names ?? (await store.feedStates()).filter(({ feed }) => feed.enabled).map(({ feed }) => feed.id);
       for (let at = 0; at < all.length; at += claimedAtOnce) {
@@ -155,6 +162,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     async stop() {
       aborter.abort(new Error("Wirewatch is stopping."));
       lists.stop();
+      stopAliases();
       await Promise.all(running);
       clearInterval(renewal);
       await witness.close();

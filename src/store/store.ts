@@ -3,18 +3,41 @@ import type { Feed, FeedState } from "../model/feed.ts";
 import type { Item, ItemRevision } from "../model/item.ts";
 import type { HitCount, SearchFacets, SearchRequest } from "../model/query.ts";
 import type { Tag, Topic } from "../model/topic.ts";
+import type { PhraseToken } from "../text/index-terms.ts";
+import type { EditionStore } from "./edition-store.ts";
+import type { Placement, StoryStore } from "./story-store.ts";
+
+export type * from "./edition-store.ts";
+export type * from "./story-store.ts";
 
 /**
  * Where everything is kept. One method per domain operation, each one transaction. Arguments and results are plain
  * data that can be cloned, so that a store can be reached across threads. Times are epoch milliseconds.
  */
-export interface Store {
+export interface Store extends EditionStore, StoryStore {
   /** Makes the stored feeds those of the list: new ones added, changed ones updated, missing ones marked as removed. */
   syncFeeds(feeds: readonly Feed[], now: number): Promise<void>;
-  /** Makes the stored topics those given, in this order; a topic whose rules changed gets a new version. */
-  syncTopics(topics: readonly Topic[], now: number): Promise<void>;
+  /**
+   * Makes the stored topics those given, in this order; a topic whose rules changed gets a new version.
+   * Returns the ids of those that are new or changed.
+   */
+  syncTopics(topics: readonly Topic[], now: number): Promise<readonly string[]>;
   feedStates(): Promise<readonly FeedState[]>;
   topicStates(): Promise<readonly TopicState[]>;
+  /** All versions of a topic's rules, newest first; empty for one never seen. */
+  topicHistory(id: string): Promise<readonly TopicVersion[]>;
+  /** Ids of the items that may fit rules and of those that carry a topic now, ascending. */
+  topicCandidates(request: CandidateRequest): Promise<readonly number[]>;
+  /** What a topic's rules read of items, in the order of the ids; those that are gone are left out. */
+  itemTexts(ids: readonly number[]): Promise<readonly ItemText[]>;
+  /** Gives items the tag of a topic anew, all or nothing. An item that was edited meanwhile is left out. */
+  retag(topic: string, verdicts: readonly TopicVerdict[]): Promise<RetagCounts>;
+  /** In how many items each word of the index stands. */
+  wordCounts(words: readonly string[]): Promise<readonly number[]>;
+  /** Items of a topic and all items by span of publication time, oldest first. */
+  topicTrend(request: TrendRequest): Promise<readonly TrendCount[]>;
+  /** Terms found for a topic in items published since `from`, with when each was found first and how often. */
+  topicTerms(topic: string, from: number): Promise<readonly TermSeen[]>;
 
   /** Leases up to `limit` feeds whose turn has come (or those named), longest due first. */
   claimDueFeeds(claim: FeedClaimRequest): Promise<readonly FeedClaim[]>;
@@ -37,8 +60,6 @@ export interface Store {
   item(id: number): Promise<Item | null>;
   /** Earlier versions of an item, oldest first. */
   revisions(id: number): Promise<readonly ItemRevision[]>;
-  /** Tagged items whose entry time lies in (from, to], newest first, at most `limit`; with counts of all. */
-  entries(period: EntryPeriod): Promise<Entries>;
   stats(): Promise<StoreStats>;
 
   /** Keeps one message per source for the health page; null takes it back. */
@@ -65,6 +86,78 @@ export interface TopicState {
   /** Items that carry the topic. */
   readonly items: number;
   readonly newestItemAt: number | null;
+}
+
+/** A version of a topic's rules. */
+export interface TopicVersion {
+  readonly version: number;
+  readonly topic: Topic;
+  readonly createdAt: number;
+}
+
+/** Groups of alternative phrases; an item may fit when of each group one stands somewhere in it. */
+export type CandidateRule = readonly (readonly (readonly PhraseToken[])[])[];
+
+export interface CandidateRequest {
+  /** Alternatives; null = every item. */
+  readonly rules: readonly CandidateRule[] | null;
+  /** Items that carry this topic are candidates too. */
+  readonly topic: string;
+  /** Only items with greater ids; null = all. */
+  readonly after: number | null;
+}
+
+/** An item as the rules of topics read it. */
+export interface ItemText {
+  readonly id: number;
+  readonly revision: number;
+  readonly feed: string;
+  readonly feedTitle: string;
+  readonly country: string | null;
+  readonly language: string | null;
+  readonly publishedAt: number;
+  readonly title: string;
+  readonly author: string | null;
+  /** Plain texts. */
+  readonly summary: string;
+  readonly body: string;
+  /** Ids of the topics it carries. */
+  readonly topics: readonly string[];
+}
+
+/** Whether an item carries a topic, by rules that read this revision of it. */
+export interface TopicVerdict {
+  readonly item: number;
+  readonly revision: number;
+  readonly tag: Tag | null;
+}
+
+export interface RetagCounts {
+  readonly gained: number;
+  readonly lost: number;
+}
+
+export interface TrendRequest {
+  readonly topic: string;
+  /** Starts of the spans, ascending, epoch milliseconds; the last one ends at `until`. */
+  readonly starts: readonly number[];
+  readonly until: number;
+}
+
+export interface TrendCount {
+  readonly start: number;
+  /** Items that carry the topic. */
+  readonly items: number;
+  /** All items. */
+  readonly seen: number;
+}
+
+export interface TermSeen {
+  readonly term: string;
+  /** Publication of the first and the newest item with it. */
+  readonly firstAt: number;
+  readonly lastAt: number;
+  readonly items: number;
 }
 
 export interface FeedClaimRequest {
@@ -109,6 +202,8 @@ export interface TaggedItem {
   /** Text that is indexed as the item's body. */
   readonly bodyText: string;
   readonly tags: readonly Tag[];
+  /** Its place among the stories; null for one that is too old, and for an edited one that was never placed. */
+  readonly placement?: Placement | null;
 }
 
 /** What came of one fetch. */
@@ -189,20 +284,6 @@ export interface SearchPage {
   readonly warnings: readonly string[];
 }
 
-export interface EntryPeriod {
-  readonly from: number;
-  readonly to: number;
-  readonly limit: number;
-}
-
-export interface Entries {
-  readonly items: readonly Item[];
-  /** Items of the period that carry a topic, listed or not. */
-  readonly tagged: number;
-  /** All items of the period. */
-  readonly seen: number;
-}
-
 export interface StoreStats {
   readonly items: number;
   readonly newestItemAt: number | null;
@@ -216,7 +297,7 @@ export interface Notice {
   readonly at: number;
 }
 
-export type JobKind = "fetch" | "purge";
+export type JobKind = "fetch" | "purge" | "retag";
 export type JobState = "waiting" | "running" | "done" | "failed";
 
 export interface Job {

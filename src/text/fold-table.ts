@@ -12,8 +12,8 @@ export interface FoldTable {
   readonly several: ReadonlyMap<number, string>;
 }
 
-/** Soft hyphen, zero width, tatweel, harakat. */
-const removed = /[\u00ad\u200b-\u200f\u2060\ufeff\u0640\u064b-\u0652\u0670]/;
+/** Soft hyphen, zero width, accents written as characters of their own, tatweel, harakat. */
+const removed = /[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff\u0640\u064b-\u0652\u0670]/;
 const withDiacritics = /[\u00c0-\u024f\u1e00-\u1eff]/;
 const marks = /\p{M}/gu;
 

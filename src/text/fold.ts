@@ -27,8 +27,12 @@ export function fold(text: string, keepCase = false): Folded {
   return { text: unitsToString(units), from };
 }
 
+/** Texts that are folded already, as most terms are. */
+const plain = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
 /** The text of {@link fold}, where offsets are not needed. */
 export function foldText(text: string, keepCase = false): string {
+  if (plain.test(text)) return text;
   return unitsToString(foldToUnits(text, keepCase));
 }
 

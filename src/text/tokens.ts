@@ -1,4 +1,16 @@
-import { classAt, isLowSurrogate, isSpaced, isSurrogate, letter, unitClass, unspaced, wordy } from "./scripts.ts";
+import {
+  arabic,
+  ascii,
+  classAt,
+  isLowSurrogate,
+  isSpaced,
+  isSurrogate,
+  latin,
+  letter,
+  unitClass,
+  unspaced,
+  wordy,
+} from "./scripts.ts";
 
 const apostrophe = 0x27;
 
@@ -40,17 +52,20 @@ export interface TextRun {
 
 /**
  * The words and runs of a folded text, in order. Marks alone are no word; everything but letters, numbers and marks,
- * the apostrophe included, separates.
+ * the apostrophe included, separates, and so does a change of script at which a topic's term may begin (в5G → в, 5g).
  */
 export function* textRuns(units: Uint16Array): Generator<TextRun> {
   let start = 0;
   let kind = 0;
   let hasLetter = false;
+  let before = 0;
   for (let i = 0; i <= units.length; i++) {
     const unit = units[i] ?? 0;
     const bits = isSurrogate(unit) ? classAt(units, i) : (unitClass[unit] ?? 0);
     const next = (bits & wordy) === 0 ? 0 : isSpaced(bits) ? 1 : 2;
-    if (next !== kind) {
+    const changes = next === 1 && (bits & letter) !== 0 && isOtherScript(before, bits);
+    before = bits;
+    if (next !== kind || changes) {
       if (kind !== 0 && hasLetter) yield { unspaced: kind === 2, start, end: i };
       start = i;
       kind = next;
@@ -58,4 +73,12 @@ export function* textRuns(units: Uint16Array): Generator<TextRun> {
     }
     if ((bits & letter) !== 0) hasLetter = true;
   }
+}
+
+/** Whether a word may begin between two characters that both belong to words, because their scripts differ. */
+function isOtherScript(before: number, bits: number): boolean {
+  return (
+    ((bits & ascii) !== (before & ascii) && (before & latin) === 0) ||
+    ((bits & arabic) !== 0 && (before & arabic) === 0)
+  );
 }

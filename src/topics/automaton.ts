@@ -18,8 +18,9 @@ const root = 1;
  */
 export function buildAutomaton(needles: readonly string[], joined: Uint8Array): Automaton {
   const codes = codesOf(needles);
-  const { nodes, links } = trieOf(needles);
-  const { base, check, stateOf } = pack(nodes, codes);
+  const trie = trieOf(needles);
+  const order = byDepth(trie);
+  const { base, check, stateOf } = pack(trie, order, codes);
   const fail = new Int32Array(check.length).fill(root);
   /** For a state the needle that ends there, plus 1. */
   const ends = new Int32Array(check.length);
@@ -36,12 +37,13 @@ export function buildAutomaton(needles: readonly string[], joined: Uint8Array): 
     const to = (base[root] ?? 0) + code;
     return check[to] === root && !isJoined(joined, before, unit) ? to : root;
   };
-  // Links are ordered by depth, so that the state of a shorter suffix is ready before it is needed.
-  for (const { node, parent, before, unit } of links) {
+  // In order of depth, so that the state of a shorter suffix is ready before it is needed.
+  for (const node of order.subarray(1)) {
+    const parent = trie.parent[node] ?? 0;
     const state = stateOf[node] ?? 0;
     const above = stateOf[parent] ?? root;
-    const needle = nodes[node]?.needle ?? -1;
-    if (above !== root) fail[state] = next(fail[above] ?? root, before, unit);
+    const needle = trie.needle[node] ?? -1;
+    if (above !== root) fail[state] = next(fail[above] ?? root, trie.unit[parent] ?? 0, trie.unit[node] ?? 0);
     ends[state] = needle + 1;
     emits[state] = needle >= 0 ? state : (emits[fail[state] ?? root] ?? 0);
   }
@@ -84,18 +86,16 @@ function isJoined(joined: Uint8Array, before: number, unit: number): boolean {
   return join !== 0 && join === joined[before];
 }
 
-interface TrieNode {
-  readonly children: Map<number, number>;
-  /** The needle that ends here; -1 for none. */
-  needle: number;
-}
-
-interface Link {
-  readonly node: number;
-  readonly parent: number;
-  /** The unit that leads to the parent; 0 for the root. */
-  readonly before: number;
-  readonly unit: number;
+/** The needles as a tree, a node per number; node 0 is the root. Children of a node are a list by unit. */
+interface Trie {
+  readonly size: number;
+  readonly unit: Uint16Array;
+  readonly parent: Int32Array;
+  /** 0 for none. */
+  readonly firstChild: Int32Array;
+  readonly nextSibling: Int32Array;
+  /** The needle that ends at the node; -1 for none. */
+  readonly needle: Int32Array;
 }
 
 /** Small numbers for the characters that occur in needles, from 1; 0 for all others. */
@@ -111,43 +111,62 @@ function codesOf(needles: readonly string[]): Uint16Array {
   return codes;
 }
 
-/** The needles as a tree, and all nodes but the root by depth. */
-function trieOf(needles: readonly string[]): { nodes: readonly TrieNode[]; links: readonly Link[] } {
-  const nodes: TrieNode[] = [{ children: new Map(), needle: -1 }];
-  needles.forEach((needle, number) => {
+/**
+ * Builds the tree from the needles in order of their units, so that a node's newest child is the only one that a needle
+ * may share.
+ */
+function trieOf(needles: readonly string[]): Trie {
+  const most = needles.reduce((sum, needle) => sum + needle.length, 1);
+  const unit = new Uint16Array(most);
+  const parent = new Int32Array(most);
+  const firstChild = new Int32Array(most);
+  const lastChild = new Int32Array(most);
+  const nextSibling = new Int32Array(most);
+  const needleOf = new Int32Array(most).fill(-1);
+  let size = 1;
+  const order = needles.map((needle, number) => ({ needle, number })).sort((a, b) => (a.needle < b.needle ? -1 : 1));
+  for (const { needle, number } of order) {
     let at = 0;
     for (let i = 0; i < needle.length; i++) {
-      const unit = needle.charCodeAt(i);
-      let child = nodes[at]?.children.get(unit);
-      if (child === undefined) {
-        child = nodes.push({ children: new Map(), needle: -1 }) - 1;
-        nodes[at]?.children.set(unit, child);
+      const next = needle.charCodeAt(i);
+      const newest = lastChild[at] ?? 0;
+      if (newest !== 0 && unit[newest] === next) {
+        at = newest;
+        continue;
       }
+      const child = size++;
+      unit[child] = next;
+      parent[child] = at;
+      if (newest === 0) firstChild[at] = child;
+      else nextSibling[newest] = child;
+      lastChild[at] = child;
       at = child;
     }
-    const node = nodes[at];
-    if (node) node.needle = number;
-  });
-  const links: Link[] = [];
-  const queue = [{ at: 0, before: 0 }];
-  for (const { at, before } of queue) {
-    for (const [unit, node] of nodes[at]?.children ?? []) {
-      links.push({ node, parent: at, before, unit });
-      queue.push({ at: node, before: unit });
-    }
+    needleOf[at] = number;
   }
-  return { nodes, links };
+  return { size, unit, parent, firstChild, nextSibling, needle: needleOf };
 }
 
-/** Places each node in the double array; a node with many children first, where there is still room everywhere. */
+/** All nodes by depth, the root first. */
+function byDepth({ size, firstChild, nextSibling }: Trie): Int32Array {
+  const order = new Int32Array(size);
+  let end = 1;
+  for (let i = 0; i < end; i++) {
+    for (let child = firstChild[order[i] ?? 0] ?? 0; child !== 0; child = nextSibling[child] ?? 0) order[end++] = child;
+  }
+  return order;
+}
+
+/** Places each node in the double array, each with all its children where there is room for them. */
 function pack(
-  nodes: readonly TrieNode[],
+  trie: Trie,
+  order: Int32Array,
   codes: Uint16Array,
 ): { base: Int32Array; check: Int32Array; stateOf: Int32Array } {
   const widest = codes.reduce((most, code) => Math.max(most, code), 0);
-  let base = new Int32Array(nodes.length * 2 + widest + 2);
+  let base = new Int32Array(trie.size * 2 + widest + 2);
   let check = new Int32Array(base.length);
-  const stateOf = new Int32Array(nodes.length);
+  const stateOf = new Int32Array(trie.size);
   stateOf[0] = root;
   check[root] = -1;
   let firstFree = root + 1;
@@ -156,28 +175,36 @@ function pack(
     base = copied(base, size * 2);
     check = copied(check, size * 2);
   };
-  const queue = [0];
-  for (const at of queue) {
-    const children = nodes[at]?.children ?? new Map<number, number>();
-    if (children.size === 0) continue;
-    const used = [...children.keys()].map((unit) => codes[unit] ?? 0).sort((a, b) => a - b);
-    const lowest = used[0] ?? 0;
+  const used: number[] = [];
+  for (const at of order) {
+    used.length = 0;
+    let lowest = Number.POSITIVE_INFINITY;
+    for (let child = trie.firstChild[at] ?? 0; child !== 0; child = trie.nextSibling[child] ?? 0) {
+      const code = codes[trie.unit[child] ?? 0] ?? 0;
+      used.push(code);
+      if (code < lowest) lowest = code;
+    }
+    if (used.length === 0) continue;
     while (check[firstFree] !== 0 && firstFree < check.length) firstFree++;
     let offset = Math.max(firstFree - lowest, 0);
     for (; ; offset++) {
       reserve(offset + widest + 1);
-      if (used.every((code) => check[offset + code] === 0 && offset + code > root)) break;
+      if (isFree(check, offset, used)) break;
     }
     const state = stateOf[at] ?? 0;
     base[state] = offset;
-    for (const [unit, child] of children) {
-      const to = offset + (codes[unit] ?? 0);
+    for (let child = trie.firstChild[at] ?? 0; child !== 0; child = trie.nextSibling[child] ?? 0) {
+      const to = offset + (codes[trie.unit[child] ?? 0] ?? 0);
       check[to] = state;
       stateOf[child] = to;
-      queue.push(child);
     }
   }
   return { base, check, stateOf };
+}
+
+function isFree(check: Int32Array, offset: number, used: readonly number[]): boolean {
+  for (const code of used) if (check[offset + code] !== 0 || offset + code <= root) return false;
+  return true;
 }
 
 function copied(old: Int32Array, size: number): Int32Array<ArrayBuffer> {

@@ -1,19 +1,18 @@
 import { type TextField, type Topic, type TopicTerm, textFields } from "../model/topic.ts";
 import { codePointClass, latin, unspaced } from "../text/scripts.ts";
 import type { FileProblem } from "./issues.ts";
+import { patternProblem } from "./patterns.ts";
 import { formKey, termForm } from "./term-form.ts";
+import { topicQueryProblem } from "./topic-query.ts";
 
 type Path = readonly (string | number)[];
 
-/** Where terms stand in the file, if not at their place in the topic. */
-export type TermPlaces = Map<TopicTerm, Path>;
-
 /** What is wrong with topics that are well-formed one by one: their terms, and how they fit together. */
-export function problemsOf(topics: readonly Topic[], places: ReadonlyMap<TopicTerm, Path>): readonly FileProblem[] {
+export function problemsOf(topics: readonly Topic[]): readonly FileProblem[] {
   return topics.flatMap((topic, i) => [
     ...idProblems(topics, i),
     ...parentProblems(topics, i),
-    ...topicProblems(topic, ["topics", i], places),
+    ...topicProblems(topic, ["topics", i]),
   ]);
 }
 
@@ -42,19 +41,20 @@ function parentProblems(topics: readonly Topic[], i: number): readonly FileProbl
   return [];
 }
 
-function topicProblems(topic: Topic, path: Path, places: ReadonlyMap<TopicTerm, Path>): readonly FileProblem[] {
-  const placeOf = (term: TopicTerm, at: Path): Path => places.get(term) ?? [...path, ...at];
-  const nothing = topic.any.length === 0 && topic.near.length === 0 && topic.all.length === 0;
+function topicProblems(topic: Topic, path: Path): readonly FileProblem[] {
+  const hasTerms = topic.any.length > 0 || topic.near.length > 0 || topic.all.length > 0;
+  const nothing = !hasTerms && topic.query === null;
   const unread = Object.keys(topic.fields).length === 0;
   const list = (terms: readonly TopicTerm[], at: Path): readonly FileProblem[] => [
-    ...terms.flatMap((term, i) => termProblems(term, placeOf(term, [...at, i]))),
-    ...repeatProblems(terms, (term, i) => placeOf(term, [...at, i])),
+    ...terms.flatMap((term, i) => termProblems(term, [...path, ...at, i])),
+    ...repeatProblems(terms, [...path, ...at]),
   ];
   return [
     ...(nothing ? [{ path, message: "has no terms and would match everything or nothing; add some to “any”" }] : []),
+    ...queryProblems(topic, hasTerms, [...path, "query"]),
     ...(unread ? [{ path: [...path, "fields"], message: "names no field; leave it out for all three" }] : []),
     ...list(topic.any, ["any"]),
-    ...topic.any.flatMap((term, i) => fieldProblems(term, topic.fields, [...placeOf(term, ["any", i]), "fields"])),
+    ...topic.any.flatMap((term, i) => fieldProblems(term, topic.fields, [...path, "any", i, "fields"])),
     ...topic.near.flatMap((rule, i) => rule.groups.flatMap((group, j) => list(group, ["near", i, "terms", j]))),
     ...list(topic.all, ["all"]),
     ...list(
@@ -64,30 +64,54 @@ function topicProblems(topic: Topic, path: Path, places: ReadonlyMap<TopicTerm, 
   ];
 }
 
-function termProblems(term: TopicTerm, path: Path): readonly FileProblem[] {
-  const message = termProblem(term.term);
+function queryProblems(topic: Topic, hasTerms: boolean, path: Path): readonly FileProblem[] {
+  if (topic.query === null) return [];
+  if (hasTerms || topic.none.length > 0) {
+    return [{ path, message: "stands beside terms; a topic has either a query or terms, so remove one of the two" }];
+  }
+  const message = topicQueryProblem(topic.query);
   return message === null ? [] : [{ path, message }];
 }
 
-function termProblem(term: string): string | null {
-  if (term.trim() === "" || term.trim() === "*") return "is empty; write a word or phrase, or remove it";
-  if (term.startsWith("@"))
-    return `“${term}” is no term, and lists stand only in “any” and “near”; write its terms here`;
-  if (/\*\S/.test(term.normalize("NFKC")))
-    return `“${term}” has a * in the middle of a word; move it to the end of the word or use “near”`;
+function termProblems(term: TopicTerm, path: Path): readonly FileProblem[] {
+  const message = term.regex ? patternProblem(term.term) : termProblem(term.term);
+  return message === null ? [] : [{ path, message }];
+}
+
+function problemOfStars(term: string): string | null {
+  if (/\*(?![\s\p{Pd}_]|$)/u.test(term)) {
+    return `“${term}” has a * in the middle of a word; a * stands at the end of a word, so move it there or use “near”`;
+  }
   if (/(?:^|\s)\*/.test(term)) return `“${term}” has a space before the *; write the * right after the word`;
-  const { needle, rest, prefix } = termForm(term, false);
+  const beforeInnerStars = term.split("*").slice(0, term.endsWith("*") ? -2 : -1);
+  if (beforeInnerStars.some((piece) => unspacedEnd.test(piece))) return meaninglessStar(term);
+  return null;
+}
+
+const unspacedEnd = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー々]$/u;
+
+function meaninglessStar(term: string): string {
+  return `“${term}”: a * means nothing after a character of a script without spaces; remove the *`;
+}
+
+/** What is wrong with a word or phrase as a term, with the mend; null when nothing is. */
+export function termProblem(term: string): string | null {
+  if (term.trim() === "" || term.trim() === "*") return "is empty; write a word or phrase, or remove it";
+  const starProblem = term.includes("*") ? problemOfStars(term) : null;
+  if (starProblem !== null) return starProblem;
+  const { needle, rest, prefix } = termForm({ term, case: false, accent: false });
+  if (rest.length > 0 && [...needle].length < 3) {
+    return `“${term}” would match too many words; write at least three letters before the first *`;
+  }
+  if (rest.length > 0) return null;
   const characters = [...needle];
   const bits = (at: number): number => codePointClass(characters.at(at)?.codePointAt(0) ?? 0);
   if (characters.length === 0) return `“${term}” has nothing to look for; write a word or phrase`;
-  const starred = prefix ? [needle, ...rest] : [needle, ...rest].slice(0, -1);
-  const prefixes = starred.map((part) => [...(part.split(" ").at(-1) ?? "")]);
-  if (prefixes.some((letters) => (codePointClass(letters.at(-1)?.codePointAt(0) ?? 0) & unspaced) !== 0)) {
-    return `“${term}”: a * means nothing after a character of a script without spaces; remove the *`;
+  if (prefix && (bits(-1) & unspaced) !== 0) {
+    return meaninglessStar(term);
   }
-  if (starred.length > 0 && characters.length < 3) {
+  if (prefix && characters.length < 3)
     return `“${term}” would match too many words; write at least three letters before *`;
-  }
   if (characters.length === 1 && (bits(0) & latin) !== 0) {
     return `“${term}” is a single letter and would match too much; write a longer word or phrase`;
   }
@@ -103,22 +127,21 @@ function fieldProblems(term: TopicTerm, fields: Topic["fields"], path: Path): re
   ];
 }
 
-function repeatProblems(
-  terms: readonly TopicTerm[],
-  placeOf: (term: TopicTerm, i: number) => Path,
-): readonly FileProblem[] {
+function repeatProblems(terms: readonly TopicTerm[], path: Path): readonly FileProblem[] {
   const seen = new Map<string, number>();
   return terms.flatMap((term, i) => {
-    const form = termForm(term.term, term.case, term.accent);
-    const key = JSON.stringify([formKey(form), term.lang.toSorted(), term.fields?.toSorted()]);
+    const form = termForm(term);
+    const key = JSON.stringify([
+      term.regex ? term.term : formKey(form),
+      term.regex,
+      term.lang.toSorted(),
+      term.fields?.toSorted(),
+    ]);
     const first = seen.get(key);
     seen.set(key, first ?? i);
     if (first === undefined || form.needle === "") return [];
     return [
-      {
-        path: placeOf(term, i),
-        message: `“${term.term}” finds the same as “${terms[first]?.term}”; remove one of them`,
-      },
+      { path: [...path, i], message: `“${term.term}” finds the same as “${terms[first]?.term}”; remove one of them` },
     ];
   });
 }

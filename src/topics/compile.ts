@@ -1,10 +1,19 @@
-import type { Tag, TaggableText, Topic } from "../model/topic.ts";
-import { buildAutomaton } from "./automaton.ts";
+import type { Tag, TaggableText, Topic, TopicScope } from "../model/topic.ts";
 import { fieldTexts, findHits, type Hit } from "./hits.ts";
 import { inLanguage, languagesOf, primaryLanguage } from "./language.ts";
-import { type AnyRule, type FormUse, type NearGroups, type NoneRule, type RuleBook, ruleBook } from "./rules.ts";
-import { type Findings, verdict } from "./verdict.ts";
-import { joinedUnits } from "./word-edges.ts";
+import { buildLexicon, type Lexicon } from "./lexicon.ts";
+import { findPatterns } from "./patterns.ts";
+import {
+  type AnyRule,
+  type FormUse,
+  type NearGroups,
+  type NoneRule,
+  type RuleBook,
+  ruleBook,
+  type TopicRules,
+} from "./rules.ts";
+import { compileTopicQuery, type TopicQueryMatcher } from "./topic-query.ts";
+import { type Findings, type ItemHits, inOrder, verdict } from "./verdict.ts";
 
 /** Says which topics a text belongs to, and why. */
 export interface TopicMatcher {
@@ -17,13 +26,14 @@ export interface TopicMatcher {
 
 /**
  * Compiles topics for tagging: all their terms are found in one pass over the folded text, and only topics of which
- * enough was found to reach their score are looked at closer. The rules that apply to a language are compiled when its
- * first item comes; languages that no rule names share one set.
+ * enough was found to reach their score are looked at closer. What terms mean in a language is worked out when its first
+ * item comes; languages that no rule names share that.
  *
  * @param topics as `parseTopics` gives them
  */
 export function compileTopics(topics: readonly Topic[]): TopicMatcher {
   const named = languagesOf(topics);
+  const lexicon = buildLexicon(topics);
   const compiled = new Map<string | null, TopicMatcher>();
   return {
     match(text) {
@@ -31,7 +41,7 @@ export function compileTopics(topics: readonly Topic[]): TopicMatcher {
       const key = language === null || named.has(language) ? language : "other";
       let matcher = compiled.get(key);
       if (!matcher) {
-        matcher = languageMatcher(topics, language);
+        matcher = languageMatcher(topics, language, lexicon);
         compiled.set(key, matcher);
       }
       return matcher.match(text);
@@ -39,43 +49,61 @@ export function compileTopics(topics: readonly Topic[]): TopicMatcher {
   };
 }
 
-/** @param language the language whose rules apply; the text's own may be another that no rule names */
-function languageMatcher(topics: readonly Topic[], language: string | null): TopicMatcher {
-  const book = ruleBook(topics, (topic) => inLanguage(topic, language));
-  const automaton = buildAutomaton(book.needles, joinedUnits);
+function languageMatcher(topics: readonly Topic[], language: string | null, lexicon: Lexicon): TopicMatcher {
+  const book = ruleBook(topics, (topic) => inLanguage(topic, language), lexicon);
+  const { automaton, forms, patterns } = lexicon;
+  const queries = topics.map((topic) => (topic.query === null ? null : compileTopicQuery(topic.query)));
+  const hasQueries = queries.some((query) => query !== null);
   return {
     match(text) {
       const fields = fieldTexts(text);
       const hits = new Map<number, Hit[]>();
+      const found = (form: number, hit: Hit): void => {
+        if (book.uses[form] === undefined) return;
+        const list = hits.get(form);
+        if (list) list.push(hit);
+        else hits.set(form, [hit]);
+      };
       for (const field of fields) {
-        findHits(field, automaton, book.forms, (form, hit) => {
-          const list = hits.get(form);
-          if (list) list.push(hit);
-          else hits.set(form, [hit]);
-        });
+        findHits(field, automaton, forms, found);
+        if (patterns.length > 0) findPatterns(field, patterns, found);
       }
-      if (hits.size === 0) return [];
+      if (hits.size === 0 && !hasQueries) return [];
       const item = { fields, of: (form: number) => hits.get(form) ?? [] };
-      const found = findingsByTopic(hits.keys(), book);
-      return book.topics.flatMap((rules) => {
-        const findings = found[rules.no];
-        // The sum of all that was found, in the heaviest field, is the most a topic can reach.
-        if (!findings || findings.most * rules.bestField < rules.topic.minScore - 1e-6) return [];
-        if (!admits(rules.topic, text)) return [];
-        return verdict(rules, findings, item) ?? [];
-      });
+      const findingsOf = findingsByTopic(hits.keys(), book);
+      const tags: Tag[] = [];
+      for (const rules of book.topics) {
+        const findings = findingsOf[rules.no];
+        const query = queries[rules.no];
+        if (!findings && !query) continue;
+        if (!isInScope(rules.topic.scope, text)) continue;
+        const tag = query ? queryTag(rules.topic, query, text) : findings ? termsTag(rules, findings, item) : null;
+        if (tag !== null) tags.push(tag);
+      }
+      return tags;
     },
   };
 }
 
-/** Whether a topic that is limited to feeds, languages or countries may be given to a text. */
-function admits({ feeds, languages, countries }: Topic, text: TaggableText): boolean {
-  const { source } = text;
+/** A fact that is not known does not keep a text from a topic; that a feed has no country is known. */
+function isInScope({ feeds, languages, countries }: TopicScope, text: TaggableText): boolean {
+  if (feeds === null && languages === null && countries === null) return true;
   const language = primaryLanguage(text.language);
-  if (languages && language !== null && !languages.includes(language)) return false;
-  if (source === undefined) return true;
-  if (feeds && !feeds.includes(source.feed)) return false;
-  return !countries || (source.country !== null && countries.includes(source.country));
+  return (
+    (feeds === null || text.feed === undefined || feeds.includes(text.feed)) &&
+    (languages === null || language === null || languages.includes(language)) &&
+    (countries === null || text.country === undefined || countries.includes(text.country ?? ""))
+  );
+}
+
+function queryTag(topic: Topic, query: TopicQueryMatcher, text: TaggableText): Tag | null {
+  const evidence = query(text);
+  return evidence === null ? null : { topic: topic.id, score: 1, evidence: inOrder(evidence) };
+}
+
+function termsTag(rules: TopicRules, findings: TopicFindings, item: ItemHits): Tag | null {
+  // The sum of all that was found, in the heaviest field, is the most a topic can reach.
+  return findings.most * rules.bestField < rules.topic.minScore - 1e-6 ? null : verdict(rules, findings, item);
 }
 
 interface TopicFindings extends Findings {

@@ -2,7 +2,7 @@ import { type TaggableText, type TextField, textFields } from "../model/topic.ts
 import { foldToUnits, foldUnits, originalEnd } from "../text/fold.ts";
 import { tokenNumbers } from "../text/tokens.ts";
 import type { Automaton } from "./automaton.ts";
-import { accented, type TermForm } from "./term-form.ts";
+import type { TermForm } from "./term-form.ts";
 import { beginsWord, endsWord, wordEnd } from "./word-edges.ts";
 
 /** A place where a form of a term stands: offsets in the folded field. */
@@ -20,10 +20,12 @@ export interface FieldText {
   tokens(): Int32Array;
   /** The folded text with its case. */
   kept(): Uint16Array;
-  /** The original of a part of the folded text, with the marks that follow its last letter. */
-  written(start: number, end: number): string;
   /** Where a hit stands in the original. */
   original(start: number, end: number): { readonly start: number; readonly end: number };
+  /** Where in the folded text the first character stands that comes from `at`, or after it, in the original. */
+  folded(at: number): number;
+  /** The text as it was published. */
+  readonly text: string;
 }
 
 /** The fields of an item that have a text. */
@@ -39,6 +41,7 @@ function fieldText(name: TextField, original: string): FieldText {
   return {
     name,
     units,
+    text: original,
     tokens: () => {
       tokens ??= tokenNumbers(units);
       return tokens;
@@ -47,13 +50,20 @@ function fieldText(name: TextField, original: string): FieldText {
       kept ??= foldToUnits(original, true);
       return kept;
     },
-    written: (start, end) => {
-      from ??= foldUnits(original).from;
-      return original.slice(from[start] ?? 0, Math.max(from[end] ?? 0, originalEnd(original, from, end)));
-    },
     original: (start, end) => {
       from ??= foldUnits(original).from;
       return { start: from[start] ?? 0, end: originalEnd(original, from, end) };
+    },
+    folded: (at) => {
+      from ??= foldUnits(original).from;
+      let low = 0;
+      let high = units.length;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((from[middle] ?? 0) < at) low = middle + 1;
+        else high = middle;
+      }
+      return low;
     },
   };
 }
@@ -67,7 +77,7 @@ export interface NumberedForm extends TermForm {
  * Finds all forms in a field.
  *
  * @param forms  for each needle of the automaton the forms it may stand for
- * @param found  called in the order of ends within a field
+ * @param found  called for each place of each form
  */
 export function findHits(
   field: FieldText,
@@ -93,34 +103,35 @@ export function findHits(
     if (!candidates || !beginsWord(units, start)) return;
     const whole = endsWord(units, end);
     for (const form of candidates) {
-      const goesOn = form.prefix || form.rest.length > 0;
-      if (!goesOn && !whole) continue;
-      if (!isWritten(field, form, 0, start, end)) continue;
-      const last = goesOn ? phraseEnd(field, form, extended(end)) : end;
-      if (last !== null) found(form.form, { field, start, end: last });
+      if (form.exact !== null && !standsAt(field.kept(), form.exact, start)) continue;
+      const to = form.rest.length > 0 ? phraseEnd(field, form, end) : form.prefix ? extended(end) : whole ? end : -1;
+      if (to < 0) continue;
+      const hit = { field, start, end: to };
+      if (form.original === null || isWritten(hit, form.original)) found(form.form, hit);
     }
   });
 }
 
-/** Where a phrase ends whose first starred word ends at `from`; null where its other words do not follow. */
-function phraseEnd(field: FieldText, form: TermForm, from: number): number | null {
+/** Where a phrase ends in which words before its last may go on; -1 where it does not stand. */
+function phraseEnd(field: FieldText, form: TermForm, needleEnd: number): number {
   const { units } = field;
-  let end = from;
-  for (const [i, part] of form.rest.entries()) {
-    if (!standsAt(units, part, end)) return null;
-    if (!isWritten(field, form, i + 1, end, end + part.length)) return null;
-    end += part.length;
-    const last = i === form.rest.length - 1;
-    if (!last || form.prefix) end = wordEnd(units, end);
-    else if (!endsWord(units, end)) return null;
+  const texts = form.exact === null ? units : field.kept();
+  let end = needleEnd;
+  for (const piece of form.rest) {
+    end = wordEnd(units, end);
+    if (!standsAt(texts, piece, end)) return -1;
+    end += piece.length;
   }
-  return end;
+  if (form.prefix) return wordEnd(units, end);
+  return endsWord(units, end) ? end : -1;
 }
 
-/** True where a part of a form stands in the case and with the accents it asks for. */
-function isWritten(field: FieldText, form: TermForm, part: number, start: number, end: number): boolean {
-  if (form.exact !== null && !standsAt(field.kept(), form.exact[part] ?? "", start)) return false;
-  return form.accents === null || accented(field.written(start, end)) === form.accents[part];
+/** Whether a place reads in the original as the term is written, accents and all. */
+function isWritten({ field, start, end }: Hit, pattern: RegExp): boolean {
+  const place = field.original(start, end);
+  // Accents written as characters of their own are dropped by folding, and the last ones lie beyond the place.
+  const marks = /^\p{M}*/u.exec(field.text.slice(place.end, place.end + 8))?.[0] ?? "";
+  return pattern.test((field.text.slice(place.start, place.end) + marks).normalize("NFC"));
 }
 
 function standsAt(units: Uint16Array, text: string, at: number): boolean {

@@ -1,56 +1,97 @@
+import { termProblem } from "./check.ts";
 import type { FileProblem } from "./issues.ts";
+import type { NamedLists, TermEntry, TopicEntry } from "./schema.ts";
 
-/** A term as an object of the file. */
-interface TermObject {
-  readonly term: string;
-}
 type Path = readonly (string | number)[];
 
-/** The lists that a file names once for many rules, under their names. */
-export type NamedLists<T> = Readonly<Record<string, readonly (string | T)[]>>;
-
-/** A term and the way to it in the file. */
-export interface Placed<T> {
-  readonly entry: string | T;
-  readonly path: Path;
+/** A topic with its named lists written out. */
+export interface ExpandedTopic {
+  readonly entry: TopicEntry;
+  /** For terms that now stand elsewhere: where they were written, by where they stand (paths joined by spaces). */
+  readonly places: ReadonlyMap<string, Path>;
+  readonly problems: readonly FileProblem[];
 }
 
-/**
- * Puts the terms of named lists in the place of each `@name`. What stands beside the name, such as a weight or a
- * language, holds for all terms of the list that do not say otherwise. A term of a list is placed where it is used,
- * since there it can clash with others.
- *
- * @param at the way to the list of terms
- * @returns the terms; a name that no list has stays and is among the problems
- */
-export function withLists<T extends TermObject>(
-  entries: readonly (string | T)[],
-  lists: NamedLists<T>,
-  at: Path,
-): { readonly terms: readonly Placed<T>[]; readonly problems: readonly FileProblem[] } {
+/** Puts the terms of a list where a topic says `@` and its name; each gets the weight and other facts said there. */
+export function expandLists(entry: TopicEntry, lists: NamedLists, path: Path): ExpandedTopic {
+  const places = new Map<string, Path>();
   const problems: FileProblem[] = [];
-  const terms = entries.flatMap((entry, i): readonly Placed<T>[] => {
-    const path = [...at, i];
-    const name = listName(entry);
-    if (name === null) return [{ entry, path }];
-    const list = Object.hasOwn(lists, name) ? lists[name] : undefined;
-    if (list) return list.map((term) => ({ entry: merged(entry, term), path }));
-    const known = Object.keys(lists).map((one) => `@${one}`);
-    const mend =
-      known.length === 0 ? "add it under “lists”" : `use one of ${known.join(", ")}, or add it under “lists”`;
-    problems.push({ path, message: `there is no list “${name}”; ${mend}` });
-    return [];
-  });
-  return { terms, problems };
+
+  function expand<T extends TermEntry>(terms: readonly T[], at: Path): T[] {
+    return terms
+      .flatMap((term, i): readonly { readonly term: T; readonly from: Path }[] => {
+        const name = listName(term);
+        const from = [...at, i];
+        if (name === null) return [{ term, from }];
+        const list = lists[name];
+        if (!list) {
+          const known = Object.keys(lists);
+          const mend = known.length === 0 ? "there are none under “lists”" : `known: ${known.join(", ")}`;
+          problems.push({ path: from, message: `there is no list “${name}”; ${mend}` });
+          return [];
+        }
+        return list.map((member) => ({ term: withFacts(member, term), from }));
+      })
+      .map(({ term, from }, i) => {
+        places.set([...at, i].join(" "), from);
+        return term;
+      });
+  }
+
+  const part = <T extends TermEntry>(name: "any" | "all" | "none", terms: readonly T[] | undefined): T[] | undefined =>
+    terms && expand(terms, [...path, name]);
+  const near = entry.near?.map((rule, i) => ({
+    ...rule,
+    terms: rule.terms.map((group, j) =>
+      expand(Array.isArray(group) ? group : [group], [...path, "near", i, "terms", j]),
+    ),
+  }));
+  return {
+    entry: {
+      ...entry,
+      any: part("any", entry.any),
+      near,
+      all: part("all", entry.all),
+      none: part("none", entry.none),
+    },
+    places,
+    problems,
+  };
 }
 
-/** The list that a term refers to; null for a term that stands for itself. */
-export function listName(entry: string | TermObject): string | null {
-  const term = typeof entry === "string" ? entry : entry.term;
-  return term.startsWith("@") ? term.slice(1) : null;
+/** What is wrong with the lists themselves. */
+export function listsProblems(lists: NamedLists): readonly FileProblem[] {
+  return Object.entries(lists).flatMap(([name, terms]) =>
+    terms.flatMap((term, i): readonly FileProblem[] => {
+      const text = typeof term === "string" ? term : term.term;
+      const path = ["lists", name, i];
+      if (text.startsWith("@")) {
+        return [{ path, message: `“${text}” is another list; lists hold terms only, so write its terms here` }];
+      }
+      const message = termProblem(text);
+      return message === null ? [] : [{ path, message }];
+    }),
+  );
 }
 
-function merged<T extends TermObject>(reference: string | T, term: string | T): string | T {
-  if (typeof reference === "string") return term;
-  return typeof term === "string" ? { ...reference, term } : { ...reference, ...term };
+/** Where something was written that stands at a path of the expanded topics. */
+export function placeOf(path: Path, places: ReadonlyMap<string, Path>): Path {
+  for (let length = path.length; length > 0; length--) {
+    const written = places.get(path.slice(0, length).join(" "));
+    if (written) return [...written, ...path.slice(length)];
+  }
+  return path;
+}
+
+function listName(entry: TermEntry): string | null {
+  const text = typeof entry === "string" ? entry : "term" in entry ? entry.term : "";
+  return text.startsWith("@") && text.length > 1 ? text.slice(1) : null;
+}
+
+/** A member of a list with what was said where the list was named; what the member says of itself goes before. */
+function withFacts<T extends TermEntry>(member: NamedLists[string][number], named: T): T {
+  if (typeof named === "string" && typeof member === "string") return member as T;
+  const facts = typeof named === "string" ? {} : named;
+  const own = typeof member === "string" ? { term: member } : member;
+  return { ...facts, ...own } as T;
 }

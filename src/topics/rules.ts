@@ -1,6 +1,5 @@
 import type { Topic, TopicTerm } from "../model/topic.ts";
-import type { NumberedForm } from "./hits.ts";
-import { formKey, termForm } from "./term-form.ts";
+import type { Lexicon } from "./lexicon.ts";
 
 /** A term of a topic with the number of the form it is found by. */
 export interface TermRule {
@@ -51,11 +50,8 @@ export interface RuleBook {
   readonly topics: readonly TopicRules[];
   /** Near rules of all topics. */
   readonly nearRules: number;
-  /** By number of the form. */
-  readonly uses: readonly (readonly FormUse[])[];
-  readonly needles: readonly string[];
-  /** The forms of each needle. */
-  readonly forms: readonly (readonly NumberedForm[])[];
+  /** By number of the form; nothing for a form that these rules don't use. */
+  readonly uses: readonly (readonly FormUse[] | undefined)[];
 }
 
 /**
@@ -63,35 +59,40 @@ export interface RuleBook {
  *
  * @param part the part of each topic that is to be used
  */
-export function ruleBook(whole: readonly Topic[], part: (topic: Topic) => Topic): RuleBook {
-  const index = formIndex();
+export function ruleBook(whole: readonly Topic[], part: (topic: Topic) => Topic, lexicon: Lexicon): RuleBook {
+  const uses: FormUse[][] = [];
+  const note = (form: number, use: FormUse): void => {
+    const list = uses[form];
+    if (list) list.push(use);
+    else uses[form] = [use];
+  };
   let nearRules = 0;
   const topics = whole.map((complete, no): TopicRules => {
     const topic = part(complete);
-    const rule = (term: TopicTerm): TermRule => ({ form: index.form(term), term: term.term });
+    const rule = (term: TopicTerm): TermRule => ({ form: lexicon.formOf(term), term: term.term });
     const any = topic.any.map(
       (term, i): AnyRule => ({ ...rule(term), index: i, weight: term.weight, fields: heard(topic, term) }),
     );
     const all = topic.all.map(
       (term, i): AnyRule => ({ ...rule(term), index: i, weight: term.weight, fields: heard(topic, term) }),
     );
-    for (const use of any) index.use(use.form, { kind: "any", topic: no, rule: use });
-    for (const use of all) index.use(use.form, { kind: "all", topic: no, rule: use });
+    for (const use of any) note(use.form, { kind: "any", topic: no, rule: use });
+    for (const use of all) note(use.form, { kind: "all", topic: no, rule: use });
     for (const { groups, within, ordered, weight } of topic.near) {
       const near = { no: nearRules++, groups: groups.map((group) => group.map(rule)), within, ordered, weight };
       near.groups.forEach((group, i) => {
-        for (const term of group) index.use(term.form, { kind: "near", topic: no, rule: near, bit: 1 << i });
+        for (const term of group) note(term.form, { kind: "near", topic: no, rule: near, bit: 1 << i });
       });
     }
     for (const { term, effect } of topic.none) {
       const none = { ...rule(term), effect };
-      index.use(none.form, { kind: "none", topic: no, rule: none });
+      note(none.form, { kind: "none", topic: no, rule: none });
     }
     const bestField = Math.max(...Object.values(topic.fields));
     const conditional = complete.any.length > 0 || complete.near.length > 0;
     return { no, topic, any, all, bestField, conditional };
   });
-  return { topics, nearRules, ...index.done() };
+  return { topics, nearRules, uses };
 }
 
 /**
@@ -101,32 +102,4 @@ export function ruleBook(whole: readonly Topic[], part: (topic: Topic) => Topic)
 function heard(topic: Topic, term: TopicTerm): Topic["fields"] {
   if (term.fields === null) return topic.fields;
   return Object.fromEntries(term.fields.map((field) => [field, topic.fields[field] ?? 0]));
-}
-
-/** Numbers the forms, each once, and the needles. */
-function formIndex() {
-  const forms = new Map<string, number>();
-  const uses: FormUse[][] = [];
-  const needles = new Map<string, NumberedForm[]>();
-  return {
-    form(term: TopicTerm): number {
-      const form = termForm(term.term, term.case, term.accent);
-      const key = formKey(form);
-      const known = forms.get(key);
-      if (known !== undefined) return known;
-      const number = uses.push([]) - 1;
-      forms.set(key, number);
-      const numbered = { ...form, form: number };
-      const same = needles.get(form.needle);
-      if (same) same.push(numbered);
-      else if (form.needle !== "") needles.set(form.needle, [numbered]);
-      return number;
-    },
-    use(form: number, use: FormUse): void {
-      uses[form]?.push(use);
-    },
-    done(): Pick<RuleBook, "uses" | "needles" | "forms"> {
-      return { uses, needles: [...needles.keys()], forms: [...needles.values()] };
-    },
-  };
 }

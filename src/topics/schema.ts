@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Exclusion, NearRule, TextField, Topic, TopicTerm } from "../model/topic.ts";
-import { problemsOf, type TermPlaces } from "./check.ts";
+import { problemsOf } from "./check.ts";
 import { type FileProblem, plainIssues } from "./issues.ts";
-import { listName, type NamedLists, withLists } from "./named-lists.ts";
+import { expandLists, listsProblems, placeOf } from "./named-lists.ts";
 
 /** Why a file of topics was refused. */
 export class TopicsError extends Error {
@@ -35,61 +35,51 @@ const field = z.enum(["title", "summary", "body"], {
 const fieldList = z.array(field).min(1, "names no field; leave it out for all three");
 
 const text = z.string("must be a text: the word or phrase to look for");
-const accent = z.boolean("must be true (only with these accents) or false").optional();
 const exactCase = z.boolean("must be true (only this exact case) or false");
+const accents = z.boolean("must be true (only these accents) or false");
 
-const oneTerm = "must be a word or phrase, or an object with “term”";
+const oneTerm = "must be a word or phrase, “@” and the name of a list, or an object with “term” or “regex”";
+/** What every way of writing a term may say. */
+const termFacts = { lang: lang.optional(), case: exactCase.optional() };
+const worded = { term: text, accent: accents.optional(), ...termFacts };
+const pattern = { regex: z.string("must be a regular expression, as a text"), ...termFacts };
 const object = "must be an object { … }";
 
 const anyTerm = z.union(
   [
     text,
-    z.strictObject({
-      term: text,
-      lang: lang.optional(),
-      weight: weight.optional(),
-      case: exactCase.optional(),
-      accent,
-      fields: fieldList.optional(),
-    }),
+    z.strictObject({ ...worded, weight: weight.optional(), fields: fieldList.optional() }),
+    z.strictObject({ ...pattern, weight: weight.optional(), fields: fieldList.optional() }),
   ],
   oneTerm,
 );
 const allTerm = z.union(
   [
     text,
-    z.strictObject({
-      term: text,
-      lang: lang.optional(),
-      case: exactCase.optional(),
-      accent,
-      fields: fieldList.optional(),
-    }),
+    z.strictObject({ ...worded, fields: fieldList.optional() }),
+    z.strictObject({ ...pattern, fields: fieldList.optional() }),
   ],
   oneTerm,
 );
 const nearTerm = z.union(
-  [text, z.strictObject({ term: text, lang: lang.optional(), case: exactCase.optional(), accent })],
-  oneTerm,
+  [text, z.strictObject(worded)],
+  "must be a word or phrase, “@” and the name of a list, or an object with “term”",
 );
+const effect = {
+  scope: z.enum(["item", "overlap"], "must be “item” (the whole item) or “overlap” (only what it touches)").optional(),
+  weight: weight.optional(),
+};
+const isOneEffect = ({ scope, weight }: { scope?: string | undefined; weight?: number | undefined }): boolean =>
+  scope !== "overlap" || weight === undefined;
+const twoEffects = {
+  path: ["weight"],
+  error: "means nothing with scope “overlap”, which subtracts nothing; remove one of the two",
+};
 const noneTerm = z.union(
   [
     text,
-    z
-      .strictObject({
-        term: text,
-        lang: lang.optional(),
-        case: exactCase.optional(),
-        accent,
-        scope: z
-          .enum(["item", "overlap"], "must be “item” (the whole item) or “overlap” (only what it touches)")
-          .optional(),
-        weight: weight.optional(),
-      })
-      .refine(({ scope, weight }) => scope !== "overlap" || weight === undefined, {
-        path: ["weight"],
-        error: "means nothing with scope “overlap”, which subtracts nothing; remove one of the two",
-      }),
+    z.strictObject({ ...worded, ...effect }).refine(isOneEffect, twoEffects),
+    z.strictObject({ ...pattern, ...effect }).refine(isOneEffect, twoEffects),
   ],
   oneTerm,
 );
@@ -120,13 +110,6 @@ const slug = z.string("must be a text such as “consulates”").regex(/^[a-z0-9
   error: (issue) => `“${String(issue.input)}” is not an id; use small letters, digits and hyphens, such as data-leaks`,
 });
 
-const feedIds = z.array(slug, "must be a list of ids of feeds").min(1, "names no feed; leave it out for all");
-const languages = z.array(language, "must be a list of languages").min(1, "names no language; leave it out for all");
-const country = z.string("must be a country such as “CN”").regex(/^[A-Z]{2}$/, {
-  error: (issue) => `“${String(issue.input)}” is not a country code; use two capital letters, such as CN or DE`,
-});
-const countries = z.array(country, "must be a list of countries").min(1, "names no country; leave it out for all");
-
 const topicEntry = z.strictObject(
   {
     id: slug,
@@ -149,9 +132,19 @@ const topicEntry = z.strictObject(
         'must be a list of fields, or an object such as { "title": 1.2, "summary": 1, "body": 0.5 }',
       )
       .optional(),
-    feeds: feedIds.optional(),
-    languages: languages.optional(),
-    countries: countries.optional(),
+    feeds: z.array(slug, "must be a list of ids of feeds").min(1, "names no feed; leave it out for all").optional(),
+    languages: z.array(language, "must be a list of languages").min(1, "names none; leave it out for all").optional(),
+    countries: z
+      .array(
+        z.string("must be a country code such as “DE”").regex(/^[A-Z]{2}$/, {
+          error: (issue) => `“${String(issue.input)}” is not a country code; use two capitals, such as DE`,
+        }),
+        "must be a list of country codes",
+      )
+      .min(1, "names none; leave it out for all")
+      .optional(),
+    retag: z.enum(["auto", "apply"], "must be “auto” (the archive is tagged again by itself) or “apply”").optional(),
+    query: z.string("must be a query of the search language, as a text").optional(),
     any: z.array(anyTerm, "must be a list of terms").optional(),
     near: z.array(nearRule, "must be a list of rules").optional(),
     all: z.array(allTerm, "must be a list of terms").optional(),
@@ -163,11 +156,16 @@ const topicEntry = z.strictObject(
 const topicsFile = z.strictObject(
   {
     $schema: z.string("must be a text").optional(),
+    retag: z
+      .enum(["auto", "apply"], "must be “auto” (the archive is tagged again after each change) or “apply”")
+      .optional(),
     lists: z
       .record(
-        slug,
-        z.array(nearTerm, "must be a list of terms").min(1, "has no terms; add one or remove the list"),
-        "must be an object of lists of terms",
+        z.string().regex(/^[a-z0-9][a-z0-9-]*$/, {
+          error: (issue) => `“${String(issue.input)}” is no name for a list; use small letters, digits and hyphens`,
+        }),
+        z.array(nearTerm, "must be a list of terms").min(1, "is empty; add a term or remove the list"),
+        "must be an object of named lists",
       )
       .optional(),
     topics: z.array(topicEntry, "must be a list of topics"),
@@ -175,8 +173,9 @@ const topicsFile = z.strictObject(
   "must be an object with a list “topics”",
 );
 
-type TopicEntry = z.infer<typeof topicEntry>;
-type TermEntry = z.infer<typeof anyTerm> | z.infer<typeof noneTerm>;
+export type TopicEntry = z.infer<typeof topicEntry>;
+export type TermEntry = z.infer<typeof anyTerm> | z.infer<typeof noneTerm>;
+export type NamedLists = NonNullable<z.infer<typeof topicsFile>["lists"]>;
 
 /**
  * Reads the value of a file of topics and fills in the defaults.
@@ -186,38 +185,16 @@ type TermEntry = z.infer<typeof anyTerm> | z.infer<typeof noneTerm>;
 export function parseTopics(json: unknown): readonly Topic[] {
   const parsed = topicsFile.safeParse(json);
   if (!parsed.success) throw new TopicsError(plainIssues(parsed.error.issues, json));
-  const { lists = {} } = parsed.data;
-  const places: TermPlaces = new Map();
-  const problems = [...listProblems(lists)];
-  const topics = parsed.data.topics.map((entry, i) => {
-    const at = ["topics", i];
-    const terms: ReadTerms = (entries, path) => {
-      const read = withLists<Exclude<TermEntry, string>>(entries, lists, [...at, ...path]);
-      problems.push(...read.problems);
-      return read.terms.map((placed) => {
-        const term = toTerm(placed.entry);
-        places.set(term, placed.path);
-        return term;
-      });
-    };
-    return toTopic(entry, terms);
-  });
-  problems.push(...problemsOf(topics, places));
+  const lists = parsed.data.lists ?? {};
+  const written = parsed.data.topics.map((entry, i) => expandLists(entry, lists, ["topics", i]));
+  const listProblems = [...listsProblems(lists), ...written.flatMap(({ problems }) => problems)];
+  if (listProblems.length > 0) throw new TopicsError(listProblems);
+  const retag = parsed.data.retag ?? "apply";
+  const topics = written.map(({ entry }) => toTopic(entry, retag));
+  const places = new Map(written.flatMap(({ places }) => [...places]));
+  const problems = problemsOf(topics).map((problem) => ({ ...problem, path: placeOf(problem.path, places) }));
   if (problems.length > 0) throw new TopicsError(problems);
   return topics;
-}
-
-/** Reads a list of terms, those of named lists put in; the way to it is told from the topic. */
-type ReadTerms = (entries: readonly TermEntry[], path: readonly (string | number)[]) => readonly TopicTerm[];
-
-function listProblems(lists: NamedLists<Exclude<z.infer<typeof nearTerm>, string>>): readonly FileProblem[] {
-  return Object.entries(lists).flatMap(([name, terms]) =>
-    terms.flatMap((term, i) =>
-      listName(term) === null
-        ? []
-        : [{ path: ["lists", name, i], message: "a list cannot refer to a list; write its terms here" }],
-    ),
-  );
 }
 
 /** JSON Schema of the file, for editors. */
@@ -225,7 +202,7 @@ export function topicsJsonSchema(): object {
   return z.toJSONSchema(topicsFile, { io: "input" });
 }
 
-function toTopic(entry: TopicEntry, read: ReadTerms): Topic {
+function toTopic(entry: TopicEntry, retag: "auto" | "apply"): Topic {
   return {
     id: entry.id,
     name: entry.name ?? entry.id,
@@ -235,11 +212,11 @@ function toTopic(entry: TopicEntry, read: ReadTerms): Topic {
     weight: entry.weight ?? 1,
     minScore: entry.minScore ?? 1,
     fields: fieldWeights(entry.fields),
-    ...(entry.feeds && { feeds: entry.feeds }),
-    ...(entry.languages && { languages: entry.languages }),
-    ...(entry.countries && { countries: entry.countries }),
-    any: read(entry.any ?? [], ["any"]),
-    near: (entry.near ?? []).map((rule, i) => toNearRule(rule, i, read)),
+    scope: { feeds: entry.feeds ?? null, languages: entry.languages ?? null, countries: entry.countries ?? null },
+    retag: entry.retag ?? retag,
+    query: entry.query ?? null,
+    any: (entry.any ?? []).map(toTerm),
+    near: (entry.near ?? []).map(toNearRule),
     all: (entry.all ?? []).map(toTerm),
     none: (entry.none ?? []).map(toExclusion),
   };
@@ -256,20 +233,30 @@ function fieldWeights(fields: TopicEntry["fields"]): Topic["fields"] {
 }
 
 function toTerm(entry: TermEntry): TopicTerm {
-  const given: Exclude<z.infer<typeof anyTerm>, string> = typeof entry === "string" ? { term: entry } : entry;
+  const given = typeof entry === "string" ? { term: entry } : entry;
+  const facts: TermFacts = given;
   return {
-    term: given.term,
-    lang: toList(given.lang),
-    case: given.case ?? false,
-    ...(given.accent && { accent: true }),
-    weight: given.weight ?? 1,
-    fields: given.fields ?? null,
+    term: "regex" in given ? given.regex : given.term,
+    regex: "regex" in given,
+    lang: toList(facts.lang),
+    case: facts.case ?? false,
+    accent: facts.accent ?? false,
+    weight: facts.weight ?? 1,
+    fields: facts.fields ?? null,
   };
 }
 
-function toNearRule(entry: z.infer<typeof nearRule>, at: number, read: ReadTerms): NearRule {
+interface TermFacts {
+  readonly lang?: string | readonly string[] | undefined;
+  readonly case?: boolean | undefined;
+  readonly accent?: boolean | undefined;
+  readonly weight?: number | undefined;
+  readonly fields?: readonly TextField[] | undefined;
+}
+
+function toNearRule(entry: z.infer<typeof nearRule>): NearRule {
   return {
-    groups: entry.terms.map((group, j) => read(Array.isArray(group) ? group : [group], ["near", at, "terms", j])),
+    groups: entry.terms.map((group) => (Array.isArray(group) ? group : [group]).map(toTerm)),
     within: entry.within,
     ordered: entry.ordered ?? false,
     lang: toList(entry.lang),

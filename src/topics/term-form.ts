@@ -1,42 +1,68 @@
+import type { TopicTerm } from "../model/topic.ts";
 import { foldText } from "../text/fold.ts";
 
 /** A term as it is looked for. */
 export interface TermForm {
-  /** Folded, lower case, as far as the first `*`. */
+  /** What the automaton looks for: the term up to its first `*`, folded, lower case. */
   readonly needle: string;
-  /** What follows each further `*` of a phrase, folded and lower case; each begins with a space. */
+  /** The same folded with its case; null where case does not matter. */
+  readonly exact: string | null;
+  /** What must follow after each `*` that is not the last, once the word before it has ended; folded likewise. */
   readonly rest: readonly string[];
-  /** The needle and the rest folded with their case; null where case does not matter. */
-  readonly exact: readonly string[] | null;
-  /** The needle and the rest as {@link accented} gives them; null where accents do not matter. */
-  readonly accents: readonly string[] | null;
   /** The last word may go on. */
   readonly prefix: boolean;
+  /** Tried on the original text of a place that matches; null where accents don't matter. */
+  readonly original: RegExp | null;
 }
 
-/** The letters of a text that can bear accents, with them and without their case. */
-export function accented(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{Script=Latin}\p{Script=Cyrillic}\p{M}]+/gu, "");
-}
+export type WrittenTerm = Pick<TopicTerm, "term" | "case" | "accent">;
 
-export function termForm(term: string, exactCase: boolean, accents = false): TermForm {
+export function termForm({ term, case: exactCase, accent }: WrittenTerm): TermForm {
   const prefix = term.endsWith("*");
   const body = prefix ? term.slice(0, -1) : term;
-  const parts = foldText(body).trim().split("*");
+  const pieces = body.includes("*") ? body.split("*") : [body];
+  const [needle = "", ...rest] = foldedPieces(pieces, false);
+  const [exact = "", ...exactRest] = exactCase ? foldedPieces(pieces, true) : [];
   return {
-    needle: parts[0] ?? "",
-    rest: parts.slice(1),
-    exact: exactCase ? foldText(body, true).trim().split("*") : null,
-    accents: accents ? body.normalize("NFKC").split("*").map(accented) : null,
+    needle,
+    exact: exactCase ? exact : null,
+    rest: exactCase ? exactRest : rest,
     prefix,
+    original: accent ? accentPattern(pieces, exactCase) : null,
   };
+}
+
+/** Space at the outer ends means nothing; between the pieces it parts the words. */
+function foldedPieces(pieces: readonly string[], keepCase: boolean): readonly string[] {
+  if (pieces.length === 1) return [foldText(pieces[0] ?? "", keepCase).trim()];
+  return pieces.map((piece, i) => {
+    const folded = foldText(piece, keepCase);
+    if (i === 0) return folded.trimStart();
+    return i === pieces.length - 1 ? folded.trimEnd() : folded;
+  });
 }
 
 /** Equal for terms that match the same places. */
 export function formKey(form: TermForm): string {
-  const written = (form.exact ?? [form.needle, ...form.rest]).join("*");
-  return `${form.prefix ? "*" : "."}${form.exact === null ? "." : "!"}${written}${form.accents ? `´${form.accents.join("*")}` : ""}`;
+  const { prefix, exact, needle, rest, original } = form;
+  if (rest.length === 0 && original === null)
+    return `${prefix ? "*" : "."}${exact === null ? "." : "!"}${exact ?? needle}`;
+  return [prefix ? "*" : ".", exact === null ? "." : "!", original?.source ?? "", exact ?? needle, ...rest].join(
+    "\u0000",
+  );
+}
+
+/** A pattern for a whole place in the original text: letters with their accents, any space or hyphen between words. */
+function accentPattern(pieces: readonly string[], exactCase: boolean): RegExp {
+  const written = pieces.map((piece) =>
+    piece
+      .normalize("NFC")
+      .trim()
+      .replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
+      .replace(/[\s_\p{Pd}]+/gu, "[\\s_\\p{Pd}]+"),
+  );
+  return new RegExp(
+    `^${written.join("[\\p{L}\\p{N}\\p{M}]*[\\s_\\p{Pd}]+")}[\\p{L}\\p{N}\\p{M}]*$`,
+    exactCase ? "u" : "iu",
+  );
 }

@@ -110,7 +110,7 @@ function evidenceOf({ term, field, start, end }: Place): Evidence {
 }
 
 /** By place, each once: a word may count for several rules. */
-function inOrder(evidence: readonly Evidence[]): readonly Evidence[] {
+export function inOrder(evidence: readonly Evidence[]): readonly Evidence[] {
   const rank = (field: TextField): number => textFields.indexOf(field);
   const sorted = evidence.toSorted(
     (a, b) => rank(a.field) - rank(b.field) || a.start - b.start || a.end - b.end || (a.term < b.term ? -1 : 1),

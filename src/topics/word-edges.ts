@@ -19,6 +19,12 @@ export function beginsWord(units: Uint16Array, start: number): boolean {
   return (first & arabic) !== 0 && proclitics.has(arabicBefore(units, start));
 }
 
+/** A folded word as it may stand in a text: alone, and after the particles that Arabic writes together with it. */
+export function withProclitics(word: string): readonly string[] {
+  const isArabic = ((unitClass[word.charCodeAt(0)] ?? 0) & arabic) !== 0;
+  return isArabic ? [word, ...[...proclitics].map((particle) => particle + word)] : [word];
+}
+
 /**
  * A number per UTF-16 unit: between two units of the same number, other than 0, no word begins. It says less than
  * {@link beginsWord}, but at the price of a look-up. A constant: read it only.

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { UserFileError } from "./problem.ts";
 
 /** A parsed JSON text that still knows where each value stands. */
@@ -16,20 +16,20 @@ export interface JsonText {
  */
 export function parseJsonText(text: string, file: string): JsonText {
   const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  const errors: ParseError[] = [];
-  const root = parseTree(source, errors, { disallowComments: true });
-  const first = errors[0];
-  if (first || !root) {
-    const empty = source.trim() === "";
-    const offset = first?.offset ?? 0;
-    const message = empty
-      ? "the file is empty; restore it, or delete it to get the default back"
-      : `not valid JSON here: ${mistakes[first ? printParseErrorCode(first.error) : ""] ?? "check the commas, quotes and brackets"}`;
-    throw new UserFileError(file, [{ path: "", ...place(source, offset), message }]);
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    throw firstMistake(source, file);
   }
+  // Positions are needed only when a value is refused, and take longer than all else.
+  let tree: Node | undefined;
   return {
-    value: JSON.parse(source) as unknown,
+    value,
     locate(path) {
+      tree ??= parseTree(source);
+      const root = tree;
+      if (!root) return { line: 1, column: 1 };
       const keys = path.map((key) => (typeof key === "number" ? key : String(key)));
       for (let depth = keys.length; depth >= 0; depth--) {
         const node = depth === 0 ? root : findNodeAtLocation(root, keys.slice(0, depth));
@@ -38,6 +38,17 @@ export function parseJsonText(text: string, file: string): JsonText {
       return { line: 1, column: 1 };
     },
   };
+}
+
+function firstMistake(source: string, file: string): UserFileError {
+  const errors: ParseError[] = [];
+  parseTree(source, errors, { disallowComments: true });
+  const first = errors[0];
+  const message =
+    source.trim() === ""
+      ? "the file is empty; restore it, or delete it to get the default back"
+      : `not valid JSON here: ${mistakes[first ? printParseErrorCode(first.error) : ""] ?? "check the commas, quotes and brackets"}`;
+  return new UserFileError(file, [{ path: "", ...place(source, first?.offset ?? 0), message }]);
 }
 
 const mistakes: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import type { Discovery } from "../feeds/discover.ts";
 import type { FeedEditor } from "../feeds/feed-editor.ts";
 import type { Stream } from "../model/edition.ts";
 import type { Store } from "../store/store.ts";
+import type { TopicEditor } from "../topics/topic-editor.ts";
 import type { Assets } from "./assets.ts";
 
 /** Who may talk to the server. Without an administrator only this machine may. */
@@ -16,6 +17,8 @@ export interface WebDeps {
   readonly store: Store;
   /** The user's feed list, for edits. */
   readonly feeds: FeedEditor;
+  /** The user's topics, for edits. */
+  readonly topics: TopicEditor;
   /** Looks for the feeds of a site; throws FetchError or ParseError when the address brings nothing. */
   readonly discover: (address: string) => Promise<Discovery>;
   /** The stream whose editions are shown. */

@@ -1,27 +1,77 @@
+import { type Cut, lastCut } from "../digest/cuts.ts";
 import { EditionDateError, parseEditionDate } from "../digest/edition-date.ts";
 import { openEdition } from "../digest/open-edition.ts";
 import type { Edition } from "../model/edition.ts";
+import type { Stream } from "../model/stream.ts";
 import type { WebDeps } from "./deps.ts";
 import { HttpProblem } from "./problem.ts";
 
 /**
- * Opens the edition of a day as written in an address.
+ * The stream with an id; the default one without.
  *
- * @throws HttpProblem 400 when the text is no date, 404 when that edition lies in the future
+ * @throws HttpProblem 404 when there is none
  */
-export async function openDay(deps: WebDeps, text: string): Promise<Edition> {
-  const { store, stream } = deps;
-  const now = deps.now();
-  return openEdition({ store, stream, date: readDate(text, deps, now), now });
+export async function findStream({ store, stream }: WebDeps, id: string | undefined): Promise<Stream> {
+  if (id === undefined || id === stream.id) return stream;
+  const found = (await store.streams()).find((state) => state.stream.id === id);
+  if (found) return found.stream;
+  throw new HttpProblem(404, { title: "No such stream", detail: `There is no stream “${id}”. /digest lists them.` });
 }
 
-function readDate(text: string, { stream }: WebDeps, now: number): string {
+/**
+ * Opens the edition of a day as written in an address.
+ *
+ * @throws HttpProblem 400 when the text is no date, 404 when there is no edition of it
+ */
+export async function openDay(deps: WebDeps, text: string, stream: Stream = deps.stream): Promise<Edition> {
+  const now = deps.now();
+  const cut = readCut(text, stream, now);
+  try {
+    return await openEdition({ store: deps.store, stream, cut, now });
+  } catch (error) {
+    throw asProblem(error);
+  }
+}
+
+/**
+ * The cut that an address names.
+ *
+ * @throws HttpProblem 400 when the text is no date, 404 when there is no cut then
+ */
+export function readCut(text: string, stream: Stream, now: number): Cut {
   try {
     return parseEditionDate(text, stream, now);
   } catch (error) {
-    if (!(error instanceof EditionDateError)) throw error;
-    throw error.code === "future"
-      ? new HttpProblem(404, { title: "No edition yet", detail: error.message })
-      : new HttpProblem(400, { title: "Not a date", detail: error.message });
+    throw asProblem(error);
   }
+}
+
+/** The newest edition; null while the archive begins after its cut. */
+export async function openNewest(deps: WebDeps, stream: Stream = deps.stream): Promise<Edition | null> {
+  const now = deps.now();
+  try {
+    return await openEdition({ store: deps.store, stream, cut: lastCut(stream, now), now });
+  } catch (error) {
+    if (error instanceof EditionDateError && error.code === "before") return null;
+    throw error;
+  }
+}
+
+/**
+ * A frozen edition by its number as written in an address.
+ *
+ * @throws HttpProblem 404 when there is none
+ */
+export async function openEditionOf({ store }: WebDeps, text: string): Promise<Edition> {
+  const id = /^\d{1,15}$/.test(text) ? Number(text) : null;
+  const edition = id === null ? null : await store.edition({ id });
+  if (edition) return edition;
+  throw new HttpProblem(404, { title: "There is no edition here", detail: `No edition has the number “${text}”.` });
+}
+
+function asProblem(error: unknown): unknown {
+  if (!(error instanceof EditionDateError)) return error;
+  return error.code === "malformed"
+    ? new HttpProblem(400, { title: "Not a date", detail: error.message })
+    : new HttpProblem(404, { title: error.code === "future" ? "No edition yet" : "No edition", detail: error.message });
 }

@@ -3,6 +3,7 @@ import type { ParsedItem } from "../../src/model/document.ts";
 import type { QueryNode, SearchRequest } from "../../src/model/query.ts";
 import type { Tag } from "../../src/model/topic.ts";
 import type { FeedClaim, Store } from "../../src/store/store.ts";
+import { describeEditions } from "./edition-contract.ts";
 import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "./fixtures.ts";
 
 const minute = 60_000;
@@ -508,13 +509,9 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         const asked = store.search({ node: null, sort: "newest", limit: 1, cursor: "garbage", facets: false });
         await expect(asked).rejects.toMatchObject({ code: "cursor" });
       });
-
-      it("lists what came in during a period, with counts", async () => {
-        const entries = await store.entries({ from: now - 10 * hour, to: now, limit: 10 });
-        expect(entries).toMatchObject({ seen: 3, tagged: 1 });
-        expect(entries.items.map((item) => item.title)).toEqual(["Consulate moves"]);
-      });
     });
+
+    describeEditions(() => store);
 
     describe("between processes", () => {
       it("lets one owner hold a lease until it ends or is given back", async () => {

@@ -224,20 +224,41 @@ describe("parse, tag, digest", () => {
     ]);
   });
 
-  it.each(["text", "json", "md", "html", "atom", "eml"])("prints an edition as %s", async (format) => {
-    publisher.put("/a", body(rss(["Consulate general moves its archive"], new Date(Date.now() - 3_600_000))));
-    await follow("/a");
-    await place.run(["fetch"]);
-    const { code, out } = await place.run(["digest", "--format", format]);
-    expect(code).toBe(0);
-    expect(out).toContain("Consulate general moves its archive");
-  });
+  it.each(["text", "json", "md", "html", "atom", "rss", "jsonfeed", "eml"])(
+    "prints an edition as %s",
+    async (format) => {
+      publisher.put("/a", body(rss(["Consulate general moves its archive"], new Date(Date.now() - 3_600_000))));
+      await follow("/a");
+      await place.run(["fetch"]);
+      const { code, out } = await place.run(["digest", "--format", format]);
+      expect(code).toBe(0);
+      expect(out).toContain("Consulate general moves its archive");
+    },
+  );
 
   it("refuses a day that is none or still to come", async () => {
     await follow("/a");
     await place.run(["fetch"]);
-    for (const day of ["2026-02-31", "tomorrow", "2999-01-01"]) {
+    for (const day of ["2026-02-31", "tomorrow", "2999-01-01", "1999-01-01"]) {
       expect((await place.run(["digest", day])).code).toBe(2);
     }
+    expect((await place.run(["digest", "--stream", "none"])).code).toBe(2);
+  });
+
+  it("makes, lists, changes and removes streams, and refuses what is none", async () => {
+    await follow("/a");
+    await place.run(["fetch"]);
+    const add = ["streams", "add", "ships", "--filter", "tanker", "--days", "weekdays", "--at", "18:00,07:00"];
+    expect((await place.run(add)).code).toBe(0);
+    expect((await place.run(add)).code).toBe(2);
+    expect((await place.run(["streams", "change", "ships", "--days", "mon", "--zone", "Asia/Tokyo"])).code).toBe(0);
+    const { items } = JSON.parse((await place.run(["streams", "list", "--json"])).out);
+    expect(items).toMatchObject([
+      { id: "daily" },
+      { id: "ships", filter: "tanker", at: ["07:00", "18:00"], days: [1], zone: "Asia/Tokyo" },
+    ]);
+    expect((await place.run(["streams", "change", "ships", "--zone", "Mars/Olympus"])).code).toBe(2);
+    expect((await place.run(["streams", "remove", "ships"])).code).toBe(0);
+    expect((await place.run(["streams", "remove", "ships"])).code).toBe(2);
   });
 });

@@ -1,5 +1,5 @@
 import { type TaggableText, type TextField, type Topic, type TopicTerm, textFields } from "../../src/model/topic.ts";
-import { foldText } from "../../src/text/fold.ts";
+import { fold, foldText } from "../../src/text/fold.ts";
 
 interface Place {
   readonly field: TextField;
@@ -78,24 +78,40 @@ export function literalScore(topic: Topic, text: TaggableText): number {
 }
 
 function find(term: TopicTerm, original: string, field: TextField): readonly Place[] {
-  const text = foldText(original, term.case);
-  const parts = foldText(term.term, term.case).trim().split("*");
-  const needle = parts[0] ?? "";
+  const prefix = term.term.endsWith("*");
+  const { text, from } = fold(original, term.case);
+  const [needle = "", ...rest] = foldText(term.term, term.case)
+    .trim()
+    .split("*")
+    .filter((piece, i, all) => i < all.length - 1 || piece !== "");
   const found: Place[] = [];
   for (let start = text.indexOf(needle); start >= 0; start = text.indexOf(needle, start + 1)) {
     let end = start + needle.length;
     if (!begins(text, start)) continue;
-    const follows = parts.slice(1).every((part) => {
+    const follows = rest.every((piece) => {
       while (spaced(text[end])) end++;
-      const stands = text.startsWith(part, end);
-      end += part.length;
-      return stands;
+      const fits = text.startsWith(piece, end);
+      end += piece.length;
+      return fits;
     });
     if (!follows) continue;
-    if (!term.term.endsWith("*") && spaced(text[end - 1]) && spaced(text[end])) continue;
+    if (!prefix && spaced(text[end - 1]) && spaced(text[end])) continue;
+    if (prefix) while (spaced(text[end])) end++;
+    if (term.accent && !hasSameAccents(term.term, original.slice(from[start], from[end]))) continue;
     found.push({ field, start, end });
   }
   return found;
+}
+
+const accentsOf = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/[^\p{L}\p{M}]/gu, "")
+    .toLowerCase();
+
+/** Letter by letter; only for terms whose words can't go on in between. */
+function hasSameAccents(term: string, place: string): boolean {
+  return accentsOf(place).startsWith(accentsOf(term.replaceAll("*", "")));
 }
 
 function begins(text: string, start: number): boolean {

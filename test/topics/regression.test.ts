@@ -38,8 +38,8 @@ function scores(text: Case, language: string | null): Readonly<Record<string, nu
 }
 
 describe("the shipped topics", () => {
-  it("tag 1,200 headlines in ten languages as the reference does", () => {
-    expect(cases).toHaveLength(1200);
+  it("tag 1,261 headlines in ten languages as the reference does", () => {
+    expect(cases).toHaveLength(1261);
     expect(cases.map((text) => scores(text, text.language))).toEqual(reference.map(([known]) => known));
   });
 

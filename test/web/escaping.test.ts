@@ -44,6 +44,27 @@ const contents: FakeContents = {
       ],
     ],
   ]),
+  stories: new Map([[item(published, "").id, 7]]),
+  streams: [
+    {
+      stream: { id: "bad", title: evil, filter: "script", zone: "UTC", at: ["06:00"], days: [2], size: 5 },
+      createdAt: 0,
+    },
+  ],
+  edits: [
+    {
+      item: item(published, "").id,
+      feed: "harbour",
+      outlet: evil,
+      language: '"><script>',
+      url: null,
+      titleBefore: evil,
+      title: `${evil} again`,
+      editedAt: Date.parse(published),
+      vanished: [{ topic: evil, term: evil, field: "title" }],
+      appeared: [],
+    },
+  ],
   notices: [{ source: evil, message: evil, at: now }],
   searchWarnings: [evil],
 };
@@ -60,6 +81,10 @@ describe("whatever feeds, files and addresses say", () => {
     `/items/${item(published, "").id}`,
     `/items/${encodeURIComponent(evil)}`,
     `/digest/${encodeURIComponent(evil)}`,
+    "/digest/2026-11-24",
+    "/digest",
+    "/streams/bad/2026-11-24",
+    "/stories/7",
     `/${encodeURIComponent(evil)}`,
   ])("%s has no script but its own and no handler", async (path) => {
     const html = await textOf(appOver(contents), path);

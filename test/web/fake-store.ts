@@ -1,9 +1,12 @@
+import type { EditedItem } from "../../src/model/edition.ts";
 import type { FeedState } from "../../src/model/feed.ts";
 import type { Item, ItemRevision } from "../../src/model/item.ts";
 import type { FacetValue, QueryNode, SearchRequest } from "../../src/model/query.ts";
+import type { StreamState } from "../../src/model/stream.ts";
 import type { Notice, SearchPage, Store, TopicState } from "../../src/store/store.ts";
 import { StoreError } from "../../src/store/store-error.ts";
 import { plainText } from "../../src/text/plain-text.ts";
+import { fakeEditions } from "./fake-editions.ts";
 
 /** What a store of this kind holds. */
 export interface FakeContents {
@@ -12,6 +15,10 @@ export interface FakeContents {
   readonly items?: readonly Item[];
   readonly revisions?: ReadonlyMap<number, readonly ItemRevision[]>;
   readonly notices?: readonly Notice[];
+  readonly streams?: readonly StreamState[];
+  /** Numbers of stories by those of their items. */
+  readonly stories?: ReadonlyMap<number, number>;
+  readonly edits?: readonly EditedItem[];
   /** What a search adds as a warning. */
   readonly searchWarnings?: readonly string[];
 }
@@ -30,15 +37,18 @@ export function fakeStore(contents: FakeContents): Store {
     stats: async () => ({ items: items.length, newestItemAt: items[0]?.publishedAt ?? null, bytes: 612_000_000 }),
     item: async (id) => items.find((item) => item.id === id) ?? null,
     revisions: async (id) => contents.revisions?.get(id) ?? [],
-    entries: async ({ from, to, limit }) => {
-      const seen = items.filter((item) => item.entryAt > from && item.entryAt <= to);
-      const tagged = seen.filter((item) => item.tags.length > 0);
-      return { items: tagged.slice(0, limit), tagged: tagged.length, seen: seen.length };
-    },
+    ...fakeEditions(items, contents),
     search: async (request) => search(items, request, contents.searchWarnings ?? []),
     nextDueAt: async () => null,
     syncFeeds: refuse,
     syncTopics: refuse,
+    topicHistory: async () => [],
+    topicCandidates: async () => [],
+    itemTexts: async () => [],
+    retag: refuse,
+    wordCounts: async (words) => words.map(() => 0),
+    topicTrend: async () => [],
+    topicTerms: async () => [],
     claimDueFeeds: refuse,
     releaseFeeds: refuse,
     compare: refuse,
@@ -52,6 +62,15 @@ export function fakeStore(contents: FakeContents): Store {
     claimJob: refuse,
     reportJob: refuse,
     job: async () => null,
+    story: async () => null,
+    storySummaries: async () => [],
+    storiesOf: async () => [],
+    widestStories: async () => [],
+    recentPlacements: async () => [],
+    placingState: async () => ({ lastSequence: 0, lastStory: 0, newestAt: null, apart: [] }),
+    placedSince: async () => [],
+    splitStory: refuse,
+    mergeStories: refuse,
     close: async () => {},
   };
 }

@@ -103,14 +103,14 @@ describe("the feed of a search", () => {
 });
 
 describe("the feed of the editions", () => {
-  test("has an entry per edition with items, newest first, leading to its page", async () => {
+  test("has an entry per edition, newest first, leading to its page", async () => {
     const text = await textOf(appOver(), "/out/digest.atom");
     const { entries = [] } = parseAtomFeed(text);
     const parsed = await new Parser().parseString(text);
     expect(parsed.items).toHaveLength(entries.length);
     expect(parsed.items.map(({ link }) => link)).toEqual([
-      "http://localhost:8080/digest/2026-11-24",
-      "http://localhost:8080/digest/2026-11-23",
+      "http://localhost:8080/editions/1",
+      "http://localhost:8080/editions/2",
     ]);
   });
 

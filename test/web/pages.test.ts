@@ -82,29 +82,37 @@ describe("Today", () => {
 
   test("gives each story its outlet, time and reason", async () => {
     const html = await textOf(appOver(), "/");
-    expect(html).toContain('<a href="/search?q=feed%3Aalmarfa"><bdi lang="ar">المرفأ اليوم</bdi></a>');
-    expect(html).toContain('<time datetime="2026-11-24T05:30:00.000Z"');
+    expect(html).toMatch(/<a href="https:\/\/harbour[^"]+" rel="noreferrer"><bdi lang="ar">المرفأ اليوم<\/bdi><\/a>/);
+    expect(html).toContain('<time datetime="2026-11-24T05:30Z"');
     expect(html).toContain("Why here");
-    expect(await wordsOf(appOver(), "/")).toContain("Consulate general (title) score 1.2, needs 1");
+    const words = await wordsOf(appOver(), "/");
+    expect(words).toContain("Matched القنصلية العامة (title)");
+    expect(words).toMatch(/Topic weight: Consulates × 1\.00 .* Age: 1 h 30 min × 0\.96 .* Score 1\.02/);
   });
 
-  test("marks what came after the cut", async () => {
+  test("tells in a line what came after the cut", async () => {
     const words = await wordsOf(appOver(), "/");
-    expect(words).toMatch(/Consulate general moves all visits to appointments.*?New since 07:00/);
+    expect(words).toMatch(
+      /Since 07:00 1 new story.*?Consulate general moves all visits to appointments Harbour Gazette, 08:15/,
+    );
   });
 
   test("names the feeds that fail at its foot", async () => {
     const words = await wordsOf(appOver(), "/");
     expect(words).toMatch(/may have missed Open health 4 of 5 feeds/);
     expect(words).toContain("Diario del Estrecho : The server answered 503 Service Unavailable.");
-    expect(words).toContain("Last success yesterday 18:20.");
+    expect(words).toContain("Last success Mon 18:20.");
   });
 
-  test("leads to the last seven editions and, through a form, to any day", async () => {
-    const app = appOver();
+  test("leads to the last seven editions that there are and, through a form, to any day", async () => {
+    const app = appOver({
+      ...contentsOfADay(),
+      items: [...(contentsOfADay().items ?? []), item("2026-10-01T09:00:00Z", "Old")],
+    });
     const html = await textOf(app, "/");
     for (const day of ["2026-11-23", "2026-11-17"]) expect(html).toContain(`href="/digest/${day}"`);
     expect(html).not.toContain('href="/digest/2026-11-16"');
+    expect(await textOf(appOver(), "/")).not.toContain('href="/digest/2026-11-21"');
     expect(html).toContain('<form class="field gap" action="/digest" method="get">');
     const response = await app.request("http://localhost/digest?day=2026-11-20");
     expect(response.status).toBe(303);
@@ -310,7 +318,7 @@ describe("an item's page", () => {
     expect(html).toContain("24 November 2026, 02:14");
     expect(html).toContain("Picture: A warehouse</a>");
     expect(html).not.toMatch(/<img/);
-    expect(html).toContain("State oil company told branches to shred files");
+    expect(html).toMatch(/<h2 id="rev-h">What changed<\/h2>.*<del>shred<\/del>/);
     expect(await wordsOf(appOver(), `/items/${oilId}`)).toContain("State oil company (title) score 1.2, needs 1");
   });
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import type { Stream } from "../../src/model/edition.ts";
 import type { FeedState } from "../../src/model/feed.ts";
 import type { Item, ItemTag } from "../../src/model/item.ts";
+import type { Stream } from "../../src/model/stream.ts";
 import type { Topic } from "../../src/model/topic.ts";
 import type { TopicState } from "../../src/store/store.ts";
 import { loadAssets } from "../../src/web/assets.ts";
@@ -12,7 +12,15 @@ import { fakeStore } from "./fake-store.ts";
 /** Tuesday 24 November 2026, 09:42 UTC. */
 export const now = Date.parse("2026-11-24T09:42:00Z");
 
-export const stream: Stream = { id: "default", title: "Wirewatch", filter: "", zone: "UTC", at: "07:00" };
+export const stream: Stream = {
+  id: "default",
+  title: "Wirewatch",
+  filter: "",
+  zone: "UTC",
+  at: ["07:00"],
+  days: [1, 2, 3, 4, 5, 6, 7],
+  size: 30,
+};
 
 export const assets = loadAssets(join(import.meta.dirname, "../../src/web/assets"));
 
@@ -24,6 +32,7 @@ export function webDeps(contents: FakeContents = contentsOfADay()): WebDeps {
   return {
     store: fakeStore(contents),
     feeds: { read: async () => ({ feeds: [], etag: "0" }), add: refuse, change: refuse, remove: refuse },
+    topics: { read: async () => ({ topics: [], etag: "0" }), draft: refuse, put: refuse },
     discover: refuse,
     stream,
     zone: "UTC",
@@ -83,7 +92,10 @@ export function topicState(id: string, name: string, color: string | null, paren
     weight: 1,
     minScore: 1,
     fields: {},
-    any: [{ term: `${id}*`, lang: [], case: false, weight: 1, fields: null }],
+    scope: { feeds: null, languages: null, countries: null },
+    query: null,
+    retag: "apply",
+    any: [{ term: `${id}*`, regex: false, lang: [], case: false, accent: false, weight: 1, fields: null }],
     near: [],
     all: [],
     none: [],
@@ -207,6 +219,10 @@ export function contentsOfADay(): FakeContents {
       item("2026-11-23T20:05:00Z", leak, { language: "ru", tags: [tagged("espionage", leak, "передаче чертежей")] }),
       item("2026-11-22T09:00:00Z", "Ferry operators agree winter timetable", { language: null, url: null }),
     ],
+    stories: new Map([
+      [oilId, 7],
+      [oilId + 51 * 4096, 7],
+    ]),
     revisions: new Map([
       [
         oilId,

@@ -5,7 +5,8 @@ import { firstIdAt } from "./item-id.ts";
 
 /** Names a query may use, resolved by the store. */
 export interface QueryNames {
-  topic(slug: string): number | null;
+  /** The topic with this id and all below it; empty where there is none. */
+  topics(slug: string): readonly number[];
   feed(slug: string): number | null;
   feedsOf(filter: "category" | "country", value: string): readonly number[];
 }
@@ -139,8 +140,9 @@ function filterMatch(
   };
   switch (node.filter) {
     case "topic": {
-      const no = names.topic(node.value);
-      return no === null ? unknown("topic") : tag(topicTag(no));
+      const all = names.topics(node.value);
+      if (all.length === 0) return unknown("topic");
+      return all.length === 1 ? tag(topicTag(all[0] ?? 0)) : `(${all.map((no) => tag(topicTag(no))).join(" OR ")})`;
     }
     case "feed": {
       const no = names.feed(node.value);

@@ -42,6 +42,16 @@ interface StateRow {
   other_readers: string | null;
 }
 
+interface KnownRow {
+  no: number;
+  slug: string;
+  position: number;
+  definition: string;
+  url: string;
+  removed_at: number | null;
+  enabled: number;
+}
+
 interface ClaimRow {
   no: number;
   definition: string;
@@ -64,9 +74,7 @@ interface FeedTable {
 
 /** The feeds with the state of their fetches. */
 export function createFeedTable(db: Database.Database): FeedTable {
-  const known = db.prepare<[], { no: number; slug: string; url: string; removed_at: number | null; enabled: number }>(
-    "SELECT no, slug, url, removed_at, enabled FROM feed",
-  );
+  const known = db.prepare<[], KnownRow>("SELECT no, slug, position, definition, url, removed_at, enabled FROM feed");
   const insert = db.prepare(
     `INSERT INTO feed (slug, position, definition, url, category, country, enabled, added_at, next_fetch_at)
      VALUES (@slug, @position, @definition, @url, @category, @country, @enabled, @now, @now)`,
@@ -132,6 +140,8 @@ export function createFeedTable(db: Database.Database): FeedTable {
           return;
         }
         kept.add(row.no);
+        // Most lists are synced as they were: a start or a reload with a thousand feeds writes nothing.
+        if (row.definition === fields.definition && row.position === position && row.removed_at === null) return;
         update.run({ ...fields, no: row.no });
         if (row.url !== feed.url) forgetAnswers.run(row.no);
         const resumed = feed.enabled && (row.enabled === 0 || row.removed_at !== null);

@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
 import type { FeedIngest, IngestCounts } from "../store.ts";
 import { createItemWriter, type ItemsOfFeed } from "./item-writer.ts";
+import type { StoryTable } from "./story-table.ts";
 
 /** How many past fetches of a feed are remembered. */
 const eventsKept = 30;
@@ -15,6 +16,7 @@ type TopicNumbers = ReadonlyMap<string, { readonly no: number; readonly version:
  */
 export function createFetchResults(
   db: Database.Database,
+  stories: Pick<StoryTable, "place">,
 ): (fetches: readonly FeedIngest[], topics: TopicNumbers) => readonly IngestCounts[] {
   const writeItems = createItemWriter(db);
   const everFetched = db.prepare<[number], { last_success_at: number | null }>(
@@ -68,6 +70,8 @@ export function createFetchResults(
       }),
     );
     const written = writeItems(batches, topics);
+    const placed = written.flatMap((counts) => counts.placed);
+    if (placed.length > 0) stories.place(placed, fetches[0]?.at ?? 0);
     return fetches.map((fetch, i) => {
       const { added = 0, changed = 0, newest = null } = written[i] ?? {};
       const { feedNo, at, durationMs, httpStatus, bytes, nextFetchAt, result } = fetch;

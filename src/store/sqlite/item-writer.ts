@@ -1,14 +1,12 @@
 import type Database from "better-sqlite3";
+import { publicationTime } from "../../model/publication-time.ts";
 import type { Tag } from "../../model/topic.ts";
-import { indexTerms } from "../../text/index-terms.ts";
 import type { TaggedItem } from "../store.ts";
 import { articleKey, guidKey } from "./identity.ts";
-import { indexTags } from "./index-tags.ts";
 import { createIdAllocator } from "./item-id.ts";
+import { createItemIndex } from "./item-index.ts";
 import { packRaw } from "./raw-html.ts";
-
-/** No publication before this is believed. */
-const earliest = Date.UTC(1990, 0, 1);
+import type { PlacedRow } from "./story-table.ts";
 
 export interface ItemsOfFeed {
   readonly feedNo: number;
@@ -24,6 +22,8 @@ export interface WriteCounts {
   changed: number;
   /** Publication of the newest item written; null when none was. */
   newest: number | null;
+  /** Items that came with a place among the stories. */
+  placed: PlacedRow[];
 }
 
 interface Prepared {
@@ -75,10 +75,7 @@ export function createItemWriter(
        sanitiser = ?, article_html = ifnull(?, article_html)
      WHERE id = ?`,
   );
-  const index = db.prepare(
-    "INSERT INTO item_text (rowid, title, summary, body, author, tags) VALUES (?, ?, ?, ?, ?, ?)",
-  );
-  const unindex = db.prepare("DELETE FROM item_text WHERE rowid = ?");
+  const index = createItemIndex(db);
   const dropTopics = db.prepare("DELETE FROM item_topic WHERE item = ?");
   const addTopic = db.prepare("INSERT INTO item_topic (item, topic, topic_version, score) VALUES (?, ?, ?, ?)");
   const addEvidence = db.prepare(
@@ -99,16 +96,8 @@ export function createItemWriter(
   }
 
   function addToIndex(id: number, { item, bodyText }: TaggedItem, feedNo: number, topics: readonly number[]): void {
-    const tags = indexTags({ feedNo, language: item.language, url: item.url, topics });
-    index.run(
-      id,
-      indexTerms(item.title),
-      indexTerms(item.summaryText),
-      // Many feeds repeat the summary as content; indexing it twice would double its weight.
-      bodyText === item.summaryText ? "" : indexTerms(bodyText),
-      item.author === null ? "" : indexTerms(item.author),
-      tags,
-    );
+    const texts = { title: item.title, summary: item.summaryText, body: bodyText, author: item.author };
+    index.add(id, texts, { feedNo, language: item.language, url: item.url, topics });
   }
 
   function store(p: Prepared, topics: TopicNumbers): "added" | "changed" | "same" {
@@ -139,7 +128,7 @@ export function createItemWriter(
         articleHtml,
         p.id,
       );
-      unindex.run(p.id);
+      index.remove(p.id);
       dropTopics.run(p.id);
       addToIndex(p.id, p.tagged, feedNo, addTags(p.id, p.existing.revision + 1, tags, topics));
       return "changed";
@@ -174,7 +163,7 @@ export function createItemWriter(
 
   return (feeds, topics) => {
     const idAt = createIdAllocator(db);
-    const counts = feeds.map((): WriteCounts => ({ added: 0, changed: 0, newest: null }));
+    const counts = feeds.map((): WriteCounts => ({ added: 0, changed: 0, newest: null, placed: [] }));
     const prepared = feeds.flatMap((feed, batch) => {
       const seen = new Set<string>();
       return feed.items.flatMap((tagged): Prepared[] => {
@@ -184,7 +173,7 @@ export function createItemWriter(
         seen.add(key);
         const existing =
           find.get(feed.feedNo, guid) ?? (tagged.id === null ? undefined : findById.get(tagged.id, feed.feedNo));
-        const publishedAt = Math.min(Math.max(tagged.item.publishedAt ?? feed.at, earliest), feed.at);
+        const publishedAt = publicationTime(tagged.item.publishedAt, feed.at);
         return [{ batch, feed, tagged, guid, publishedAt, existing, id: existing?.id ?? idAt(publishedAt) }];
       });
     });
@@ -192,6 +181,8 @@ export function createItemWriter(
     for (const p of prepared) {
       const outcome = store(p, topics);
       const count = counts[p.batch];
+      const { placement } = p.tagged;
+      if (placement) count?.placed.push({ item: p.id, publishedAt: p.publishedAt, placement });
       if (!count || outcome === "same") continue;
       count[outcome]++;
       if (outcome === "added") count.newest = Math.max(count.newest ?? 0, p.publishedAt);

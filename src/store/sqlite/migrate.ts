@@ -1,24 +1,9 @@
 import type Database from "better-sqlite3";
-import { Kysely, SqliteAdapter, SqliteDialect } from "kysely";
-import { type Migration, Migrator } from "kysely/migration";
 import { StoreError } from "../store-error.ts";
-import { first } from "./migrations/0001-first.ts";
-import { coverage } from "./migrations/0002-coverage.ts";
 
-const migrations: Readonly<Record<string, Migration>> = { "0001-first": first, "0002-coverage": coverage };
-
-/** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */
-class TransactionalAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
-}
-
-class TransactionalDialect extends SqliteDialect {
-  override createAdapter(): SqliteAdapter {
-    return new TransactionalAdapter();
-  }
-}
+/** All migrations, oldest first. */
+const names = ["0001-first", "0002-coverage", "0003-topics", "0005-stories", "0006-digest"] as const;
+export type MigrationName = (typeof names)[number];
 
 /**
  * Brings a database to this program's version.
@@ -26,18 +11,19 @@ class TransactionalDialect extends SqliteDialect {
  * @throws StoreError when the database was made by a newer Wirewatch
  */
 export async function migrate(db: Database.Database, file: string): Promise<void> {
-  const known = Object.keys(migrations);
-  const newer = appliedMigrations(db).filter((name) => !known.includes(name));
+  const known: ReadonlySet<string> = new Set(names);
+  const applied = appliedMigrations(db);
+  const newer = applied.filter((name) => !known.has(name));
   if (newer.length > 0) {
     throw new StoreError(
       "newer",
       `${file} was made by a newer Wirewatch (it has “${newer.join("”, “")}”). Update Wirewatch, or restore a backup made by this version.`,
     );
   }
-  if (appliedMigrations(db).length === known.length) return;
-  const kysely = new Kysely<unknown>({ dialect: new TransactionalDialect({ database: db }) });
-  const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => ({ ...migrations }) } });
-  const { error } = await migrator.migrateToLatest();
+  if (applied.length === known.size) return;
+  // Loaded when there is something to do: the query builder under it takes longer to start than all the rest.
+  const { applyMigrations } = await import("./apply-migrations.ts");
+  const error = await applyMigrations(db);
   if (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StoreError("migration", `${file} could not be brought to this version (${reason}). Nothing was changed.`);

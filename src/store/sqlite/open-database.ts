@@ -27,7 +27,7 @@ export function openDatabase(file: string, role: Role): Database.Database {
     if (role === "writer") db.pragma("journal_mode = WAL");
     else db.pragma("journal_mode");
     db.pragma(`synchronous = ${role === "writer" ? "FULL" : "NORMAL"}`);
-    db.pragma(`cache_size = ${role === "writer" ? -65_536 : -16_384}`);
+    db.pragma(`cache_size = ${role === "writer" ? -24_576 : -16_384}`);
     // The writer has its own pages in the cache; mapped as well they would count twice.
     if (role === "reader") db.pragma("mmap_size = 268435456");
     // A checkpoint costs two flushes of the disk: every 16 MiB instead of every 4.

@@ -83,13 +83,23 @@ export function createSearch(db: Database.Database): (request: SearchRequest) =>
   };
 }
 
-function createQueryNames(db: Database.Database): QueryNames {
-  const topic = db.prepare<[string], { no: number }>("SELECT no FROM topic WHERE slug = ? AND removed_at IS NULL");
+export function createQueryNames(db: Database.Database): QueryNames {
+  // UNION, not UNION ALL: it ends even where topics were each other's parents.
+  const topics = db
+    .prepare<[string], number>(
+      `WITH RECURSIVE family (no, slug) AS (
+         SELECT no, slug FROM topic WHERE slug = ? AND removed_at IS NULL
+         UNION
+         SELECT t.no, t.slug FROM topic t JOIN family f ON json_extract(t.definition, '$.parent') = f.slug
+         WHERE t.removed_at IS NULL)
+       SELECT no FROM family`,
+    )
+    .pluck();
   const feed = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE slug = ?");
   const category = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE category = ? COLLATE NOCASE");
   const country = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE country = ? COLLATE NOCASE");
   return {
-    topic: (slug) => topic.get(slug.toLowerCase())?.no ?? null,
+    topics: (slug) => topics.all(slug.toLowerCase()),
     feed: (slug) => feed.get(slug.toLowerCase())?.no ?? null,
     feedsOf: (filter, value) => (filter === "category" ? category : country).all(value).map(({ no }) => no),
   };

@@ -1,8 +1,10 @@
 import type Database from "better-sqlite3";
 import type { Store } from "../store.ts";
 import { StoreError } from "../store-error.ts";
+import { createCandidateReader } from "./candidate-reader.ts";
 import { createDisagreements } from "./disagreements.ts";
-import { createEntryReader } from "./entry-reader.ts";
+import { createEditReader } from "./edit-reader.ts";
+import { createEditionTable } from "./edition-table.ts";
 import { createFeedPurge } from "./feed-purge.ts";
 import { createFeedTable } from "./feed-table.ts";
 import { createFetchResults } from "./fetch-results.ts";
@@ -11,7 +13,12 @@ import { createItemVerdicts } from "./item-verdicts.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, type Role } from "./open-database.ts";
 import { createSearch } from "./search.ts";
+import { createStoryReader } from "./story-reader.ts";
+import { createStoryTable } from "./story-table.ts";
+import { createStreamTable } from "./stream-table.ts";
+import { createTopicArchive } from "./topic-archive.ts";
 import { createTopicTable } from "./topic-table.ts";
+import { createVolumeReader } from "./volume-reader.ts";
 import { createWorkTables } from "./work-tables.ts";
 
 /**
@@ -33,14 +40,21 @@ export async function openSqliteStore(file: string, role: Role): Promise<Store> 
 function storeOn(db: Database.Database): Store {
   const feeds = createFeedTable(db);
   const topics = createTopicTable(db);
+  const archive = createTopicArchive(db);
   const work = createWorkTables(db);
   const reader = createItemReader(db);
   const verdicts = createItemVerdicts(db);
-  const purge = createFeedPurge(db);
+  const stories = createStoryTable(db);
+  const storyReader = createStoryReader(db);
+  const purge = createFeedPurge(db, stories);
   const disagreements = createDisagreements(db);
-  const storeResults = createFetchResults(db);
-  const entries = createEntryReader(db);
+  const storeResults = createFetchResults(db, stories);
   const search = createSearch(db);
+  const streams = createStreamTable(db);
+  const editions = createEditionTable(db);
+  const candidates = createCandidateReader(db);
+  const edits = createEditReader(db);
+  const volumes = createVolumeReader(db);
   const stats = db.prepare<[], { items: number; newest: number | null }>(
     "SELECT (SELECT ifnull(sum(items), 0) FROM feed) AS items, max(published_at) AS newest FROM item WHERE id = (SELECT max(id) FROM item)",
   );
@@ -63,6 +77,13 @@ function storeOn(db: Database.Database): Store {
     syncTopics: (list, now) => write(() => topics.sync(list, now)),
     feedStates: () => read(() => feeds.states()),
     topicStates: () => read(() => topics.states()),
+    topicHistory: (id) => read(() => topics.history(id)),
+    topicCandidates: (request) => read(() => archive.candidates(request)),
+    itemTexts: (ids) => read(() => archive.texts(ids)),
+    retag: (topic, verdicts) => write(() => archive.retag(topic, verdicts)),
+    wordCounts: (words) => read(() => archive.wordCounts(words)),
+    topicTrend: (request) => read(() => archive.trend(request)),
+    topicTerms: (topic, from) => read(() => archive.terms(topic, from)),
     claimDueFeeds: (request) => write(() => feeds.claim(request)),
     releaseFeeds: (owner) => write(() => feeds.release(owner)),
     nextDueAt: () => read(() => feeds.nextDueAt()),
@@ -73,12 +94,27 @@ function storeOn(db: Database.Database): Store {
     search: (request) => read(() => search(request)),
     item: (id) => read(() => reader.read([id])[0] ?? null),
     revisions: (id) => read(() => reader.revisions(id)),
-    entries: (period) => read(() => entries(period)),
     stats: () =>
       read(() => {
         const row = stats.get();
         return { items: row?.items ?? 0, newestItemAt: row?.newest ?? null, bytes: pages.get()?.bytes ?? 0 };
       }),
+    streams: () => read(() => streams.streams()),
+    putStream: (stream, now) => write(() => streams.put(stream, now)),
+    removeStream: (id, now) => write(() => streams.remove(id, now)),
+    edition: (key) => read(() => editions.read(key)),
+    editionHeads: (request) => read(() => editions.heads(request)),
+    freezeEdition: (edition, now) => write(() => editions.freeze(edition, now)),
+    firstEntryAt: () => read(() => volumes.firstEntryAt()),
+    candidates: (request) => read(() => candidates.choose(request)),
+    tellings: (key) => read(() => candidates.tellings(key)),
+    editionsWith: (items) => read(() => editions.having(items)),
+    items: (ids) => read(() => reader.read(ids)),
+    told: (request) => read(() => editions.told(request)),
+    edits: (request) => read(() => edits(request)),
+    topicVolumes: (spans, node) => read(() => volumes.volumes(spans, node)),
+    newTerms: (topic, span) => read(() => volumes.newTerms(topic, span)),
+    topicsOfFeeds: (feeds, span) => read(() => volumes.topicsOfFeeds(feeds, span)),
     setNotice: (source, message, now) => write(() => work.setNotice(source, message, now)),
     notices: () => read(() => work.notices()),
     acquireLease: (name, owner, now, ttlMs) => write(() => work.acquireLease(name, owner, now, ttlMs)),
@@ -87,6 +123,15 @@ function storeOn(db: Database.Database): Store {
     claimJob: (owner, now, leaseMs) => write(() => work.claimJob(owner, now, leaseMs)),
     reportJob: (id, report, now) => write(() => work.reportJob(id, report, now)),
     job: (id) => read(() => work.job(id)),
+    story: (id) => read(() => storyReader.story(id)),
+    storySummaries: (ids) => read(() => storyReader.summaries(ids)),
+    storiesOf: (items) => read(() => storyReader.storiesOf(items)),
+    widestStories: (period) => read(() => storyReader.widest(period)),
+    recentPlacements: (request) => read(() => storyReader.placements(request)),
+    placingState: (from) => read(() => storyReader.state(from)),
+    placedSince: (sequence) => read(() => storyReader.placedSince(sequence)),
+    splitStory: (story, item, now) => write(() => stories.split(story, item, now)),
+    mergeStories: (one, other, now) => write(() => stories.merge(one, other, now)),
     close: async () => {
       if (db.open && !db.readonly) db.pragma("optimize");
       db.close();

@@ -1,15 +1,16 @@
 import type Database from "better-sqlite3";
 import { z } from "zod";
 import type { Topic } from "../../model/topic.ts";
-import type { TopicState } from "../store.ts";
+import type { TopicState, TopicVersion } from "../store.ts";
 import { timeOfId } from "./item-id.ts";
 
 const field = z.enum(["title", "summary", "body"]);
 const term = z.object({
   term: z.string(),
+  regex: z.boolean().default(false),
   lang: z.array(z.string()),
   case: z.boolean(),
-  accent: z.boolean().exactOptional(),
+  accent: z.boolean().default(false),
   weight: z.number(),
   fields: z.array(field).nullable(),
 });
@@ -21,10 +22,16 @@ const storedTopic = z.object({
   parent: z.string().nullable(),
   weight: z.number(),
   minScore: z.number(),
-  feeds: z.array(z.string()).exactOptional(),
-  languages: z.array(z.string()).exactOptional(),
-  countries: z.array(z.string()).exactOptional(),
   fields: z.partialRecord(field, z.number()),
+  scope: z
+    .object({
+      feeds: z.array(z.string()).nullable(),
+      languages: z.array(z.string()).nullable(),
+      countries: z.array(z.string()).nullable(),
+    })
+    .default({ feeds: null, languages: null, countries: null }),
+  query: z.string().nullable().default(null),
+  retag: z.enum(["auto", "apply"]).default("apply"),
   any: z.array(term),
   near: z.array(
     z.object({
@@ -56,7 +63,9 @@ interface TopicRow {
 }
 
 interface TopicTable {
-  sync(topics: readonly Topic[], now: number): void;
+  /** Returns the ids of new and changed topics. */
+  sync(topics: readonly Topic[], now: number): readonly string[];
+  history(id: string): readonly TopicVersion[];
   states(): readonly TopicState[];
   /** Numbers and versions of the live topics by slug. */
   versions(): ReadonlyMap<string, { readonly no: number; readonly version: number }>;
@@ -89,12 +98,17 @@ export function createTopicTable(db: Database.Database): TopicTable {
   const keepVersion = db.prepare(
     "INSERT INTO topic_version (topic, version, definition, created_at) VALUES (@no, @version, @definition, @now)",
   );
+  const history = db.prepare<[string], { version: number; definition: string; created_at: number }>(
+    `SELECT v.version, v.definition, v.created_at FROM topic_version v JOIN topic t ON t.no = v.topic
+     WHERE t.slug = ? ORDER BY v.version DESC`,
+  );
   const removeMissing = db.prepare(
     `UPDATE topic SET removed_at = @now
      WHERE removed_at IS NULL AND slug NOT IN (SELECT value FROM json_each(@slugs))`,
   );
   return {
     sync(topics, now) {
+      const changes: string[] = [];
       const rows = new Map(known.all().map((row) => [row.slug, row]));
       topics.forEach((topic, position) => {
         const definition = JSON.stringify(topic);
@@ -102,15 +116,24 @@ export function createTopicTable(db: Database.Database): TopicTable {
         if (!row) {
           const no = Number(insert.run({ slug: topic.id, position, definition }).lastInsertRowid);
           keepVersion.run({ no, version: 1, definition, now });
+          changes.push(topic.id);
           return;
         }
         const changed = row.definition !== definition;
         const version = row.version + (changed ? 1 : 0);
         update.run({ no: row.no, position, version, definition });
-        if (changed) keepVersion.run({ no: row.no, version, definition, now });
+        if (changed) {
+          keepVersion.run({ no: row.no, version, definition, now });
+          changes.push(topic.id);
+        }
       });
       removeMissing.run({ now, slugs: JSON.stringify(topics.map((topic) => topic.id)) });
+      return changes;
     },
+    history: (id) =>
+      history
+        .all(id)
+        .map((row) => ({ version: row.version, topic: topicOf(row.definition), createdAt: row.created_at })),
     states: () =>
       live.all().map((row) => ({
         no: row.no,

@@ -1,14 +1,16 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { renderJson } from "../../digest/render-json.ts";
 import type { WebDeps } from "../deps.ts";
 import { summarizeHealth } from "../health.ts";
-import { openDay } from "../open-day.ts";
 import { HttpProblem, problem } from "../problem.ts";
 import { json, problemAnswer } from "./answers.ts";
+import { addDigestRoutes } from "./digest-routes.ts";
 import { addFeedRoutes } from "./feed-routes.ts";
 import { itemQuerySchema, readItemQuery } from "./item-query.ts";
-import { editionSchema, healthSchema, itemListSchema, itemWithRevisionsSchema, topicListSchema } from "./schemas.ts";
+import { healthSchema, itemListSchema, itemWithRevisionsSchema, topicListSchema } from "./schemas.ts";
+import { addStoryRoutes } from "./story-routes.ts";
+import { addStreamRoutes } from "./stream-routes.ts";
 import { healthToJson, itemToJson, revisionToJson, topicToJson } from "./to-json.ts";
+import { addTopicRoutes } from "./topic-routes.ts";
 
 const itemsRoute = createRoute({
   method: "get",
@@ -29,17 +31,6 @@ const topicsRoute = createRoute({
   path: "/topics",
   summary: "All topics",
   responses: { 200: json(topicListSchema, "The topics in the order of the list") },
-});
-const digestRoute = createRoute({
-  method: "get",
-  path: "/digests/{date}",
-  summary: "The edition of a day",
-  request: { params: z.object({ date: z.string().max(40).openapi({ example: "2026-11-24" }) }) },
-  responses: {
-    200: json(editionSchema, "The edition"),
-    400: problemAnswer("The date was refused"),
-    404: problemAnswer("There is no edition of that day yet"),
-  },
 });
 const healthRoute = createRoute({
   method: "get",
@@ -101,16 +92,16 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
   });
 
   addFeedRoutes(routes, deps);
+  addTopicRoutes(routes, deps);
+  addStoryRoutes(routes, deps);
 
   routes.openapi(topicsRoute, async (c) => {
     const items = (await store.topicStates()).map(topicToJson);
     return c.json({ items, next: null, total: items.length }, 200);
   });
 
-  routes.openapi(digestRoute, async (c) => {
-    const edition = await openDay(deps, c.req.valid("param").date);
-    return c.json(renderJson(edition), 200);
-  });
+  addDigestRoutes(routes, deps);
+  addStreamRoutes(routes, deps);
 
   routes.openapi(healthRoute, async (c) => {
     const [states, notices, stats] = await Promise.all([store.feedStates(), store.notices(), store.stats()]);

@@ -223,8 +223,6 @@ export const healthSchema = z
   })
   .openapi("Health");
 
-export const editionSchema = z.looseObject({ stream: z.string(), date: z.string() }).openapi("Edition");
-
 export const problemSchema = z
   .object({
     type: z.string(),

@@ -1,12 +1,15 @@
+import type { StoryLineage } from "../../digest/story-lineage.ts";
 import { bodyHtml, type Item, type ItemRevision } from "../../model/item.ts";
 import { numberWords } from "../counts.ts";
 import { langAttribute, languageName } from "../language.ts";
 import { searchUrl } from "../search-url.ts";
 import { storedHtml } from "../stored-html.ts";
 import { evidenceIn } from "../teaser.ts";
+import { ItemStory } from "./item-story.tsx";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
 import { Marked } from "./marked.tsx";
+import { type Compared, Revisions } from "./revisions.tsx";
 import type { TopicGuide } from "./story.tsx";
 import { look, Moment, scoreWords } from "./story.tsx";
 import { TopicLink } from "./topic-link.tsx";
@@ -18,10 +21,13 @@ interface ItemProps {
   /** Earlier versions, oldest first. */
   readonly revisions: readonly ItemRevision[];
   readonly guide: TopicGuide;
+  readonly compared: Compared;
+  /** The story that the item belongs to; null where no other outlet tells it. */
+  readonly story: { readonly id: number; readonly lineage: StoryLineage } | null;
 }
 
 /** One publication: its text as kept, why it carries its topics, and its earlier versions. */
-export function ItemPage({ frame, item, revisions, guide }: ItemProps) {
+export function ItemPage({ frame, item, revisions, guide, compared, story }: ItemProps) {
   const { clock, now } = frame;
   const lang = langAttribute(item.language);
   const title = item.title === "" ? "Without a title" : item.title;
@@ -90,9 +96,10 @@ export function ItemPage({ frame, item, revisions, guide }: ItemProps) {
         </header>
         <Body item={item} lang={lang} />
         <Enclosures item={item} />
-        <Revisions revisions={revisions} frame={frame} lang={lang} />
+        <Revisions item={item} revisions={revisions} compared={compared} frame={frame} guide={guide} />
       </article>
       <div class="rail">
+        {story === null ? null : <ItemStory {...story} item={item} frame={frame} />}
         <section id="why" aria-labelledby="why-h">
           <h2 id="why-h">Why it is tagged</h2>
           {item.tags.length === 0 ? (
@@ -147,50 +154,5 @@ function Enclosures({ item }: { readonly item: Item }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-interface RevisionsProps {
-  readonly revisions: readonly ItemRevision[];
-  readonly frame: Frame;
-  readonly lang: string | undefined;
-}
-
-function Revisions({ revisions, frame, lang }: RevisionsProps) {
-  if (revisions.length === 0) return null;
-  return (
-    <section id="revisions" class="gap" aria-labelledby="rev-h">
-      <div class="part-head">
-        <h2 id="rev-h">Earlier versions</h2>
-        <p>{numberWords(revisions.length)} kept, newest first</p>
-      </div>
-      {revisions.toReversed().map((revision) => (
-        <details class="more">
-          <summary>
-            <span>
-              Version {revision.revision}, seen {frame.clock.moment(revision.seenAt, frame.now)}:{" "}
-              <bdi lang={lang}>{revision.title === "" ? "without a title" : revision.title}</bdi>
-            </span>
-          </summary>
-          <EditedTerms revision={revision} />
-          <div class="prose" dir="auto" lang={lang}>
-            {storedHtml(revision.contentHtml === "" ? revision.summaryHtml : revision.contentHtml)}
-          </div>
-        </details>
-      ))}
-    </section>
-  );
-}
-
-/** Which terms of the topics the edit after a version took away or brought. */
-function EditedTerms({ revision }: { readonly revision: ItemRevision }) {
-  const list = (found: ItemRevision["appeared"]): string => found.map(({ term }) => `“${term}”`).join(", ");
-  const { vanished, appeared } = revision;
-  if (vanished.length + appeared.length === 0) return null;
-  return (
-    <p class="small">
-      {vanished.length === 0 ? null : <>The next version no longer says {list(vanished)}. </>}
-      {appeared.length === 0 ? null : <>The next version says {list(appeared)} for the first time.</>}
-    </p>
   );
 }

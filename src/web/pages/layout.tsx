@@ -6,6 +6,8 @@ import type { Clock } from "../clock.ts";
 import { numberWords } from "../counts.ts";
 import type { HealthSummary } from "../health.ts";
 import type { Theme } from "../theme.ts";
+import type { EditionWords } from "../words/edition-words.ts";
+import { english } from "../words/english.ts";
 import { Shortcuts } from "./shortcuts.tsx";
 
 /** What every page needs beside its own matter. */
@@ -29,15 +31,17 @@ interface LayoutProps {
   readonly refresh?: number;
   /** Outgoing feed of what the page shows. */
   readonly feed?: { readonly href: string; readonly title: string };
+  /** The page's language, where it is another than English. */
+  readonly words?: Pick<EditionWords, "lang" | "dir" | "frame">;
   readonly children?: Child;
 }
 
 const places = [
-  { id: "today", href: "/", name: "Today", icon: <path d="M4 5h16M4 10h16M4 15h10M4 20h10" /> },
+  { id: "today", href: "/", icon: <path d="M4 5h16M4 10h16M4 15h10M4 20h10" /> },
   {
     id: "search",
     href: "/search",
-    name: "Search",
+
     icon: (
       <>
         <circle cx="11" cy="11" r="6.5" />
@@ -48,7 +52,7 @@ const places = [
   {
     id: "topics",
     href: "/topics",
-    name: "Topics",
+
     icon: (
       <>
         <path d="M4 4h8l8 8-8 8-8-8z" />
@@ -59,7 +63,7 @@ const places = [
   {
     id: "feeds",
     href: "/feeds",
-    name: "Feeds",
+
     icon: (
       <>
         <path d="M5 11a8 8 0 0 1 8 8M5 5a14 14 0 0 1 14 14" />
@@ -67,14 +71,14 @@ const places = [
       </>
     ),
   },
-  { id: "health", href: "/health", name: "Health", icon: <path d="M3 12h4l3-7 4 14 3-7h4" /> },
+  { id: "health", href: "/health", icon: <path d="M3 12h4l3-7 4 14 3-7h4" /> },
 ] as const;
 
 /** A whole page: head, top bar, main, foot and the sheet of shortcuts. */
-export function Layout({ frame, title, current, grid, refresh, feed, children }: LayoutProps) {
+export function Layout({ frame, title, current, grid, refresh, feed, words = english, children }: LayoutProps) {
   const asset = (name: string) => assetUrl(frame.assets, name);
   return html`<!doctype html>${(
-    <html lang="en" dir="ltr" data-theme={frame.theme ?? undefined}>
+    <html lang={words.lang} dir={words.dir} data-theme={frame.theme ?? undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -92,7 +96,7 @@ export function Layout({ frame, title, current, grid, refresh, feed, children }:
       </head>
       <body>
         <a class="skip" href="#main">
-          Skip to content
+          {words.frame.skip}
         </a>
         <header class="top">
           <div>
@@ -102,7 +106,7 @@ export function Layout({ frame, title, current, grid, refresh, feed, children }:
               </svg>
               <span>Wirewatch</span>
             </a>
-            <nav class="nav" aria-label="Main">
+            <nav class="nav" aria-label={words.frame.main}>
               <ul>
                 {places.map((place) => (
                   <li>
@@ -110,7 +114,7 @@ export function Layout({ frame, title, current, grid, refresh, feed, children }:
                       <svg viewBox="0 0 24 24" aria-hidden="true">
                         {place.icon}
                       </svg>
-                      {place.name}
+                      {words.frame[place.id]}
                     </a>
                   </li>
                 ))}
@@ -121,14 +125,19 @@ export function Layout({ frame, title, current, grid, refresh, feed, children }:
         <main id="main" class={grid === undefined ? "page" : `page ${grid}`} tabindex={-1}>
           {children}
         </main>
-        <Foot frame={frame} />
+        <Foot frame={frame} shortcuts={words.frame.shortcuts} />
         <Shortcuts />
       </body>
     </html>
   )}`;
 }
 
-function Foot({ frame: { health, clock, now, version } }: { readonly frame: Frame }) {
+interface FootProps {
+  readonly frame: Frame;
+  readonly shortcuts: string;
+}
+
+function Foot({ frame: { health, clock, now, version }, shortcuts }: FootProps) {
   return (
     <footer class="foot">
       <div>
@@ -144,7 +153,7 @@ function Foot({ frame: { health, clock, now, version } }: { readonly frame: Fram
           </span>
         )}
         <button type="button" class="btn quiet" popovertarget="shortcuts">
-          Shortcuts
+          {shortcuts}
         </button>
         <a href="/api/openapi.json">API</a>
         <span>Wirewatch {version}</span>

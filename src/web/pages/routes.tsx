@@ -1,8 +1,7 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { getCookie } from "hono/cookie";
-import { newestEditionDate } from "../../digest/edition-date.ts";
-import { openEdition } from "../../digest/open-edition.ts";
+import { lineageOf } from "../../digest/story-lineage.ts";
 import type { FeedState } from "../../model/feed.ts";
 import { parseQuery } from "../../search/parse-query.ts";
 import { queryChips } from "../../search/query-chips.ts";
@@ -13,19 +12,18 @@ import type { HealthSummary } from "../health.ts";
 import { summarizeHealth } from "../health.ts";
 import { queryPhrases } from "../hit-text.ts";
 import { topicHues } from "../hue.ts";
-import { openDay } from "../open-day.ts";
 import { HttpProblem } from "../problem.ts";
 import { searchUrl } from "../search-url.ts";
 import { readTheme } from "../theme.ts";
+import { createEditionPages } from "./edition-routes.tsx";
 import { createFeedPages } from "./feed-routes.tsx";
-import { FirstRunPage } from "./first-run.tsx";
 import { HealthPage } from "./health.tsx";
 import { ItemPage } from "./item.tsx";
 import type { Frame } from "./layout.tsx";
 import { MessagePage } from "./message.tsx";
 import { SearchResultsPage } from "./search.tsx";
 import type { TopicGuide } from "./story.tsx";
-import { TodayPage } from "./today.tsx";
+import { createStoryPages } from "./story-routes.tsx";
 import { TopicsPage } from "./topics.tsx";
 
 /** Hits on a page of results. */
@@ -41,9 +39,8 @@ export interface Pages {
 }
 
 export function createPages(deps: WebDeps): Pages {
-  const { store, stream } = deps;
+  const { store } = deps;
   const clock = createClock(deps.zone);
-  const streamClock = createClock(stream.zone);
   const routes = new Hono();
 
   const plainFrame = (c: Context, health: HealthSummary | null): Frame => ({
@@ -60,25 +57,8 @@ export function createPages(deps: WebDeps): Pages {
     return { states, topics, health, guide: topicGuide(topics), frame: plainFrame(c, health) };
   };
 
-  routes.get("/", async (c) => {
-    const [prepared, stats] = await Promise.all([prepare(c), store.stats()]);
-    const { frame, health, guide } = prepared;
-    if (stats.items === 0) return c.html(<FirstRunPage frame={frame} health={health} />);
-    const newest = newestEditionDate(stream, frame.now);
-    const edition = await openEdition({ store, stream, date: newest, now: frame.now });
-    return c.html(<TodayPage frame={frame} edition={edition} newest={newest} guide={guide} clock={streamClock} />);
-  });
-
-  routes.get("/digest", (c) => {
-    const day = c.req.query("day");
-    return c.redirect(day === undefined || day === "" ? "/" : `/digest/${encodeURIComponent(day)}`, 303);
-  });
-
-  routes.get("/digest/:date", async (c) => {
-    const [{ frame, guide }, edition] = await Promise.all([prepare(c), openDay(deps, c.req.param("date"))]);
-    const newest = newestEditionDate(stream, frame.now);
-    return c.html(<TodayPage frame={frame} edition={edition} newest={newest} guide={guide} clock={streamClock} />);
-  });
+  routes.route("/", createStoryPages(deps, prepare));
+  routes.route("/", createEditionPages(deps, { prepare, plain: (c) => plainFrame(c, null) }));
 
   routes.get("/search", async (c) => {
     const q = (c.req.query("q") ?? "").trim().slice(0, longestQuery);
@@ -116,8 +96,21 @@ export function createPages(deps: WebDeps): Pages {
         detail: "This number was never used, or the item was removed.",
       });
     }
-    const [{ frame, guide }, revisions] = await Promise.all([prepare(c), store.revisions(id)]);
-    return c.html(<ItemPage frame={frame} item={item} revisions={revisions} guide={guide} />);
+    const [{ frame, guide, states }, revisions, told] = await Promise.all([
+      prepare(c),
+      store.revisions(id),
+      store.tellings({ item: id }),
+    ]);
+    return c.html(
+      <ItemPage
+        frame={frame}
+        item={item}
+        revisions={revisions}
+        guide={guide}
+        compared={{ from: versionIn(c, "from"), to: versionIn(c, "to") }}
+        story={told.story === null ? null : { id: told.story, lineage: lineageOf(told.entries, states) }}
+      />,
+    );
   });
 
   routes.route("/", createFeedPages(deps, prepare));
@@ -180,6 +173,12 @@ interface Prepared {
   readonly topics: readonly TopicState[];
   readonly health: HealthSummary;
   readonly guide: TopicGuide;
+}
+
+/** The number of a version in a query; null where there is none. */
+function versionIn(c: Context, name: string): number | null {
+  const version = Number(c.req.query(name) ?? Number.NaN);
+  return Number.isSafeInteger(version) ? version : null;
 }
 
 function topicGuide(states: readonly TopicState[]): TopicGuide {

@@ -1,188 +1,262 @@
-import type { EditionStory } from "../../model/edition.ts";
-import type { Item } from "../../model/item.ts";
+import type { Edition, EditionStory, EditionTelling, EvidenceRange } from "../../model/edition.ts";
 import type { Topic } from "../../model/topic.ts";
-import type { Clock } from "../clock.ts";
-import { spanWords } from "../clock.ts";
 import type { HueSlot } from "../hue.ts";
 import { langAttribute } from "../language.ts";
 import { searchUrl } from "../search-url.ts";
-import { evidenceIn, teaser } from "../teaser.ts";
+import type { EditionWords } from "../words/edition-words.ts";
 import { Marked } from "./marked.tsx";
 import { TopicLink } from "./topic-link.tsx";
-import { matchedWords } from "./why.tsx";
+import { Wire } from "./wire.tsx";
 
 /** Names and colours of the topics. */
 export interface TopicGuide {
-  readonly topics: ReadonlyMap<string, Topic>;
+  readonly topics: ReadonlyMap<string, Pick<Topic, "id" | "name"> & Partial<Pick<Topic, "minScore">>>;
   readonly hues: ReadonlyMap<string, HueSlot>;
 }
 
 interface StoryProps {
   readonly story: EditionStory;
+  readonly edition: Edition;
   /** Topic of the section, which needs no naming. */
   readonly section: string;
   readonly guide: TopicGuide;
-  readonly clock: Clock;
-  /** Day of the edition, and the time of its cut. */
-  readonly date: string;
-  readonly cut: string;
+  readonly words: EditionWords;
+  /** Whether its outlets can be unfolded here; else they are on the story's page. */
+  readonly unfolds: boolean;
 }
 
-/** One event of an edition: headline, first words, and the facts in small print. */
-export function Story({ story, section, guide, clock, date, cut }: StoryProps) {
-  const { lead } = story;
+/** One event of an edition: headline, the publisher's first words, and the facts in small print. */
+export function Story({ story, edition, section, guide, words, unfolds }: StoryProps) {
+  const { lead, tags } = story;
   const lang = langAttribute(lead.language);
-  const words = teaser(lead, guide.hues, 280);
-  const outlets = new Set(story.items.map((item) => item.feed));
+  const page = storyUrl(story);
   return (
     <article class="story" id={`s-${story.id}`} dir="auto">
       <h3 class="headline" lang={lang}>
-        <a href={`/items/${lead.id}`}>
-          <Marked
-            text={lead.title === "" ? "Without a title" : lead.title}
-            ranges={evidenceIn(lead, "title", guide.hues)}
-          />
+        <a href={page}>
+          <Marked text={lead.title || words.noTitle} ranges={withHues(story.titleEvidence, guide)} />
         </a>
       </h3>
-      {words.text === "" ? null : (
+      {story.summary === "" ? null : (
         <p class="summary" lang={lang}>
-          <Marked text={words.text} ranges={words.ranges} />
-          {words.cut ? " …" : ""}
+          <Marked text={story.summary} ranges={withHues(story.summaryEvidence, guide)} />
         </p>
       )}
       <ul class="facts">
         <li>
-          <a href={searchUrl({ q: `feed:${lead.feed}` })}>
-            <bdi lang={lang}>{lead.feedTitle}</bdi>
-          </a>
+          {lead.url === null ? (
+            <bdi lang={lang}>{lead.outlet}</bdi>
+          ) : (
+            <a href={lead.url} rel="noreferrer">
+              <bdi lang={lang}>{lead.outlet}</bdi>
+            </a>
+          )}
         </li>
         <li>
-          <Moment
-            at={lead.publishedAt}
-            words={clock.onDay(lead.publishedAt, date)}
-            title={clock.full(lead.publishedAt)}
-          />
+          <Moment at={lead.publishedAt} words={words.moment(lead.publishedAt, edition.date, edition.zone)} />
         </li>
-        {outlets.size > 1 ? (
+        <li>
+          <Lineage story={story} edition={edition} words={words} page={page} unfolds={unfolds} />
+        </li>
+        {story.update === null ? null : (
           <li>
-            <details class="lin">
-              <summary>
-                <bdi>{outlets.size} outlets</bdi>
-              </summary>
-              <Tellings items={story.items} clock={clock} date={date} />
-            </details>
-          </li>
-        ) : null}
-        {story.afterCut ? (
-          <li>
-            <span class="badge" data-is="update">
-              <bdi>New since {cut}</bdi>
-            </span>
-          </li>
-        ) : null}
-        {lead.revision > 1 ? (
-          <li>
-            <a class="badge" data-is="edited" href={`/items/${lead.id}#revisions`}>
-              <bdi>Edited</bdi>
+            <a class="badge" data-is="update" href={page}>
+              <bdi>{words.update(story.update, edition.date)}</bdi>
             </a>
           </li>
-        ) : null}
-        {lead.tags
+        )}
+        {story.editedAt === null ? null : (
+          <li>
+            <a class="badge" data-is="edited" href={`/items/${lead.item}#revisions`}>
+              <bdi>{words.edited}</bdi>{" "}
+              <Moment at={story.editedAt} words={words.moment(story.editedAt, edition.date, edition.zone)} />
+            </a>
+          </li>
+        )}
+        {tags
           .filter((tag) => tag.topic !== section)
           .map((tag) => (
             <li>
               <TopicLink topic={look(tag.topic, guide)} />
             </li>
           ))}
-        {lead.tags.length === 0 ? null : (
-          <li>
-            <details class="why-here">
-              <summary>
-                <bdi>Why here</bdi>
-              </summary>
-              <div class="stack" dir="ltr">
-                <Why item={lead} guide={guide} />
-              </div>
-            </details>
-          </li>
-        )}
+        <li>
+          <details class="why-here">
+            <summary>
+              <bdi>{words.whyHere}</bdi>
+            </summary>
+            <div class="stack" dir={words.dir}>
+              <Why story={story} guide={guide} words={words} />
+            </div>
+          </details>
+        </li>
       </ul>
     </article>
   );
 }
 
-function Why({ item, guide }: { readonly item: Item; readonly guide: TopicGuide }) {
+interface LineageProps {
+  readonly story: EditionStory;
+  readonly edition: Edition;
+  readonly words: EditionWords;
+  readonly page: string;
+  readonly unfolds: boolean;
+}
+
+/** The wire with its words; with several outlets it unfolds to all of them. */
+function Lineage({ story, edition, words, page, unfolds }: LineageProps) {
+  const { tellings } = story;
+  // Room for the first three, or for all four: the page stays small enough for a slow line.
+  const listed = story.outlets <= 4 ? tellings : tellings.slice(0, 3);
+  const more = story.outlets - listed.length;
+  const wire = <Wire tellings={tellings} from={edition.from} until={edition.until} />;
+  if (story.outlets < 2) {
+    return (
+      <>
+        {wire}
+        <bdi>{words.lineage(story)}</bdi>
+      </>
+    );
+  }
+  if (!unfolds) {
+    return (
+      <a href={page}>
+        {wire}
+        <bdi>{words.lineage(story)}</bdi>
+      </a>
+    );
+  }
   return (
-    <dl class="why">
-      {item.tags.map((tag) => (
-        <>
-          <dt>
-            <TopicLink topic={look(tag.topic, guide)} />
-          </dt>
-          <dd>
-            {matchedWords(item, tag, guide.hues.get(tag.topic))}{" "}
-            <span class="muted">{scoreWords(tag.score, guide.topics.get(tag.topic))}</span>
-          </dd>
-        </>
-      ))}
-    </dl>
+    <details class="lin">
+      <summary>
+        {wire}
+        <bdi>{words.lineage(story)}</bdi>
+      </summary>
+      <Tellings tellings={listed} zone={edition.zone} date={edition.date} words={words}>
+        {more > 0 ? (
+          <li>
+            <a class="sub" href={page}>
+              {words.moreOutlets(more)}
+            </a>
+          </li>
+        ) : null}
+      </Tellings>
+    </details>
   );
 }
 
-/** The items of a story in the order of publication, each with its delay. */
-function Tellings({
-  items,
-  clock,
-  date,
-}: {
-  readonly items: readonly Item[];
-  readonly clock: Clock;
+interface TellingsProps {
+  /** In the order of publication. */
+  readonly tellings: readonly EditionTelling[];
+  readonly zone: string;
   readonly date: string;
-}) {
-  const ordered = items.toSorted((a, b) => a.publishedAt - b.publishedAt);
-  const first = ordered[0]?.publishedAt ?? 0;
+  readonly words: EditionWords;
+  /** The item whose page it is. */
+  readonly current?: number;
+  readonly children?: unknown;
+}
+
+/** The outlets of a story in the order of publication, each with its headline and how it came to it. */
+export function Tellings({ tellings, zone, date, words, current, children }: TellingsProps) {
+  const firstAt = tellings[0]?.publishedAt ?? 0;
   return (
-    <ol class="lineage" dir="ltr">
-      {ordered.map((item, at) => (
-        <li>
-          <Moment
-            at={item.publishedAt}
-            words={clock.time(item.publishedAt)}
-            title={clock.onDay(item.publishedAt, date)}
-          />
-          <p lang={langAttribute(item.language)} dir="auto">
-            <a href={`/items/${item.id}`}>{item.title === "" ? "Without a title" : item.title}</a>
-          </p>
-          <span class="sub">
-            <bdi lang={langAttribute(item.language)}>{item.feedTitle}</bdi>,{" "}
-            {at === 0
-              ? "first"
-              : item.publishedAt === first
-                ? "at the same time"
-                : `${spanWords(item.publishedAt - first)} later`}
-          </span>
-        </li>
-      ))}
+    <ol class="lineage" dir={words.dir}>
+      {tellings.map((telling) => {
+        const lang = langAttribute(telling.language);
+        return (
+          <li aria-current={telling.item === current ? "true" : undefined}>
+            <Moment at={telling.publishedAt} words={words.moment(telling.publishedAt, date, zone)} />
+            <p lang={lang} dir="auto">
+              {telling.item === current ? (
+                <b>{telling.title || words.noTitle}</b>
+              ) : (
+                <a href={`/items/${telling.item}`}>{telling.title || words.noTitle}</a>
+              )}
+            </p>
+            <span class="sub">
+              <bdi lang={lang}>{telling.outlet}</bdi>, {words.telling(telling, firstAt)}
+            </span>
+          </li>
+        );
+      })}
+      {children}
     </ol>
   );
+}
+
+function Why({ story, guide, words }: Pick<StoryProps, "story" | "guide" | "words">) {
+  const lang = langAttribute(story.lead.language);
+  const found = story.tags.flatMap(({ topic, evidence }) => evidence.map((one) => ({ topic, ...one })));
+  return (
+    <>
+      {found.length === 0 ? null : (
+        <p>
+          {words.matched}{" "}
+          {found.map((one, at) => (
+            <>
+              {at === 0 ? "" : ", "}
+              <mark data-hue={guide.hues.get(one.topic)}>
+                <bdi lang={lang}>{one.words}</bdi>
+              </mark>{" "}
+              ({words.field(one.field)})
+            </>
+          ))}
+        </p>
+      )}
+      <table class="factors">
+        <tbody>
+          {story.factors.map((factor) => (
+            <tr>
+              <th scope="row">{words.factor(factor)}</th>
+              <td>× {factorWords(factor.value)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{words.score}</th>
+            <td>{factorWords(story.score)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </>
+  );
+}
+
+function factorWords(value: number): string {
+  return value.toFixed(value < 0.1 ? 3 : 2);
+}
+
+/** The page of a story, or of its only item. */
+export function storyUrl({ story, lead }: EditionStory): string {
+  return story === null ? `/items/${lead.item}` : `/stories/${story}`;
+}
+
+function withHues(ranges: readonly EvidenceRange[], guide: TopicGuide) {
+  return ranges.map(({ start, end, topic }) => ({ start, end, hue: guide.hues.get(topic) }));
 }
 
 /** A time in words, exact for machines and on hover. */
 export function Moment({ at, words, title }: { readonly at: number; readonly words: string; readonly title?: string }) {
   return (
-    <time datetime={new Date(at).toISOString()} title={title}>
+    <time datetime={new Date(at).toISOString().replace(/(?::00)?\.000Z$/, "Z")} title={title}>
       <bdi>{words}</bdi>
     </time>
   );
 }
 
 /** `score 4.5, needs 1`. */
-export function scoreWords(score: number, topic: Topic | undefined): string {
+export function scoreWords(score: number, topic: Partial<Pick<Topic, "minScore">> | undefined): string {
   const rounded = Math.round(score * 100) / 100;
-  return topic === undefined ? `score ${rounded}` : `score ${rounded}, needs ${topic.minScore}`;
+  return topic?.minScore === undefined ? `score ${rounded}` : `score ${rounded}, needs ${topic.minScore}`;
 }
 
 /** How a topic is shown; one that was removed keeps its id as its name. */
 export function look(id: string, guide: TopicGuide): { id: string; name: string; hue: HueSlot } {
   return { id, name: guide.topics.get(id)?.name ?? id, hue: guide.hues.get(id) ?? 1 };
+}
+
+/** Where a search for the items of a feed leads. */
+export function feedUrl(feed: string): string {
+  return searchUrl({ q: `feed:${feed}` });
 }

@@ -1,96 +1,136 @@
-import type { Edition, EditionSection } from "../../model/edition.ts";
-import type { Clock } from "../clock.ts";
-import { addDays, dayWords } from "../clock.ts";
-import { countWords, numberWords } from "../counts.ts";
+import type { Edition, EditionHead, EditionSection } from "../../model/edition.ts";
+import { addDays } from "../clock.ts";
+import { langAttribute } from "../language.ts";
 import { searchUrl } from "../search-url.ts";
+import type { EditionWords } from "../words/edition-words.ts";
+import { Bursts, Edits } from "./asides.tsx";
 import { Coverage } from "./coverage.tsx";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
 import type { TopicGuide } from "./story.tsx";
-import { look, Story } from "./story.tsx";
+import { look, Story, storyUrl } from "./story.tsx";
 
 export interface TodayProps {
   readonly frame: Frame;
   readonly edition: Edition;
-  /** Date of the newest edition there is. */
-  readonly newest: string;
+  /** The next edition so far, on the page of the newest one. */
+  readonly since: Edition | null;
+  /** Other editions of the stream, the newest first; null = those of the seven days before. */
+  readonly others: readonly EditionHead[] | null;
   readonly guide: TopicGuide;
-  /** Tells times in the stream's zone. */
-  readonly clock: Clock;
+  readonly words: EditionWords;
+  /** True for the stream whose editions have a day as their address. */
+  readonly isDefault: boolean;
 }
 
-/** An edition: contents, a section per topic, what it may have missed, and the way to other days. */
-export function TodayPage({ frame, edition, newest, guide, clock }: TodayProps) {
-  const sections = edition.sections.filter((section) => section.total > 0);
-  const stories = sections.reduce((sum, section) => sum + section.total, 0);
-  const cut = clock.time(edition.cutAt);
-  const isNewest = edition.date === newest;
+/**
+ * An edition: contents, a section per topic, what stands beside them, what it may have missed, and other days. Without
+ * `since` it shows nothing but the edition, so that the page of a frozen one stays the same.
+ */
+export function TodayPage(props: TodayProps) {
+  const { frame, edition, since, words, isDefault } = props;
+  const stories = edition.sections.reduce((sum, section) => sum + section.stories.length, 0);
+  const feed = `/out/${isDefault ? "digest" : `streams/${edition.stream}`}`;
   return (
     <Layout
       frame={frame}
-      title={dayWords(edition.date, "long")}
-      {...(isNewest ? { current: "today" as const } : {})}
+      title={isDefault ? words.longDay(edition.date) : `${words.longDay(edition.date)}, ${edition.streamTitle}`}
+      {...(since === null ? {} : { current: "today" as const })}
       grid="three"
-      feed={{ href: "/out/digest.atom", title: "Editions" }}
+      feed={{ href: `${feed}.atom`, title: edition.streamTitle }}
+      words={words}
     >
       <header class="masthead">
+        {isDefault ? null : <p class="small muted">{edition.streamTitle}</p>}
         <h1>
-          <time datetime={edition.date}>{dayWords(edition.date, "long")}</time>
+          <time datetime={edition.date}>{words.longDay(edition.date)}</time>
         </h1>
         <div class="line">
           <ul class="facts">
+            <li>{words.edition(edition)}</li>
+            <li>{words.storiesOf(stories, edition.itemsSeen)}</li>
             <li>
-              {edition.cutAt > frame.now ? "Preview of the edition" : "Edition"} of {cut}, {clock.zoneName}
-            </li>
-            <li>
-              {countWords(stories, "story", "stories")} from {countWords(edition.itemsSeen, "item", "items")}
-            </li>
-            <li>
-              <a href="#missed">
-                {numberWords(edition.coverage.healthy)} of {countWords(edition.coverage.feeds, "feed", "feeds")} healthy
-              </a>
+              <a href="#missed">{words.healthy(edition.coverage.healthy, edition.coverage.feeds)}</a>
             </li>
           </ul>
           <div class="row no-print">
-            <a class="btn" href="/out/digest.atom">
-              Follow as feed
-            </a>
+            <details class="menu" name="menu">
+              <summary>{words.asFeed}</summary>
+              <ul>
+                <li>
+                  <a href={`${feed}.atom`}>Atom</a>
+                </li>
+                <li>
+                  <a href={`${feed}.json`}>JSON Feed</a>
+                </li>
+                <li>
+                  <a href={`${feed}.rss`}>RSS</a>
+                </li>
+                {edition.id === null ? null : (
+                  <li>
+                    <a href={`/editions/${edition.id}`}>{words.permanent}</a>
+                  </li>
+                )}
+              </ul>
+            </details>
           </div>
         </div>
       </header>
-      <Contents sections={sections} guide={guide} />
+      <Contents {...props} />
       <div class="body">
-        {sections.map((section) => (
-          <Section section={section} edition={edition} guide={guide} clock={clock} cut={cut} />
+        {since === null ? null : <Since {...props} since={since} />}
+        {edition.sections.map((section) => (
+          <Section {...props} section={section} />
         ))}
-        {sections.length === 0 ? <QuietDay edition={edition} /> : null}
-        <Coverage edition={edition} clock={clock} now={frame.now} />
+        {stories === 0 ? <QuietDay edition={edition} words={words} /> : null}
+        <Coverage edition={edition} words={words} guide={props.guide} />
       </div>
-      <OtherDays date={edition.date} newest={newest} />
+      <OtherEditions {...props} />
     </Layout>
   );
 }
 
-function Contents({ sections, guide }: { readonly sections: readonly EditionSection[]; readonly guide: TopicGuide }) {
+function anchor({ kind, id }: EditionSection): string {
+  return kind === "topic" ? `t-${id}` : kind;
+}
+
+function titleOf({ kind, title }: EditionSection, words: EditionWords): string {
+  return kind === "topic" ? title : words.section(kind).title;
+}
+
+function Contents({ edition, since, guide, words }: TodayProps) {
+  const sinceStories = since === null ? 0 : storiesOf(since);
   return (
     <nav class="rail" aria-labelledby="toc-h">
       <details class="fold">
         <summary>
-          <h2 id="toc-h">In this edition</h2>
+          <h2 id="toc-h">{words.contents}</h2>
         </summary>
         <ul class="toc">
-          {sections.map((section) => (
+          {sinceStories === 0 ? null : (
             <li>
-              <a href={`#t-${section.id}`}>
-                <span class="topic" data-hue={look(section.id, guide).hue}>
-                  <bdi>{section.title}</bdi>
-                </span>
-                <span class="num">{numberWords(section.total)}</span>
+              <a href="#since">
+                <span>{words.since(edition.time)}</span>
+                <span class="num">{words.number(sinceStories)}</span>
+              </a>
+            </li>
+          )}
+          {edition.sections.map((section) => (
+            <li>
+              <a href={`#${anchor(section)}`}>
+                {section.kind === "topic" ? (
+                  <span class="topic" data-hue={look(section.id, guide).hue}>
+                    <bdi>{section.title}</bdi>
+                  </span>
+                ) : (
+                  <span>{titleOf(section, words)}</span>
+                )}
+                <span class="num">{words.number(listed(section))}</span>
               </a>
             </li>
           ))}
           <li>
-            <a href="#missed">What this edition may have missed</a>
+            <a href="#missed">{words.missed}</a>
           </li>
         </ul>
       </details>
@@ -98,35 +138,85 @@ function Contents({ sections, guide }: { readonly sections: readonly EditionSect
   );
 }
 
-interface SectionProps {
-  readonly section: EditionSection;
-  readonly edition: Edition;
-  readonly guide: TopicGuide;
-  readonly clock: Clock;
-  readonly cut: string;
+function listed({ stories, edits, bursts }: EditionSection): number {
+  return stories.length + edits.length + bursts.length;
 }
 
-function Section({ section, edition, guide, clock, cut }: SectionProps) {
-  const more = section.total - section.stories.length;
-  const id = `t-${section.id}`;
-  const days = `after:${clock.date(edition.from)} before:${addDays(clock.date(edition.until), 1)}`;
+function storiesOf(edition: Edition): number {
+  return edition.sections.reduce((sum, { stories }) => sum + stories.length, 0);
+}
+
+/** Headlines of what came since, a line for each: the next edition tells them whole. */
+const sinceListed = 8;
+
+function Since({ edition, since, words }: TodayProps & { readonly since: Edition }) {
+  const stories = since.sections.flatMap((section) => section.stories).toSorted((a, b) => b.score - a.score);
+  if (stories.length === 0) return null;
+  return (
+    <section class="part" aria-labelledby="since">
+      <div class="part-head">
+        <h2 id="since">{words.since(edition.time)}</h2>
+        <p>{words.sinceNote(stories.length)}</p>
+        <a class="end" href={`/digest/preview`}>
+          {words.previewLink}
+        </a>
+      </div>
+      <ul class="since">
+        {stories.slice(0, sinceListed).map((story) => (
+          <li dir="auto">
+            <a href={storyUrl(story)} lang={langAttribute(story.lead.language)}>
+              {story.lead.title || words.noTitle}
+            </a>{" "}
+            <span class="sub">
+              <bdi>{story.lead.outlet}</bdi>, {words.moment(story.lead.publishedAt, edition.date, edition.zone)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Stories whose outlets unfold on the page; it stays small enough for a slow line. */
+const unfolding = 12;
+
+function Section(props: TodayProps & { readonly section: EditionSection }) {
+  const { section, edition, guide, words } = props;
+  const id = anchor(section);
+  const earlier = edition.sections.slice(0, edition.sections.indexOf(section));
+  const before = earlier.reduce((sum, { stories }) => sum + stories.length, 0);
+  const more = section.total - listed(section);
+  const note = section.kind === "topic" ? words.stories(section.stories.length) : words.section(section.kind).note;
   return (
     <section class="part" aria-labelledby={id}>
       <div class="part-head">
-        <h2 id={id}>
-          <a class="topic" data-hue={look(section.id, guide).hue} href={searchUrl({ q: `topic:${section.id}` })}>
-            <bdi>{section.title}</bdi>
-          </a>
-        </h2>
-        <p>{countWords(section.total, "story", "stories")}</p>
+        {section.kind === "topic" ? (
+          <h2 id={id}>
+            <a class="topic" data-hue={look(section.id, guide).hue} href={searchUrl({ q: `topic:${section.id}` })}>
+              <bdi>{section.title}</bdi>
+            </a>
+          </h2>
+        ) : (
+          <h2 id={id}>{titleOf(section, words)}</h2>
+        )}
+        {note === "" ? null : <p>{note}</p>}
       </div>
-      {section.stories.map((story) => (
-        <Story story={story} section={section.id} guide={guide} clock={clock} date={edition.date} cut={cut} />
+      {section.stories.map((story, at) => (
+        <Story
+          story={story}
+          edition={edition}
+          section={section.id}
+          guide={guide}
+          words={words}
+          unfolds={before + at < unfolding}
+        />
       ))}
-      {more > 0 ? (
+      <Edits edits={section.edits} edition={edition} words={words} />
+      <Bursts bursts={section.bursts} edition={edition} guide={guide} words={words} />
+      {more > 0 && section.kind === "topic" ? (
         <p class="tools">
-          <a href={searchUrl({ q: `topic:${section.id} ${days}` })}>
-            {numberWords(more)} more on <bdi>{section.title}</bdi>
+          <a href={searchUrl({ q: `topic:${section.id} ${daysOf(edition)}` })}>
+            {words.more(more)} <bdi>{section.title}</bdi>
           </a>
         </p>
       ) : null}
@@ -134,29 +224,22 @@ function Section({ section, edition, guide, clock, cut }: SectionProps) {
   );
 }
 
-function QuietDay({ edition }: { readonly edition: Edition }) {
-  const feeds = countWords(edition.coverage.feeds, "feed", "feeds");
-  return edition.itemsSeen === 0 ? (
+/** The edition's days as filters of a search. */
+function daysOf({ from, until, zone }: Edition): string {
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
+  return `after:${day.format(from)} before:${addDays(day.format(until), 1)}`;
+}
+
+function QuietDay({ edition, words }: { readonly edition: Edition; readonly words: EditionWords }) {
+  const { feeds, healthy } = edition.coverage;
+  const nothing = edition.itemsSeen === 0;
+  return (
     <div class="empty">
-      <h2>Nothing came in for this edition</h2>
-      <p>
-        No item of this period is in the archive. {edition.coverage.healthy} of {feeds} are healthy.
-      </p>
+      <h2>{nothing ? words.nothingCame.title : words.nothingMatched.title}</h2>
+      <p>{nothing ? words.nothingCame.text(healthy, feeds) : words.nothingMatched.text(edition.itemsSeen, feeds)}</p>
       <div class="row">
-        <a class="btn" href="/health">
-          Open health
-        </a>
-      </div>
-    </div>
-  ) : (
-    <div class="empty">
-      <h2>Nothing matched your topics</h2>
-      <p>
-        {countWords(edition.itemsSeen, "item", "items")} came in from {feeds} and none fits a topic.
-      </p>
-      <div class="row">
-        <a class="btn" href="/search">
-          See all items
+        <a class="btn" href={nothing ? "/health" : "/search"}>
+          {nothing ? words.openHealth : words.seeAll}
         </a>
       </div>
     </div>
@@ -164,43 +247,63 @@ function QuietDay({ edition }: { readonly edition: Edition }) {
 }
 
 const daysListed = 7;
+const dayMs = 86_400_000;
 
-function OtherDays({ date, newest }: { readonly date: string; readonly newest: string }) {
-  const earlier = Array.from({ length: daysListed }, (_, at) => addDays(date, -1 - at));
-  const after = addDays(date, 1);
+function OtherEditions({ edition, since, others, words, isDefault }: TodayProps) {
+  const days = Array.from({ length: daysListed }, (_, at) => at + 1)
+    .filter((back) => edition.cutAt - back * dayMs >= edition.archiveFrom)
+    .map((back) => addDays(edition.date, -back));
+  const base = isDefault ? "/digest" : `/streams/${edition.stream}`;
+  const here = `${base}/${edition.date}T${edition.time}`;
+  const heads =
+    others?.map(({ date, stories }) => ({ date, stories })) ?? days.map((date) => ({ date, stories: null }));
   return (
     <section class="rail no-print" aria-labelledby="earlier">
-      <h2 id="earlier">Earlier editions</h2>
+      <h2 id="earlier">{words.earlier}</h2>
       <ul class="toc">
-        {date < newest ? (
+        {since === null && isDefault ? (
           <li>
-            <a href="/">Newest edition</a>
+            <a href="/">{words.newest}</a>
           </li>
         ) : null}
-        {after < newest ? (
+        {since === null && edition.frozen ? (
           <li>
-            <a href={`/digest/${after}`} rel="next">
-              {dayWords(after, "short")}, the day after
+            <a href={`${here}/after`} rel="next">
+              {words.after}
             </a>
           </li>
         ) : null}
-        {earlier.map((day, at) => (
+        {isDefault ? (
+          heads.map(({ date, stories }, at) => (
+            <li>
+              <a href={`/digest/${date}`} rel={at === 0 ? "prev" : undefined}>
+                <span>{words.shortDay(date)}</span>
+                {stories === null ? null : <span class="num">{words.number(stories)}</span>}
+              </a>
+            </li>
+          ))
+        ) : edition.cutAt - dayMs < edition.archiveFrom ? null : (
           <li>
-            <a href={`/digest/${day}`} rel={at === 0 ? "prev" : undefined}>
-              {dayWords(day, "short")}
+            <a href={`${here}/before`} rel="prev">
+              {words.before}
             </a>
           </li>
-        ))}
+        )}
+        <li>
+          <a href="/digest">{words.allEditions}</a>
+        </li>
       </ul>
-      <form class="field gap" action="/digest" method="get">
-        <label for="day">Open another day</label>
-        <div class="row">
-          <input id="day" name="day" type="date" value={date} max={newest} required />
-          <button class="btn" type="submit">
-            Go
-          </button>
-        </div>
-      </form>
+      {isDefault ? (
+        <form class="field gap" action="/digest" method="get">
+          <label for="day">{words.anotherDay}</label>
+          <div class="row">
+            <input id="day" name="day" type="date" value={edition.date} required />
+            <button class="btn" type="submit">
+              {words.go}
+            </button>
+          </div>
+        </form>
+      ) : null}
     </section>
   );
 }

@@ -1,14 +1,3 @@
-import type { Item } from "../model/item.ts";
-import { plainText } from "../text/plain-text.ts";
-
-const longest = 300;
-
-/** The publisher's own words about an item, shortened at the end of a sentence; empty when it gave none. */
-export function summaryOf(item: Item, limit = longest): string {
-  const text = plainText(item.summaryHtml) || plainText(item.contentHtml);
-  return text === item.title ? "" : shorten(text, limit);
-}
-
 /**
  * Cuts a text to a length, after the last sentence that fits when it is not too early, else after a word, with an
  * ellipsis. Knows Chinese and Arabic sentence ends.

@@ -1,0 +1,152 @@
+import type { Command } from "commander";
+import type { z } from "zod";
+import type { Config } from "../config.ts";
+import { nextCut } from "../digest/cuts.ts";
+import { changeStream, newStream, streamChanges, streamMistakes, streamOf } from "../digest/stream-schema.ts";
+import { scheduleWords } from "../digest/stream-words.ts";
+import { everyDay, type Stream } from "../model/stream.ts";
+import { defaultStream } from "../process/default-stream.ts";
+import { databaseFile } from "../process/paths.ts";
+import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
+import type { Store } from "../store/store.ts";
+import { type Context, settingsOf, withArchive } from "./context.ts";
+import { print, printJson, tell } from "./output.ts";
+import { table } from "./table.ts";
+import { UsageError } from "./usage-error.ts";
+
+interface StreamOptions {
+  readonly title?: string;
+  readonly filter?: string;
+  readonly zone?: string;
+  readonly at?: string;
+  readonly days?: string;
+  readonly size?: string;
+}
+
+const dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/** `streams …`: what editions are made of, and when. */
+export function addStreamsCommand(program: Command, context: Context): void {
+  const streams = program.command("streams").description("the streams: what editions are made of, and when");
+  streams
+    .command("list")
+    .description("show the streams and their next cut")
+    .option("--json", "print {items:[…]}")
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const { config } = settingsOf(context);
+      const items = await withArchive(config, (store) => allStreams(store, config));
+      if (json) return printJson(context.output, { items, next: null, total: items.length });
+      const lines = items.map((stream) => [
+        stream.id,
+        scheduleWords(stream),
+        stream.zone,
+        new Date(nextCut(stream, context.now()).at).toISOString(),
+        stream.filter,
+        stream.title,
+      ]);
+      for (const line of table([["ID", "WHEN", "ZONE", "NEXT", "FILTER", "TITLE"], ...lines]))
+        print(context.output, line);
+    });
+  withFields(
+    streams.command("add").description("make a stream").argument("<id>", "short name, such as shipping-weekly"),
+  ).action(async (id: string, options: StreamOptions) => {
+    const { config } = settingsOf(context);
+    const given = checked(newStream, { id, title: options.title ?? id, ...fieldsOf(options) });
+    const stream = streamOf(given, config.timezone);
+    await writing(config, async (store) => {
+      const taken = (await allStreams(store, config)).some((one) => one.id === id);
+      if (taken) throw new UsageError(`There is a stream “${id}” already; “streams change ${id}” changes it.`);
+      await store.putStream(stream, context.now());
+    });
+    tell(context.output, `“${stream.title}” is made ${scheduleWords(stream)}, ${stream.zone}.`);
+  });
+  withFields(
+    streams.command("change").description("change a stream; its editions stay as they are").argument("<id>"),
+  ).action(async (id: string, options: StreamOptions) => {
+    const { config } = settingsOf(context);
+    const changes = checked(streamChanges, fieldsOf(options));
+    const stream = await writing(config, async (store) => {
+      const changed = changeStream(await findOwn(store, config, id), changes);
+      await store.putStream(changed, context.now());
+      return changed;
+    });
+    tell(context.output, `“${stream.title}” is made ${scheduleWords(stream)}, ${stream.zone}.`);
+  });
+  streams
+    .command("remove")
+    .description("remove a stream; its editions stay readable")
+    .argument("<id>")
+    .action(async (id: string) => {
+      const { config } = settingsOf(context);
+      await writing(config, async (store) => {
+        await findOwn(store, config, id);
+        await store.removeStream(id, context.now());
+      });
+      tell(context.output, `“${id}” is removed.`);
+    });
+}
+
+function withFields(command: Command): Command {
+  return command
+    .option("--title <title>", "what it is called")
+    .option("--filter <query>", "what it keeps to; everything when left out")
+    .option("--zone <zone>", "IANA time zone; that of the configuration when left out")
+    .option("--at <times>", "times of its cuts, such as 07:00,18:00")
+    .option("--days <days>", "daily, weekdays, or days such as mon,thu")
+    .option("--size <n>", "stories in an edition, at most");
+}
+
+function fieldsOf({ title, filter, zone, at, days, size }: StreamOptions): Record<string, unknown> {
+  const given = {
+    title,
+    filter,
+    zone,
+    at: at?.split(",").map((time) => time.trim()),
+    days: days === undefined ? undefined : daysOf(days),
+    size: size === undefined ? undefined : Number(size),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function daysOf(text: string): readonly number[] {
+  if (text === "daily") return everyDay;
+  if (text === "weekdays") return [1, 2, 3, 4, 5];
+  return text.split(",").map((name) => {
+    const day = dayNames.indexOf(name.trim().toLowerCase().slice(0, 3)) + 1;
+    if (day > 0) return day;
+    throw new UsageError(`--days ${text}: “${name}” is no day. Use daily, weekdays, or ${dayNames.join(", ")}.`);
+  });
+}
+
+function checked<T>(form: z.ZodType<T>, given: unknown): T {
+  const result = form.safeParse(given);
+  if (result.success) return result.data;
+  const lines = streamMistakes(result.error).map(({ field, message }) => `${field.split(".")[0] ?? ""}: ${message}`);
+  throw new UsageError([...new Set(lines)].join("\n"));
+}
+
+async function allStreams(store: Store, config: Config): Promise<readonly Stream[]> {
+  const usual = defaultStream(config);
+  const stored = (await store.streams()).map(({ stream }) => stream);
+  return [usual, ...stored.filter(({ id }) => id !== usual.id)];
+}
+
+async function findOwn(store: Store, config: Config, id: string): Promise<Stream> {
+  if (id === defaultStream(config).id) {
+    throw new UsageError(`“${id}” is made by WIREWATCH_DIGEST_AT and WIREWATCH_TIMEZONE; set those instead.`);
+  }
+  const streams = await allStreams(store, config);
+  const found = streams.find((stream) => stream.id === id);
+  if (found) return found;
+  throw new UsageError(`There is no stream “${id}”. There is ${streams.map((stream) => stream.id).join(", ")}.`);
+}
+
+/** A short write beside whatever process fills the archive. */
+async function writing<T>(config: Config, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openSqliteStore(databaseFile(config), "writer");
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,231 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import { SingleBar } from "cli-progress";
+import type { Command } from "commander";
+import type { Topic } from "../model/topic.ts";
+import { openLists } from "../process/open-lists.ts";
+import { databaseFile } from "../process/paths.ts";
+import { type RetagJobProgress, retagProgress, retagTopics } from "../process/run-jobs.ts";
+import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
+import type { Store } from "../store/store.ts";
+import { TopicsError } from "../topics/schema.ts";
+import { createTopicEditor, TopicEditError, type TopicEditor } from "../topics/topic-editor.ts";
+import { topicEntry } from "../topics/topic-entry.ts";
+import { formatPath } from "../userfile/problem.ts";
+import { CommandFailedError } from "./command-failed.ts";
+import { type Context, settingsOf, withArchive } from "./context.ts";
+import { print, printJson, tell } from "./output.ts";
+import { table } from "./table.ts";
+import { UsageError } from "./usage-error.ts";
+
+const leaseMs = 60_000;
+
+/** `topics check|apply|history|rollback`. */
+export function addTopicEdits(topics: Command, context: Context): void {
+  const { output } = context;
+
+  topics
+    .command("check")
+    .description("say whether topics.json can be used, and what is wrong with it")
+    .option("--json", "print {topics:[{id,terms}]}")
+    .action(async (options: { readonly json?: boolean }) => {
+      const { value } = await openTopics(context);
+      if (options.json) {
+        printJson(output, { topics: value.map((topic) => ({ id: topic.id, terms: termCount(topic) })) });
+        return;
+      }
+      const terms = value.reduce((sum, topic) => sum + termCount(topic), 0);
+      print(output, `${value.length} topics with ${terms} terms and rules; nothing is wrong with them.`);
+    });
+
+  topics
+    .command("apply")
+    .description("tag the archive anew with topics as they stand in topics.json; a file’s topic is put there first")
+    .argument("[topic...]", "ids of topics, or files with one topic each; all topics when left out")
+    .option("--json", "print {topics:[{topic,gained,lost,done}]}")
+    .action(async (given: string[], options: { readonly json?: boolean }) => {
+      const { editor } = await openTopics(context);
+      const ids: string[] = [];
+      for (const each of given) {
+        const entry = await entryOf(each);
+        if (entry === null) ids.push(await knownId(editor, each));
+        else ids.push(await put(editor, entry));
+      }
+      const all = given.length > 0 ? ids : (await editor.read()).topics.map(({ id }) => id);
+      const progress = await apply(context, editor, all);
+      if (options.json) printJson(output, progress);
+      else report(context, progress);
+    });
+
+  topics
+    .command("history")
+    .description("show the versions of a topic’s rules")
+    .argument("<id>")
+    .option("--json", "print {items:[{version,createdAt,topic}]}")
+    .action(async (id: string, options: { readonly json?: boolean }) => {
+      const versions = await historyOf(context, id);
+      if (options.json) {
+        const items = versions.map(({ version, createdAt, topic }) => ({
+          version,
+          createdAt: new Date(createdAt).toISOString(),
+          topic: topicEntry(topic),
+        }));
+        printJson(output, { items, next: null, total: items.length });
+        return;
+      }
+      const lines = versions.map(({ version, createdAt, topic }) => [
+        String(version),
+        new Date(createdAt).toISOString().slice(0, 16).replace("T", " "),
+        String(termCount(topic)),
+      ]);
+      for (const line of table([["VERSION", "SINCE (UTC)", "TERMS"], ...lines])) print(output, line);
+    });
+
+  topics
+    .command("rollback")
+    .description("put an earlier version of a topic’s rules into topics.json and tag the archive anew")
+    .argument("<id>")
+    .argument("<version>", "as “topics history” shows it")
+    .action(async (id: string, version: string) => {
+      const versions = await historyOf(context, id);
+      const wanted = versions.find((each) => String(each.version) === version);
+      if (!wanted) {
+        const known = versions.map((each) => each.version).join(", ");
+        throw new UsageError(`“${id}” has no version ${version}; there are ${known}.`);
+      }
+      const { editor } = await openTopics(context);
+      await put(editor, topicEntry(wanted.topic));
+      tell(output, `${id} has the rules of version ${version} again.`);
+      report(context, await apply(context, editor, [id]));
+    });
+}
+
+export async function openTopics(
+  context: Context,
+): Promise<{ readonly value: readonly Topic[]; readonly editor: TopicEditor }> {
+  const { config } = settingsOf(context);
+  const { topics } = await openLists(config, (line) => tell(context.output, line));
+  return { value: topics.read().value, editor: createTopicEditor(topics) };
+}
+
+/** The entry in a file with one topic, alone or as a list; null when there is no such file. */
+export async function entryOf(path: string): Promise<object | null> {
+  if (!existsSync(path)) return null;
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(path, "utf8"));
+  } catch (error) {
+    throw new UsageError(`${path} is no JSON (${error instanceof Error ? error.message : String(error)}).`);
+  }
+  const list = typeof json === "object" && json !== null && "topics" in json ? json.topics : [json];
+  const [entry, ...more] = Array.isArray(list) ? list : [];
+  if (typeof entry !== "object" || entry === null || more.length > 0) {
+    throw new UsageError(`${path} must hold one topic: { "id": …, "any": […] }.`);
+  }
+  return entry;
+}
+
+/** What is wrong with a topic of a file, as a usage error. */
+export async function drafted(editor: TopicEditor, entry: object, path: string): Promise<Topic> {
+  try {
+    return await editor.draft(entry);
+  } catch (error) {
+    if (error instanceof TopicEditError) throw new UsageError(`${path}: ${error.message}`);
+    if (!(error instanceof TopicsError)) throw error;
+    const lines = error.problems.map(({ path: at, message }) => `${path}: ${formatPath(at)}: ${message}`);
+    throw new UsageError(lines.join("\n"));
+  }
+}
+
+async function knownId(editor: TopicEditor, id: string): Promise<string> {
+  const { topics } = await editor.read();
+  if (topics.some((topic) => topic.id === id)) return id;
+  throw new UsageError(`There is no topic “${id}” and no such file. “wirewatch topics list” shows the ids.`);
+}
+
+async function put(editor: TopicEditor, entry: object): Promise<string> {
+  await editor.put(entry);
+  return String("id" in entry ? entry.id : "");
+}
+
+async function historyOf(context: Context, id: string) {
+  const { config } = settingsOf(context);
+  const versions = existsSync(databaseFile(config)) ? await withArchive(config, (store) => store.topicHistory(id)) : [];
+  if (versions.length === 0) {
+    throw new UsageError(`There is no topic “${id}” in the archive. “wirewatch topics list” shows the ids.`);
+  }
+  return versions;
+}
+
+/** Tags the archive here, or has the process do it that fills it. */
+async function apply(context: Context, editor: TopicEditor, ids: readonly string[]): Promise<RetagJobProgress> {
+  const { config } = settingsOf(context);
+  const file = databaseFile(config);
+  if (!existsSync(file)) throw new CommandFailedError("There is no archive yet. Run “wirewatch fetch” first.");
+  const store = await openSqliteStore(file, "writer");
+  const owner = randomUUID();
+  const show = createProgress(context);
+  try {
+    if (!(await store.acquireLease("writer", owner, context.now(), leaseMs)))
+      return await follow(store, ids, context, show.update);
+    await store.syncTopics((await editor.read()).topics, context.now());
+    return await retagTopics(store, ids, null, async (progress) => {
+      show.update(progress);
+      await store.acquireLease("writer", owner, context.now(), leaseMs);
+    });
+  } finally {
+    show.stop();
+    await store.releaseLease("writer", owner);
+    await store.close();
+  }
+}
+
+async function follow(
+  store: Store,
+  topics: readonly string[],
+  { now }: Context,
+  update: (progress: RetagJobProgress) => void,
+): Promise<RetagJobProgress> {
+  // The running process reads an edited file within a second; tagging before that would use the old rules.
+  await wait(1500);
+  const id = await store.addJob("retag", { topics }, now());
+  for (;;) {
+    await wait(200);
+    const job = await store.job(id);
+    const progress = retagProgress.safeParse(job?.progress);
+    if (progress.success) update(progress.data);
+    if (job?.state === "done" && progress.success) return progress.data;
+    if (!job || job.state === "failed") throw new Error(job?.error ?? "The running Wirewatch lost the job.");
+  }
+}
+
+function report({ output }: Context, { topics }: RetagJobProgress): void {
+  for (const { topic, done, gained, lost } of topics) {
+    tell(output, `${topic}: ${done} items looked at, ${gained} gained, ${lost} lost`);
+  }
+}
+
+function createProgress({ output }: Context): { update(progress: RetagJobProgress): void; stop(): void } {
+  if (!output.err.isTTY) return { update: () => undefined, stop: () => undefined };
+  const bar = new SingleBar({
+    format: "Tagging {topic} {bar} {value}/{total} items",
+    hideCursor: true,
+    stream: output.err as NodeJS.WritableStream,
+  });
+  bar.start(0, 0, { topic: "" });
+  return {
+    update({ topics }) {
+      const last = topics.at(-1);
+      if (!last) return;
+      bar.setTotal(last.of);
+      bar.update(last.done, { topic: last.topic });
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+function termCount(topic: Topic): number {
+  return topic.any.length + topic.near.length + topic.all.length + (topic.query === null ? 0 : 1);
+}

@@ -1,0 +1,41 @@
+import type Database from "better-sqlite3";
+import { Kysely, SqliteAdapter, SqliteDialect } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import type { MigrationName } from "./migrate.ts";
+import { first } from "./migrations/0001-first.ts";
+import { coverage } from "./migrations/0002-coverage.ts";
+import { topics } from "./migrations/0003-topics.ts";
+import { stories } from "./migrations/0005-stories.ts";
+import { digest } from "./migrations/0006-digest.ts";
+
+const migrations: Readonly<Record<MigrationName, Migration>> = {
+  "0001-first": first,
+  "0002-coverage": coverage,
+  "0003-topics": topics,
+  "0005-stories": stories,
+  "0006-digest": digest,
+};
+
+/** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+/** Applies the migrations that a database lacks, and returns the error that stopped them, if any. */
+export async function applyMigrations(db: Database.Database): Promise<unknown> {
+  const kysely = new Kysely<unknown>({ dialect: new TransactionalDialect({ database: db }) });
+  const migrator = new Migrator({
+    db: kysely,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    allowUnorderedMigrations: true,
+  });
+  return (await migrator.migrateToLatest()).error;
+}

@@ -1,0 +1,33 @@
+import type Database from "better-sqlite3";
+import type { QueryNode } from "../../model/query.ts";
+import type { Span } from "../store.ts";
+import { compileQuery } from "./compile-query.ts";
+import { planQuery } from "./query-plan.ts";
+import { createQueryNames } from "./search.ts";
+
+/** A further condition on `item i`: SQL that begins with AND, or is empty. */
+export interface SpanCondition {
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
+}
+
+/**
+ * Compiles a query into a condition on items. With a span of entry times the index is only asked for the ids that
+ * items of the span have: a frequent word of a large archive would cost its whole list otherwise.
+ */
+export function createSpanFilter(db: Database.Database): (node: QueryNode | null, span: Span | null) => SpanCondition {
+  const names = createQueryNames(db);
+  const range = db.prepare<[number, number], { least: number | null; most: number | null }>(
+    "SELECT min(id) AS least, max(id) AS most FROM item WHERE entry_at > ? AND entry_at <= ?",
+  );
+  return (node, span) => {
+    if (node === null) return { sql: "", values: [] };
+    const { source, where, id, values } = planQuery(compileQuery(node, names));
+    const bounds = span === null ? undefined : range.get(span.from, span.to);
+    const within = bounds === undefined ? "" : `${where === "" ? "WHERE" : "AND"} ${id} BETWEEN ? AND ?`;
+    return {
+      sql: `AND i.id IN (SELECT ${id} FROM ${source} ${where} ${within})`,
+      values: [...values, ...(bounds === undefined ? [] : [bounds.least ?? 0, bounds.most ?? 0])],
+    };
+  };
+}

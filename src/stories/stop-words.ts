@@ -1,0 +1,11 @@
+const words = `a about after again against all also amid among an and another any are as at back be because been before being best between both but by can could day days did do does down during each even ever every few first for from get gets getting give had has have he her here him his how i if in into is it its just last latest least less like live made make makes making many may might month months more most much must near new news next no not now of off on once one only or other our out over own per plus say says said saying second see set sets she should show shows since so some still such take takes than that the their them then there these they this those three through time to today told tomorrow too top two under until up update updates us use used using very via was way we week weeks were what when where which while who whom whose why will with would year years yesterday yet you your four five six seven eight nine ten dozen dozens hundred hundreds mr mrs ms
+monday tuesday wednesday thursday friday saturday sunday
+le la les un une des du de et ou au aux par pour sur dans avec sans sous est sont qui que dont ce cette ces son sa ses leur leurs il elle ils on ne pas apres avant selon entre contre aussi se fait vers deux trois plus plusieurs annee lundi mardi mercredi jeudi vendredi samedi dimanche
+der die das den dem ein eine einer eines einem einen und oder aber im am auf aus bei mit nach von vom zu zum zur fur uber unter vor ist sind war wird werden hat haben sich nicht auch als wie dass soll will kann es er sie laut noch nur mehr um bis montag dienstag mittwoch donnerstag freitag samstag sonntag jahr zwei drei
+el los las una unos unas del al y en con por para sin sobre es fue ser ha han su sus como mas no lo ante tras segun desde hasta dos tres ano anos lunes martes miercoles jueves viernes sabado domingo
+i gli il nel della delle dei che di da non piu o os um uma com nao dos das
+и в во на с со к ко по из за от до о об у не что как это его ее их для при после над под без или но а же бы был была были будет уже еще также сообщил сообщила сообщили заявил заявила года году лет два три
+في من على الى عن مع ان بعد قبل هذا هذه التي الذي و او لا ما كان قد كل بين خلال عند اول`;
+
+/** Words without content in the languages of most feeds, folded. */
+export const stopWords: ReadonlySet<string> = new Set(words.split(/\s+/));

@@ -1,0 +1,112 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { nextCut } from "../../digest/cuts.ts";
+import { changeStream, newStream, streamChanges, streamOf } from "../../digest/stream-schema.ts";
+import { scheduleWords } from "../../digest/stream-words.ts";
+import type { Stream } from "../../model/stream.ts";
+import type { WebDeps } from "../deps.ts";
+import { HttpProblem } from "../problem.ts";
+import { json, problemAnswer } from "./answers.ts";
+import { type StreamJson, streamListSchema, streamSchema } from "./digest-schemas.ts";
+
+const idParam = z.object({ id: z.string().max(60).openapi({ example: "shipping-weekly" }) });
+const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { "application/json": { schema } } });
+const notFound = problemAnswer("There is no such stream");
+const refused = problemAnswer("A value was refused");
+const configured = problemAnswer("The configuration makes this stream");
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/streams",
+  summary: "All streams",
+  responses: { 200: json(streamListSchema, "The default stream first") },
+});
+const addRoute = createRoute({
+  method: "post",
+  path: "/streams",
+  summary: "Make a stream",
+  request: { body: body(newStream) },
+  responses: { 201: json(streamSchema, "The stream"), 400: refused, 409: problemAnswer("The id is taken") },
+});
+const showRoute = createRoute({
+  method: "get",
+  path: "/streams/{id}",
+  summary: "A stream",
+  request: { params: idParam },
+  responses: { 200: json(streamSchema, "The stream"), 404: notFound },
+});
+const changeRoute = createRoute({
+  method: "patch",
+  path: "/streams/{id}",
+  summary: "Change a stream; editions that are made stay as they are",
+  request: { params: idParam, body: body(streamChanges) },
+  responses: { 200: json(streamSchema, "The stream as it is now"), 400: refused, 404: notFound, 409: configured },
+});
+const removeRoute = createRoute({
+  method: "delete",
+  path: "/streams/{id}",
+  summary: "Remove a stream; its editions stay readable",
+  request: { params: idParam },
+  responses: { 204: { description: "It was removed" }, 404: notFound, 409: configured },
+});
+
+/** Streams: what editions are made of, and when. */
+export function addStreamRoutes(routes: OpenAPIHono, deps: WebDeps): void {
+  const { store } = deps;
+  const toJson = (stream: Stream): StreamJson => ({
+    ...stream,
+    at: [...stream.at],
+    days: [...stream.days],
+    schedule: scheduleWords(stream),
+    nextCutAt: new Date(nextCut(stream, deps.now()).at).toISOString(),
+    editable: stream.id !== deps.stream.id,
+  });
+  const all = async (): Promise<readonly Stream[]> => {
+    const stored = (await store.streams()).map(({ stream }) => stream);
+    return [deps.stream, ...stored.filter(({ id }) => id !== deps.stream.id)];
+  };
+  const find = async (id: string): Promise<Stream> => {
+    const found = (await all()).find((stream) => stream.id === id);
+    if (found) return found;
+    throw new HttpProblem(404, { title: "No such stream", detail: `There is no stream “${id}”.` });
+  };
+  const refuseDefault = (id: string): void => {
+    if (id !== deps.stream.id) return;
+    throw new HttpProblem(409, {
+      title: "Made by the configuration",
+      detail: `“${id}” is everything, at WIREWATCH_DIGEST_AT in WIREWATCH_TIMEZONE. Set those, or make another stream.`,
+    });
+  };
+
+  routes.openapi(listRoute, async (c) => {
+    const items = (await all()).map(toJson);
+    return c.json({ items, next: null, total: items.length }, 200);
+  });
+
+  routes.openapi(addRoute, async (c) => {
+    const stream = streamOf(c.req.valid("json"), deps.zone);
+    if ((await all()).some(({ id }) => id === stream.id)) {
+      throw new HttpProblem(409, { title: "Taken", detail: `There is a stream “${stream.id}” already.` });
+    }
+    await store.putStream(stream, deps.now());
+    c.header("Location", `/api/v1/streams/${stream.id}`);
+    return c.json(toJson(stream), 201);
+  });
+
+  routes.openapi(showRoute, async (c) => c.json(toJson(await find(c.req.valid("param").id)), 200));
+
+  routes.openapi(changeRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    refuseDefault(id);
+    const changed = changeStream(await find(id), c.req.valid("json"));
+    await store.putStream(changed, deps.now());
+    return c.json(toJson(changed), 200);
+  });
+
+  routes.openapi(removeRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    refuseDefault(id);
+    await find(id);
+    await store.removeStream(id, deps.now());
+    return c.body(null, 204);
+  });
+}

@@ -1,0 +1,56 @@
+import type { Context, Hono } from "hono";
+import { lastCut } from "../../digest/cuts.ts";
+import { EditionDateError } from "../../digest/edition-date.ts";
+import { openEdition } from "../../digest/open-edition.ts";
+import { type DigestFeedKind, renderDigestFeed } from "../../digest/render-feed.ts";
+import type { Edition } from "../../model/edition.ts";
+import type { Stream } from "../../model/stream.ts";
+import type { WebDeps } from "../deps.ts";
+import { findStream } from "../open-day.ts";
+import { HttpProblem } from "../problem.ts";
+import { feedTypes } from "./search-feed.ts";
+
+/** Editions in a stream's feed. */
+const editionsListed = 7;
+const kinds: readonly DigestFeedKind[] = ["atom", "rss", "json"];
+
+/** The feeds of streams: `/digest.atom` is that of the default one, `/streams/ID.atom` that of any. */
+export function addDigestFeeds(routes: Hono, deps: WebDeps): void {
+  const answer = async (c: Context, stream: Stream, kind: DigestFeedKind, path: string): Promise<Response> => {
+    const baseUrl = deps.baseUrl();
+    const text = renderDigestFeed(kind, await newestEditions(deps, stream), { baseUrl, stream, self: baseUrl + path });
+    return c.body(text, 200, { "Content-Type": feedTypes[kind], "Cache-Control": "no-cache" });
+  };
+  for (const kind of kinds) {
+    routes.get(`/digest.${kind}`, (c) => answer(c, deps.stream, kind, `/out/digest.${kind}`));
+  }
+  routes.get("/streams/:file", async (c) => {
+    const [, id, ending] = /^(.+)\.([a-z]+)$/.exec(c.req.param("file")) ?? [];
+    const kind = kinds.find((one) => one === ending);
+    if (id === undefined || kind === undefined) {
+      throw new HttpProblem(404, {
+        title: "Nothing here",
+        detail: "The feeds of a stream are /out/streams/ID.atom, .rss and .json.",
+      });
+    }
+    return answer(c, await findStream(deps, id), kind, `/out/streams/${id}.${kind}`);
+  });
+}
+
+/** The last editions that can no longer change, the newest first. */
+async function newestEditions({ store, now }: WebDeps, stream: Stream): Promise<readonly Edition[]> {
+  const editions: Edition[] = [];
+  let cut = lastCut(stream, now());
+  for (let n = 0; n < editionsListed; n += 1) {
+    try {
+      const edition = await openEdition({ store, stream, cut, now: now() });
+      if (edition.frozen) editions.push(edition);
+    } catch (error) {
+      // The archive begins later: nothing older is there either.
+      if (error instanceof EditionDateError && error.code === "before") break;
+      throw error;
+    }
+    cut = lastCut(stream, cut.at - 1);
+  }
+  return editions;
+}
