@@ -17,6 +17,13 @@ describe("a term", () => {
     ["state run", "state\u00a0-run", true],
     ["консул", "консультация", false],
     ["посольств*", "Посольства", true],
+    ["staatlich* Unternehm*", "ein staatliches Unternehmen", true],
+    ["staatlich* Unternehmen", "staatliche-Unternehmen", true],
+    ["staatlich* Unternehmen", "staatlich Unternehmens", false],
+    ["staatlich* Unternehmen", "staatliche große Unternehmen", false],
+    ["staatlich* Unternehmen", "unstaatliche Unternehmen", false],
+    ["agent* of influen* abroad", "Agents of influence abroad", true],
+    ["spies* 间谍", "spies 间谍案", true],
   ])("%s in “%s”: %s, as whole words of a spaced script", (term, text, found) => {
     expect(finds(term, text)).toBe(found);
   });
@@ -196,5 +203,55 @@ describe("a matcher", () => {
 
   it("without topics finds nothing", () => {
     expect(compileTopics([]).match({ title: "spy", summary: "", body: "", language: null })).toEqual([]);
+  });
+});
+
+describe("a topic limited to where items come from", () => {
+  const text = { title: "spy", language: "en", feed: "harbour", country: "NL" };
+
+  it.each([
+    ["its feed", { feeds: ["harbour"] }, 1],
+    ["another feed", { feeds: ["hill", "river"] }, 0],
+    ["its country", { countries: ["DE", "NL"] }, 1],
+    ["another country", { countries: ["DE"] }, 0],
+    ["its language", { languages: ["en"] }, 1],
+    ["another language", { languages: ["de"] }, 0],
+  ])("to %s", (_, limit, score) => {
+    expect(scoreBy({ any: ["spy"], ...limit }, text)).toBe(score);
+  });
+
+  it("takes an unknown language for any, but an unknown country for none", () => {
+    expect(scoreBy({ any: ["spy"], languages: ["de"] }, { ...text, language: null })).toBe(1);
+    expect(scoreBy({ any: ["spy"], countries: ["NL"] }, { title: "spy", feed: "a", country: null })).toBe(0);
+  });
+
+  it("is open to a text that comes from no feed", () => {
+    expect(scoreBy({ any: ["spy"], feeds: ["hill"], countries: ["DE"] }, "spy")).toBe(1);
+  });
+});
+
+describe("a named list", () => {
+  const lists = { countries: ["France", { term: "Chin*", case: true }, { term: "Chine", lang: "fr" }] };
+  const tags = (rules: object, title: string, language: string | null = null) =>
+    compileTopics(parseTopics({ lists, topics: [{ id: "topic", ...rules }] })).match({
+      title,
+      summary: "",
+      body: "",
+      language,
+    });
+
+  it("stands for its terms in “any” and in the groups of “near”, and each is shown as evidence under its own name", () => {
+    const near = [{ terms: ["spy", ["@countries", "Peru"]], within: 3 }];
+    expect(tags({ any: ["@countries"] }, "a Chinese spy")[0]?.evidence[0]?.term).toBe("Chin*");
+    expect(tags({ near }, "spy in France")[0]?.evidence.map(({ term }) => term)).toEqual(["spy", "France"]);
+    expect(tags({ near }, "spy in Peru")).toHaveLength(1);
+    expect(tags({ near }, "spy in chinese")).toHaveLength(0);
+  });
+
+  it("takes weight and language from the reference where its terms do not say otherwise", () => {
+    const any = [{ term: "@countries", weight: 0.5, lang: "en" }];
+    expect(tags({ any, minScore: 0.5 }, "France", "en")[0]?.score).toBe(0.5);
+    expect(tags({ any, minScore: 0.5 }, "France", "de")).toHaveLength(0);
+    expect(tags({ any, minScore: 0.5 }, "Chine", "fr")[0]?.score).toBe(0.5);
   });
 });
