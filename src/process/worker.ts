@@ -75,7 +75,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const stories = createStoryKeeper(store);
   const stopAliases = await keepAliases(config, stories, store, log, now);
   const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
-  const room = createRoom(config.fetchConcurrency);
+  const room = createRoom(config.fetchConcurrency * 2);
   const turns = createHostTurns({
     concurrency: config.fetchConcurrency,
     hostConcurrency: config.hostConcurrency,
@@ -102,7 +102,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     fetcher: createFeedFetcher({ client, turns: withRoom(turns, room), env: parts.env, now }),
     parser,
     matcher: lists.matcher,
-    commit: createGroupCommit(stories, { items: 1500, delayMs: 40 }),
+    commit: createGroupCommit(stories, { items: 800, delayMs: 40 }),
     // Pages are read beside the bodies of feeds, not in their room: a feed waits for its pages with its own body held.
     readPage: createPageReader({ client, turns, robots, parser }),
     witness: ({ feedNo, at, bytes, contentType, document }) => {

@@ -46,7 +46,7 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
     defaultHook: (result, c) => {
       if (result.success) return;
       const errors = result.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
-      const detail = errors.map(({ field, message }) => `${field}: ${message}`).join("; ");
+      const detail = errors.map(({ field, message }) => (field === "" ? message : `${field}: ${message}`)).join("; ");
       return problem(c, 400, { title: "A parameter was refused", detail, errors });
     },
   });

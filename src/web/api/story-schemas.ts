@@ -63,7 +63,10 @@ export const splitSchema = z.strictObject({
   item: z.number().int().min(1).openapi({ description: "The item that is not of this story" }),
 });
 export const mergeSchema = z
-  .union([z.strictObject({ story: z.number().int().min(1) }), z.strictObject({ item: z.number().int().min(1) })])
+  .union(
+    [z.strictObject({ story: z.number().int().min(1) }), z.strictObject({ item: z.number().int().min(1) })],
+    'give the other story as { "story": 12 }, or an item of it as { "item": 34 }',
+  )
   .openapi({ description: "The other story, or an item that belongs to this story" });
 export const verdictSchema = z
   .object({
