@@ -10,7 +10,7 @@ import { plainText } from "../src/text/plain-text.ts";
 /**
  * Compares what the reader finds with the expectations of the feedparser and gofeed test suites.
  *
- *   node bench/conformance.ts CORPUS [--misses]
+ *   npm run conformance -- CORPUS
  */
 interface Expectation {
   readonly file: string;
@@ -20,7 +20,11 @@ interface Expectation {
   readonly expect: readonly { readonly field: string; readonly item?: number; readonly value: unknown }[];
 }
 
-const [corpus = "", ...flags] = process.argv.slice(2);
+const [corpus] = process.argv.slice(2);
+if (!corpus) {
+  console.log("npm run conformance -- CORPUS, with the folder of the two suites and their expectations.json");
+  process.exit(2);
+}
 const cases: readonly Expectation[] = JSON.parse(readFileSync(join(corpus, "expectations.json"), "utf8"));
 const detectLanguage = createLanguageDetector();
 const scores = new Map<string, { right: number; all: number }>();
@@ -57,7 +61,7 @@ for (const { file, group, contentType, url, expect } of cases) {
 
 for (const [name, { right, all }] of [...scores].sort()) console.log(`${name.padEnd(40)} ${right}/${all}`);
 console.log(`${cases.length} files, ${refused} refused in words, ${thrown} thrown`);
-if (flags.includes("--misses")) for (const miss of misses) console.log(miss);
+for (const miss of misses) console.log(miss);
 
 function itemOf(document: FeedDocument, n: number): ParsedItem | undefined {
   return document.items[n];

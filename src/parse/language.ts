@@ -11,6 +11,8 @@ const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** A BCP 47 tag as declared, tidied (`ZH_tw` → `zh-TW`); null when it is none. */
 export function languageTag(declared: string | null | undefined): string | null {
   const text = declared?.trim().replaceAll("_", "-") ?? "";
+  // The usual way of writing one needs no look-up; a few languages have had other names.
+  if (/^(?!iw|in|ji|jw|mo|sh|tl)[a-z]{2}(?:-[A-Z]{2})?$/.test(text)) return text;
   if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text)) return null;
   try {
     return new Intl.Locale(text).toString();

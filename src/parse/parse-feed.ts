@@ -35,11 +35,7 @@ const maxBytes = 16 * 1024 * 1024;
  * @throws ParseError saying in words why it is none
  */
 export function parseFeed(bytes: Uint8Array, options: ParseOptions, detectLanguage: DetectLanguage): FeedDocument {
-  if (bytes.byteLength > maxBytes) throw new ParseError("too-large", "The document is larger than 16 MiB.");
-  const decoded = decodeBytes(bytes, options.contentType, options.charset ?? null);
-  const text = decoded.text.replace(/^[\uFEFF\s]+/, "");
-  if (text === "") throw new ParseError("empty", "The answer is empty.");
-  const { format, feed, items, warnings } = /^[{[]/.test(text) ? readJson(text) : readXml(text, options.url);
+  const { format, feed, items, warnings } = readDocument(bytes, options);
   const site = webUrl(feed.link, options.url);
   const context = {
     base: (feed.base === null ? null : webUrl(feed.base, options.url)) ?? site ?? options.url,
@@ -54,17 +50,32 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions, detectLangua
     siteUrl: site,
     language: languageTag(feed.lang),
     items: items.map((item) => finishItem(item, context)),
-    warnings: [...decoded.warnings, ...warnings],
+    warnings,
     leastIntervalMs: leastInterval(feed),
     quiet: quietTimes(feed),
   };
 }
 
-interface RawDocument {
+/** A document as its format says it, before texts are cleaned, dates read and addresses resolved. */
+export interface RawDocument {
   readonly format: FeedFormat;
   readonly feed: RawFeed;
   readonly items: readonly RawItem[];
   readonly warnings: readonly string[];
+}
+
+/**
+ * Decodes, repairs and maps a document of any format.
+ *
+ * @throws ParseError saying in words why it is no feed
+ */
+export function readDocument(bytes: Uint8Array, options: ParseOptions): RawDocument {
+  if (bytes.byteLength > maxBytes) throw new ParseError("too-large", "The document is larger than 16 MiB.");
+  const decoded = decodeBytes(bytes, options.contentType, options.charset ?? null);
+  const text = decoded.text.replace(/^[\uFEFF\s]+/, "");
+  if (text === "") throw new ParseError("empty", "The answer is empty.");
+  const read = /^[{[]/.test(text) ? readJson(text) : readXml(text, options.url);
+  return { ...read, warnings: [...decoded.warnings, ...read.warnings] };
 }
 
 function readJson(text: string): RawDocument {

@@ -41,5 +41,6 @@ export function plainText(html: string): string {
 }
 
 function oneLine(text: string): string {
+  if (!/[^\S ]| {2}|^ | $/.test(text)) return text;
   return text.replace(/\s+/g, " ").trim();
 }
