@@ -33,7 +33,8 @@ export interface TopicMatcher {
  */
 export function compileTopics(topics: readonly Topic[]): TopicMatcher {
   const named = languagesOf(topics);
-  const lexicon = buildLexicon(topics);
+  // Built for the first text: a program that finds nothing new to tag starts sooner.
+  let lexicon: Lexicon | null = null;
   const compiled = new Map<string | null, TopicMatcher>();
   return {
     match(text) {
@@ -41,6 +42,7 @@ export function compileTopics(topics: readonly Topic[]): TopicMatcher {
       const key = language === null || named.has(language) ? language : "other";
       let matcher = compiled.get(key);
       if (!matcher) {
+        lexicon ??= buildLexicon(topics);
         matcher = languageMatcher(topics, language, lexicon);
         compiled.set(key, matcher);
       }
