@@ -20,6 +20,8 @@ import { readInput } from "./read-input.ts";
 import { UsageError } from "./usage-error.ts";
 
 const leaseMs = 60_000;
+/** How long a running process may take to read an edited list. */
+const takenOverMs = 15_000;
 
 /** `feeds pause|resume|rename|move|remove|import|export`: edits of the feed list. */
 export function addFeedEdits(feeds: Command, context: Context): void {
@@ -170,6 +172,10 @@ async function deleteItems(context: Context, editor: FeedEditor, id: string): Pr
 }
 
 async function followPurge(store: Store, id: string, { now }: Context): Promise<number> {
+  // The running process takes the edited list over by itself; only then has the feed no items to keep.
+  for (const until = now() + takenOverMs; now() < until; await wait(100)) {
+    if (!(await store.feedStates()).some(({ feed }) => feed.id === id)) break;
+  }
   const job = await store.addJob("purge", { feed: id }, now());
   for (;;) {
     await wait(200);

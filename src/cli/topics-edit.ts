@@ -21,6 +21,8 @@ import { table } from "./table.ts";
 import { UsageError } from "./usage-error.ts";
 
 const leaseMs = 60_000;
+/** How long a running process may take to read edited topics. */
+const takenOverMs = 15_000;
 
 /** `topics check|apply|history|rollback`. */
 export function addTopicEdits(topics: Command, context: Context): void {
@@ -169,7 +171,7 @@ async function apply(context: Context, editor: TopicEditor, ids: readonly string
   const show = createProgress(context);
   try {
     if (!(await store.acquireLease("writer", owner, context.now(), leaseMs)))
-      return await follow(store, ids, context, show.update);
+      return await follow(store, editor, ids, context, show.update);
     await store.syncTopics((await editor.read()).topics, context.now());
     return await retagTopics(store, ids, null, async (progress) => {
       show.update(progress);
@@ -182,14 +184,27 @@ async function apply(context: Context, editor: TopicEditor, ids: readonly string
   }
 }
 
+/** Waits until the running process has the rules of the file; tagging before that would use the old ones. */
+async function takenOver(store: Store, editor: TopicEditor, ids: readonly string[], now: () => number): Promise<void> {
+  const wanted = new Map((await editor.read()).topics.map((topic) => [topic.id, rulesOf(topic)]));
+  for (const until = now() + takenOverMs; now() < until; await wait(100)) {
+    const states = new Map((await store.topicStates()).map(({ topic }) => [topic.id, rulesOf(topic)]));
+    if (ids.every((id) => states.get(id) === wanted.get(id))) return;
+  }
+}
+
+function rulesOf(topic: Topic): string {
+  return JSON.stringify(topicEntry(topic));
+}
+
 async function follow(
   store: Store,
+  editor: TopicEditor,
   topics: readonly string[],
   { now }: Context,
   update: (progress: RetagJobProgress) => void,
 ): Promise<RetagJobProgress> {
-  // The running process reads an edited file within a second; tagging before that would use the old rules.
-  await wait(1500);
+  await takenOver(store, editor, topics, now);
   const id = await store.addJob("retag", { topics }, now());
   for (;;) {
     await wait(200);
