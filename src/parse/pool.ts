@@ -16,7 +16,7 @@ export type ParseReply =
 /** Threads that read documents, and can be killed while they do. */
 export interface ParsePool {
   /**
-   * Reads a document in a thread. The bytes are handed over and must not be used afterwards.
+   * Reads a document in a thread.
    *
    * @throws ParseError also when the document takes longer than the deadline or crashes its thread
    */
@@ -42,16 +42,20 @@ interface Waiting {
 
 interface Thread {
   readonly worker: Worker;
-  task: Waiting | null;
+  /** What it was given, in order; it reads the first. */
+  readonly tasks: Waiting[];
   timer: NodeJS.Timeout | null;
 }
+
+/** Documents a thread is given ahead, so that it goes on while whoever gave them is busy. */
+const givenAhead = 3;
 
 /** Heap of a parse thread, MiB: a document that needs more kills only its thread. */
 const heapMb = 256;
 /** Young heap, MiB: documents are short-lived, and a larger one is only filled further before it is swept. */
 const youngMb = 24;
 
-/** Starts parse threads. Each has one document at a time; the others wait in order. */
+/** Starts parse threads. Each reads one document at a time; the others wait in order. */
 export function createParsePool({ threads: count, deadlineMs, entry }: ParsePoolOptions): ParsePool {
   const queue: Waiting[] = [];
   const threads = new Set<Thread>();
@@ -61,11 +65,12 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
     const worker = new Worker(entry, {
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
     });
-    const thread: Thread = { worker, task: null, timer: null };
+    const thread: Thread = { worker, tasks: [], timer: null };
     threads.add(thread);
     worker.on("message", (reply: ParseReply) => {
       const task = release(thread);
       if (task) settle(task, reply);
+      watch(thread);
       next(thread);
     });
     worker.on("error", (error) => replace(thread, "crashed", `The document could not be read (${error.message}).`));
@@ -75,21 +80,28 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
   }
 
   function next(thread: Thread): void {
-    if (thread.task || closed) return;
-    const task = queue.shift();
-    if (!task) return;
-    thread.task = task;
+    while (!closed && thread.tasks.length < givenAhead) {
+      const task = queue.shift();
+      if (!task) return;
+      thread.tasks.push(task);
+      if (thread.tasks.length === 1) watch(thread);
+      // Copied, not handed over: what waits behind a document that kills its thread is given to another.
+      thread.worker.postMessage(task.task);
+    }
+  }
+
+  /** Lets the first document of a thread take so long and no longer. */
+  function watch(thread: Thread): void {
+    if (thread.tasks.length === 0) return;
     thread.timer = setTimeout(() => {
       replace(thread, "timeout", `The document took longer than ${deadlineMs / 1000} s to read and was given up.`);
     }, deadlineMs);
-    const { bytes } = task.task;
-    const whole = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
-    thread.worker.postMessage(task.task, whole ? [bytes.buffer] : []);
   }
 
   function replace(thread: Thread, code: ParseErrorCode, message: string): void {
     if (!threads.delete(thread)) return;
     release(thread)?.reject(new ParseError(code, message));
+    queue.unshift(...thread.tasks.splice(0));
     void thread.worker.terminate();
     if (!closed) start();
   }
@@ -119,7 +131,10 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
       for (const task of queue.splice(0)) task.reject(new ParseError("crashed", "Wirewatch is stopping."));
       const all = [...threads];
       threads.clear();
-      for (const thread of all) release(thread)?.reject(new ParseError("crashed", "Wirewatch is stopping."));
+      for (const thread of all) {
+        release(thread)?.reject(new ParseError("crashed", "Wirewatch is stopping."));
+        for (const task of thread.tasks.splice(0)) task.reject(new ParseError("crashed", "Wirewatch is stopping."));
+      }
       await Promise.all(all.map(({ worker }) => worker.terminate()));
     },
   };
@@ -128,11 +143,9 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
 const unexpected = new ParseError("crashed", "The document's reader answered something else.");
 
 function release(thread: Thread): Waiting | null {
-  const { task } = thread;
   if (thread.timer) clearTimeout(thread.timer);
-  thread.task = null;
   thread.timer = null;
-  return task;
+  return thread.tasks.shift() ?? null;
 }
 
 function settle(task: Waiting, reply: ParseReply): void {

@@ -35,6 +35,14 @@ it("gives up a document that takes too long, replaces its thread and goes on", a
   });
 });
 
+it("gives what waited behind such a document to the thread that replaces it, in order", async () => {
+  const slowThread = new URL("fixtures/slow-thread.js", import.meta.url);
+  pool = createParsePool({ threads: 1, deadlineMs: 1500, entry: slowThread });
+  const [slow, ...others] = ["slow", "A", "B", "C", "D"].map((text) => pool?.parse(bytes(text), options));
+  await expect(slow).rejects.toMatchObject({ code: "timeout" });
+  expect((await Promise.all(others)).map((document) => document?.title)).toEqual(["A", "B", "C", "D"]);
+});
+
 it("refuses what is left when it is closed", async () => {
   pool = createParsePool({ threads: 1, deadlineMs: 10_000, entry });
   const waiting = pool.parse(bytes(small), options);
