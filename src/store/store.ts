@@ -1,7 +1,8 @@
 import type { FeedDocument, ParsedItem } from "../model/document.ts";
 import type { Feed, FeedState } from "../model/feed.ts";
 import type { Item, ItemRevision } from "../model/item.ts";
-import type { HitCount, SearchFacets, SearchRequest } from "../model/query.ts";
+import type { FoldedHits, HitCount, QueryNode, SearchFacets, SearchRequest } from "../model/query.ts";
+import type { SavedSearch } from "../model/saved-search.ts";
 import type { Tag, Topic } from "../model/topic.ts";
 import type { PhraseToken } from "../text/index-terms.ts";
 import type { EditionStore } from "./edition-store.ts";
@@ -57,6 +58,17 @@ export interface Store extends EditionStore, StoryStore {
   purgeFeed(id: string, limit: number): Promise<number>;
 
   search(request: SearchRequest): Promise<SearchPage>;
+  /** The hits of a query one after the other, newest first, without counting them. */
+  walk(request: WalkRequest): Promise<WalkPage>;
+  /** Puts a star on an item, or takes it off. False when there is no such item. */
+  setStar(item: number, starred: boolean, now: number): Promise<boolean>;
+  /** Which of these items have a star. */
+  starred(items: readonly number[]): Promise<readonly number[]>;
+  savedSearches(): Promise<readonly SavedSearch[]>;
+  /** Keeps a search, or changes the one with its id. */
+  putSearch(search: SavedSearch): Promise<void>;
+  /** False when there is none with this id. */
+  removeSearch(id: string): Promise<boolean>;
   item(id: number): Promise<Item | null>;
   /** Earlier versions of an item, oldest first. */
   revisions(id: number): Promise<readonly ItemRevision[]>;
@@ -276,12 +288,27 @@ export interface IngestCounts {
 
 export interface SearchPage {
   readonly items: readonly Item[];
+  /** What stands behind rows that stand for several hits, by the row's item. */
+  readonly folded: ReadonlyMap<number, FoldedHits>;
   /** Cursor of the page after this one; null at the end. */
   readonly next: string | null;
   readonly total: HitCount;
   readonly facets: SearchFacets | null;
   /** Filters that name nothing known, in words. */
   readonly warnings: readonly string[];
+}
+
+export interface WalkRequest {
+  readonly node: QueryNode | null;
+  readonly limit: number;
+  /** Only items with smaller ids; null = from the newest. */
+  readonly before: number | null;
+}
+
+export interface WalkPage {
+  readonly items: readonly Item[];
+  /** To be given for the next page; null at the end. */
+  readonly before: number | null;
 }
 
 export interface StoreStats {

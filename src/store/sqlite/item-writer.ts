@@ -95,9 +95,19 @@ export function createItemWriter(
     });
   }
 
-  function addToIndex(id: number, { item, bodyText }: TaggedItem, feedNo: number, topics: readonly number[]): void {
+  function addToIndex(p: Prepared, revision: number, topics: readonly number[]): void {
+    const { item, bodyText } = p.tagged;
     const texts = { title: item.title, summary: item.summaryText, body: bodyText, author: item.author };
-    index.add(id, texts, { feedNo, language: item.language, url: item.url, topics });
+    const { language, url } = item;
+    const facts = {
+      feedNo: p.feed.feedNo,
+      language,
+      url,
+      topics,
+      edited: revision > 1,
+      hasImage: item.imageUrl !== null,
+    };
+    index.add(p.id, texts, facts);
   }
 
   function store(p: Prepared, topics: TopicNumbers): "added" | "changed" | "same" {
@@ -130,7 +140,8 @@ export function createItemWriter(
       );
       index.remove(p.id);
       dropTopics.run(p.id);
-      addToIndex(p.id, p.tagged, feedNo, addTags(p.id, p.existing.revision + 1, tags, topics));
+      const revision = p.existing.revision + 1;
+      addToIndex(p, revision, addTags(p.id, revision, tags, topics));
       return "changed";
     }
     const entryAt = firstFetch ? p.publishedAt : at;
@@ -157,7 +168,7 @@ export function createItemWriter(
       sanitiser,
       articleHtml,
     );
-    addToIndex(p.id, p.tagged, feedNo, addTags(p.id, 1, tags, topics));
+    addToIndex(p, 1, addTags(p.id, 1, tags, topics));
     return "added";
   }
 

@@ -12,7 +12,9 @@ import { createItemReader } from "./item-reader.ts";
 import { createItemVerdicts } from "./item-verdicts.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, type Role } from "./open-database.ts";
+import { createSavedSearches } from "./saved-searches.ts";
 import { createSearch } from "./search.ts";
+import { createStarTable } from "./star-table.ts";
 import { createStoryReader } from "./story-reader.ts";
 import { createStoryTable } from "./story-table.ts";
 import { createStreamTable } from "./stream-table.ts";
@@ -50,6 +52,8 @@ function storeOn(db: Database.Database): Store {
   const disagreements = createDisagreements(db);
   const storeResults = createFetchResults(db, stories);
   const search = createSearch(db);
+  const searches = createSavedSearches(db);
+  const stars = createStarTable(db);
   const streams = createStreamTable(db);
   const editions = createEditionTable(db);
   const candidates = createCandidateReader(db);
@@ -91,7 +95,13 @@ function storeOn(db: Database.Database): Store {
     purgeFeed: (id, limit) => write(() => purge(id, limit)),
     keepDisagreement: (feedNo, disagreement) => write(() => disagreements(feedNo, disagreement)),
     ingest: (fetches) => write(() => storeResults(fetches, topics.versions())),
-    search: (request) => read(() => search(request)),
+    search: (request) => read(() => search.search(request)),
+    walk: (request) => read(() => search.walk(request)),
+    setStar: (item, starred, now) => write(() => stars.set(item, starred, now)),
+    starred: (items) => read(() => stars.of(items)),
+    savedSearches: () => read(() => searches.all()),
+    putSearch: (saved) => write(() => searches.put(saved)),
+    removeSearch: (id) => write(() => searches.remove(id)),
     item: (id) => read(() => reader.read([id])[0] ?? null),
     revisions: (id) => read(() => reader.revisions(id)),
     stats: () =>
