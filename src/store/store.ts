@@ -263,6 +263,8 @@ export type IngestResult =
       readonly gap: { readonly from: number; readonly to: number } | null;
       /** New and changed ones only. */
       readonly items: readonly TaggedItem[];
+      /** Ids of the stored items that the document still has. */
+      readonly known: readonly number[];
       readonly etag: string | null;
       readonly lastModified: string | null;
       readonly bodyHash: string;

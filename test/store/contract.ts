@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ParsedItem } from "../../src/model/document.ts";
 import type { QueryFilter, QueryNode, SearchRequest } from "../../src/model/query.ts";
 import type { Tag } from "../../src/model/topic.ts";
-import type { FeedClaim, SearchPage, Store } from "../../src/store/store.ts";
+import type { FeedClaim, FeedIngest, SearchPage, Store } from "../../src/store/store.ts";
 import { describeEditions } from "./edition-contract.ts";
 import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "./fixtures.ts";
 
@@ -371,6 +371,28 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         await store.ingest([makeFetch(no, [makeItem("1", { title: "Nothing of it" })])]);
         expect(await find(filter("topic", "spies"))).toEqual([]);
       });
+    });
+
+    it("knows when an item was last in its feed", async () => {
+      const no = await addFeed("a");
+      const lastSeen = async () => {
+        const page = await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: false });
+        return Object.fromEntries(page.items.map(({ title, lastSeenAt }) => [title, (lastSeenAt - now) / hour]));
+      };
+      const fetchAt = (hours: number, items: readonly ParsedItem[], known: readonly number[]) => {
+        const fetched = makeFetch(no, items, { at: now + hours * hour });
+        return store.ingest([{ ...fetched, result: { ...fetched.result, known } as FeedIngest["result"] }]);
+      };
+      await fetchAt(0, [makeItem("1", { title: "One" }), makeItem("2", { title: "Two" })], []);
+      const page = await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: false });
+      const one = page.items.find(({ title }) => title === "One")?.id ?? 0;
+      await fetchAt(1, [makeItem("3", { title: "Three" })], [one]);
+      expect(await lastSeen()).toEqual({ One: 1, Two: 0, Three: 1 });
+      await store.ingest([makeFetch(no, [], { at: now + 2 * hour, result: { kind: "unchanged" } })]);
+      expect(await lastSeen()).toEqual({ One: 2, Two: 0, Three: 2 });
+      const two = page.items.find(({ title }) => title === "Two")?.id ?? 0;
+      await fetchAt(3, [], [two]);
+      expect(await lastSeen()).toEqual({ One: 2, Two: 3, Three: 2 });
     });
 
     describe("search", () => {

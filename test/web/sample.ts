@@ -119,6 +119,7 @@ export function item(published: string, title: string, part: Partial<Item> = {})
     publishedAt,
     updatedAt: null,
     firstSeenAt: publishedAt + 60_000,
+    lastSeenAt: publishedAt + 60_000,
     entryAt: publishedAt + 60_000,
     summaryHtml: "",
     contentHtml: "",

@@ -22,6 +22,8 @@ export interface WriteCounts {
   changed: number;
   /** Publication of the newest item written; null when none was. */
   newest: number | null;
+  /** Ids of the items added. */
+  addedIds: number[];
   /** Items that came with a place among the stories. */
   placed: PlacedRow[];
 }
@@ -174,7 +176,7 @@ export function createItemWriter(
 
   return (feeds, topics) => {
     const idAt = createIdAllocator(db);
-    const counts = feeds.map((): WriteCounts => ({ added: 0, changed: 0, newest: null, placed: [] }));
+    const counts = feeds.map((): WriteCounts => ({ added: 0, changed: 0, newest: null, addedIds: [], placed: [] }));
     const prepared = feeds.flatMap((feed, batch) => {
       const seen = new Set<string>();
       return feed.items.flatMap((tagged): Prepared[] => {
@@ -196,7 +198,9 @@ export function createItemWriter(
       if (placement) count?.placed.push({ item: p.id, publishedAt: p.publishedAt, placement });
       if (!count || outcome === "same") continue;
       count[outcome]++;
-      if (outcome === "added") count.newest = Math.max(count.newest ?? 0, p.publishedAt);
+      if (outcome !== "added") continue;
+      count.addedIds.push(p.id);
+      count.newest = Math.max(count.newest ?? 0, p.publishedAt);
     }
     return counts;
   };

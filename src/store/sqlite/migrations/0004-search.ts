@@ -14,8 +14,10 @@ const statements: readonly string[] = [
     sort TEXT NOT NULL,
     created_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`,
-  // When an item was last seen in its feed, once it had left it; those in the newest document, JSON.
+  // When an item was last seen in its feed, once it had left it; those in the newest document, JSON. Of items stored
+  // before no more is known than when their newest version came.
   "CREATE TABLE item_left (item INTEGER PRIMARY KEY, last_seen_at INTEGER NOT NULL) STRICT",
+  "INSERT INTO item_left (item, last_seen_at) SELECT id, revised_at FROM item",
   "ALTER TABLE feed ADD COLUMN present TEXT NOT NULL DEFAULT '[]'",
 ];
 
