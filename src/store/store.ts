@@ -33,6 +33,15 @@ export interface Store extends EditionStore, StoryStore {
   itemTexts(ids: readonly number[]): Promise<readonly ItemText[]>;
   /** Gives items the tag of a topic anew, all or nothing. An item that was edited meanwhile is left out. */
   retag(topic: string, verdicts: readonly TopicVerdict[]): Promise<RetagCounts>;
+  /**
+   * Words of scripts with spaces in the order of the index, from after one, with the number of items that have them: those
+   * of the next 20,000 entries that stand in at least `leastItems`, and where to go on.
+   */
+  vocabulary(request: VocabularyRequest): Promise<VocabularyPage>;
+  /** Ids and names of all feeds, also of those that left the list, and of the topics, for filters and choosers. */
+  names(): Promise<ArchiveNames>;
+  /** Ids and titles of the newest items. */
+  newestTitles(limit: number): Promise<readonly ItemTitle[]>;
   /** In how many items each word of the index stands. */
   wordCounts(words: readonly string[]): Promise<readonly number[]>;
   /** Items of a topic and all items by span of publication time, oldest first. */
@@ -298,6 +307,28 @@ export interface SearchPage {
   readonly facets: SearchFacets | null;
   /** Filters that name nothing known, in words. */
   readonly warnings: readonly string[];
+}
+
+export interface VocabularyRequest {
+  /** Only words after this one; the empty text is before all. */
+  readonly after: string;
+  readonly leastItems: number;
+}
+
+export interface VocabularyPage {
+  readonly words: readonly { readonly word: string; readonly items: number }[];
+  /** To be given for the next page; null at the end. */
+  readonly after: string | null;
+}
+
+export interface ArchiveNames {
+  readonly feeds: readonly { readonly id: string; readonly title: string }[];
+  readonly topics: readonly { readonly id: string; readonly title: string }[];
+}
+
+export interface ItemTitle {
+  readonly id: number;
+  readonly title: string;
 }
 
 export interface WalkRequest {

@@ -20,6 +20,7 @@ export interface FakeContents {
   /** Numbers of stories by those of their items. */
   readonly stories?: ReadonlyMap<number, number>;
   readonly edits?: readonly EditedItem[];
+  readonly words?: readonly { readonly word: string; readonly items: number }[];
   readonly starred?: readonly number[];
   readonly searches?: readonly SavedSearch[];
   /** What a search adds as a warning. */
@@ -60,6 +61,12 @@ export function fakeStore(contents: FakeContents): Store {
     topicCandidates: async () => [],
     itemTexts: async () => [],
     retag: refuse,
+    vocabulary: async () => ({ words: contents.words ?? [], after: null }),
+    names: async () => ({
+      feeds: feeds.map(({ feed }) => ({ id: feed.id, title: feed.title })),
+      topics: (contents.topics ?? []).map(({ topic }) => ({ id: topic.id, title: topic.name })),
+    }),
+    newestTitles: async (limit) => items.slice(0, limit).map(({ id, title }) => ({ id, title })),
     wordCounts: async (words) => words.map(() => 0),
     topicTrend: async () => [],
     topicTerms: async () => [],

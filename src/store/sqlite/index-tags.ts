@@ -59,3 +59,11 @@ function hostSuffixes(url: string | null): readonly string[] {
 function plain(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9_]/g, "_");
 }
+
+/**
+ * Whether a word of the index may be one of these tokens. Those with a digit or an underscore are told by that alone;
+ * a language (`zlen`) or a top-level domain (`zhcom`) is told from a word by its length, at the price of a few words.
+ */
+export function isIndexTag(word: string): boolean {
+  return /^z(?:all|none|edited|image|[ft]\d+|l[a-z]{2,3}|h[a-z]{2,3}|[lh]\w*[_\d]\w*)$/.test(word);
+}

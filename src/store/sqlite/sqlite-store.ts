@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import type { Store } from "../store.ts";
+import type { ArchiveNames, ItemTitle, Store } from "../store.ts";
 import { StoreError } from "../store-error.ts";
 import { createCandidateReader } from "./candidate-reader.ts";
 import { createDisagreements } from "./disagreements.ts";
@@ -20,6 +20,7 @@ import { createStoryTable } from "./story-table.ts";
 import { createStreamTable } from "./stream-table.ts";
 import { createTopicArchive } from "./topic-archive.ts";
 import { createTopicTable } from "./topic-table.ts";
+import { createVocabulary } from "./vocabulary.ts";
 import { createVolumeReader } from "./volume-reader.ts";
 import { createWorkTables } from "./work-tables.ts";
 
@@ -52,6 +53,14 @@ function storeOn(db: Database.Database): Store {
   const disagreements = createDisagreements(db);
   const storeResults = createFetchResults(db, stories);
   const search = createSearch(db);
+  const vocabulary = createVocabulary(db);
+  const feedNames = db.prepare<[], ArchiveNames["feeds"][number]>(
+    "SELECT slug AS id, json_extract(definition, '$.title') AS title FROM feed ORDER BY position",
+  );
+  const topicNames = db.prepare<[], ArchiveNames["topics"][number]>(
+    "SELECT slug AS id, json_extract(definition, '$.name') AS title FROM topic WHERE removed_at IS NULL ORDER BY position",
+  );
+  const newestTitles = db.prepare<[number], ItemTitle>("SELECT id, title FROM item ORDER BY id DESC LIMIT ?");
   const searches = createSavedSearches(db);
   const stars = createStarTable(db);
   const streams = createStreamTable(db);
@@ -85,6 +94,9 @@ function storeOn(db: Database.Database): Store {
     topicCandidates: (request) => read(() => archive.candidates(request)),
     itemTexts: (ids) => read(() => archive.texts(ids)),
     retag: (topic, verdicts) => write(() => archive.retag(topic, verdicts)),
+    vocabulary: (request) => read(() => vocabulary(request)),
+    names: () => read(() => ({ feeds: feedNames.all(), topics: topicNames.all() })),
+    newestTitles: (limit) => read(() => newestTitles.all(limit)),
     wordCounts: (words) => read(() => archive.wordCounts(words)),
     topicTrend: (request) => read(() => archive.trend(request)),
     topicTerms: (topic, from) => read(() => archive.terms(topic, from)),
