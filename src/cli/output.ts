@@ -11,6 +11,11 @@ export function print(output: Output, line: string): void {
   output.out.write(`${line}\n`);
 }
 
+/** Writes text as it is. */
+export function write(output: Output, text: string): void {
+  output.out.write(text);
+}
+
 /** Writes a line for people. */
 export function tell(output: Output, line: string): void {
   output.err.write(`${line}\n`);

@@ -1,23 +1,27 @@
 import type { Command } from "commander";
+import { exportFormats } from "../export/export-formats.ts";
+import { exportItems } from "../export/export-items.ts";
 import type { Item } from "../model/item.ts";
-import type { SearchSort } from "../model/query.ts";
+import type { HitGroup, SearchSort } from "../model/query.ts";
 import { parseQuery } from "../search/parse-query.ts";
+import { resolveNames } from "../search/resolve-names.ts";
 import type { SearchPage } from "../store/store.ts";
 import { itemToJson } from "../web/api/to-json.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
-import { print, printJson, tell } from "./output.ts";
+import { print, printJson, tell, write } from "./output.ts";
 import { table } from "./table.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface SearchOptions {
   readonly sort: string;
+  readonly group: string;
   readonly limit: string;
   readonly cursor?: string;
   readonly format: string;
   readonly json?: boolean;
 }
 
-const formats = ["table", "json", "jsonl", "csv"] as const;
+const formats = ["table", "json", ...exportFormats.map(({ name }) => name)] as const;
 type Format = (typeof formats)[number];
 
 /** `search QUERY`: stored items that match, newest first. */
@@ -27,6 +31,7 @@ export function addSearchCommand(program: Command, context: Context): void {
     .description("search the stored items; docs/query-language.md has the language")
     .argument("<query...>", "words, “phrases”, OR, NOT, topic:… feed:… after:7d")
     .option("--sort <order>", "newest or relevance", "newest")
+    .option("--group <what>", "one row for each item, article or story", "article")
     .option("--limit <n>", "how many, at most 1000", "20")
     .option("--cursor <cursor>", "“next” of an earlier answer")
     .option("--format <format>", formats.join(", "), "table")
@@ -43,12 +48,19 @@ async function runSearch(text: string, options: SearchOptions, context: Context)
     throw new UsageError(`--limit ${options.limit}: use a number from 1 to 1000.`);
   }
   const sort = sortOf(options.sort);
-  const { node, warnings } = parseQuery(text, { now: context.now(), zone: config.timezone });
-  const page = await withArchive(config, (store) =>
-    store.search({ node, sort, limit, cursor: options.cursor ?? null, facets: false }),
-  );
+  const group = groupOf(options.group);
+  const { node: written, warnings } = parseQuery(text, { now: context.now(), zone: config.timezone });
+  const { page, corrections } = await withArchive(config, async (store) => {
+    const { feeds, topics } = await store.names();
+    const { node, corrections } = resolveNames(written, { feed: feeds, topic: topics });
+    const page = await store.search({ node, sort, group, limit, cursor: options.cursor ?? null, facets: false });
+    return { page, corrections };
+  });
   for (const warning of [...warnings, ...page.warnings]) tell(context.output, warning);
-  write(page, format, context, config.timezone);
+  for (const { filter, from, to } of corrections) {
+    tell(context.output, `There is no ${filter} “${from}”; this is ${to.title} (${filter}:${to.id}).`);
+  }
+  await writePage(page, format, context, config.timezone);
 }
 
 function sortOf(text: string): SearchSort {
@@ -56,18 +68,16 @@ function sortOf(text: string): SearchSort {
   throw new UsageError(`--sort ${text}: use newest or relevance.`);
 }
 
-function write(page: SearchPage, format: Format, { output }: Context, zone: string): void {
+function groupOf(text: string): HitGroup {
+  if (text === "item" || text === "article" || text === "story") return text;
+  throw new UsageError(`--group ${text}: use item, article or story.`);
+}
+
+async function writePage(page: SearchPage, format: Format, { output }: Context, zone: string): Promise<void> {
   const { items, next, total } = page;
   switch (format) {
     case "json":
       printJson(output, { items: items.map(itemToJson), next, total: total.count, totalCapped: total.capped });
-      return;
-    case "jsonl":
-      for (const item of items) print(output, JSON.stringify(itemToJson(item)));
-      return;
-    case "csv":
-      print(output, csvLine(["id", "published", "feed", "outlet", "language", "topics", "title", "url"]));
-      for (const item of items) print(output, csvLine(csvCells(item)));
       return;
     case "table": {
       const when = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: zone });
@@ -75,27 +85,16 @@ function write(page: SearchPage, format: Format, { output }: Context, zone: stri
         print(output, line);
       }
       tell(output, `${items.length} of ${total.count}${total.capped ? "+" : ""} items`);
+      return;
+    }
+    default: {
+      const found = exportFormats.find(({ name }) => name === format);
+      if (!found) return;
+      for await (const text of exportItems(found.format, onePage(items))) write(output, text);
     }
   }
 }
 
-function csvCells(item: Item): readonly string[] {
-  return [
-    String(item.id),
-    new Date(item.publishedAt).toISOString(),
-    item.feed,
-    item.feedTitle,
-    item.language ?? "",
-    item.tags.map(({ topic }) => topic).join(" "),
-    item.title,
-    item.url ?? "",
-  ];
-}
-
-/** RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe before it. */
-function csvLine(cells: readonly string[]): string {
-  return cells
-    .map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell))
-    .map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-    .join(",");
+async function* onePage(items: readonly Item[]): AsyncGenerator<readonly Item[]> {
+  yield items;
 }

@@ -1,4 +1,5 @@
 import type { Feed } from "../model/feed.ts";
+import { freeSlug, slugOf } from "../text/slug.ts";
 import type { ReadValue, ValueProblem } from "../userfile/user-file.ts";
 import { type FeedEntry, type FeedsFile, feedsFile, parseInterval } from "./feeds-schema.ts";
 
@@ -53,21 +54,9 @@ function toFeed(entry: FeedEntry, defaults: NonNullable<FeedsFile["defaults"]>, 
 
 /** A slug of the title, or of the host where the title has no Latin letters; numbered when taken. */
 function freeId(title: string, url: string, taken: Set<string>): string {
-  const base = slugOf(title) || slugOf(new URL(url).hostname) || "feed";
-  let id = base;
-  for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+  const id = freeSlug(slugOf(title) || slugOf(new URL(url).hostname) || "feed", taken);
   taken.add(id);
   return id;
-}
-
-function slugOf(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, "");
 }
 
 function repeats(values: readonly string[], field: string, message: (first: number) => string): ValueProblem[] {

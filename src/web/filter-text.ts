@@ -22,7 +22,7 @@ export function hasFilter(query: string, name: string, value: string): boolean {
   return pieces(query).some((piece) => wanted.includes(piece.toLowerCase()));
 }
 
-function filterText(name: string, value: string): string {
+export function filterText(name: string, value: string): string {
   return /^[\p{L}\p{N}._-]+$/u.test(value) ? `${name}:${value}` : `${name}:"${value.replaceAll('"', "")}"`;
 }
 

@@ -3,14 +3,8 @@ import type { ZodType } from "zod";
 import { z } from "zod";
 import { StoreError } from "../../src/store/store-error.ts";
 import { editionSchema } from "../../src/web/api/digest-schemas.ts";
-import {
-  feedListSchema,
-  healthSchema,
-  itemListSchema,
-  itemWithRevisionsSchema,
-  problemSchema,
-  topicListSchema,
-} from "../../src/web/api/schemas.ts";
+import { hitListSchema, wholeItemSchema } from "../../src/web/api/item-schemas.ts";
+import { feedListSchema, healthSchema, problemSchema, topicListSchema } from "../../src/web/api/schemas.ts";
 import { appOver, textOf } from "./ask.ts";
 import { feedState, item, oilId, stream, topicState, webDeps } from "./sample.ts";
 
@@ -34,7 +28,7 @@ const fifty = Array.from({ length: 50 }, (_, at) =>
 
 describe("GET /api/v1/items", () => {
   test("lists items, newest first, with ids as numbers and times as ISO strings", async () => {
-    const { status, body } = await get("/api/v1/items?q=memo", itemListSchema);
+    const { status, body } = await get("/api/v1/items?q=memo", hitListSchema);
     expect(status).toBe(200);
     expect(body).toMatchObject({ next: null, total: 1, totalCapped: false, warnings: [] });
     expect(body.items[0]).toMatchObject({
@@ -67,7 +61,7 @@ describe("GET /api/v1/items", () => {
     ["topic=consulates&lang=ar&after=2026-11-24", 1],
     ["", 8],
   ])("narrows by %s to %i", async (query, total) => {
-    expect((await get(`/api/v1/items?${query}`, itemListSchema)).body.total).toBe(total);
+    expect((await get(`/api/v1/items?${query}`, hitListSchema)).body.total).toBe(total);
   });
 
   test("pages with an opaque cursor until there is no next one", async () => {
@@ -76,7 +70,7 @@ describe("GET /api/v1/items", () => {
     let cursor: string | null = null;
     do {
       const query: string = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-      const page = (await get(`/api/v1/items?limit=20${query}`, itemListSchema, app)).body;
+      const page = (await get(`/api/v1/items?limit=20${query}`, hitListSchema, app)).body;
       seen.push(...page.items.map(({ id }) => id));
       cursor = page.next;
     } while (cursor !== null);
@@ -84,15 +78,15 @@ describe("GET /api/v1/items", () => {
   });
 
   test("counts facets when asked", async () => {
-    const { body } = await get("/api/v1/items?facets=true", itemListSchema);
+    const { body } = await get("/api/v1/items?facets=true", hitListSchema);
     expect(body.facets?.topic).toContainEqual({ value: "consulates", label: "consulates", count: 2 });
-    expect(Object.keys(body.facets ?? {})).toEqual(["topic", "feed", "category", "lang", "day"]);
+    expect(Object.keys(body.facets ?? {})).toEqual(["topic", "feed", "category", "lang", "day", "is"]);
   });
 
   test("says what it had to read leniently", async () => {
     const { body } = await get(
       "/api/v1/items",
-      itemListSchema,
+      hitListSchema,
       appOver({ items: fifty, searchWarnings: ["No feed is called “x”."] }),
     );
     expect(body.warnings).toEqual(["No feed is called “x”."]);
@@ -140,7 +134,7 @@ describe("what the store can't do", () => {
 
 describe("GET /api/v1/items/:id", () => {
   test("gives an item with its earlier versions", async () => {
-    const { body } = await get(`/api/v1/items/${oilId}`, itemWithRevisionsSchema);
+    const { body } = await get(`/api/v1/items/${oilId}`, wholeItemSchema);
     expect(body).toMatchObject({ id: oilId, revision: 2 });
     expect(body.revisions).toEqual([
       expect.objectContaining({
@@ -233,13 +227,17 @@ describe("the description of the API", () => {
       "/health",
       "/items",
       "/items/{id}",
+      "/items/{id}/star",
       "/jobs/{id}",
+      "/searches",
+      "/searches/{id}",
       "/stories",
       "/stories/{id}",
       "/stories/{id}/merge",
       "/stories/{id}/split",
       "/streams",
       "/streams/{id}",
+      "/suggest",
       "/topics",
       "/topics/apply",
       "/topics/try",

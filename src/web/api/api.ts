@@ -1,31 +1,18 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import type { WebDeps } from "../deps.ts";
 import { summarizeHealth } from "../health.ts";
-import { HttpProblem, problem } from "../problem.ts";
-import { json, problemAnswer } from "./answers.ts";
+import { problem } from "../problem.ts";
+import { json } from "./answers.ts";
 import { addDigestRoutes } from "./digest-routes.ts";
 import { addFeedRoutes } from "./feed-routes.ts";
-import { itemQuerySchema, readItemQuery } from "./item-query.ts";
-import { healthSchema, itemListSchema, itemWithRevisionsSchema, topicListSchema } from "./schemas.ts";
+import { addItemRoutes } from "./item-routes.ts";
+import { healthSchema, topicListSchema } from "./schemas.ts";
+import { addSearchRoutes } from "./search-routes.ts";
 import { addStoryRoutes } from "./story-routes.ts";
 import { addStreamRoutes } from "./stream-routes.ts";
-import { healthToJson, itemToJson, revisionToJson, topicToJson } from "./to-json.ts";
+import { healthToJson, topicToJson } from "./to-json.ts";
 import { addTopicRoutes } from "./topic-routes.ts";
 
-const itemsRoute = createRoute({
-  method: "get",
-  path: "/items",
-  summary: "Search items",
-  request: { query: itemQuerySchema },
-  responses: { 200: json(itemListSchema, "A page of hits"), 400: problemAnswer("A parameter was refused") },
-});
-const itemRoute = createRoute({
-  method: "get",
-  path: "/items/{id}",
-  summary: "An item with its earlier versions",
-  request: { params: z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }) },
-  responses: { 200: json(itemWithRevisionsSchema, "The item"), 404: problemAnswer("There is no such item") },
-});
 const topicsRoute = createRoute({
   method: "get",
   path: "/topics",
@@ -51,46 +38,8 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
     },
   });
 
-  routes.openapi(itemsRoute, async (c) => {
-    const query = readItemQuery(c.req.valid("query"), { now: deps.now(), zone: deps.zone });
-    const page = await store.search(query.request);
-    const { facets } = page;
-    return c.json(
-      {
-        items: page.items.map(itemToJson),
-        next: page.next,
-        total: page.total.count,
-        totalCapped: page.total.capped,
-        warnings: [...query.warnings, ...page.warnings],
-        ...(facets === null
-          ? {}
-          : {
-              facets: {
-                topic: [...facets.topic],
-                feed: [...facets.feed],
-                category: [...facets.category],
-                lang: [...facets.lang],
-                day: [...facets.day],
-              },
-            }),
-      },
-      200,
-    );
-  });
-
-  routes.openapi(itemRoute, async (c) => {
-    const { id } = c.req.valid("param");
-    const item = await store.item(id);
-    if (item === null) {
-      throw new HttpProblem(404, {
-        title: "No such item",
-        detail: `There is no item ${id}. It may have been removed.`,
-      });
-    }
-    const revisions = await store.revisions(id);
-    return c.json({ ...itemToJson(item), revisions: revisions.map(revisionToJson) }, 200);
-  });
-
+  addItemRoutes(routes, deps);
+  addSearchRoutes(routes, deps);
   addFeedRoutes(routes, deps);
   addTopicRoutes(routes, deps);
   addStoryRoutes(routes, deps);

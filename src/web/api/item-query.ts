@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { QueryFilter, QueryNode, SearchRequest } from "../../model/query.ts";
+import type { QueryFilter, QueryNode } from "../../model/query.ts";
 import { parseQuery } from "../../search/parse-query.ts";
 import { HttpProblem } from "../problem.ts";
 
@@ -20,6 +20,13 @@ export const itemQuerySchema = z.object({
   after: word.openapi({ description: "As after: in a query", example: "2026-11-01" }),
   before: word.openapi({ description: "As before: in a query", example: "7d" }),
   sort: z.enum(["newest", "relevance"]).default("newest"),
+  group: z
+    .enum(["item", "article", "story"])
+    .default("article")
+    .openapi({ description: "What is one row: each item, the same article of several feeds, or all of a story" }),
+  fuzzy: flag.default(false).openapi({
+    description: "Look the text up tolerantly in the titles of the newest 2,000 items, without filters or pages",
+  }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional().openapi({ description: "`next` of the page before" }),
   facets: flag.default(false),
@@ -27,40 +34,26 @@ export const itemQuerySchema = z.object({
 
 export type ItemQuery = z.infer<typeof itemQuerySchema>;
 
-interface ReadQuery {
-  readonly request: SearchRequest;
-  readonly warnings: readonly string[];
-}
-
 /**
- * Joins the query and the filters beside it to one search.
+ * The filters that stand beside the query.
  *
  * @throws HttpProblem 400 when `after` or `before` is no date
  */
-export function readItemQuery(query: ItemQuery, clock: { readonly now: number; readonly zone: string }): ReadQuery {
-  const parsed = parseQuery(query.q, clock);
-  const nodes: QueryNode[] = parsed.node === null ? [] : [parsed.node];
-  for (const filter of ["topic", "feed", "category", "lang"] as const satisfies readonly QueryFilter[]) {
-    const value = query[filter];
-    if (value !== undefined) nodes.push({ kind: "filter", filter, value });
-  }
-  for (const bound of ["after", "before"] as const) {
-    const value = query[bound];
-    if (value !== undefined) nodes.push(readDate(bound, value, clock));
-  }
-  const [first] = nodes;
-  const node = first === undefined || nodes.length === 1 ? (first ?? null) : ({ kind: "and", nodes } as const);
-  return {
-    request: {
-      node,
-      sort: query.sort,
-      limit: query.limit,
-      cursor: query.cursor ?? null,
-      facets: query.facets,
-      zone: clock.zone,
+export function readFilters(
+  query: ItemQuery,
+  clock: { readonly now: number; readonly zone: string },
+): readonly QueryNode[] {
+  const filters = (["topic", "feed", "category", "lang"] as const satisfies readonly QueryFilter[]).flatMap(
+    (filter): readonly QueryNode[] => {
+      const value = query[filter];
+      return value === undefined ? [] : [{ kind: "filter", filter, value }];
     },
-    warnings: parsed.warnings,
-  };
+  );
+  const dates = (["after", "before"] as const).flatMap((bound) => {
+    const value = query[bound];
+    return value === undefined ? [] : [readDate(bound, value, clock)];
+  });
+  return [...filters, ...dates];
 }
 
 function readDate(

@@ -57,27 +57,12 @@ export const revisionSchema = z
   })
   .openapi("Revision");
 
-export const itemWithRevisionsSchema = itemSchema
-  .extend({ revisions: z.array(revisionSchema).openapi({ description: "Earlier versions, oldest first" }) })
-  .openapi("ItemWithRevisions");
-
 export const facetsSchema = z
   .record(
-    z.enum(["topic", "feed", "category", "lang", "day"]),
+    z.enum(["topic", "feed", "category", "lang", "day", "is"]),
     z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })),
   )
   .openapi("Facets");
-
-export const itemListSchema = z
-  .object({
-    items: z.array(itemSchema),
-    next: z.string().nullable().openapi({ description: "Cursor of the next page; null at the end" }),
-    total: z.int(),
-    totalCapped: z.boolean().openapi({ description: "True: there are at least `total` hits" }),
-    warnings: z.array(z.string()).openapi({ description: "What in the query had to be read leniently" }),
-    facets: facetsSchema.optional(),
-  })
-  .openapi("ItemList");
 
 export const feedSchema = z
   .object({

@@ -1,43 +1,114 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { etag } from "hono/etag";
-import { parseQuery } from "../../search/parse-query.ts";
+import type { SearchSort } from "../../model/query.ts";
 import type { WebDeps } from "../deps.ts";
+import { filterText } from "../filter-text.ts";
+import { findItems } from "../find-items.ts";
+import { HttpProblem } from "../problem.ts";
 import { searchUrl } from "../search-url.ts";
 import { addDigestFeeds } from "./digest-routes.ts";
+import { addExports } from "./export-routes.ts";
 import type { FeedKind } from "./search-feed.ts";
 import { feedTypes, renderSearchFeed } from "./search-feed.ts";
 
-/** Items in a search's feed. */
+/** Items in a feed. */
 const itemsListed = 50;
+/** How long a reader may go without asking again, seconds. */
+const freshSeconds = 60;
+const kinds: readonly FeedKind[] = ["atom", "rss", "json"];
 
-/** The outgoing feeds, to be mounted under `/out`. Each has an ETag made from its bytes. */
+interface Listing {
+  readonly title: string;
+  readonly q: string;
+  readonly sort: SearchSort;
+  /** Address below the server's. */
+  readonly path: string;
+  /** What makes the feed's id: it stays when query or name change. */
+  readonly key: string;
+}
+
+/**
+ * The outgoing feeds and exports, to be mounted under `/out`. A feed is the same bytes as long as its items are, so its
+ * ETag is made of them and its Last-Modified is the newest change among them.
+ */
 export function outgoingFeeds(deps: WebDeps): Hono {
   const { store } = deps;
   const routes = new Hono();
+  addExports(routes, deps);
   routes.use(etag());
-
   addDigestFeeds(routes, deps);
 
-  for (const kind of ["atom", "rss", "json"] as const satisfies readonly FeedKind[]) {
-    routes.get(`/search.${kind}`, async (c) => {
+  const answer = async (c: Context, kind: FeedKind, { title, q, sort, path, key }: Listing): Promise<Response> => {
+    const [{ page }, topics] = await Promise.all([
+      findItems(deps, { q, sort, group: "article", limit: itemsListed, cursor: null, facets: false }),
+      store.topicStates(),
+    ]);
+    const baseUrl = deps.baseUrl();
+    const { text, changedAt } = renderSearchFeed(kind, {
+      title,
+      q,
+      key,
+      items: page.items,
+      self: baseUrl + path,
+      page: baseUrl + searchUrl({ q, sort }),
+      baseUrl,
+      topicNames: new Map(topics.map(({ topic }) => [topic.id, topic.name])),
+    });
+    return c.body(text, 200, {
+      "Content-Type": feedTypes[kind],
+      "Cache-Control": `max-age=${freshSeconds}`,
+      "Last-Modified": changedAt.toUTCString(),
+    });
+  };
+
+  for (const kind of kinds) {
+    routes.get(`/search.${kind}`, (c) => {
       const q = (c.req.query("q") ?? "").trim();
-      const { node } = parseQuery(q, { now: deps.now(), zone: deps.zone });
-      const [page, topics] = await Promise.all([
-        store.search({ node, sort: "newest", limit: itemsListed, cursor: null, facets: false }),
-        store.topicStates(),
-      ]);
-      const baseUrl = deps.baseUrl();
-      const text = renderSearchFeed(kind, {
+      const parameters = new URLSearchParams({ q });
+      return answer(c, kind, {
         title: q === "" ? "Wirewatch, all items" : `Wirewatch, ${q}`,
         q,
-        items: page.items,
-        self: `${baseUrl}/out/search.${kind}?${new URLSearchParams({ q })}`,
-        page: `${baseUrl}${searchUrl({ q })}`,
-        baseUrl,
-        topicNames: new Map(topics.map(({ topic }) => [topic.id, topic.name])),
+        sort: "newest",
+        path: `/out/search.${kind}?${parameters}`,
+        key: `search?${parameters}`,
       });
-      return c.body(text, 200, { "Content-Type": feedTypes[kind], "Cache-Control": "no-cache" });
     });
   }
+
+  routes.get("/topics/:file", async (c) => {
+    const { id, kind } = readFile(c.req.param("file"), "topics");
+    const state = (await store.topicStates()).find(({ topic }) => topic.id === id);
+    if (state === undefined) throw missing(`There is no topic “${id}”.`);
+    const title = `Wirewatch, ${state.topic.name}`;
+    const q = filterText("topic", id);
+    return answer(c, kind, { title, q, sort: "newest", path: `/out/topics/${id}.${kind}`, key: `topics/${id}` });
+  });
+
+  routes.get("/searches/:file", async (c) => {
+    const { id, kind } = readFile(c.req.param("file"), "searches");
+    const saved = (await store.savedSearches()).find((one) => one.id === id);
+    if (saved === undefined) throw missing(`There is no saved search “${id}”; it may have been removed.`);
+    const title = `Wirewatch, ${saved.name}`;
+    // A feed lists what is new, whatever order the page has.
+    return answer(c, kind, {
+      title,
+      q: saved.q,
+      sort: "newest",
+      path: `/out/searches/${id}.${kind}`,
+      key: `searches/${id}`,
+    });
+  });
   return routes;
+}
+
+/** `sanctions.atom` → the id and the format. */
+function readFile(file: string, what: string): { readonly id: string; readonly kind: FeedKind } {
+  const [, id, ending] = /^(.+)\.([a-z]+)$/.exec(file) ?? [];
+  const kind = kinds.find((one) => one === ending);
+  if (id === undefined || kind === undefined) throw missing(`There are /out/${what}/ID.atom, .rss and .json.`);
+  return { id, kind };
+}
+
+function missing(detail: string): HttpProblem {
+  return new HttpProblem(404, { title: "Nothing here", detail });
 }

@@ -7,8 +7,9 @@ export type FeedKind = "atom" | "rss" | "json";
 
 export interface SearchFeed {
   readonly title: string;
-  /** The query, part of the feed's id. */
   readonly q: string;
+  /** Part of the feed's id. */
+  readonly key: string;
   readonly items: readonly Item[];
   /** Address of the feed itself, and of the page it stands for. */
   readonly self: string;
@@ -28,9 +29,16 @@ export const feedTypes: Readonly<Record<FeedKind, string>> = {
  * A feed of items. It depends on nothing but the items and the addresses, so that an unchanged list is the same bytes.
  * Ids are tag URIs (RFC 4151) without the host, so that they outlast a change of address.
  *
- * @returns the document as text
+ * @returns the document as text, and the newest change among its items
  */
-export function renderSearchFeed(kind: FeedKind, feed: SearchFeed): string {
+export function renderSearchFeed(
+  kind: FeedKind,
+  feed: SearchFeed,
+): { readonly text: string; readonly changedAt: Date } {
+  return { text: renderKind(kind, feed), changedAt: newestChange(feed.items) };
+}
+
+function renderKind(kind: FeedKind, feed: SearchFeed): string {
   switch (kind) {
     case "atom":
       return renderAtom(feed);
@@ -44,7 +52,7 @@ export function renderSearchFeed(kind: FeedKind, feed: SearchFeed): string {
 function renderAtom(feed: SearchFeed): string {
   return tightSections(
     generateAtomFeed({
-      id: `tag:wirewatch.invalid,2026:search?${new URLSearchParams({ q: feed.q })}`,
+      id: `tag:wirewatch.invalid,2026:${feed.key}`,
       title: { value: oneLine(feed.title) },
       updated: newestChange(feed.items),
       generator: { text: "Wirewatch" },

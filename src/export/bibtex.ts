@@ -1,0 +1,62 @@
+import { isoDay } from "./dates.ts";
+import type { ItemFormat } from "./item-format.ts";
+import { oneLine } from "./one-line.ts";
+import { provenance } from "./provenance.ts";
+
+/** BibTeX as BibLaTeX reads it: an entry of type `online` for each item, in UTF-8. */
+export const bibtex: ItemFormat = {
+  head: "",
+  item(item) {
+    const fields: readonly (readonly [string, string | null])[] = [
+      // Twice in braces: the words keep their capitals, and a name is not taken apart.
+      ["title", `{${escaped(item.title)}}`],
+      ["author", item.author === null || item.author.trim() === "" ? null : `{${escaped(item.author)}}`],
+      ["organization", `{${escaped(item.feedTitle)}}`],
+      ["date", isoDay(item.publishedAt)],
+      ["url", item.url === null ? null : address(item.url)],
+      ["urldate", isoDay(item.lastSeenAt)],
+      ["langid", item.language],
+      ["keywords", item.tags.length === 0 ? null : item.tags.map(({ topic }) => topic).join(", ")],
+      ["note", escaped(provenance(item))],
+    ];
+    const lines = fields.flatMap(([name, value]) => (value === null ? [] : [`  ${name} = {${value}},\n`]));
+    return `@online{${item.feed}-${item.id},\n${lines.join("")}}\n`;
+  },
+  separator: "\n",
+  tail: "",
+};
+
+const escapes: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "{": "\\{",
+  "}": "\\}",
+  $: "\\$",
+  "&": "\\&",
+  "%": "\\%",
+  "#": "\\#",
+  _: "\\_",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+};
+
+/** A text of which TeX sets every character as it is. Single braces stay paired because each is preceded by a backslash. */
+function escaped(text: string): string {
+  return withPairedBraces(oneLine(text)).replace(/[\\{}$&%#_~^]/g, (char) => escapes[char] ?? char);
+}
+
+/** Addresses are read verbatim; only braces would end the field. */
+function address(url: string): string {
+  return oneLine(url).replaceAll("{", "%7B").replaceAll("}", "%7D").replaceAll("\\", "%5C");
+}
+
+/** BibTeX counts braces even after a backslash, so one without its partner becomes a round bracket. */
+function withPairedBraces(text: string): string {
+  const open: number[] = [];
+  const characters = [...text];
+  for (const [i, character] of characters.entries()) {
+    if (character === "{") open.push(i);
+    else if (character === "}" && open.pop() === undefined) characters[i] = ")";
+  }
+  for (const i of open) characters[i] = "(";
+  return characters.join("");
+}

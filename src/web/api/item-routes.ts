@@ -1,0 +1,160 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Item } from "../../model/item.ts";
+import type { FoldedHits, QueryNode, SearchFacets } from "../../model/query.ts";
+import { findTitles } from "../../search/find-titles.ts";
+import type { WebDeps } from "../deps.ts";
+import { findItems } from "../find-items.ts";
+import { hitSnippet, queryPhrases, type TextPhrases, titleRanges } from "../hit-text.ts";
+import { HttpProblem } from "../problem.ts";
+import { json, problemAnswer } from "./answers.ts";
+import { itemQuerySchema, readFilters } from "./item-query.ts";
+import { type FoldedJson, type HitJson, hitListSchema, starSchema, wholeItemSchema } from "./item-schemas.ts";
+import { summaryToJson } from "./story-schemas.ts";
+import { itemToJson, revisionToJson } from "./to-json.ts";
+
+/** Characters of a snippet. */
+const snippetLength = 260;
+/** Titles that the tolerant look-up goes through, the newest. */
+const titlesLooked = 2000;
+
+const idParam = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
+const notFound = problemAnswer("There is no such item");
+const listRoute = createRoute({
+  method: "get",
+  path: "/items",
+  summary: "Search items",
+  request: { query: itemQuerySchema },
+  responses: { 200: json(hitListSchema, "A page of hits"), 400: problemAnswer("A parameter was refused") },
+});
+const showRoute = createRoute({
+  method: "get",
+  path: "/items/{id}",
+  summary: "An item with its evidence, its story and its earlier versions",
+  request: { params: idParam },
+  responses: { 200: json(wholeItemSchema, "The item"), 404: notFound },
+});
+const starRoute = createRoute({
+  method: "put",
+  path: "/items/{id}/star",
+  summary: "Put a star on an item; is:starred finds it",
+  request: { params: idParam },
+  responses: { 200: json(starSchema, "It has a star"), 404: notFound },
+});
+const unstarRoute = createRoute({
+  method: "delete",
+  path: "/items/{id}/star",
+  summary: "Take the star off an item",
+  request: { params: idParam },
+  responses: { 200: json(starSchema, "It has no star"), 404: notFound },
+});
+
+/** Items: search, one whole, stars. */
+export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
+  const { store } = deps;
+  const missing = (id: number): HttpProblem =>
+    new HttpProblem(404, { title: "No such item", detail: `There is no item ${id}. It may have been removed.` });
+
+  const toHits = async (
+    items: readonly Item[],
+    phrases: TextPhrases,
+    folded: ReadonlyMap<number, FoldedHits>,
+  ): Promise<HitJson[]> => {
+    const starred = new Set(await store.starred(items.map(({ id }) => id)));
+    return items.map((item) => {
+      const snippet = hitSnippet(item, phrases, snippetLength);
+      const behind = folded.get(item.id);
+      return {
+        ...itemToJson(item),
+        starred: starred.has(item.id),
+        highlights: {
+          title: titleRanges(item, phrases).map((range) => ({ ...range })),
+          snippet: { ...snippet, ranges: snippet.ranges.map((range) => ({ ...range })) },
+        },
+        folded: behind === undefined ? null : foldedToJson(behind),
+      };
+    });
+  };
+
+  /** The newest items whose titles are like the text. */
+  const findTolerantly = async (text: string, limit: number) => {
+    const ids = findTitles(await store.newestTitles(titlesLooked), text, limit);
+    const items = await toHits(await store.items(ids), queryPhrases(null), new Map());
+    return {
+      items,
+      next: null,
+      total: items.length,
+      totalCapped: false,
+      warnings: [],
+      corrections: [],
+      suggestion: null,
+    };
+  };
+
+  routes.openapi(listRoute, async (c) => {
+    const query = c.req.valid("query");
+    if (query.fuzzy) return c.json(await findTolerantly(query.q, query.limit), 200);
+    const filters: readonly QueryNode[] = readFilters(query, { now: deps.now(), zone: deps.zone });
+    const { q, sort, group, limit, facets } = query;
+    const found = await findItems(deps, { q, filters, sort, group, limit, cursor: query.cursor ?? null, facets });
+    const { page } = found;
+    return c.json(
+      {
+        items: await toHits(page.items, queryPhrases(found.node), page.folded),
+        next: page.next,
+        total: page.total.count,
+        totalCapped: page.total.capped,
+        warnings: [...found.warnings],
+        corrections: found.names.map(({ filter, from, to }) => ({ filter, from, id: to.id, title: to.title })),
+        suggestion:
+          found.suggestion === null
+            ? null
+            : { q: found.suggestion.q, words: found.suggestion.words.map((word) => ({ ...word })) },
+        ...(page.facets === null ? {} : { facets: facetsToJson(page.facets), stories: page.facets.stories }),
+      },
+      200,
+    );
+  });
+
+  routes.openapi(showRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const item = await store.item(id);
+    if (item === null) throw missing(id);
+    const [revisions, starred, [placed]] = await Promise.all([
+      store.revisions(id),
+      store.starred([id]),
+      store.storiesOf([id]),
+    ]);
+    const [story] = placed === undefined ? [] : await store.storySummaries([placed.story]);
+    return c.json(
+      {
+        ...itemToJson(item),
+        starred: starred.includes(id),
+        story: story === undefined ? null : summaryToJson(story),
+        revisions: revisions.map(revisionToJson),
+      },
+      200,
+    );
+  });
+
+  const setStar = async (id: number, starred: boolean) => {
+    if (!(await store.setStar(id, starred, deps.now()))) throw missing(id);
+    return { id, starred };
+  };
+  routes.openapi(starRoute, async (c) => c.json(await setStar(c.req.valid("param").id, true), 200));
+  routes.openapi(unstarRoute, async (c) => c.json(await setStar(c.req.valid("param").id, false), 200));
+}
+
+function foldedToJson({ count, items }: FoldedHits): FoldedJson {
+  return {
+    count,
+    items: items.map((item) => ({ ...item, publishedAt: new Date(item.publishedAt).toISOString() })),
+  };
+}
+
+function facetsToJson({ topic, feed, category, lang, day, edited, starred }: SearchFacets) {
+  const only = [
+    { value: "edited", label: "Edited after publication", count: edited },
+    { value: "starred", label: "Starred", count: starred },
+  ];
+  return { topic: [...topic], feed: [...feed], category: [...category], lang: [...lang], day: [...day], is: only };
+}

@@ -1,0 +1,163 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { SavedSearch } from "../../model/saved-search.ts";
+import { freeSlug, slugOf } from "../../text/slug.ts";
+import type { WebDeps } from "../deps.ts";
+import { HttpProblem } from "../problem.ts";
+import { searchUrl } from "../search-url.ts";
+import { suggest } from "../suggest.ts";
+import { json, problemAnswer } from "./answers.ts";
+
+const name = z.string().trim().min(1, "give it a name").max(100).openapi({ example: "Tanker insurers" });
+const q = z
+  .string()
+  .trim()
+  .min(1, "a search without words is everything")
+  .max(1024)
+  .openapi({ example: "tanker insurers" });
+const sort = z.enum(["newest", "relevance"]);
+
+const newSearchSchema = z.strictObject({ name, q, sort: sort.default("newest") }).openapi("NewSearch");
+const changesSchema = z
+  .strictObject({ name: name.optional(), q: q.optional(), sort: sort.optional() })
+  .openapi("SearchChanges");
+const searchSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    q: z.string(),
+    sort,
+    createdAt: z.iso.datetime(),
+    page: z.string().openapi({ description: "Where its results are" }),
+    feeds: z.object({ atom: z.string(), rss: z.string(), json: z.string() }),
+  })
+  .openapi("SavedSearch");
+const listSchema = z
+  .object({ items: z.array(searchSchema), next: z.null(), total: z.int() })
+  .openapi("SavedSearchList");
+const suggestionsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        kind: z.enum(["page", "topic", "feed", "search", "query"]),
+        title: z.string(),
+        url: z.string().openapi({ description: "Page that it leads to" }),
+      }),
+    ),
+  })
+  .openapi("Suggestions");
+
+const idParam = z.object({ id: z.string().max(80).openapi({ example: "tanker-insurers" }) });
+const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { "application/json": { schema } } });
+const refused = problemAnswer("A value was refused");
+const notFound = problemAnswer("There is no such search");
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/searches",
+  summary: "Saved searches, by name",
+  responses: { 200: json(listSchema, "The searches") },
+});
+const addRoute = createRoute({
+  method: "post",
+  path: "/searches",
+  summary: "Save a search under a name",
+  request: { body: body(newSearchSchema) },
+  responses: { 201: json(searchSchema, "The search"), 400: refused },
+});
+const showRoute = createRoute({
+  method: "get",
+  path: "/searches/{id}",
+  summary: "A saved search",
+  request: { params: idParam },
+  responses: { 200: json(searchSchema, "The search"), 404: notFound },
+});
+const changeRoute = createRoute({
+  method: "patch",
+  path: "/searches/{id}",
+  summary: "Rename or change a saved search; its id, and so its feeds, stay",
+  request: { params: idParam, body: body(changesSchema) },
+  responses: { 200: json(searchSchema, "The search as it is now"), 400: refused, 404: notFound },
+});
+const removeRoute = createRoute({
+  method: "delete",
+  path: "/searches/{id}",
+  summary: "Remove a saved search",
+  request: { params: idParam },
+  responses: { 204: { description: "It was removed" }, 404: notFound },
+});
+const suggestRoute = createRoute({
+  method: "get",
+  path: "/suggest",
+  summary: "What a text may be meant to lead to: pages, topics, feeds, saved searches, completed words",
+  request: {
+    query: z.object({
+      q: z.string().max(200).default("").openapi({ description: "May be misspelt", example: "gaurdian" }),
+      limit: z.coerce.number().int().min(1).max(50).default(12),
+    }),
+  },
+  responses: { 200: json(suggestionsSchema, "The most alike first"), 400: refused },
+});
+
+/** Saved searches, and suggestions while a name is typed. */
+export function addSearchRoutes(routes: OpenAPIHono, deps: WebDeps): void {
+  const { store } = deps;
+  const find = async (id: string): Promise<SavedSearch> => {
+    const found = (await store.savedSearches()).find((saved) => saved.id === id);
+    if (found) return found;
+    throw new HttpProblem(404, { title: "No such search", detail: `There is no saved search “${id}”.` });
+  };
+
+  routes.openapi(listRoute, async (c) => {
+    const items = (await store.savedSearches()).map((saved) => toJson(saved, deps.baseUrl()));
+    return c.json({ items, next: null, total: items.length }, 200);
+  });
+
+  routes.openapi(addRoute, async (c) => {
+    const wanted = c.req.valid("json");
+    const taken = new Set((await store.savedSearches()).map(({ id }) => id));
+    const saved: SavedSearch = {
+      ...wanted,
+      id: freeSlug(slugOf(wanted.name) || "search", taken),
+      createdAt: deps.now(),
+    };
+    await store.putSearch(saved);
+    c.header("Location", `/api/v1/searches/${saved.id}`);
+    return c.json(toJson(saved, deps.baseUrl()), 201);
+  });
+
+  routes.openapi(showRoute, async (c) => c.json(toJson(await find(c.req.valid("param").id), deps.baseUrl()), 200));
+
+  routes.openapi(changeRoute, async (c) => {
+    const saved = await find(c.req.valid("param").id);
+    const changes = c.req.valid("json");
+    const changed: SavedSearch = {
+      ...saved,
+      name: changes.name ?? saved.name,
+      q: changes.q ?? saved.q,
+      sort: changes.sort ?? saved.sort,
+    };
+    await store.putSearch(changed);
+    return c.json(toJson(changed, deps.baseUrl()), 200);
+  });
+
+  routes.openapi(removeRoute, async (c) => {
+    const { id } = await find(c.req.valid("param").id);
+    await store.removeSearch(id);
+    return c.body(null, 204);
+  });
+
+  routes.openapi(suggestRoute, async (c) => {
+    const { q: text, limit } = c.req.valid("query");
+    return c.json({ items: (await suggest(deps, text, limit)).map((one) => ({ ...one })) }, 200);
+  });
+}
+
+function toJson({ createdAt, ...saved }: SavedSearch, baseUrl: string): z.infer<typeof searchSchema> {
+  const feed = (ending: string): string => `${baseUrl}/out/searches/${saved.id}.${ending}`;
+  return {
+    ...saved,
+    createdAt: new Date(createdAt).toISOString(),
+    page: baseUrl + searchUrl({ q: saved.q, sort: saved.sort }),
+    feeds: { atom: feed("atom"), rss: feed("rss"), json: feed("json") },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Hono } from "hono";
+import { type ExportFormat, exportFormats } from "../../export/export-formats.ts";
+import { exportItems } from "../../export/export-items.ts";
+import type { Item } from "../../model/item.ts";
+import type { QueryNode } from "../../model/query.ts";
+import type { WebDeps } from "../deps.ts";
+import { readNamedQuery } from "../find-items.ts";
+
+/** Items read and written at once. */
+const pageSize = 250;
+
+/** Address of a result set in a format. */
+export function exportUrl(format: ExportFormat, q: string): string {
+  return `/out/export.${format.ending}?${new URLSearchParams({ q })}`;
+}
+
+/** Result sets to take away: all items that a query finds, newest first, written while they are read. */
+export function addExports(routes: Hono, deps: WebDeps): void {
+  for (const { ending, contentType, format } of exportFormats) {
+    routes.get(`/export.${ending}`, async (c) => {
+      const node = await readNamedQuery(deps, (c.req.query("q") ?? "").trim());
+      const day = new Date(deps.now()).toISOString().slice(0, 10);
+      const text = ReadableStream.from(exportItems(format, walk(deps, node)));
+      return c.body(text.pipeThrough(new TextEncoderStream()), 200, {
+        "Content-Type": contentType,
+        "Content-Disposition": `attachment; filename="wirewatch-${day}.${ending}"`,
+        "Cache-Control": "no-store",
+      });
+    });
+  }
+}
+
+async function* walk({ store }: WebDeps, node: QueryNode | null): AsyncGenerator<readonly Item[]> {
+  let before: number | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof store.walk>> = await store.walk({ node, limit: pageSize, before });
+    yield page.items;
+    before = page.before;
+  } while (before !== null);
+}
