@@ -11,6 +11,7 @@ import type { WebDeps } from "./deps.ts";
 import { outgoingFeeds } from "./out/routes.ts";
 import { createPages } from "./pages/routes.tsx";
 import { HttpProblem, problem } from "./problem.ts";
+import { rateLimit } from "./rate-limit.ts";
 import { requireJson } from "./require-json.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -42,6 +43,9 @@ export function createApp(deps: WebDeps): Hono {
       },
     }),
   );
+  const limit = rateLimit(deps);
+  app.use("/api/*", limit);
+  app.use("/out/*", limit);
   app.use("/api/*", requireJson);
 
   app.get("/healthz", async (c) => {
