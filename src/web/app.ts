@@ -13,6 +13,7 @@ import { createPages } from "./pages/routes.tsx";
 import { HttpProblem, problem } from "./problem.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { requireJson } from "./require-json.ts";
+import { revalidate } from "./revalidate.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 /**
@@ -27,6 +28,10 @@ export function createApp(deps: WebDeps): Hono {
   app.use(securityHeaders);
   app.use(guardHost(deps.access));
   app.use(compress());
+  const limit = rateLimit(deps);
+  app.use("/api/*", limit);
+  app.use("/out/*", limit);
+  app.use(revalidate);
   const refuseOtherSites = csrf();
   // No form can send DELETE, and a script of another site must ask first (CORS) and is refused.
   app.use((c, next) => (c.req.method === "DELETE" ? next() : refuseOtherSites(c, next)));
@@ -43,9 +48,6 @@ export function createApp(deps: WebDeps): Hono {
       },
     }),
   );
-  const limit = rateLimit(deps);
-  app.use("/api/*", limit);
-  app.use("/out/*", limit);
   app.use("/api/*", requireJson);
 
   app.get("/healthz", async (c) => {

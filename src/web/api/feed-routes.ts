@@ -10,6 +10,7 @@ import { discoverFeeds } from "../discover-feeds.ts";
 import { editFeeds } from "../edit-feeds.ts";
 import { HttpProblem } from "../problem.ts";
 import { json, problemAnswer } from "./answers.ts";
+import { baseVersion, listTag } from "./list-version.ts";
 import {
   discoverySchema,
   type FeedJson,
@@ -37,7 +38,9 @@ const listRoute = createRoute({
   method: "get",
   path: "/feeds",
   summary: "All feeds with their state",
-  responses: { 200: json(feedListSchema, "The feeds; request headers are never shown. ETag: the list's version") },
+  responses: {
+    200: json(feedListSchema, "The feeds; request headers are never shown. The ETag can be sent as If-Match"),
+  },
 });
 const addRoute = createRoute({
   method: "post",
@@ -113,7 +116,8 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   routes.openapi(listRoute, async (c) => {
     const [version, states] = await Promise.all([deps.feeds.read(), store.feedStates()]);
     const items = states.map((state) => feedToJson(state, deps.now()));
-    return c.json({ items, next: null, total: items.length }, 200, tagged(version));
+    const list = { items, next: null, total: items.length };
+    return c.json(list, 200, listTag(version.etag, list));
   });
 
   // Before /feeds/{id}, which would take "discover" for an id.
@@ -121,7 +125,9 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
 
   routes.openapi(addRoute, async (c) => {
     const entry = given(c.req.valid("json")) as FeedEntry;
-    const version = await editFeeds(deps, () => deps.feeds.add([entry], base(c.req.valid("header"))));
+    const version = await editFeeds(deps, () =>
+      deps.feeds.add([entry], baseVersion(c.req.valid("header")["if-match"])),
+    );
     const added = version.feeds.find(({ url }) => url === entry.url);
     return c.json(await stateOf(added?.id ?? ""), 201, {
       ...tagged(version),
@@ -129,18 +135,23 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     });
   });
 
-  routes.openapi(showRoute, async (c) => c.json(await stateOf(c.req.valid("param").id), 200));
+  routes.openapi(showRoute, async (c) => {
+    const [{ etag }, feed] = await Promise.all([deps.feeds.read(), stateOf(c.req.valid("param").id)]);
+    return c.json(feed, 200, listTag(etag, feed));
+  });
 
   routes.openapi(changeRoute, async (c) => {
     const { id } = c.req.valid("param");
     const changes = given(c.req.valid("json")) as FeedChanges;
-    const version = await editFeeds(deps, () => deps.feeds.change(id, changes, base(c.req.valid("header"))));
+    const version = await editFeeds(deps, () =>
+      deps.feeds.change(id, changes, baseVersion(c.req.valid("header")["if-match"])),
+    );
     return c.json(await stateOf(id), 200, tagged(version));
   });
 
   routes.openapi(removeRoute, async (c) => {
     const { id } = c.req.valid("param");
-    const version = await editFeeds(deps, () => deps.feeds.remove(id, base(c.req.valid("header"))));
+    const version = await editFeeds(deps, () => deps.feeds.remove(id, baseVersion(c.req.valid("header")["if-match"])));
     if (c.req.valid("query").items === "delete") await store.addJob("purge", { feed: id }, deps.now());
     return c.body(null, 204, tagged(version));
   });
@@ -171,11 +182,6 @@ export async function importOpml(deps: WebDeps, text: string): Promise<z.infer<t
     if (!(error instanceof OpmlError)) throw error;
     throw new HttpProblem(400, { title: "Not an OPML file", detail: error.message });
   }
-}
-
-function base(headers: { readonly "if-match"?: string | undefined }): string | null {
-  const value = headers["if-match"]?.trim();
-  return value === undefined || value === "*" ? null : value.replace(/^(?:W\/)?"|"$/g, "");
 }
 
 /** Without the fields that were not sent. */

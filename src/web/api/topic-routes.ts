@@ -9,6 +9,7 @@ import { formatPath, UserFileError } from "../../userfile/problem.ts";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
 import { json, problemAnswer } from "./answers.ts";
+import { baseVersion } from "./list-version.ts";
 import {
   applyRequestSchema,
   jobSchema,
@@ -124,8 +125,7 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
 
   routes.openapi(applyRoute, async (c) => {
     const { topic, topics: ids } = c.req.valid("json");
-    const base = c.req.valid("header")["if-match"]?.replace(/^(?:W\/)?"|"$/g, "") ?? null;
-    if (topic !== undefined) await put(topic, base === "*" ? null : base);
+    if (topic !== undefined) await put(topic, baseVersion(c.req.valid("header")["if-match"]));
     for (const id of ids ?? []) if (id !== topic?.id) await isKnown(id);
     const all = (await topics.read()).topics.map((each) => each.id);
     const job = await addJob(topic === undefined ? (ids ?? all) : [...new Set([...(ids ?? []), topic.id])]);

@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { etag } from "hono/etag";
 import { parseQuery } from "../../search/parse-query.ts";
 import type { WebDeps } from "../deps.ts";
 import { searchUrl } from "../search-url.ts";
@@ -10,11 +9,10 @@ import { feedTypes, renderSearchFeed } from "./search-feed.ts";
 /** Items in a search's feed. */
 const itemsListed = 50;
 
-/** The outgoing feeds, to be mounted under `/out`. Each has an ETag made from its bytes. */
+/** The outgoing feeds, to be mounted under `/out`. */
 export function outgoingFeeds(deps: WebDeps): Hono {
   const { store } = deps;
   const routes = new Hono();
-  routes.use(etag());
 
   addDigestFeeds(routes, deps);
 
