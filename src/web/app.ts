@@ -22,8 +22,8 @@ import { securityHeaders } from "./security-headers.ts";
  */
 export function createApp(deps: WebDeps): Hono {
   const app = new Hono();
-  const pages = createPages(deps);
   const api = createApi(deps);
+  const pages = createPages(deps, api.document);
 
   app.use(securityHeaders);
   app.use(guardHost(deps.access));
@@ -68,7 +68,7 @@ export function createApp(deps: WebDeps): Hono {
     isForMachines(c.req.path)
       ? problem(c, 404, {
           title: "Nothing here",
-          detail: `There is nothing at ${c.req.path}; /api/openapi.json lists what there is.`,
+          detail: `There is nothing at ${c.req.path}; /api tells what there is.`,
         })
       : pages.notFound(c),
   );
@@ -99,7 +99,5 @@ function knownProblem(error: unknown): HttpProblem | null {
 
 /** Whether whoever asks for this path expects data, not a page. */
 function isForMachines(path: string): boolean {
-  return (
-    path === "/api" || path.startsWith("/api/") || path.startsWith("/out/") || path === "/healthz" || path === "/readyz"
-  );
+  return path.startsWith("/api/") || path.startsWith("/out/") || path === "/healthz" || path === "/readyz";
 }

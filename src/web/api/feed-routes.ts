@@ -11,6 +11,7 @@ import { editFeeds } from "../edit-feeds.ts";
 import { HttpProblem } from "../problem.ts";
 import { json, problemAnswer } from "./answers.ts";
 import { baseVersion, listTag } from "./list-version.ts";
+import { jsonBody } from "./request-body.ts";
 import {
   discoverySchema,
   type FeedJson,
@@ -25,10 +26,6 @@ import { feedToJson } from "./to-json.ts";
 const idParam = z.object({ id: z.string().max(100).openapi({ example: "bbc-world" }) });
 const ifMatchHeader = z.object({
   "if-match": z.string().optional().openapi({ description: "ETag of the list that the edit is based on" }),
-});
-const body = <T extends z.ZodType>(schema: T) => ({
-  required: true,
-  content: { "application/json": { schema } },
 });
 const notFound = problemAnswer("There is no such feed");
 const refused = problemAnswer("A value was refused");
@@ -46,7 +43,10 @@ const addRoute = createRoute({
   method: "post",
   path: "/feeds",
   summary: "Add a feed",
-  request: { headers: ifMatchHeader, body: body(newFeedSchema) },
+  request: {
+    headers: ifMatchHeader,
+    body: jsonBody(newFeedSchema, { url: "https://example.org/feed.xml", category: "world" }),
+  },
   responses: {
     201: json(feedSchema, "The feed as it was added"),
     400: refused,
@@ -65,7 +65,7 @@ const changeRoute = createRoute({
   method: "patch",
   path: "/feeds/{id}",
   summary: "Change a feed: rename, pause, resume, move",
-  request: { params: idParam, headers: ifMatchHeader, body: body(feedChangesSchema) },
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(feedChangesSchema, { interval: "30m" }) },
   responses: { 200: json(feedSchema, "The feed as it is now"), 400: refused, 404: notFound, 412: changedMeanwhile },
 });
 const removeRoute = createRoute({
@@ -85,7 +85,9 @@ const discoverRoute = createRoute({
   method: "post",
   path: "/feeds/discover",
   summary: "Find the feeds of a site",
-  request: { body: body(z.strictObject({ address: z.string().min(1).max(2048) })) },
+  request: {
+    body: jsonBody(z.strictObject({ address: z.string().min(1).max(2048) }), { address: "https://example.org/" }),
+  },
   responses: { 200: json(discoverySchema, "What was found"), 422: problemAnswer("The address could not be read") },
 });
 const exportRoute = createRoute({
@@ -99,6 +101,7 @@ const importRoute = createRoute({
   path: "/feeds.opml",
   summary: "Add the feeds of an OPML file",
   description: "The file is the body, with Content-Type `text/x-opml` or `application/xml`.",
+  request: { body: { content: { "text/x-opml": { schema: z.string() } } } },
   responses: { 200: json(opmlReportSchema, "What was added and what was left out, line by line"), 400: refused },
 });
 
