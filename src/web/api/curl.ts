@@ -1,7 +1,7 @@
 interface CurlRequest {
   readonly method: string;
   readonly url: string;
-  /** A text is sent from a file; anything else as JSON. */
+  /** JSON is sent as it is; anything else from a file that is named as the address ends. */
   readonly body: { readonly type: string; readonly example: unknown } | null;
 }
 
@@ -10,12 +10,14 @@ export function curlCommand({ method, url, body }: CurlRequest): string {
   const implied = body === null ? "GET" : "POST";
   return [
     `curl ${method === implied ? "" : `-X ${method} `}${quote(url)}`,
-    ...(body === null ? [] : [`-H ${quote(`Content-Type: ${body.type}`)}`, dataOf(body)]),
+    ...(body === null ? [] : [`-H ${quote(`Content-Type: ${body.type}`)}`, dataOf(url, body)]),
   ].join(" \\\n  ");
 }
 
-function dataOf({ type, example }: { readonly type: string; readonly example: unknown }): string {
-  return /\bjson\b/.test(type) ? `-d ${quote(JSON.stringify(example))}` : "--data-binary @file";
+function dataOf(url: string, { type, example }: NonNullable<CurlRequest["body"]>): string {
+  return /\bjson\b/.test(type)
+    ? `-d ${quote(JSON.stringify(example))}`
+    : `--data-binary ${quote(`@${url.slice(url.lastIndexOf("/") + 1)}`)}`;
 }
 
 /** A word that a shell leaves as it is. */

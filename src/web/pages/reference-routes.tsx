@@ -29,11 +29,12 @@ export function createReferencePage(deps: WebDeps, { prepare, document }: Refere
   const routes = new Hono();
 
   routes.get("/api", async (c) => {
-    const [{ frame, states, topics }, newest, stories, editions] = await Promise.all([
+    const [{ frame, states, topics }, newest, stories, editions, streams] = await Promise.all([
       prepare(c),
       store.search({ node: null, sort: "newest", limit: 1, cursor: null, facets: false }),
       store.widestStories({ from: now() - storyAge, to: now(), limit: 1 }),
       store.editionHeads({ stream: null, before: null, limit: 1 }),
+      store.streams(),
     ]);
     const known = {
       items: newest.items[0]?.id,
@@ -42,7 +43,8 @@ export function createReferencePage(deps: WebDeps, { prepare, document }: Refere
       stories: stories[0]?.id,
       editions: editions[0]?.id,
       digests: "today",
-      streams: deps.stream.id,
+      // The default stream can be read, but not changed here.
+      streams: streams[0]?.stream.id ?? deps.stream.id,
     };
     const given = Object.entries(known).flatMap(([name, value]) =>
       value === undefined || value === null ? [] : [[name, String(value)] as const],
