@@ -171,6 +171,7 @@ function fetchOf(feedNo: number, at: number, items: readonly ReturnType<typeof i
       document: { title: "A feed", siteUrl: null, language: "en", warnings: [] },
       seen: items.length,
       gap: null,
+      known: [],
       items,
       etag: null,
       lastModified: null,

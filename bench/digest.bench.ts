@@ -82,6 +82,7 @@ try {
     discover: refuse,
     stream,
     zone: "UTC",
+    speller: () => null,
     now: () => now,
     version: "0",
     access: { mode: "loopback", allowedHosts: [] },

@@ -159,6 +159,7 @@ async function tryOnArchive(size: number): Promise<void> {
           document: { title: "", siteUrl: null, language: null, warnings: [] },
           seen: batch.length,
           gap: null,
+          known: [],
           items: batch,
           etag: null,
           lastModified: null,

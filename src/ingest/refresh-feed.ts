@@ -177,6 +177,7 @@ export async function refreshFeed(
       seen: document.items.length,
       gap: gapOf(claim, document.items, verdicts, started),
       items: tagNews(news, pages, parts.matcher(), feed),
+      known: verdicts.flatMap(({ id }) => id ?? []),
       etag: answer.etag,
       lastModified: answer.lastModified,
       bodyHash: answer.bodyHash,

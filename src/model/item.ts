@@ -18,6 +18,8 @@ export interface Item {
   readonly publishedAt: number;
   readonly updatedAt: number | null;
   readonly firstSeenAt: number;
+  /** When the newest document of the feed that has the item was fetched. */
+  readonly lastSeenAt: number;
   /** When the item counts as news: first seen, but publication for items of a feed's first fetch. */
   readonly entryAt: number;
   readonly summaryHtml: string;

@@ -5,13 +5,30 @@ export type QueryNode =
   | { readonly kind: "not"; readonly node: QueryNode }
   /** A word or phrase; `prefix` lets its last word go on. */
   | { readonly kind: "text"; readonly text: string; readonly prefix: boolean; readonly field: TextColumn | null }
-  /** A fact about the item: several values are alternatives. */
+  /** Words or phrases of one field with at most `within` other words between the first and the last, in any order. */
+  | {
+      readonly kind: "near";
+      readonly phrases: readonly NearPhrase[];
+      readonly within: number;
+      readonly field: TextColumn | null;
+    }
+  /** A fact about the item. */
   | { readonly kind: "filter"; readonly filter: QueryFilter; readonly value: string }
   /** Publication time in [from, to), epoch milliseconds; null = open. */
   | { readonly kind: "date"; readonly from: number | null; readonly to: number | null };
 
 export type TextColumn = "title" | "summary" | "body" | "author";
-export type QueryFilter = "topic" | "feed" | "lang" | "site" | "category" | "country";
+
+/**
+ * What a filter asks. Values of `is` are `edited` and `starred`, of `has` `image`; `story` takes a number, `url` a
+ * whole address or a host with the beginning or a part of a path; the rest name things by their id, tag or name.
+ */
+export type QueryFilter = "topic" | "feed" | "lang" | "site" | "category" | "country" | "url" | "story" | "is" | "has";
+
+export interface NearPhrase {
+  readonly text: string;
+  readonly prefix: boolean;
+}
 
 /** A parsed query: what to look for, and what had to be read leniently. */
 export interface ParsedQuery {
@@ -21,6 +38,9 @@ export interface ParsedQuery {
 }
 
 export type SearchSort = "newest" | "relevance";
+
+/** What becomes one row: each item, the same article of several feeds, or all of a story. */
+export type HitGroup = "item" | "article" | "story";
 
 export interface SearchRequest {
   readonly node: QueryNode | null;
@@ -32,6 +52,25 @@ export interface SearchRequest {
   readonly facets: boolean;
   /** IANA zone whose days the facet by day counts; UTC where none is given. */
   readonly zone?: string;
+  /** Each item is a row of its own where nothing is said. */
+  readonly group?: HitGroup;
+}
+
+/** Hits that stand behind a row of the same article or story, newest first. */
+export interface FoldedHits {
+  readonly count: number;
+  /** The newest ten. */
+  readonly items: readonly FoldedItem[];
+}
+
+export interface FoldedItem {
+  readonly id: number;
+  readonly title: string;
+  readonly url: string | null;
+  readonly language: string | null;
+  readonly publishedAt: number;
+  readonly feed: string;
+  readonly feedTitle: string;
 }
 
 /** Hits counted up to a cap: `capped` means "at least this many". */
@@ -53,4 +92,9 @@ export interface SearchFacets {
   readonly category: readonly FacetValue[];
   readonly lang: readonly FacetValue[];
   readonly day: readonly FacetValue[];
+  /** Hits that were edited after they were first seen, and starred ones. */
+  readonly edited: number;
+  readonly starred: number;
+  /** Stories, articles and single items that the hits are. */
+  readonly stories: number;
 }

@@ -10,6 +10,7 @@ import { createApp } from "../web/app.ts";
 import { loadAssets } from "../web/assets.ts";
 import { defaultStream } from "./default-stream.ts";
 import { createFeedDiscovery } from "./discovery.ts";
+import { keepSpeller } from "./keep-speller.ts";
 import { assetsFolder, databaseFile } from "./paths.ts";
 import { startThreads } from "./threads.ts";
 import { version } from "./version.ts";
@@ -54,6 +55,7 @@ export async function startServer(
     const discovery = createFeedDiscovery(config, Date.now);
     const address = addressOf(server, host);
     const baseUrl = config.baseUrl ?? address;
+    const background = new AbortController();
     const app = createApp({
       store: threads.store,
       feeds: createFeedEditor(await openFeedList(config.feedsFile)),
@@ -62,6 +64,7 @@ export async function startServer(
       stream: defaultStream(config),
       zone: config.timezone,
       now: Date.now,
+      speller: keepSpeller(threads.store, background.signal, (error) => log.error(error, "Words could not be read")),
       version,
       access: { mode: "loopback", allowedHosts: config.baseUrl ? [new URL(config.baseUrl).hostname] : [] },
       baseUrl: () => baseUrl,
@@ -74,6 +77,7 @@ export async function startServer(
       address,
       failed: threads.failed,
       async stop() {
+        background.abort();
         await close(server);
         await discovery.close();
         await threads.stop();

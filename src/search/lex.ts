@@ -1,6 +1,8 @@
 /** A piece of a query, with where it stands in the text. */
 export type QueryToken = { readonly start: number; readonly end: number } & (
   | { readonly kind: "(" | ")" | "and" | "or" | "not" }
+  /** At most so many words apart. */
+  | { readonly kind: "near"; readonly within: number }
   | { readonly kind: "field"; readonly name: string }
   | { readonly kind: "text"; readonly text: string; readonly prefix: boolean; readonly quoted: boolean }
 );
@@ -12,10 +14,12 @@ export interface Lexed {
 
 const longestQuery = 1024;
 const mostTokens = 64;
+const usualNear = 10;
+const widestNear = 50;
 
 /** Names before a colon that mean something; any other word with a colon is a word. */
 const fields: ReadonlySet<string> = new Set(
-  "title intitle summary body author topic feed lang site category country after before on".split(" "),
+  "title intitle summary body author topic feed lang site url category country story is has after before on".split(" "),
 );
 
 /** Typographic and full-width forms of the characters that queries are made of; one for one, so places stay. */
@@ -81,8 +85,14 @@ function nextToken(text: string, at: number, warnings: string[]): QueryToken | n
   const word = /^[^\s()",，]+/.exec(text.slice(at))?.[0] ?? char;
   const name = /^([a-z]+):/i.exec(word)?.[1]?.toLowerCase();
   if (name !== undefined && fields.has(name)) return { kind: "field", name, start: at, end: at + name.length + 1 };
-  const operator = operators.get(word);
   const end = at + word.length;
+  const near = /^NEAR(?:\/(\d{1,4}))?$/.exec(word);
+  if (near) {
+    const within = Number(near[1] ?? usualNear);
+    if (within > widestNear) warnings.push(`NEAR reaches ${widestNear} words at most.`);
+    return { kind: "near", within: Math.min(within, widestNear), start: at, end };
+  }
+  const operator = operators.get(word);
   if (operator) return { kind: operator, start: at, end };
   return {
     kind: "text",

@@ -1,6 +1,7 @@
 import type { ParsedQuery, QueryFilter, QueryNode, TextColumn } from "../model/query.ts";
 import { lexQuery, type QueryToken } from "./lex.ts";
 import { type QueryClock, readQueryDate } from "./query-dates.ts";
+import { readFilter } from "./read-filter.ts";
 
 const deepest = 20;
 /** A beginning of fewer letters than this has so many words that it would stall the search. */
@@ -20,7 +21,13 @@ const filters: Readonly<Record<string, QueryFilter>> = {
   site: "site",
   category: "category",
   country: "country",
+  url: "url",
+  story: "story",
+  is: "is",
+  has: "has",
 };
+/** How many words of a query may go on: each is looked up as all the words of the archive that begin so. */
+const mostPrefixes = 8;
 
 /** Matches no item: an unreadable date must never widen a search. */
 const nothing: QueryNode = { kind: "date", from: 0, to: 0 };
@@ -29,7 +36,8 @@ const nothing: QueryNode = { kind: "date", from: 0, to: 0 };
  * Parses the search language (`docs/query-language.md`):
  *
  *     query = and { "OR" and } ;  and = unary { ["AND"] unary } ;  unary = { "NOT" | "-" | "!" } primary
- *     primary = "(" query ")" | column ":" primary | filter ":" text | date ":" text | text
+ *     primary = "(" query ")" | column ":" primary | filter ":" text | date ":" text | near
+ *     near = text { "NEAR" ["/" number] text }
  *
  * Any text is answered: what is unbalanced is closed, what can't be read is said in `warnings`.
  */
@@ -39,6 +47,9 @@ export function parseQuery(text: string, clock: QueryClock): ParsedQuery {
   return { node: parser.parse(), warnings: parser.warnings() };
 }
 
+type TextToken = Extract<QueryToken, { kind: "text" }>;
+type TextNode = Extract<QueryNode, { kind: "text" }>;
+
 /** Recursive descent over the tokens; the place reached is its only state. */
 class QueryParser {
   readonly #tokens: readonly QueryToken[];
@@ -46,6 +57,7 @@ class QueryParser {
   readonly #warnings: Set<string>;
   #at = 0;
   #depth = 0;
+  #prefixes = 0;
 
   constructor(tokens: readonly QueryToken[], clock: QueryClock, warnings: readonly string[]) {
     this.#tokens = tokens;
@@ -117,10 +129,31 @@ class QueryParser {
         return this.#field(token.name);
       case "text":
         this.#at++;
-        return this.#text(token, column);
+        return this.#near(token, column);
+      case "near":
+        this.#at++;
+        this.#warnings.add("NEAR stands between two words or phrases; it was left out.");
+        return null;
       default:
         return null;
     }
+  }
+
+  /** A word or phrase, or several that NEAR holds together. Of several distances the widest counts for all. */
+  #near(first: TextToken, column: TextColumn | null): QueryNode | null {
+    const nodes = [this.#text(first, column)];
+    let within = 0;
+    for (let near = this.#peek(); near?.kind === "near"; near = this.#peek()) {
+      const next = this.#tokens[this.#at + 1];
+      if (next?.kind !== "text") break;
+      this.#at += 2;
+      within = Math.max(within, near.within);
+      nodes.push(this.#text(next, column));
+    }
+    const texts = nodes.filter((node) => node !== null);
+    const [node] = texts;
+    if (node === undefined || texts.length === 1) return node ?? null;
+    return { kind: "near", phrases: texts.map(({ text, prefix }) => ({ text, prefix })), within, field: column };
   }
 
   #group(column: TextColumn | null): QueryNode | null {
@@ -147,14 +180,18 @@ class QueryParser {
     }
     this.#at++;
     const filter = filters[name];
-    return filter === undefined ? this.#date(name, token.text) : { kind: "filter", filter, value: token.text };
+    if (filter === undefined) return this.#date(name, token.text);
+    const read = readFilter(filter, token.text);
+    if ("node" in read) return read.node;
+    this.#warnings.add(read.problem);
+    return nothing;
   }
 
   #date(name: string, text: string): QueryNode {
     const span = readQueryDate(text, this.#clock);
     if (!span) {
       this.#warnings.add(
-        `“${name}:${text}” is not a date, so nothing matches it. Use one such as 2026-11-24, today, 24h, 7d or 2w.`,
+        `“${name}:${text}” is not a date, so nothing matches it. Use one such as 2026-11-24, today, 24h, 7d, 2w, 3m or 1y.`,
       );
       return nothing;
     }
@@ -163,7 +200,7 @@ class QueryParser {
     return { kind: "date", from: span.start, to: Math.max(span.end, span.start + 60_000) };
   }
 
-  #text(token: Extract<QueryToken, { kind: "text" }>, field: TextColumn | null): QueryNode | null {
+  #text(token: TextToken, field: TextColumn | null): TextNode | null {
     if (!/[\p{L}\p{N}]/u.test(token.text)) return null;
     const lastWord = /[\p{L}\p{N}\p{M}]+$/u.exec(token.text)?.[0] ?? "";
     const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]$/u.test(
@@ -172,7 +209,12 @@ class QueryParser {
     const tooShort = token.prefix && !unspaced && [...lastWord].length < shortestPrefix;
     if (tooShort)
       this.#warnings.add(`“${token.text}*” has fewer than ${shortestPrefix} letters; it was read as a whole word.`);
-    return { kind: "text", text: token.text, prefix: token.prefix && !tooShort, field };
+    const wanted = token.prefix && !tooShort;
+    if (wanted) this.#prefixes++;
+    const tooMany = wanted && this.#prefixes > mostPrefixes;
+    if (tooMany)
+      this.#warnings.add(`Only ${mostPrefixes} words of a query may end in *; the others were read as whole words.`);
+    return { kind: "text", text: token.text, prefix: wanted && !tooMany, field };
   }
 }
 

@@ -9,7 +9,9 @@ export interface QueryChip {
   readonly without: string;
 }
 
-const chipped: ReadonlySet<string> = new Set("topic feed lang site category country after before on".split(" "));
+const chipped: ReadonlySet<string> = new Set(
+  "topic feed lang site url category country story is has after before on".split(" "),
+);
 
 /** The filters of a query that can be taken away by themselves: not within brackets, NOT or OR. */
 export function queryChips(query: string): readonly QueryChip[] {

@@ -18,7 +18,7 @@ const spanMs: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, 
 
 /**
  * Reads a date of a query: an ISO day (or year, or month), `today`, `yesterday`, an ISO instant, or how long ago as
- * `24h`, `7d`, `2w`.
+ * `24h`, `7d`, `2w`, `3m` (calendar months) or `1y`.
  *
  * @returns the span it names, an instant being empty; null when it is no date
  */
@@ -26,6 +26,14 @@ export function readQueryDate(text: string, { now, zone }: QueryClock): TimeSpan
   const ago = /^(\d{1,5})([hdw])$/.exec(text);
   if (ago) {
     const start = now - Number(ago[1]) * (spanMs[ago[2] ?? ""] ?? 0);
+    return { start, end: start };
+  }
+  const calendar = /^(\d{1,3})([my])$/.exec(text);
+  if (calendar) {
+    const count = Number(calendar[1]);
+    const start = Temporal.Instant.fromEpochMilliseconds(now)
+      .toZonedDateTimeISO(zone)
+      .subtract(calendar[2] === "m" ? { months: count } : { years: count }).epochMilliseconds;
     return { start, end: start };
   }
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();

@@ -12,6 +12,8 @@ export function textLeaves(node: QueryNode): readonly TextLeaf[] {
   switch (node.kind) {
     case "text":
       return [{ text: node.text, prefix: node.prefix, field: node.field }];
+    case "near":
+      return node.phrases.map(({ text, prefix }) => ({ text, prefix, field: node.field }));
     case "and":
     case "or":
       return node.nodes.flatMap(textLeaves);

@@ -1,7 +1,8 @@
 import type { FeedDocument, ParsedItem } from "../model/document.ts";
 import type { Feed, FeedState } from "../model/feed.ts";
 import type { Item, ItemRevision } from "../model/item.ts";
-import type { HitCount, SearchFacets, SearchRequest } from "../model/query.ts";
+import type { FoldedHits, HitCount, QueryNode, SearchFacets, SearchRequest } from "../model/query.ts";
+import type { SavedSearch } from "../model/saved-search.ts";
 import type { Tag, Topic } from "../model/topic.ts";
 import type { PhraseToken } from "../text/index-terms.ts";
 import type { EditionStore } from "./edition-store.ts";
@@ -32,6 +33,15 @@ export interface Store extends EditionStore, StoryStore {
   itemTexts(ids: readonly number[]): Promise<readonly ItemText[]>;
   /** Gives items the tag of a topic anew, all or nothing. An item that was edited meanwhile is left out. */
   retag(topic: string, verdicts: readonly TopicVerdict[]): Promise<RetagCounts>;
+  /**
+   * Words of scripts with spaces in the order of the index, from after one, with the number of items that have them: those
+   * of the next 20,000 entries that stand in at least `leastItems`, and where to go on.
+   */
+  vocabulary(request: VocabularyRequest): Promise<VocabularyPage>;
+  /** Ids and names of all feeds, also of those that left the list, and of the topics, for filters and choosers. */
+  names(): Promise<ArchiveNames>;
+  /** Ids and titles of the newest items. */
+  newestTitles(limit: number): Promise<readonly ItemTitle[]>;
   /** In how many items each word of the index stands. */
   wordCounts(words: readonly string[]): Promise<readonly number[]>;
   /** Items of a topic and all items by span of publication time, oldest first. */
@@ -57,6 +67,17 @@ export interface Store extends EditionStore, StoryStore {
   purgeFeed(id: string, limit: number): Promise<number>;
 
   search(request: SearchRequest): Promise<SearchPage>;
+  /** The hits of a query one after the other, newest first, without counting them. */
+  walk(request: WalkRequest): Promise<WalkPage>;
+  /** Puts a star on an item, or takes it off. False when there is no such item. */
+  setStar(item: number, starred: boolean, now: number): Promise<boolean>;
+  /** Which of these items have a star. */
+  starred(items: readonly number[]): Promise<readonly number[]>;
+  savedSearches(): Promise<readonly SavedSearch[]>;
+  /** Keeps a search, or changes the one with its id. */
+  putSearch(search: SavedSearch): Promise<void>;
+  /** False when there is none with this id. */
+  removeSearch(id: string): Promise<boolean>;
   item(id: number): Promise<Item | null>;
   /** Earlier versions of an item, oldest first. */
   revisions(id: number): Promise<readonly ItemRevision[]>;
@@ -251,6 +272,8 @@ export type IngestResult =
       readonly gap: { readonly from: number; readonly to: number } | null;
       /** New and changed ones only. */
       readonly items: readonly TaggedItem[];
+      /** Ids of the stored items that the document still has. */
+      readonly known: readonly number[];
       readonly etag: string | null;
       readonly lastModified: string | null;
       readonly bodyHash: string;
@@ -276,12 +299,49 @@ export interface IngestCounts {
 
 export interface SearchPage {
   readonly items: readonly Item[];
+  /** What stands behind rows that stand for several hits, by the row's item. */
+  readonly folded: ReadonlyMap<number, FoldedHits>;
   /** Cursor of the page after this one; null at the end. */
   readonly next: string | null;
   readonly total: HitCount;
   readonly facets: SearchFacets | null;
   /** Filters that name nothing known, in words. */
   readonly warnings: readonly string[];
+}
+
+export interface VocabularyRequest {
+  /** Only words after this one; the empty text is before all. */
+  readonly after: string;
+  readonly leastItems: number;
+}
+
+export interface VocabularyPage {
+  readonly words: readonly { readonly word: string; readonly items: number }[];
+  /** To be given for the next page; null at the end. */
+  readonly after: string | null;
+}
+
+export interface ArchiveNames {
+  readonly feeds: readonly { readonly id: string; readonly title: string }[];
+  readonly topics: readonly { readonly id: string; readonly title: string }[];
+}
+
+export interface ItemTitle {
+  readonly id: number;
+  readonly title: string;
+}
+
+export interface WalkRequest {
+  readonly node: QueryNode | null;
+  readonly limit: number;
+  /** Only items with smaller ids; null = from the newest. */
+  readonly before: number | null;
+}
+
+export interface WalkPage {
+  readonly items: readonly Item[];
+  /** To be given for the next page; null at the end. */
+  readonly before: number | null;
 }
 
 export interface StoreStats {

@@ -55,6 +55,8 @@ function queryRules(node: QueryNode): readonly CandidateRule[] | null {
       const tokens = phraseTokens(node.text, node.prefix);
       return tokens.length === 0 ? [] : [[[tokens]]];
     }
+    case "near":
+      return [node.phrases.map(({ text, prefix }) => [phraseTokens(text, prefix)])];
     case "or": {
       const parts = node.nodes.map(queryRules);
       return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);

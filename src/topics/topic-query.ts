@@ -3,6 +3,7 @@ import { type Evidence, type TaggableText, type TextField, textFields } from "..
 import { parseQuery } from "../search/parse-query.ts";
 import { foldUnits, originalEnd, unitsToString } from "../text/fold.ts";
 import { type IndexToken, indexTokens, type PhraseToken, phraseTokens } from "../text/index-terms.ts";
+import { nearDistance } from "../text/near-distance.ts";
 
 /** The places that make a text fit a query, none for one that only excludes; null where it does not fit. */
 export type TopicQueryMatcher = (text: TaggableText) => readonly Evidence[] | null;
@@ -58,6 +59,7 @@ function nodeProblem(node: QueryNode): string | null {
     case "not":
       return nodeProblem(node.node);
     case "text":
+    case "near":
       return null;
     case "date":
       return "names a date, but topics have none; remove it";
@@ -76,6 +78,7 @@ function asksForWords(node: QueryNode): boolean {
     case "or":
       return node.nodes.every(asksForWords);
     case "text":
+    case "near":
       return true;
     case "not":
     case "filter":
@@ -113,6 +116,8 @@ function compileNode(node: QueryNode): NodeMatcher {
     }
     case "text":
       return compileText(node);
+    case "near":
+      return compileNear(node);
     case "filter":
       return ({ text }) => (holds(node.filter, node.value.toLowerCase(), text) ? [] : null);
     case "date":
@@ -152,11 +157,58 @@ function compileText(node: Extract<QueryNode, { readonly kind: "text" }>): NodeM
   };
 }
 
+/** FTS5's NEAR: with the phrase that begins last, each other one ends at most so many tokens before its beginning. */
+function compileNear({ phrases, within, field }: Extract<QueryNode, { readonly kind: "near" }>): NodeMatcher {
+  const wanted = phrases.map(({ text, prefix }) => ({
+    tokens: phraseTokens(text, prefix),
+    term: prefix ? `${text}*` : text,
+  }));
+  const distance = nearDistance(phrases, within);
+  const columns: readonly TextColumn[] = field === null ? [...textFields, "author"] : [field];
+  return (text) => {
+    let isFound = false;
+    const evidence = columns.flatMap((name) => {
+      const column = text.column(name);
+      const found = wanted.map(({ tokens, term }) =>
+        phrasePlaces(column.tokens, tokens).map((place) => ({ ...place, term, after: place.at + tokens.length })),
+      );
+      const close = found.map((places, i) =>
+        places.filter((place) =>
+          found
+            .flat()
+            .some(
+              (last) =>
+                isWithin(place, last, distance) &&
+                found.every((others, k) => k === i || others.some((other) => isWithin(other, last, distance))),
+            ),
+        ),
+      );
+      if (close.some((places) => places.length === 0)) return [];
+      isFound = true;
+      return isField(name)
+        ? close.flat().map((place) => ({ term: place.term, field: name, ...originalPlace(column, place) }))
+        : [];
+    });
+    return isFound ? evidence : null;
+  };
+}
+
+/** Whether a phrase begins no later than the last one, and ends at most `distance` tokens before it. */
+function isWithin(
+  place: { readonly at: number; readonly after: number },
+  last: { readonly at: number },
+  distance: number,
+): boolean {
+  return place.at <= last.at && last.at - place.after <= distance;
+}
+
 function isField(name: TextColumn): name is TextField {
   return name !== "author";
 }
 
 interface FoldedPlace {
+  /** Number of the first token. */
+  readonly at: number;
   readonly start: number;
   readonly end: number;
 }
@@ -173,7 +225,7 @@ function phrasePlaces(tokens: readonly IndexToken[], wanted: readonly PhraseToke
     const last = tokens[i + wanted.length - 1];
     const lastWanted = wanted.at(-1);
     if (!fits || !first || !last || !lastWanted) continue;
-    places.push({ start: first.start, end: last.unspaced ? last.start + lastWanted.text.length : last.end });
+    places.push({ at: i, start: first.start, end: last.unspaced ? last.start + lastWanted.text.length : last.end });
   }
   return places;
 }

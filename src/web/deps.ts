@@ -1,6 +1,7 @@
 import type { Discovery } from "../feeds/discover.ts";
 import type { FeedEditor } from "../feeds/feed-editor.ts";
 import type { Stream } from "../model/edition.ts";
+import type { Speller } from "../search/speller.ts";
 import type { Store } from "../store/store.ts";
 import type { TopicEditor } from "../topics/topic-editor.ts";
 import type { Assets } from "./assets.ts";
@@ -27,6 +28,8 @@ export interface WebDeps {
   readonly zone: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Knows how words of the archive are written; null as long as they are not read yet. */
+  readonly speller: () => Speller | null;
   readonly version: string;
   readonly access: Access;
   /** The address under which readers reach the server, without a slash at the end. */

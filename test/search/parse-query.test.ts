@@ -52,6 +52,41 @@ describe("words", () => {
     expect(parse("co*")).toEqual({ node: text("co"), warnings: [expect.stringContaining("fewer than 3 letters")] });
     expect(parse("制*").warnings).toEqual([]);
   });
+
+  it("lets eight words go on, and says so when there are more", () => {
+    const { warnings } = parse("aaa* OR bbb* OR ccc* OR ddd* OR eee* OR fff* OR ggg* OR hhh* OR iii*");
+    expect(warnings).toEqual(["Only 8 words of a query may end in *; the others were read as whole words."]);
+  });
+});
+
+describe("NEAR", () => {
+  const near = (within: number, phrases: readonly string[], field: "title" | null = null): QueryNode => ({
+    kind: "near",
+    phrases: phrases.map((one) => ({ text: one.replace("*", ""), prefix: one.endsWith("*") })),
+    within,
+    field,
+  });
+
+  it.each<[string, QueryNode]>([
+    ["party NEAR/4 branch", near(4, ["party", "branch"])],
+    ["party NEAR branch", near(10, ["party", "branch"])],
+    ['title:"united front" NEAR/2 associat*', near(2, ["united front", "associat*"], "title")],
+    ["title:(统战 NEAR/3 协会)", near(3, ["统战", "协会"], "title")],
+    ["a NEAR/2 b NEAR/5 c", near(5, ["a", "b", "c"])],
+    ["x OR a NEAR/0 b", { kind: "or", nodes: [text("x"), near(0, ["a", "b"])] }],
+    ["-a NEAR b", { kind: "not", node: near(10, ["a", "b"]) }],
+    ["near NEAR… nearby", { kind: "and", nodes: [text("near"), text("NEAR…"), text("nearby")] }],
+  ])("%s", (query, node) => {
+    expect(parse(query)).toEqual({ node, warnings: [] });
+  });
+
+  it("reaches 50 words at most, and says so", () => {
+    expect(parse("a NEAR/51 b")).toEqual({ node: near(50, ["a", "b"]), warnings: ["NEAR reaches 50 words at most."] });
+  });
+
+  it.each(["NEAR a", "a NEAR (b OR c)", "a NEAR", "a NEAR topic:x"])("%s is read as words, and says so", (query) => {
+    expect(parse(query).warnings).toEqual(["NEAR stands between two words or phrases; it was left out."]);
+  });
 });
 
 describe("filters and dates", () => {
@@ -63,7 +98,42 @@ describe("filters and dates", () => {
         { kind: "filter", filter: "lang", value: "zh" },
       ],
     });
+    expect(parse("is:Edited has:image story:12").node).toEqual({
+      kind: "and",
+      nodes: [
+        { kind: "filter", filter: "is", value: "edited" },
+        { kind: "filter", filter: "has", value: "image" },
+        { kind: "filter", filter: "story", value: "12" },
+      ],
+    });
     expect(parse('category:"World news"').node).toEqual({ kind: "filter", filter: "category", value: "World news" });
+  });
+
+  it("reads addresses: a host is a site, a whole address the article, a path is compared within the site", () => {
+    const site = { kind: "filter", filter: "site", value: "example.org" };
+    expect(parse("url:example.org").node).toEqual(site);
+    expect(parse("site:https://www.example.org/").node).toEqual(site);
+    expect(parse("url:www.example.org/World").node).toEqual({
+      kind: "and",
+      nodes: [site, { kind: "filter", filter: "url", value: "example.org/world" }],
+    });
+    expect(parse("url:https://example.org/a?b=1").node).toEqual({
+      kind: "filter",
+      filter: "url",
+      value: "https://example.org/a?b=1",
+    });
+  });
+
+  it.each([
+    ["url:kremlin", "is no address"],
+    ["is:read", "There is is:edited or is:starred."],
+    ["has:sound", "There is has:image."],
+    ["story:x", "is no number of a story"],
+    ["site:///", "is no site"],
+  ])("finds nothing by %s, and says why", (query, reason) => {
+    const { node, warnings } = parse(query);
+    expect(node).toEqual({ kind: "date", from: 0, to: 0 });
+    expect(warnings).toEqual([expect.stringContaining(reason)]);
   });
 
   it.each([
@@ -75,6 +145,8 @@ describe("filters and dates", () => {
     ["after:yesterday", { from: at("2026-11-23T00:00:00Z"), to: null }],
     ["after:7d", { from: now - 7 * 86_400_000, to: null }],
     ["after:24h", { from: now - 86_400_000, to: null }],
+    ["after:1m", { from: at("2026-10-24T09:00:00Z"), to: null }],
+    ["before:2y", { from: null, to: at("2024-11-24T09:00:00Z") }],
     ["after:2026-11-24T08:00:00Z", { from: at("2026-11-24T08:00:00Z"), to: null }],
   ])("%s", (query, span) => {
     expect(parse(query).node).toEqual({ kind: "date", ...span });

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ParsedItem } from "../../src/model/document.ts";
-import type { QueryNode, SearchRequest } from "../../src/model/query.ts";
+import type { QueryFilter, QueryNode, SearchRequest } from "../../src/model/query.ts";
 import type { Tag } from "../../src/model/topic.ts";
-import type { FeedClaim, Store } from "../../src/store/store.ts";
+import type { FeedClaim, FeedIngest, SearchPage, Store } from "../../src/store/store.ts";
 import { describeEditions } from "./edition-contract.ts";
 import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "./fixtures.ts";
 
 const minute = 60_000;
 const word = (text: string): QueryNode => ({ kind: "text", text, prefix: false, field: null });
-const filter = (name: "topic" | "feed" | "lang" | "site" | "category" | "country", value: string): QueryNode => ({
+const filter = (name: QueryFilter, value: string): QueryNode => ({
   kind: "filter",
   filter: name,
   value,
@@ -373,6 +373,28 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       });
     });
 
+    it("knows when an item was last in its feed", async () => {
+      const no = await addFeed("a");
+      const lastSeen = async () => {
+        const page = await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: false });
+        return Object.fromEntries(page.items.map(({ title, lastSeenAt }) => [title, (lastSeenAt - now) / hour]));
+      };
+      const fetchAt = (hours: number, items: readonly ParsedItem[], known: readonly number[]) => {
+        const fetched = makeFetch(no, items, { at: now + hours * hour });
+        return store.ingest([{ ...fetched, result: { ...fetched.result, known } as FeedIngest["result"] }]);
+      };
+      await fetchAt(0, [makeItem("1", { title: "One" }), makeItem("2", { title: "Two" })], []);
+      const page = await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: false });
+      const one = page.items.find(({ title }) => title === "One")?.id ?? 0;
+      await fetchAt(1, [makeItem("3", { title: "Three" })], [one]);
+      expect(await lastSeen()).toEqual({ One: 1, Two: 0, Three: 1 });
+      await store.ingest([makeFetch(no, [], { at: now + 2 * hour, result: { kind: "unchanged" } })]);
+      expect(await lastSeen()).toEqual({ One: 2, Two: 0, Three: 2 });
+      const two = page.items.find(({ title }) => title === "Two")?.id ?? 0;
+      await fetchAt(3, [], [two]);
+      expect(await lastSeen()).toEqual({ One: 2, Two: 3, Three: 2 });
+    });
+
     describe("search", () => {
       beforeEach(async () => {
         await store.syncTopics([makeTopic("spies")], now);
@@ -503,6 +525,86 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
           ["2026-11-23", 1],
           ["2026-11-24", 3],
         ]);
+      });
+
+      it("finds starred and edited items and those with an image, and takes a star off again", async () => {
+        const en = (await store.feedStates())[0]?.no ?? 0;
+        await store.ingest([
+          makeFetch(en, [makeItem("8", { title: "Picture", imageUrl: "https://example.org/i.png" })]),
+        ]);
+        await store.ingest([makeFetch(en, [makeItem("2", { title: "Port reopens again" })])]);
+        expect(await find(filter("has", "image"))).toEqual(["Picture"]);
+        expect(await find(filter("is", "edited"))).toEqual(["Port reopens again"]);
+        const [picture] = (await store.search({ node: null, sort: "newest", limit: 1, cursor: null, facets: false }))
+          .items;
+        const id = picture?.id ?? 0;
+        expect(await store.setStar(id, true, now)).toBe(true);
+        expect(await store.setStar(id, true, now)).toBe(true);
+        expect(await find(filter("is", "starred"))).toEqual(["Picture"]);
+        expect(await store.starred([id, 5])).toEqual([id]);
+        const page = await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: true });
+        expect(page.facets).toMatchObject({ edited: 1, starred: 1, stories: 5 });
+        expect(await store.setStar(id, false, now)).toBe(true);
+        expect(await store.starred([id])).toEqual([]);
+        expect(await store.setStar(5, true, now)).toBe(false);
+      });
+
+      it("shows the same article of two feeds once, with the other behind it", async () => {
+        const [en = 0, zh = 0] = (await store.feedStates()).map(({ no }) => no);
+        const url = "https://wire.example/story";
+        await store.ingest([makeFetch(en, [makeItem("x", { title: "First copy", url, publishedAt: now - hour / 2 })])]);
+        await store.ingest([
+          makeFetch(zh, [makeItem("y", { title: "Second copy", url: `${url}?utm_source=rss`, publishedAt: now })]),
+        ]);
+        const request = { node: word("copy"), sort: "newest", limit: 9, cursor: null, facets: true } as const;
+        expect(await find(word("copy"))).toEqual(["Second copy", "First copy"]);
+        const page = await store.search({ ...request, group: "article" });
+        expect(page.items.map(({ title }) => title)).toEqual(["Second copy"]);
+        expect(page.total.count).toBe(2);
+        expect(page.facets?.stories).toBe(1);
+        expect([...page.folded.values()]).toMatchObject([{ count: 1, items: [{ title: "First copy", feed: "en" }] }]);
+        // What doesn't fit the query is not behind a row either.
+        const first = await store.search({ ...request, node: word("second"), group: "article" });
+        expect(first.folded.size).toBe(0);
+      });
+
+      it("shows the same rows on later pages of a ranking while items arrive", async () => {
+        const en = (await store.feedStates())[0]?.no ?? 0;
+        const many = Array.from({ length: 30 }, (_, i) =>
+          makeItem(`r${i}`, {
+            title: i % 3 === 0 ? `Tanker ${i}` : `News ${i}`,
+            summaryText: "of a tanker",
+            publishedAt: now - i * hour,
+          }),
+        );
+        await store.ingest([makeFetch(en, many)]);
+        const request = { node: word("tanker"), sort: "relevance", limit: 7, facets: false } as const;
+        const titles: string[] = [];
+        let cursor: string | null = null;
+        for (let page = 0; page < 9; page++) {
+          const found: SearchPage = await store.search({ ...request, cursor });
+          titles.push(...found.items.map(({ title }) => title));
+          cursor = found.next;
+          if (cursor === null) break;
+          const late = makeItem(`late${page}`, { title: "Tanker late", publishedAt: now - page * hour });
+          await store.ingest([makeFetch(en, [late], { at: now + page + 1 })]);
+        }
+        expect(titles).toHaveLength(30);
+        expect(new Set(titles).size).toBe(30);
+        expect(titles[0]).toBe("Tanker 0");
+      });
+
+      it("keeps searches under a name, by name", async () => {
+        const one = { id: "tankers", name: "Tankers", q: "tanker*", sort: "newest", createdAt: now } as const;
+        await store.putSearch(one);
+        await store.putSearch({ ...one, id: "a", name: "consulates", q: "consul*" });
+        await store.putSearch({ ...one, name: "Ships", sort: "relevance", createdAt: now + 5 });
+        expect(await store.savedSearches()).toEqual([
+          { ...one, id: "a", name: "consulates", q: "consul*" },
+          { ...one, name: "Ships", sort: "relevance" },
+        ]);
+        expect(await store.removeSearch("a")).toBe(true);
+        expect(await store.removeSearch("a")).toBe(false);
       });
 
       it("refuses a cursor that it did not give", async () => {

@@ -94,6 +94,7 @@ export function makeFetch(
       seen: items.length,
       gap: null,
       items: items.map((item) => ("tags" in item ? item : makeTagged(item))),
+      known: [],
       etag: '"1"',
       lastModified: null,
       bodyHash: "00",

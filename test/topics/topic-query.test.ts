@@ -36,7 +36,10 @@ const leaf = fc.oneof(
   fc
     .tuple(fc.constantFrom("title", "summary", "body", "author"), fc.constantFrom(...words))
     .map(([f, w]) => `${f}:${w}`),
-  fc.constantFrom("lang:en", "lang:zh", "feed:a"),
+  fc
+    .tuple(fc.constantFrom(...words), fc.integer({ min: 0, max: 3 }), fc.constantFrom(...words))
+    .map(([a, n, b]) => `${a} NEAR/${n} ${b}`),
+  fc.constantFrom("lang:en", "lang:zh", "feed:a", "title:spy NEAR/2 ring NEAR/1 spies"),
 );
 const { query } = fc.letrec<{ query: string }>((tie) => ({
   query: fc.oneof(

@@ -2,6 +2,7 @@ import type { EditedItem } from "../../src/model/edition.ts";
 import type { FeedState } from "../../src/model/feed.ts";
 import type { Item, ItemRevision } from "../../src/model/item.ts";
 import type { FacetValue, QueryNode, SearchRequest } from "../../src/model/query.ts";
+import type { SavedSearch } from "../../src/model/saved-search.ts";
 import type { StreamState } from "../../src/model/stream.ts";
 import type { Notice, SearchPage, Store, TopicState } from "../../src/store/store.ts";
 import { StoreError } from "../../src/store/store-error.ts";
@@ -19,6 +20,9 @@ export interface FakeContents {
   /** Numbers of stories by those of their items. */
   readonly stories?: ReadonlyMap<number, number>;
   readonly edits?: readonly EditedItem[];
+  readonly words?: readonly { readonly word: string; readonly items: number }[];
+  readonly starred?: readonly number[];
+  readonly searches?: readonly SavedSearch[];
   /** What a search adds as a warning. */
   readonly searchWarnings?: readonly string[];
 }
@@ -38,6 +42,17 @@ export function fakeStore(contents: FakeContents): Store {
     item: async (id) => items.find((item) => item.id === id) ?? null,
     revisions: async (id) => contents.revisions?.get(id) ?? [],
     ...fakeEditions(items, contents),
+    walk: async ({ node, limit, before }) => {
+      const hits = items.filter(
+        (item) => (node === null || matches(item, node)) && (before === null || item.id < before),
+      );
+      return { items: hits.slice(0, limit), before: hits.length > limit ? (hits[limit - 1]?.id ?? null) : null };
+    },
+    setStar: refuse,
+    starred: async (ids) => ids.filter((id) => contents.starred?.includes(id)),
+    savedSearches: async () => contents.searches ?? [],
+    putSearch: refuse,
+    removeSearch: refuse,
     search: async (request) => search(items, request, contents.searchWarnings ?? []),
     nextDueAt: async () => null,
     syncFeeds: refuse,
@@ -46,6 +61,12 @@ export function fakeStore(contents: FakeContents): Store {
     topicCandidates: async () => [],
     itemTexts: async () => [],
     retag: refuse,
+    vocabulary: async () => ({ words: contents.words ?? [], after: null }),
+    names: async () => ({
+      feeds: feeds.map(({ feed }) => ({ id: feed.id, title: feed.title })),
+      topics: (contents.topics ?? []).map(({ topic }) => ({ id: topic.id, title: topic.name })),
+    }),
+    newestTitles: async (limit) => items.slice(0, limit).map(({ id, title }) => ({ id, title })),
     wordCounts: async (words) => words.map(() => 0),
     topicTrend: async () => [],
     topicTerms: async () => [],
@@ -90,6 +111,7 @@ function search(items: readonly Item[], request: SearchRequest, warnings: readon
   };
   return {
     items: hits.slice(start, end),
+    folded: new Map(),
     next: end < hits.length ? String(end) : null,
     total: { count: Math.min(hits.length, 10_001), capped: hits.length > 10_000 },
     facets: request.facets
@@ -102,6 +124,9 @@ function search(items: readonly Item[], request: SearchRequest, warnings: readon
             const day = new Date(item.publishedAt).toISOString().slice(0, 10);
             return [[day, day]];
           }),
+          edited: hits.filter((item) => item.revision > 1).length,
+          starred: 0,
+          stories: hits.length,
         }
       : null,
     warnings,
@@ -120,6 +145,8 @@ function matches(item: Item, node: QueryNode): boolean {
       const text = `${item.title} ${plainText(item.summaryHtml)} ${plainText(item.contentHtml)}`.toLowerCase();
       return text.includes(node.text.toLowerCase());
     }
+    case "near":
+      return node.phrases.every(({ text }) => matches(item, { kind: "text", text, prefix: false, field: null }));
     case "date":
       return (node.from === null || item.publishedAt >= node.from) && (node.to === null || item.publishedAt < node.to);
     case "filter":

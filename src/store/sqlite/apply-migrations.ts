@@ -5,16 +5,18 @@ import type { MigrationName } from "./migrate.ts";
 import { first } from "./migrations/0001-first.ts";
 import { coverage } from "./migrations/0002-coverage.ts";
 import { topics } from "./migrations/0003-topics.ts";
+import { search } from "./migrations/0004-search.ts";
 import { stories } from "./migrations/0005-stories.ts";
 import { digest } from "./migrations/0006-digest.ts";
 
-const migrations: Readonly<Record<MigrationName, Migration>> = {
+const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Migration>> => ({
   "0001-first": first,
   "0002-coverage": coverage,
   "0003-topics": topics,
+  "0004-search": search(db),
   "0005-stories": stories,
   "0006-digest": digest,
-};
+});
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */
 class TransactionalAdapter extends SqliteAdapter {
@@ -34,7 +36,7 @@ export async function applyMigrations(db: Database.Database): Promise<unknown> {
   const kysely = new Kysely<unknown>({ dialect: new TransactionalDialect({ database: db }) });
   const migrator = new Migrator({
     db: kysely,
-    provider: { getMigrations: async () => ({ ...migrations }) },
+    provider: { getMigrations: async () => ({ ...migrationsOf(db) }) },
     allowUnorderedMigrations: true,
   });
   return (await migrator.migrateToLatest()).error;

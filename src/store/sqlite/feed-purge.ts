@@ -17,13 +17,14 @@ export function createFeedPurge(
     "DELETE FROM item_topic WHERE item = ?",
     "DELETE FROM item_revision WHERE item = ?",
     "DELETE FROM star WHERE item = ?",
+    "DELETE FROM item_left WHERE item = ?",
     "DELETE FROM story_member WHERE item = ?",
     "DELETE FROM item WHERE id = ?",
   ].map((sql) => db.prepare<[number]>(sql));
   const settle = db.prepare<[number, string]>(
     // Without its items the feed is as if it had never been read: when it comes back, its items are new.
     `UPDATE feed SET items = max(items - ?, 0), newest_item_at = NULL, last_success_at = NULL, etag = NULL,
-       last_modified = NULL, body_hash = NULL, memory = NULL
+       last_modified = NULL, body_hash = NULL, memory = NULL, present = '[]'
      WHERE slug = ?`,
   );
   return (slug, limit) => {

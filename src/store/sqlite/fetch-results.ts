@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
 import type { FeedIngest, IngestCounts } from "../store.ts";
 import { createItemWriter, type ItemsOfFeed } from "./item-writer.ts";
+import { createPresence } from "./presence.ts";
 import type { StoryTable } from "./story-table.ts";
 
 /** How many past fetches of a feed are remembered. */
@@ -19,6 +20,7 @@ export function createFetchResults(
   stories: Pick<StoryTable, "place">,
 ): (fetches: readonly FeedIngest[], topics: TopicNumbers) => readonly IngestCounts[] {
   const writeItems = createItemWriter(db);
+  const keepPresence = createPresence(db);
   const everFetched = db.prepare<[number], { last_success_at: number | null }>(
     "SELECT last_success_at FROM feed WHERE no = ?",
   );
@@ -90,6 +92,7 @@ export function createFetchResults(
         case "fetched": {
           seen = result.seen;
           const { etag, lastModified, bodyHash } = result;
+          keepPresence(feedNo, [...result.known, ...(written[i]?.addedIds ?? [])]);
           const document = JSON.stringify(result.document);
           fetched.run({ ...state, etag, lastModified, bodyHash, document, added, newest });
           if (result.gap !== null) {

@@ -1,10 +1,12 @@
 /**
- * Facts about an item as tokens of the index column `tags`, where a user's words can't reach. Only facts that never
- * change, and topics, are tokens, because a change rewrites the row's whole index entry.
+ * Facts about an item as tokens of the index column `tags`, where a user's words can't reach. Only facts that change
+ * with nothing but the item's text, and topics, are tokens, because a change rewrites the row's whole index entry.
  */
 export const everyItem = "zall";
 /** Matches nothing: stands for a feed or topic that does not exist. */
 export const noItem = "znone";
+export const editedItem = "zedited";
+export const itemWithImage = "zimage";
 
 export function feedTag(no: number): string {
   return `zf${no}`;
@@ -19,7 +21,8 @@ export function languageTag(tag: string): string {
 }
 
 export function siteTag(host: string): string {
-  return `zh${plain(host)}`;
+  // The hyphen is not the dot: "a-b.example" and "a.b.example" are two sites.
+  return `zh${plain(host.replaceAll("-", "__"))}`;
 }
 
 export interface TaggedFacts {
@@ -27,6 +30,8 @@ export interface TaggedFacts {
   readonly language: string | null;
   readonly url: string | null;
   readonly topics: readonly number[];
+  readonly edited: boolean;
+  readonly hasImage: boolean;
 }
 
 /** The content of the column `tags` for one item. */
@@ -38,18 +43,27 @@ export function indexTags(facts: TaggedFacts): string {
     if (primary !== facts.language) tags.push(languageTag(facts.language));
   }
   tags.push(...hostSuffixes(facts.url).map(siteTag));
+  if (facts.edited) tags.push(editedItem);
+  if (facts.hasImage) tags.push(itemWithImage);
   return tags.join(" ");
 }
 
-/** `news.example.co.uk` → itself, `example.co.uk` and `co.uk`: a site filter finds its subdomains too. */
+/** `news.example.co.uk` → itself, `example.co.uk`, `co.uk` and `uk`: a site filter finds its subdomains too. */
 function hostSuffixes(url: string | null): readonly string[] {
   const host = url === null ? undefined : URL.parse(url)?.hostname;
   if (!host) return [];
   const labels = host.replace(/^www\./, "").split(".");
-  if (labels.length < 2) return [host];
-  return labels.slice(0, -1).map((_, i) => labels.slice(i).join("."));
+  return labels.map((_, i) => labels.slice(i).join("."));
 }
 
 function plain(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, "_");
+  return text.toLowerCase().replace(/[^a-z0-9_]/g, "_");
+}
+
+/**
+ * Whether a word of the index may be one of these tokens. Those with a digit or an underscore are told by that alone;
+ * a language (`zlen`) or a top-level domain (`zhcom`) is told from a word by its length, at the price of a few words.
+ */
+export function isIndexTag(word: string): boolean {
+  return /^z(?:all|none|edited|image|[ft]\d+|l[a-z]{2,3}|h[a-z]{2,3}|[lh]\w*[_\d]\w*)$/.test(word);
 }

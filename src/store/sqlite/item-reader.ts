@@ -20,6 +20,7 @@ interface ItemRow {
   published_at: number;
   updated_at: number | null;
   first_seen_at: number;
+  last_seen_at: number;
   entry_at: number;
   summary_html: string;
   content_html: string;
@@ -51,8 +52,10 @@ export function createItemReader(db: Database.Database): ItemReader {
   const items = db.prepare<[string], ItemRow>(
     `SELECT i.id, f.slug AS feed, json_extract(f.definition, '$.title') AS feed_title, f.category, f.country, i.url,
        i.title, i.author, i.lang, i.published_at, i.updated_at, i.first_seen_at, i.entry_at, i.summary_html,
-       i.content_html, i.article_html, i.image_url, i.enclosures, i.revision
-     FROM json_each(?) j JOIN item i ON i.id = j.value JOIN feed f ON f.no = i.feed`,
+       i.content_html, i.article_html, i.image_url, i.enclosures, i.revision,
+       coalesce(l.last_seen_at, f.last_success_at, i.first_seen_at) AS last_seen_at
+     FROM json_each(?) j JOIN item i ON i.id = j.value JOIN feed f ON f.no = i.feed
+       LEFT JOIN item_left l ON l.item = i.id`,
   );
   const tags = db.prepare<[string], TagRow>(
     `SELECT it.item, t.slug AS topic, it.topic_version, it.score, e.term, e.field, e.start, e."end"
@@ -125,6 +128,7 @@ function toItem(row: ItemRow, tags: readonly ItemTag[]): Item {
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
     firstSeenAt: row.first_seen_at,
+    lastSeenAt: row.last_seen_at,
     entryAt: row.entry_at,
     summaryHtml: row.summary_html,
     contentHtml: row.content_html,

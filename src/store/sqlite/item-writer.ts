@@ -22,6 +22,8 @@ export interface WriteCounts {
   changed: number;
   /** Publication of the newest item written; null when none was. */
   newest: number | null;
+  /** Ids of the items added. */
+  addedIds: number[];
   /** Items that came with a place among the stories. */
   placed: PlacedRow[];
 }
@@ -95,9 +97,19 @@ export function createItemWriter(
     });
   }
 
-  function addToIndex(id: number, { item, bodyText }: TaggedItem, feedNo: number, topics: readonly number[]): void {
+  function addToIndex(p: Prepared, revision: number, topics: readonly number[]): void {
+    const { item, bodyText } = p.tagged;
     const texts = { title: item.title, summary: item.summaryText, body: bodyText, author: item.author };
-    index.add(id, texts, { feedNo, language: item.language, url: item.url, topics });
+    const { language, url } = item;
+    const facts = {
+      feedNo: p.feed.feedNo,
+      language,
+      url,
+      topics,
+      edited: revision > 1,
+      hasImage: item.imageUrl !== null,
+    };
+    index.add(p.id, texts, facts);
   }
 
   function store(p: Prepared, topics: TopicNumbers): "added" | "changed" | "same" {
@@ -130,7 +142,8 @@ export function createItemWriter(
       );
       index.remove(p.id);
       dropTopics.run(p.id);
-      addToIndex(p.id, p.tagged, feedNo, addTags(p.id, p.existing.revision + 1, tags, topics));
+      const revision = p.existing.revision + 1;
+      addToIndex(p, revision, addTags(p.id, revision, tags, topics));
       return "changed";
     }
     const entryAt = firstFetch ? p.publishedAt : at;
@@ -157,13 +170,13 @@ export function createItemWriter(
       sanitiser,
       articleHtml,
     );
-    addToIndex(p.id, p.tagged, feedNo, addTags(p.id, 1, tags, topics));
+    addToIndex(p, 1, addTags(p.id, 1, tags, topics));
     return "added";
   }
 
   return (feeds, topics) => {
     const idAt = createIdAllocator(db);
-    const counts = feeds.map((): WriteCounts => ({ added: 0, changed: 0, newest: null, placed: [] }));
+    const counts = feeds.map((): WriteCounts => ({ added: 0, changed: 0, newest: null, addedIds: [], placed: [] }));
     const prepared = feeds.flatMap((feed, batch) => {
       const seen = new Set<string>();
       return feed.items.flatMap((tagged): Prepared[] => {
@@ -185,7 +198,9 @@ export function createItemWriter(
       if (placement) count?.placed.push({ item: p.id, publishedAt: p.publishedAt, placement });
       if (!count || outcome === "same") continue;
       count[outcome]++;
-      if (outcome === "added") count.newest = Math.max(count.newest ?? 0, p.publishedAt);
+      if (outcome !== "added") continue;
+      count.addedIds.push(p.id);
+      count.newest = Math.max(count.newest ?? 0, p.publishedAt);
     }
     return counts;
   };

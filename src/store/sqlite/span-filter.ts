@@ -2,8 +2,8 @@ import type Database from "better-sqlite3";
 import type { QueryNode } from "../../model/query.ts";
 import type { Span } from "../store.ts";
 import { compileQuery } from "./compile-query.ts";
-import { planQuery } from "./query-plan.ts";
-import { createQueryNames } from "./search.ts";
+import { createQueryNames } from "./query-names.ts";
+import { selectIds } from "./query-plan.ts";
 
 /** A further condition on `item i`: SQL that begins with AND, or is empty. */
 export interface SpanCondition {
@@ -22,12 +22,12 @@ export function createSpanFilter(db: Database.Database): (node: QueryNode | null
   );
   return (node, span) => {
     if (node === null) return { sql: "", values: [] };
-    const { source, where, id, values } = planQuery(compileQuery(node, names));
     const bounds = span === null ? undefined : range.get(span.from, span.to);
-    const within = bounds === undefined ? "" : `${where === "" ? "WHERE" : "AND"} ${id} BETWEEN ? AND ?`;
-    return {
-      sql: `AND i.id IN (SELECT ${id} FROM ${source} ${where} ${within})`,
-      values: [...values, ...(bounds === undefined ? [] : [bounds.least ?? 0, bounds.most ?? 0])],
-    };
+    const ids = selectIds(
+      compileQuery(node, names),
+      null,
+      bounds === undefined ? {} : { from: bounds.least ?? 0, below: (bounds.most ?? 0) + 1 },
+    );
+    return { sql: `AND i.id IN (${ids.sql})`, values: ids.values };
   };
 }

@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import type { Store } from "../store.ts";
+import type { ArchiveNames, ItemTitle, Store } from "../store.ts";
 import { StoreError } from "../store-error.ts";
 import { createCandidateReader } from "./candidate-reader.ts";
 import { createDisagreements } from "./disagreements.ts";
@@ -12,12 +12,15 @@ import { createItemReader } from "./item-reader.ts";
 import { createItemVerdicts } from "./item-verdicts.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, type Role } from "./open-database.ts";
+import { createSavedSearches } from "./saved-searches.ts";
 import { createSearch } from "./search.ts";
+import { createStarTable } from "./star-table.ts";
 import { createStoryReader } from "./story-reader.ts";
 import { createStoryTable } from "./story-table.ts";
 import { createStreamTable } from "./stream-table.ts";
 import { createTopicArchive } from "./topic-archive.ts";
 import { createTopicTable } from "./topic-table.ts";
+import { createVocabulary } from "./vocabulary.ts";
 import { createVolumeReader } from "./volume-reader.ts";
 import { createWorkTables } from "./work-tables.ts";
 
@@ -50,6 +53,16 @@ function storeOn(db: Database.Database): Store {
   const disagreements = createDisagreements(db);
   const storeResults = createFetchResults(db, stories);
   const search = createSearch(db);
+  const vocabulary = createVocabulary(db);
+  const feedNames = db.prepare<[], ArchiveNames["feeds"][number]>(
+    "SELECT slug AS id, json_extract(definition, '$.title') AS title FROM feed ORDER BY position",
+  );
+  const topicNames = db.prepare<[], ArchiveNames["topics"][number]>(
+    "SELECT slug AS id, json_extract(definition, '$.name') AS title FROM topic WHERE removed_at IS NULL ORDER BY position",
+  );
+  const newestTitles = db.prepare<[number], ItemTitle>("SELECT id, title FROM item ORDER BY id DESC LIMIT ?");
+  const searches = createSavedSearches(db);
+  const stars = createStarTable(db);
   const streams = createStreamTable(db);
   const editions = createEditionTable(db);
   const candidates = createCandidateReader(db);
@@ -81,6 +94,9 @@ function storeOn(db: Database.Database): Store {
     topicCandidates: (request) => read(() => archive.candidates(request)),
     itemTexts: (ids) => read(() => archive.texts(ids)),
     retag: (topic, verdicts) => write(() => archive.retag(topic, verdicts)),
+    vocabulary: (request) => read(() => vocabulary(request)),
+    names: () => read(() => ({ feeds: feedNames.all(), topics: topicNames.all() })),
+    newestTitles: (limit) => read(() => newestTitles.all(limit)),
     wordCounts: (words) => read(() => archive.wordCounts(words)),
     topicTrend: (request) => read(() => archive.trend(request)),
     topicTerms: (topic, from) => read(() => archive.terms(topic, from)),
@@ -91,7 +107,13 @@ function storeOn(db: Database.Database): Store {
     purgeFeed: (id, limit) => write(() => purge(id, limit)),
     keepDisagreement: (feedNo, disagreement) => write(() => disagreements(feedNo, disagreement)),
     ingest: (fetches) => write(() => storeResults(fetches, topics.versions())),
-    search: (request) => read(() => search(request)),
+    search: (request) => read(() => search.search(request)),
+    walk: (request) => read(() => search.walk(request)),
+    setStar: (item, starred, now) => write(() => stars.set(item, starred, now)),
+    starred: (items) => read(() => stars.of(items)),
+    savedSearches: () => read(() => searches.all()),
+    putSearch: (saved) => write(() => searches.put(saved)),
+    removeSearch: (id) => write(() => searches.remove(id)),
     item: (id) => read(() => reader.read([id])[0] ?? null),
     revisions: (id) => read(() => reader.revisions(id)),
     stats: () =>

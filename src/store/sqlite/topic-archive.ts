@@ -12,17 +12,15 @@ import type {
   TrendRequest,
 } from "../store.ts";
 import { firstIdAt, timeOfId } from "./item-id.ts";
-import { createItemIndex } from "./item-index.ts";
+import { createReindexing } from "./reindex-items.ts";
 
 interface TextRow {
   id: number;
   revision: number;
-  feed_no: number;
   feed: string;
   feed_title: string;
   country: string | null;
   lang: string | null;
-  url: string | null;
   published_at: number;
   title: string;
   author: string | null;
@@ -30,7 +28,6 @@ interface TextRow {
   content_html: string;
   article_html: string | null;
   topics: string;
-  topic_numbers: string;
 }
 
 interface TopicArchive {
@@ -56,11 +53,10 @@ export function createTopicArchive(db: Database.Database): TopicArchive {
     )
     .pluck();
   const texts = db.prepare<[string], TextRow>(
-    `SELECT i.id, i.revision, i.feed AS feed_no, f.slug AS feed, json_extract(f.definition, '$.title') AS feed_title,
-       f.country, i.lang, i.url, i.published_at, i.title, i.author, i.summary_html, i.content_html, i.article_html,
+    `SELECT i.id, i.revision, f.slug AS feed, json_extract(f.definition, '$.title') AS feed_title,
+       f.country, i.lang, i.published_at, i.title, i.author, i.summary_html, i.content_html, i.article_html,
        (SELECT ifnull(group_concat(t.slug, ' '), '') FROM item_topic it
-        JOIN topic t ON t.no = it.topic AND t.removed_at IS NULL WHERE it.item = i.id) AS topics,
-       (SELECT ifnull(group_concat(it.topic, ' '), '') FROM item_topic it WHERE it.item = i.id) AS topic_numbers
+        JOIN topic t ON t.no = it.topic AND t.removed_at IS NULL WHERE it.item = i.id) AS topics
      FROM json_each(?) j JOIN item i ON i.id = j.value JOIN feed f ON f.no = i.feed`,
   );
   const topicOf = db.prepare<[string], { no: number; version: number }>("SELECT no, version FROM topic WHERE slug = ?");
@@ -85,7 +81,7 @@ export function createTopicArchive(db: Database.Database): TopicArchive {
      FROM item_topic it JOIN item_tag e ON e.item = it.item AND e.topic = it.topic
      WHERE it.topic = (SELECT no FROM topic WHERE slug = ?) AND it.item >= ? GROUP BY e.term ORDER BY items DESC, e.term`,
   );
-  const index = createItemIndex(db);
+  const reindex = createReindexing(db);
 
   const read = (ids: readonly number[]): readonly TextRow[] => {
     const byId = new Map(texts.all(JSON.stringify(ids)).map((row) => [row.id, row]));
@@ -124,28 +120,16 @@ export function createTopicArchive(db: Database.Database): TopicArchive {
       if (!topic) return { gained: 0, lost: 0 };
       let gained = 0;
       let lost = 0;
+      const changed: number[] = [];
       const byItem = new Map(verdicts.map((verdict) => [verdict.item, verdict]));
       for (const row of read([...byItem.keys()])) {
         const verdict = byItem.get(row.id);
         if (!verdict || verdict.revision !== row.revision || !setTag(row, topic, verdict)) continue;
         if (verdict.tag === null) lost++;
         else gained++;
-        const others = row.topic_numbers
-          .split(" ")
-          .filter((no) => no !== "" && Number(no) !== topic.no)
-          .map(Number);
-        index.remove(row.id);
-        index.add(
-          row.id,
-          { title: row.title, author: row.author, ...plainTexts(row) },
-          {
-            feedNo: row.feed_no,
-            language: row.lang,
-            url: row.url,
-            topics: verdict.tag === null ? others : [...others, topic.no],
-          },
-        );
+        changed.push(row.id);
       }
+      reindex(changed);
       return { gained, lost };
     },
     wordCounts: (words) => words.map((word) => wordCount.get(word) ?? 0),

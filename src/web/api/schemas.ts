@@ -26,6 +26,7 @@ export const itemSchema = z
     publishedAt: time,
     updatedAt: maybeTime,
     firstSeenAt: time,
+    lastSeenAt: time.openapi({ description: "When the feed last listed the item" }),
     entryAt: time.openapi({ description: "When the item counts as news" }),
     summaryHtml: z.string(),
     contentHtml: z.string(),

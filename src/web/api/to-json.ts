@@ -14,6 +14,7 @@ export function itemToJson(item: Item): ItemJson {
     publishedAt: iso(item.publishedAt),
     updatedAt: maybeIso(item.updatedAt),
     firstSeenAt: iso(item.firstSeenAt),
+    lastSeenAt: iso(item.lastSeenAt),
     entryAt: iso(item.entryAt),
     enclosures: item.enclosures.map((enclosure) => ({ ...enclosure })),
     tags: item.tags.map(({ topic, topicVersion, score, evidence }) => ({

@@ -1,0 +1,53 @@
+import { setImmediate, setTimeout } from "node:timers/promises";
+import { createSpeller, type KnownWord, type Speller } from "../search/speller.ts";
+import type { Store } from "../store/store.ts";
+
+/** A rarer word may itself be a misspelling. */
+const leastItems = 3;
+/** The most frequent words that are kept: some 30 MB. */
+const mostWords = 50_000;
+/** How often it is looked whether the archive has grown enough for new words, milliseconds. */
+const lookEveryMs = 60_000;
+const enoughGrowth = 1.05;
+
+/**
+ * Keeps a speller over the words of the archive, made anew in the background as the archive grows.
+ *
+ * @param signal ends it
+ * @returns the speller; null until the first one is made
+ */
+export function keepSpeller(
+  store: Pick<Store, "vocabulary" | "stats">,
+  signal: AbortSignal,
+  onError: (error: unknown) => void,
+): () => Speller | null {
+  let speller: Speller | null = null;
+  const keep = async (): Promise<void> => {
+    for (let madeAt = 0; !signal.aborted; await setTimeout(lookEveryMs, undefined, { signal, ref: false })) {
+      const { items } = await store.stats();
+      if (items <= madeAt * enoughGrowth) continue;
+      speller = await createSpeller(await readWords(store, signal), () => setImmediate());
+      madeAt = items;
+    }
+  };
+  keep().catch((error: unknown) => {
+    if (!signal.aborted) onError(error);
+  });
+  return () => speller;
+}
+
+async function readWords(store: Pick<Store, "vocabulary">, signal: AbortSignal): Promise<readonly KnownWord[]> {
+  let words: KnownWord[] = [];
+  let after: string | null = "";
+  while (after !== null && !signal.aborted) {
+    const page = await store.vocabulary({ after, leastItems });
+    words.push(...page.words);
+    if (words.length > 2 * mostWords) words = mostFrequent(words);
+    after = page.after;
+  }
+  return mostFrequent(words);
+}
+
+function mostFrequent(words: readonly KnownWord[]): KnownWord[] {
+  return words.toSorted((a, b) => b.items - a.items).slice(0, mostWords);
+}

@@ -1,0 +1,72 @@
+import type { QueryFilter, QueryNode } from "../model/query.ts";
+import { createNameFinder, type Named } from "./find-names.ts";
+
+/** The names that a filter may have; made only when a query has one that is unknown. */
+export type NameLists = Readonly<Record<"topic" | "feed", readonly Named[]>>;
+
+/** A misspelt value of a filter and what was meant by it. */
+export interface NameCorrection {
+  readonly filter: "topic" | "feed";
+  readonly from: string;
+  readonly to: Named;
+}
+
+export interface ResolvedNames {
+  readonly node: QueryNode | null;
+  readonly corrections: readonly NameCorrection[];
+}
+
+/**
+ * Reads `feed:` and `topic:` as people write them: by id, by name, or misspelt (“gaurdian”). What is like no name is
+ * left as it is, so that the search says that there is none.
+ */
+export function resolveNames(node: QueryNode | null, names: NameLists): ResolvedNames {
+  const corrections: NameCorrection[] = [];
+  const resolve = (filter: "topic" | "feed", value: string): string => {
+    const list = names[filter];
+    const wanted = value.trim().toLowerCase();
+    if (list.some(({ id }) => id === wanted)) return value;
+    const named = list.find(({ title }) => title.toLowerCase() === wanted);
+    if (named !== undefined) return named.id;
+    const [to] = createNameFinder(list).suggest(value, 1);
+    if (to === undefined) return value;
+    if (!corrections.some((known) => known.filter === filter && known.from === value))
+      corrections.push({ filter, from: value, to });
+    return to.id;
+  };
+  const visit = (part: QueryNode): QueryNode => {
+    switch (part.kind) {
+      case "and":
+      case "or":
+        return { ...part, nodes: part.nodes.map(visit) };
+      case "not":
+        return { ...part, node: visit(part.node) };
+      case "filter":
+        return isNamed(part.filter) ? { ...part, value: resolve(part.filter, part.value) } : part;
+      case "text":
+      case "near":
+      case "date":
+        return part;
+    }
+  };
+  return { node: node === null ? null : visit(node), corrections };
+}
+
+/** Whether a query has filters whose values are names. */
+export function hasNames(node: QueryNode | null): boolean {
+  switch (node?.kind) {
+    case "and":
+    case "or":
+      return node.nodes.some(hasNames);
+    case "not":
+      return hasNames(node.node);
+    case "filter":
+      return isNamed(node.filter);
+    default:
+      return false;
+  }
+}
+
+function isNamed(filter: QueryFilter): filter is "topic" | "feed" {
+  return filter === "topic" || filter === "feed";
+}

@@ -1,0 +1,113 @@
+import type Database from "better-sqlite3";
+import type { FoldedHits, HitGroup } from "../../model/query.ts";
+import type { CompiledQuery } from "./compile-query.ts";
+import { selectIds } from "./query-plan.ts";
+import { createStatementCache } from "./statement-cache.ts";
+
+/** What hits are folded by. */
+export interface HitFacts {
+  readonly id: number;
+  readonly urlKey: number | null;
+  readonly story: number | null;
+}
+
+/** The newest hits with what folds them; a row stands for the newest hit of its article or story. */
+export interface HitFolder {
+  /** Rows with ids below `before`, newest first, at most `limit`; `end` is the last id looked at, null when all were. */
+  newest(
+    query: CompiledQuery,
+    request: { readonly limit: number; readonly before: number | null; readonly group: HitGroup },
+  ): { readonly ids: readonly number[]; readonly end: number | null };
+  /** The other hits that each of these rows stands for; rows without any are left out. */
+  folded(query: CompiledQuery, rows: readonly number[], group: HitGroup): ReadonlyMap<number, FoldedHits>;
+}
+
+/** Of a story only so many of its items are looked at, the newest. */
+const mostOthers = 100;
+/** So many of them are named. */
+const namedOthers = 10;
+/** A page whose hits are nearly all folded ends after so many hits looked at. */
+const mostExamined = 50_000;
+
+export function foldKey({ urlKey, story }: HitFacts, group: HitGroup): string | null {
+  if (group === "item") return null;
+  if (group === "story" && story !== null) return `s${story}`;
+  return urlKey === null ? null : `u${urlKey}`;
+}
+
+export function createHitFolder(db: Database.Database): HitFolder {
+  const prepare = createStatementCache(db);
+  const factsOf = db.prepare<[string], HitFacts>(
+    `SELECT i.id, i.url_key AS urlKey, i.story FROM json_each(?) j
+     CROSS JOIN item i INDEXED BY item_facts ON i.id = j.value`,
+  );
+  const ofArticle = db.prepare<[number], { id: number }>(
+    `SELECT id FROM item WHERE url_key = ? ORDER BY id DESC LIMIT ${mostOthers}`,
+  );
+  const ofStory = db.prepare<[number], { id: number }>(
+    `SELECT id FROM item WHERE story = ? ORDER BY id DESC LIMIT ${mostOthers}`,
+  );
+  const named = db.prepare<[string], FoldedHits["items"][number]>(
+    `SELECT i.id, i.title, i.url, i.lang AS language, i.published_at AS publishedAt, f.slug AS feed,
+       json_extract(f.definition, '$.title') AS feedTitle
+     FROM json_each(?) j JOIN item i ON i.id = j.value JOIN feed f ON f.no = i.feed ORDER BY j.key`,
+  );
+
+  const members = (facts: HitFacts, group: HitGroup): readonly number[] => {
+    const rows =
+      group === "story" && facts.story !== null
+        ? ofStory.all(facts.story)
+        : facts.urlKey === null
+          ? []
+          : ofArticle.all(facts.urlKey);
+    return rows.map(({ id }) => id).filter((id) => id !== facts.id);
+  };
+  const isHit = (query: CompiledQuery, id: number): boolean => {
+    const { sql, values } = selectIds(query, 1, { from: id, below: id + 1 });
+    return prepare<{ id: number }>(sql).get(...values) !== undefined;
+  };
+
+  return {
+    newest(query, { limit, before, group }) {
+      const rows: number[] = [];
+      const seen = new Set<string>();
+      let below = before;
+      let chunk = group === "item" ? limit : Math.max(2 * limit, 50);
+      for (let examined = 0; examined < mostExamined; chunk *= 2) {
+        const hits = selectIds(query, chunk, { below });
+        const batch = prepare<HitFacts>(
+          group === "item"
+            ? `SELECT id, NULL AS urlKey, NULL AS story FROM (${hits.sql})`
+            : `SELECT hit.id, i.url_key AS urlKey, i.story FROM (${hits.sql}) hit
+               CROSS JOIN item i INDEXED BY item_facts ON i.id = hit.id`,
+        ).all(...hits.values);
+        for (const facts of batch) {
+          below = facts.id;
+          const key = foldKey(facts, group);
+          if (key !== null) {
+            if (seen.has(key)) continue;
+            seen.add(key);
+            // Told on an earlier page already, when a newer hit of the same is there.
+            if (before !== null && members(facts, group).some((id) => id >= before && isHit(query, id))) continue;
+          }
+          rows.push(facts.id);
+          if (rows.length === limit) return { ids: rows, end: facts.id };
+        }
+        if (batch.length < chunk) return { ids: rows, end: null };
+        examined += batch.length;
+      }
+      return { ids: rows, end: below };
+    },
+    folded(query, rows, group) {
+      const folded = new Map<number, FoldedHits>();
+      if (group === "item") return folded;
+      for (const facts of factsOf.all(JSON.stringify(rows))) {
+        const others = members(facts, group).filter((id) => isHit(query, id));
+        if (others.length === 0) continue;
+        const items = named.all(JSON.stringify(others.slice(0, namedOthers)));
+        folded.set(facts.id, { count: others.length, items });
+      }
+      return folded;
+    },
+  };
+}

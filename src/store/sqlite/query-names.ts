@@ -1,0 +1,35 @@
+import type Database from "better-sqlite3";
+
+/** Names a query may use, resolved by the store. */
+export interface QueryNames {
+  /** The topic with this id and all below it; empty where there is none. */
+  topics(slug: string): readonly number[];
+  feed(slug: string): number | null;
+  feedsOf(filter: "category" | "country", value: string): readonly number[];
+  /** The number of the story that a story is part of now, after merges. */
+  story(id: number): number;
+}
+
+export function createQueryNames(db: Database.Database): QueryNames {
+  // UNION, not UNION ALL: it ends even where topics were each other's parents.
+  const topics = db
+    .prepare<[string], number>(
+      `WITH RECURSIVE family (no, slug) AS (
+         SELECT no, slug FROM topic WHERE slug = ? AND removed_at IS NULL
+         UNION
+         SELECT t.no, t.slug FROM topic t JOIN family f ON json_extract(t.definition, '$.parent') = f.slug
+         WHERE t.removed_at IS NULL)
+       SELECT no FROM family`,
+    )
+    .pluck();
+  const feed = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE slug = ?");
+  const category = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE category = ? COLLATE NOCASE");
+  const country = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE country = ? COLLATE NOCASE");
+  const story = db.prepare<[number], { story: number }>("SELECT story FROM story_alias WHERE id = ?");
+  return {
+    topics: (slug) => topics.all(slug.toLowerCase()),
+    feed: (slug) => feed.get(slug.toLowerCase())?.no ?? null,
+    feedsOf: (filter, value) => (filter === "category" ? category : country).all(value).map(({ no }) => no),
+    story: (id) => story.get(id)?.story ?? id,
+  };
+}

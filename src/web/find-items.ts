@@ -1,0 +1,75 @@
+import type { HitGroup, QueryNode, SearchSort } from "../model/query.ts";
+import { type Correction, correctQuery } from "../search/correct-query.ts";
+import { parseQuery } from "../search/parse-query.ts";
+import { hasNames, type NameCorrection, resolveNames } from "../search/resolve-names.ts";
+import type { SearchPage } from "../store/store.ts";
+import type { WebDeps } from "./deps.ts";
+
+export interface ItemSearch {
+  readonly q: string;
+  /** Filters beside the query. */
+  readonly filters?: readonly QueryNode[];
+  readonly sort: SearchSort;
+  readonly group: HitGroup;
+  readonly limit: number;
+  readonly cursor: string | null;
+  readonly facets: boolean;
+}
+
+export interface FoundItems {
+  /** What was looked for, names resolved. */
+  readonly node: QueryNode | null;
+  readonly page: SearchPage;
+  /** What had to be read leniently, and names that there are none of. */
+  readonly warnings: readonly string[];
+  /** Names that were misspelt, and what was searched instead. */
+  readonly names: readonly NameCorrection[];
+  /** The query with words as the archive has them, where there are no or few hits; nothing was searched for it. */
+  readonly suggestion: Correction | null;
+}
+
+type FindDeps = Pick<WebDeps, "store" | "now" | "zone" | "speller">;
+
+/** With so many hits or fewer, other words may have been meant. */
+const fewHits = 2;
+
+/** Searches as users write: names by id, title or misspelt; says what else may have been meant. */
+export async function findItems(deps: FindDeps, search: ItemSearch): Promise<FoundItems> {
+  const { store } = deps;
+  const parsed = readQuery(deps, search.q, search.filters ?? []);
+  const { node, corrections } = await withNames(deps, parsed.node);
+  const { sort, limit, cursor, facets, group } = search;
+  const page = await store.search({ node, sort, limit, cursor, facets, group, zone: deps.zone });
+  const speller = deps.speller();
+  const suggestion =
+    speller === null || cursor !== null || page.total.count > fewHits
+      ? null
+      : await correctQuery(search.q, speller, (words) => store.wordCounts(words));
+  return { node, page, warnings: [...parsed.warnings, ...page.warnings], names: corrections, suggestion };
+}
+
+/** The syntax tree of a query as users write it, for those who walk through its hits themselves. */
+export async function readNamedQuery(
+  deps: FindDeps,
+  q: string,
+  filters: readonly QueryNode[] = [],
+): Promise<QueryNode | null> {
+  return (await withNames(deps, readQuery(deps, q, filters).node)).node;
+}
+
+function readQuery(
+  { now, zone }: FindDeps,
+  q: string,
+  filters: readonly QueryNode[],
+): { readonly node: QueryNode | null; readonly warnings: readonly string[] } {
+  const { node, warnings } = parseQuery(q, { now: now(), zone });
+  const nodes = node === null ? filters : [node, ...filters];
+  const [first] = nodes;
+  return { node: first === undefined || nodes.length === 1 ? (first ?? null) : { kind: "and", nodes }, warnings };
+}
+
+async function withNames({ store }: FindDeps, node: QueryNode | null) {
+  if (!hasNames(node)) return { node, corrections: [] };
+  const { feeds, topics } = await store.names();
+  return resolveNames(node, { feed: feeds, topic: topics });
+}

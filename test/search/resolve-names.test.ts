@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { parseQuery } from "../../src/search/parse-query.ts";
+import { hasNames, resolveNames } from "../../src/search/resolve-names.ts";
+
+const names = {
+  feed: [
+    { id: "guardian-world", title: "The Guardian – World" },
+    { id: "haian", title: "海岸日报" },
+  ],
+  topic: [
+    { id: "state-owned-enterprises", title: "State-owned enterprises" },
+    { id: "sanctions", title: "Sanctions" },
+  ],
+};
+const read = (q: string) => resolveNames(parseQuery(q, { now: 0, zone: "UTC" }).node, names);
+const values = (q: string) => JSON.stringify(read(q).node).match(/(?<="value":")[^"]*/g);
+
+it("takes ids as they are, and titles in any case, without a word", () => {
+  expect(values("feed:guardian-world (topic:Sanctions OR feed:海岸日报)")).toEqual([
+    "guardian-world",
+    "Sanctions",
+    "haian",
+  ]);
+  expect(read('topic:"State-owned enterprises"').corrections).toEqual([]);
+});
+
+it("takes misspelt names for what they are like, anywhere in a query, and says so once", () => {
+  const { corrections } = read("feed:gaurdian (tanker OR -topic:santcions) feed:gaurdian");
+  expect(values("feed:gaurdian -topic:santcions")).toEqual(["guardian-world", "sanctions"]);
+  expect(corrections).toEqual([
+    { filter: "feed", from: "gaurdian", to: names.feed[0] },
+    { filter: "topic", from: "santcions", to: names.topic[1] },
+  ]);
+});
+
+it("leaves what is like no name, and other filters", () => {
+  expect(values("feed:zzzzqq lang:sanctoins")).toEqual(["zzzzqq", "sanctoins"]);
+});
+
+it("tells whether a query has names at all", () => {
+  const has = (q: string) => hasNames(parseQuery(q, { now: 0, zone: "UTC" }).node);
+  expect([has("tanker"), has("a (b OR -feed:x)"), has("lang:en"), has("")]).toEqual([false, true, false, false]);
+});
