@@ -170,6 +170,7 @@ describe("a schema in words", () => {
     [{ type: "string", format: "uri" }, "string (uri)"],
     [{ $ref: "#/components/schemas/Item" }, "<Item>"],
     [{ type: "array", items: { $ref: "#/components/schemas/Item" } }, "list of <Item>"],
+    [{ type: "array", items: { type: "object" } }, "list of objects"],
     [{ type: "array" }, "list of anything"],
     [{ enum: ["a", "b", null] }, '"a" or "b" or null'],
     [{ const: 1 }, "1"],
@@ -191,6 +192,8 @@ describe("a schema in words", () => {
         maybe: { anyOf: [{ type: "object", properties: { c: { maxLength: 3 } } }, { type: "null" }] },
         item: { $ref: "#/components/schemas/Item" },
         some: { type: "string", minLength: 1, maxLength: 9, default: "x", pattern: "^x" },
+        named: { type: "string", example: "Quay" },
+        at: { type: "string", format: "date-time", example: "2026-11-24T05:15:00.000Z" },
         big: { type: "integer", maximum: Number.MAX_SAFE_INTEGER },
       },
     };
@@ -204,6 +207,8 @@ describe("a schema in words", () => {
       ["maybe.c", false, "at most 3 characters"],
       ["item", false],
       ["some", false, "1 to 9 characters", "like `^x`", 'default `"x"`'],
+      ["named", false, 'such as `"Quay"`'],
+      ["at", false],
       ["big", false],
     ]);
   });

@@ -58,7 +58,7 @@ function typeOf(schema: JsonSchema): readonly TypePart[] {
 }
 
 function plainType(type: string, schema: JsonSchema): readonly TypePart[] {
-  if (type === "array") return [...words("list of "), ...orAnything(schema.items)];
+  if (type === "array") return [...words("list of "), ...plural(orAnything(schema.items))];
   if (type === "object" && typeof schema.additionalProperties === "object" && !schema.properties) {
     return [...words("object of names, each with "), ...orAnything(schema.additionalProperties)];
   }
@@ -69,6 +69,13 @@ function plainType(type: string, schema: JsonSchema): readonly TypePart[] {
 function orAnything(schema: JsonSchema | undefined): readonly TypePart[] {
   const said = schema === undefined ? [] : typeOf(schema);
   return said.length === 0 ? words("anything") : said;
+}
+
+function plural(type: readonly TypePart[]): readonly TypePart[] {
+  const [only] = type;
+  return type.length === 1 && only?.ref === null && /^[a-z]+$/.test(only.text) && only.text !== "anything"
+    ? words(`${only.text}s`)
+    : type;
 }
 
 function fieldsOf(schema: JsonSchema, at: string): readonly Field[] {
@@ -95,6 +102,7 @@ function notesOf(schema: JsonSchema): readonly string[] {
     // The pattern of a format says nothing to a reader that its name does not say.
     schema.pattern !== undefined && schema.format === undefined ? `like \`${schema.pattern}\`` : "",
     schema.default === undefined || schema.default === "" ? "" : `default \`${JSON.stringify(schema.default)}\``,
+    schema.example === undefined || schema.format !== undefined ? "" : `such as \`${JSON.stringify(schema.example)}\``,
   ];
   return notes.filter((note) => note !== "");
 }
