@@ -88,6 +88,7 @@ try {
     access: { mode: "loopback", allowedHosts: [] },
     baseUrl: () => "http://localhost",
     assets,
+    requestsPerSecond: 0,
   });
   for (const path of [`/digest/${cut.date}`, "/"]) {
     const get = () => app.request(`http://localhost${path}`);

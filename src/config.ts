@@ -57,6 +57,12 @@ const environment = z.object({
   WIREWATCH_HOST_CONCURRENCY: count.optional(),
   WIREWATCH_HOST_GAP: duration.optional(),
   WIREWATCH_USER_AGENT: z.string().min(1).optional(),
+  WIREWATCH_RATE_LIMIT: z.coerce
+    .number("must be a number")
+    .int("must be a whole number of requests a second")
+    .min(0, "must be at least 0; 0 = no limit")
+    .max(1_000_000, "must be at most 1000000")
+    .default(100),
   WIREWATCH_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -80,6 +86,8 @@ export interface Config {
   /** Least time between two starts at one registrable domain. */
   readonly hostGapMs: number;
   readonly userAgent: string;
+  /** What one client may ask of the API and the outgoing feeds; 0 = as much as it likes. */
+  readonly requestsPerSecond: number;
   readonly logLevel: string;
 }
 
@@ -123,6 +131,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ve
     hostLimitsSet: e.WIREWATCH_HOST_CONCURRENCY !== undefined || e.WIREWATCH_HOST_GAP !== undefined,
     hostGapMs: e.WIREWATCH_HOST_GAP ?? 1000,
     userAgent: e.WIREWATCH_USER_AGENT ?? usualUserAgent(version, e.WIREWATCH_BASE_URL),
+    requestsPerSecond: e.WIREWATCH_RATE_LIMIT,
     logLevel: e.WIREWATCH_LOG_LEVEL,
   };
 }

@@ -69,6 +69,7 @@ export async function startServer(
       access: { mode: "loopback", allowedHosts: config.baseUrl ? [new URL(config.baseUrl).hostname] : [] },
       baseUrl: () => baseUrl,
       assets: await loadAssets(assetsFolder),
+      requestsPerSecond: config.requestsPerSecond,
       onError: (error, path) => log.error(error, `${path} failed`),
     });
     server.on("request", getRequestListener(app.fetch));

@@ -27,7 +27,7 @@ export async function openLiveFile<T>(path: string, readValue: ReadValue<T>): Pr
   return {
     read: () => current,
     async reload() {
-      current = await readUserFile(path, readValue);
+      current = await readUserFile(path, readValue, current);
       return current;
     },
     async replace(json, ifMatch) {

@@ -26,9 +26,10 @@ export interface UserFile<T> {
 /**
  * Reads a JSON file that the user edits.
  *
+ * @param held  what was read before: it is returned, and nothing is checked again, while the file's bytes are the same
  * @throws UserFileError naming file, line, column, path and mend
  */
-export async function readUserFile<T>(path: string, read: ReadValue<T>): Promise<UserFile<T>> {
+export async function readUserFile<T>(path: string, read: ReadValue<T>, held?: UserFile<T>): Promise<UserFile<T>> {
   const file = basename(path);
   let text: string;
   try {
@@ -40,7 +41,7 @@ export async function readUserFile<T>(path: string, read: ReadValue<T>): Promise
       : `can't be read (${error instanceof Error ? error.message : String(error)}); check its permissions`;
     throw new UserFileError(file, [{ path: "", line: null, column: null, message }]);
   }
-  return parseUserFile(text, file, read);
+  return held !== undefined && etagOf(text) === held.etag ? held : parseUserFile(text, file, read);
 }
 
 /** As {@link readUserFile}, from a text. */

@@ -11,7 +11,9 @@ import type { WebDeps } from "./deps.ts";
 import { outgoingFeeds } from "./out/routes.ts";
 import { createPages } from "./pages/routes.tsx";
 import { HttpProblem, problem } from "./problem.ts";
+import { rateLimit } from "./rate-limit.ts";
 import { requireJson } from "./require-json.ts";
+import { revalidate } from "./revalidate.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 /**
@@ -20,12 +22,16 @@ import { securityHeaders } from "./security-headers.ts";
  */
 export function createApp(deps: WebDeps): Hono {
   const app = new Hono();
-  const pages = createPages(deps);
   const api = createApi(deps);
+  const pages = createPages(deps, api.document);
 
   app.use(securityHeaders);
   app.use(guardHost(deps.access));
   app.use(compress());
+  const limit = rateLimit(deps);
+  app.use("/api/*", limit);
+  app.use("/out/*", limit);
+  app.use(revalidate);
   const refuseOtherSites = csrf();
   // No form can send DELETE, and a script of another site must ask first (CORS) and is refused.
   app.use((c, next) => (c.req.method === "DELETE" ? next() : refuseOtherSites(c, next)));
@@ -62,7 +68,7 @@ export function createApp(deps: WebDeps): Hono {
     isForMachines(c.req.path)
       ? problem(c, 404, {
           title: "Nothing here",
-          detail: `There is nothing at ${c.req.path}; /api/openapi.json lists what there is.`,
+          detail: `There is nothing at ${c.req.path}; /api tells what there is.`,
         })
       : pages.notFound(c),
   );
@@ -93,7 +99,5 @@ function knownProblem(error: unknown): HttpProblem | null {
 
 /** Whether whoever asks for this path expects data, not a page. */
 function isForMachines(path: string): boolean {
-  return (
-    path === "/api" || path.startsWith("/api/") || path.startsWith("/out/") || path === "/healthz" || path === "/readyz"
-  );
+  return path.startsWith("/api/") || path.startsWith("/out/") || path === "/healthz" || path === "/readyz";
 }

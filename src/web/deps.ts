@@ -35,6 +35,8 @@ export interface WebDeps {
   /** The address under which readers reach the server, without a slash at the end. */
   readonly baseUrl: () => string;
   readonly assets: Assets;
+  /** What one client may ask of the API and the outgoing feeds; 0 = as much as it likes. */
+  readonly requestsPerSecond: number;
   /** Told of every error that was answered with 500. */
   readonly onError?: (error: unknown, path: string) => void;
 }

@@ -78,6 +78,19 @@ describe("a file of the user's", () => {
     await reader;
   });
 
+  it("is checked again only when its bytes have changed", async () => {
+    let checks = 0;
+    const live = await openLiveFile(file, (json) => {
+      checks += 1;
+      return readFeeds(json);
+    });
+    const first = await live.reload();
+    expect([checks, await live.reload()]).toEqual([1, first]);
+    await writeFile(file, list("a", "b"));
+    expect((await live.reload()).value.map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(checks).toBe(2);
+  });
+
   it("is read again when it changes, also by rename; a bad edit keeps the last good list", async () => {
     const live = await openLiveFile(file, readFeeds);
     const heard: string[] = [];

@@ -105,3 +105,39 @@ describe("writes", () => {
     expect(response.headers.get("Allow")).toContain("GET");
   });
 });
+
+describe("other origins", () => {
+  const origin = "https://other.example";
+  const cors = (headers: Headers) => [...headers.keys()].filter((name) => name.startsWith("access-control-"));
+
+  test.each([
+    "/",
+    "/api",
+    "/api/v1/items",
+    "/api/v1/nowhere",
+    "/api/openapi.json",
+    "/out/digest.atom",
+    "/assets/app.css",
+  ])("may not read %s by script", async (path) => {
+    const { headers } = await appOver().request(`http://localhost${path}`, { headers: { Origin: origin } });
+    expect(cors(headers)).toEqual([]);
+  });
+
+  test.each([
+    ["/api/v1/feeds", "POST"],
+    ["/api/v1/feeds/harbour", "PATCH"],
+    ["/api/v1/feeds/harbour", "DELETE"],
+    ["/api/v1/items", "GET"],
+    ["/out/digest.atom", "GET"],
+  ])("that ask beforehand whether they may touch %s by %s get no permission", async (path, method) => {
+    const answer = await appOver().request(`http://localhost${path}`, {
+      method: "OPTIONS",
+      headers: {
+        Origin: origin,
+        "Access-Control-Request-Method": method,
+        "Access-Control-Request-Headers": "content-type",
+      },
+    });
+    expect([answer.ok, cors(answer.headers)]).toEqual([false, []]);
+  });
+});

@@ -251,17 +251,14 @@ describe("the description of the API", () => {
 });
 
 describe("what goes wrong in the API", () => {
-  test.each(["/api", "/api/v1", "/api/v1/nothing", "/api/v2/items"])(
-    "%s is answered with a problem, 404",
-    async (path) => {
-      const answer = await get(path, problemSchema);
-      expect(answer).toMatchObject({
-        status: 404,
-        type: "application/problem+json",
-        body: { status: 404, instance: path },
-      });
-    },
-  );
+  test.each(["/api/v1", "/api/v1/nothing", "/api/v2/items"])("%s is answered with a problem, 404", async (path) => {
+    const answer = await get(path, problemSchema);
+    expect(answer).toMatchObject({
+      status: 404,
+      type: "application/problem+json",
+      body: { status: 404, instance: path },
+    });
+  });
 
   test("an error of the server is a problem that tells nothing inner, and is handed on", async () => {
     const seen: unknown[] = [];

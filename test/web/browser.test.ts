@@ -84,7 +84,7 @@ async function axeFaults(page: Page): Promise<readonly string[]> {
 const everywhere = ["/", "/search", "/health"];
 const once = {
   light: ["/stories/7", "/digest", "/feeds", "/feeds/import", "/feeds/meridian/remove", `/items/${oilId}`],
-  dark: ["/digest/2026-11-24", "/topics", "/search?q=oil+topic:espionage", "/nowhere"],
+  dark: ["/api", "/digest/2026-11-24", "/topics", "/search?q=oil+topic:espionage", "/nowhere"],
 };
 
 describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {

@@ -42,6 +42,7 @@ export function webDeps(contents: FakeContents = contentsOfADay()): WebDeps {
     access: { mode: "loopback", allowedHosts: ["news.example"] },
     baseUrl: () => "http://localhost:8080",
     assets,
+    requestsPerSecond: 0,
   };
 }
 

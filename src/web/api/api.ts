@@ -6,6 +6,7 @@ import { json } from "./answers.ts";
 import { addDigestRoutes } from "./digest-routes.ts";
 import { addFeedRoutes } from "./feed-routes.ts";
 import { addItemRoutes } from "./item-routes.ts";
+import { listTag } from "./list-version.ts";
 import { healthSchema, topicListSchema } from "./schemas.ts";
 import { addSearchRoutes } from "./search-routes.ts";
 import { addStoryRoutes } from "./story-routes.ts";
@@ -17,7 +18,7 @@ const topicsRoute = createRoute({
   method: "get",
   path: "/topics",
   summary: "All topics",
-  responses: { 200: json(topicListSchema, "The topics in the order of the list") },
+  responses: { 200: json(topicListSchema, "The topics in the order of the list. The ETag can be sent as If-Match") },
 });
 const healthRoute = createRoute({
   method: "get",
@@ -45,8 +46,9 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
   addStoryRoutes(routes, deps);
 
   routes.openapi(topicsRoute, async (c) => {
-    const items = (await store.topicStates()).map(topicToJson);
-    return c.json({ items, next: null, total: items.length }, 200);
+    const [{ etag }, states] = await Promise.all([deps.topics.read(), store.topicStates()]);
+    const list = { items: states.map(topicToJson), next: null, total: states.length };
+    return c.json(list, 200, listTag(etag, list));
   });
 
   addDigestRoutes(routes, deps);

@@ -7,6 +7,7 @@ import { findStream, openDay, openEditionOf } from "../open-day.ts";
 import { HttpProblem } from "../problem.ts";
 import { json, problemAnswer } from "./answers.ts";
 import { editionListSchema, editionSchema } from "./digest-schemas.ts";
+import { jsonBody } from "./request-body.ts";
 
 /** A preview reaches over no more than this: it is made while somebody waits. */
 const longestPreviewMs = 92 * 86_400_000;
@@ -77,7 +78,7 @@ const previewRoute = createRoute({
   method: "post",
   path: "/digests/preview",
   summary: "What an edition would be, for any filter and period; nothing is stored",
-  request: { body: { required: true, content: { "application/json": { schema: previewBody } } } },
+  request: { body: jsonBody(previewBody, { filter: "tanker OR port", size: 5 }) },
   responses: { 200: json(editionSchema, "The edition"), 400: problemAnswer("A value was refused") },
 });
 

@@ -10,6 +10,8 @@ import { discoverFeeds } from "../discover-feeds.ts";
 import { editFeeds } from "../edit-feeds.ts";
 import { HttpProblem } from "../problem.ts";
 import { json, problemAnswer } from "./answers.ts";
+import { baseVersion, listTag } from "./list-version.ts";
+import { jsonBody } from "./request-body.ts";
 import {
   discoverySchema,
   type FeedJson,
@@ -25,10 +27,6 @@ const idParam = z.object({ id: z.string().max(100).openapi({ example: "bbc-world
 const ifMatchHeader = z.object({
   "if-match": z.string().optional().openapi({ description: "ETag of the list that the edit is based on" }),
 });
-const body = <T extends z.ZodType>(schema: T) => ({
-  required: true,
-  content: { "application/json": { schema } },
-});
 const notFound = problemAnswer("There is no such feed");
 const refused = problemAnswer("A value was refused");
 const changedMeanwhile = problemAnswer("The list was changed meanwhile; `changes` says how");
@@ -37,13 +35,18 @@ const listRoute = createRoute({
   method: "get",
   path: "/feeds",
   summary: "All feeds with their state",
-  responses: { 200: json(feedListSchema, "The feeds; request headers are never shown. ETag: the list's version") },
+  responses: {
+    200: json(feedListSchema, "The feeds; request headers are never shown. The ETag can be sent as If-Match"),
+  },
 });
 const addRoute = createRoute({
   method: "post",
   path: "/feeds",
   summary: "Add a feed",
-  request: { headers: ifMatchHeader, body: body(newFeedSchema) },
+  request: {
+    headers: ifMatchHeader,
+    body: jsonBody(newFeedSchema, { url: "https://example.org/feed.xml", category: "world" }),
+  },
   responses: {
     201: json(feedSchema, "The feed as it was added"),
     400: refused,
@@ -62,7 +65,7 @@ const changeRoute = createRoute({
   method: "patch",
   path: "/feeds/{id}",
   summary: "Change a feed: rename, pause, resume, move",
-  request: { params: idParam, headers: ifMatchHeader, body: body(feedChangesSchema) },
+  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(feedChangesSchema, { interval: "30m" }) },
   responses: { 200: json(feedSchema, "The feed as it is now"), 400: refused, 404: notFound, 412: changedMeanwhile },
 });
 const removeRoute = createRoute({
@@ -82,7 +85,9 @@ const discoverRoute = createRoute({
   method: "post",
   path: "/feeds/discover",
   summary: "Find the feeds of a site",
-  request: { body: body(z.strictObject({ address: z.string().min(1).max(2048) })) },
+  request: {
+    body: jsonBody(z.strictObject({ address: z.string().min(1).max(2048) }), { address: "https://example.org/" }),
+  },
   responses: { 200: json(discoverySchema, "What was found"), 422: problemAnswer("The address could not be read") },
 });
 const exportRoute = createRoute({
@@ -96,6 +101,7 @@ const importRoute = createRoute({
   path: "/feeds.opml",
   summary: "Add the feeds of an OPML file",
   description: "The file is the body, with Content-Type `text/x-opml` or `application/xml`.",
+  request: { body: { content: { "text/x-opml": { schema: z.string() } } } },
   responses: { 200: json(opmlReportSchema, "What was added and what was left out, line by line"), 400: refused },
 });
 
@@ -113,7 +119,8 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   routes.openapi(listRoute, async (c) => {
     const [version, states] = await Promise.all([deps.feeds.read(), store.feedStates()]);
     const items = states.map((state) => feedToJson(state, deps.now()));
-    return c.json({ items, next: null, total: items.length }, 200, tagged(version));
+    const list = { items, next: null, total: items.length };
+    return c.json(list, 200, listTag(version.etag, list));
   });
 
   // Before /feeds/{id}, which would take "discover" for an id.
@@ -121,7 +128,9 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
 
   routes.openapi(addRoute, async (c) => {
     const entry = given(c.req.valid("json")) as FeedEntry;
-    const version = await editFeeds(deps, () => deps.feeds.add([entry], base(c.req.valid("header"))));
+    const version = await editFeeds(deps, () =>
+      deps.feeds.add([entry], baseVersion(c.req.valid("header")["if-match"])),
+    );
     const added = version.feeds.find(({ url }) => url === entry.url);
     return c.json(await stateOf(added?.id ?? ""), 201, {
       ...tagged(version),
@@ -129,18 +138,23 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     });
   });
 
-  routes.openapi(showRoute, async (c) => c.json(await stateOf(c.req.valid("param").id), 200));
+  routes.openapi(showRoute, async (c) => {
+    const [{ etag }, feed] = await Promise.all([deps.feeds.read(), stateOf(c.req.valid("param").id)]);
+    return c.json(feed, 200, listTag(etag, feed));
+  });
 
   routes.openapi(changeRoute, async (c) => {
     const { id } = c.req.valid("param");
     const changes = given(c.req.valid("json")) as FeedChanges;
-    const version = await editFeeds(deps, () => deps.feeds.change(id, changes, base(c.req.valid("header"))));
+    const version = await editFeeds(deps, () =>
+      deps.feeds.change(id, changes, baseVersion(c.req.valid("header")["if-match"])),
+    );
     return c.json(await stateOf(id), 200, tagged(version));
   });
 
   routes.openapi(removeRoute, async (c) => {
     const { id } = c.req.valid("param");
-    const version = await editFeeds(deps, () => deps.feeds.remove(id, base(c.req.valid("header"))));
+    const version = await editFeeds(deps, () => deps.feeds.remove(id, baseVersion(c.req.valid("header")["if-match"])));
     if (c.req.valid("query").items === "delete") await store.addJob("purge", { feed: id }, deps.now());
     return c.body(null, 204, tagged(version));
   });
@@ -171,11 +185,6 @@ export async function importOpml(deps: WebDeps, text: string): Promise<z.infer<t
     if (!(error instanceof OpmlError)) throw error;
     throw new HttpProblem(400, { title: "Not an OPML file", detail: error.message });
   }
-}
-
-function base(headers: { readonly "if-match"?: string | undefined }): string | null {
-  const value = headers["if-match"]?.trim();
-  return value === undefined || value === "*" ? null : value.replace(/^(?:W\/)?"|"$/g, "");
 }
 
 /** Without the fields that were not sent. */

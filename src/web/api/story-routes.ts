@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
 import { json, problemAnswer } from "./answers.ts";
+import { jsonBody } from "./request-body.ts";
 import {
   mergeSchema,
   splitSchema,
@@ -14,10 +15,6 @@ import {
 
 const dayMs = 86_400_000;
 const idParam = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
-const body = <T extends z.ZodType>(schema: T) => ({
-  required: true,
-  content: { "application/json": { schema } },
-});
 const notFound = problemAnswer("There is no such story");
 
 const listRoute = createRoute({
@@ -45,7 +42,7 @@ const splitRoute = createRoute({
   path: "/stories/{id}/split",
   summary: "Say that an item is not of this story",
   description: "It sticks: the item never again shares a story with the items that the story has now.",
-  request: { params: idParam, body: body(splitSchema) },
+  request: { params: idParam, body: jsonBody(splitSchema) },
   responses: { 200: json(verdictSchema, "Where the item is now"), 400: problemAnswer("Refused"), 404: notFound },
 });
 const mergeRoute = createRoute({
@@ -53,7 +50,7 @@ const mergeRoute = createRoute({
   path: "/stories/{id}/merge",
   summary: "Say that another story, or an item, is the same story",
   description: "It sticks. The older id stays; the other goes on to lead to it.",
-  request: { params: idParam, body: body(mergeSchema) },
+  request: { params: idParam, body: jsonBody(mergeSchema) },
   responses: { 200: json(verdictSchema, "The story that stays"), 400: problemAnswer("Refused"), 404: notFound },
 });
 

@@ -7,9 +7,9 @@ import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
 import { json, problemAnswer } from "./answers.ts";
 import { type StreamJson, streamListSchema, streamSchema } from "./digest-schemas.ts";
+import { jsonBody } from "./request-body.ts";
 
 const idParam = z.object({ id: z.string().max(60).openapi({ example: "shipping-weekly" }) });
-const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { "application/json": { schema } } });
 const notFound = problemAnswer("There is no such stream");
 const refused = problemAnswer("A value was refused");
 const configured = problemAnswer("The configuration makes this stream");
@@ -24,7 +24,15 @@ const addRoute = createRoute({
   method: "post",
   path: "/streams",
   summary: "Make a stream",
-  request: { body: body(newStream) },
+  request: {
+    body: jsonBody(newStream, {
+      id: "shipping-weekly",
+      title: "Shipping",
+      filter: "tanker OR port",
+      at: ["06:30"],
+      days: [1],
+    }),
+  },
   responses: { 201: json(streamSchema, "The stream"), 400: refused, 409: problemAnswer("The id is taken") },
 });
 const showRoute = createRoute({
@@ -38,7 +46,7 @@ const changeRoute = createRoute({
   method: "patch",
   path: "/streams/{id}",
   summary: "Change a stream; editions that are made stay as they are",
-  request: { params: idParam, body: body(streamChanges) },
+  request: { params: idParam, body: jsonBody(streamChanges, { size: 20 }) },
   responses: { 200: json(streamSchema, "The stream as it is now"), 400: refused, 404: notFound, 409: configured },
 });
 const removeRoute = createRoute({

@@ -9,6 +9,8 @@ import { formatPath, UserFileError } from "../../userfile/problem.ts";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
 import { json, problemAnswer } from "./answers.ts";
+import { baseVersion } from "./list-version.ts";
+import { jsonBody } from "./request-body.ts";
 import {
   applyRequestSchema,
   jobSchema,
@@ -20,7 +22,6 @@ import {
 
 const idParam = z.object({ id: z.string().max(100).openapi({ example: "consulates" }) });
 const ifMatch = z.object({ "if-match": z.string().optional().openapi({ description: "ETag of the topics" }) });
-const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { "application/json": { schema } } });
 const notFound = problemAnswer("There is no such topic");
 const refused = problemAnswer("The rules were refused");
 
@@ -28,14 +29,16 @@ const tryRoute = createRoute({
   method: "post",
   path: "/topics/try",
   summary: "Try a topic on the whole archive; nothing is changed",
-  request: { body: body(trialRequestSchema) },
+  request: {
+    body: jsonBody(trialRequestSchema, { topic: { id: "droughts", name: "Droughts", any: ["drought", "干旱"] } }),
+  },
   responses: { 200: json(trialSchema, "What it would gain and lose"), 400: refused, 404: notFound },
 });
 const applyRoute = createRoute({
   method: "post",
   path: "/topics/apply",
   summary: "Tag the archive anew",
-  request: { headers: ifMatch, body: body(applyRequestSchema) },
+  request: { headers: ifMatch, body: jsonBody(applyRequestSchema, {}) },
   responses: {
     202: json(jobSchema, "The job; follow it at the address in Location"),
     400: refused,
@@ -54,7 +57,7 @@ const rollbackRoute = createRoute({
   method: "post",
   path: "/topics/{id}/rollback",
   summary: "Go back to an earlier version of a topic’s rules, and tag the archive anew",
-  request: { params: idParam, body: body(z.strictObject({ version: z.int().min(1) })) },
+  request: { params: idParam, body: jsonBody(z.strictObject({ version: z.int().min(1) })) },
   responses: { 202: json(jobSchema, "The job"), 400: refused, 404: notFound },
 });
 const trendRoute = createRoute({
@@ -124,8 +127,7 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
 
   routes.openapi(applyRoute, async (c) => {
     const { topic, topics: ids } = c.req.valid("json");
-    const base = c.req.valid("header")["if-match"]?.replace(/^(?:W\/)?"|"$/g, "") ?? null;
-    if (topic !== undefined) await put(topic, base === "*" ? null : base);
+    if (topic !== undefined) await put(topic, baseVersion(c.req.valid("header")["if-match"]));
     for (const id of ids ?? []) if (id !== topic?.id) await isKnown(id);
     const all = (await topics.read()).topics.map((each) => each.id);
     const job = await addJob(topic === undefined ? (ids ?? all) : [...new Set([...(ids ?? []), topic.id])]);

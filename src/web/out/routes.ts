@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { etag } from "hono/etag";
 import type { SearchSort } from "../../model/query.ts";
 import type { WebDeps } from "../deps.ts";
 import { filterText } from "../filter-text.ts";
@@ -13,8 +12,6 @@ import { feedTypes, renderSearchFeed } from "./search-feed.ts";
 
 /** Items in a feed. */
 const itemsListed = 50;
-/** How long a reader may go without asking again, seconds. */
-const freshSeconds = 60;
 const kinds: readonly FeedKind[] = ["atom", "rss", "json"];
 
 interface Listing {
@@ -28,14 +25,13 @@ interface Listing {
 }
 
 /**
- * The outgoing feeds and exports, to be mounted under `/out`. A feed is the same bytes as long as its items are, so its
- * ETag is made of them and its Last-Modified is the newest change among them.
+ * The outgoing feeds and exports, to be mounted under `/out`. A feed is the same bytes as long as its items are;
+ * its Last-Modified is the newest change among them.
  */
 export function outgoingFeeds(deps: WebDeps): Hono {
   const { store } = deps;
   const routes = new Hono();
   addExports(routes, deps);
-  routes.use(etag());
   addDigestFeeds(routes, deps);
 
   const answer = async (c: Context, kind: FeedKind, { title, q, sort, path, key }: Listing): Promise<Response> => {
@@ -56,7 +52,7 @@ export function outgoingFeeds(deps: WebDeps): Hono {
     });
     return c.body(text, 200, {
       "Content-Type": feedTypes[kind],
-      "Cache-Control": `max-age=${freshSeconds}`,
+      "Cache-Control": "no-cache",
       "Last-Modified": changedAt.toUTCString(),
     });
   };

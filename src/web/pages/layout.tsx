@@ -155,7 +155,7 @@ function Foot({ frame: { health, clock, now, version }, shortcuts }: FootProps) 
         <button type="button" class="btn quiet" popovertarget="shortcuts">
           {shortcuts}
         </button>
-        <a href="/api/openapi.json">API</a>
+        <a href="/api">API</a>
         <span>Wirewatch {version}</span>
       </div>
     </footer>

@@ -21,6 +21,7 @@ import { HealthPage } from "./health.tsx";
 import { ItemPage } from "./item.tsx";
 import type { Frame } from "./layout.tsx";
 import { MessagePage } from "./message.tsx";
+import { createReferencePage } from "./reference-routes.tsx";
 import { SearchResultsPage } from "./search.tsx";
 import type { TopicGuide } from "./story.tsx";
 import { createStoryPages } from "./story-routes.tsx";
@@ -38,7 +39,8 @@ export interface Pages {
   readonly failed: (c: Context, problem: HttpProblem | null) => Promise<Response>;
 }
 
-export function createPages(deps: WebDeps): Pages {
+/** @param document  makes the OpenAPI document that the reference page tells */
+export function createPages(deps: WebDeps, document: () => object): Pages {
   const { store } = deps;
   const clock = createClock(deps.zone);
   const routes = new Hono();
@@ -114,6 +116,8 @@ export function createPages(deps: WebDeps): Pages {
   });
 
   routes.route("/", createFeedPages(deps, prepare));
+
+  routes.route("/", createReferencePage(deps, { prepare, document }));
 
   routes.get("/topics", async (c) => {
     const { frame, topics, guide } = await prepare(c);

@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+
+/**
+ * Header of an answer that shows a list which is edited under `If-Match`. Its ETag begins with the list's version, so
+ * that it can be sent with an edit, and goes on with the answer itself, because that also tells what changes without
+ * an edit, such as the last fetch of a feed.
+ *
+ * @param version  of the list: letters and digits
+ */
+export function listTag(version: string, answer: object): { readonly ETag: string } {
+  const digest = createHash("sha256").update(JSON.stringify(answer)).digest("hex").slice(0, 16);
+  return { ETag: `W/"${version}.${digest}"` };
+}
+
+/**
+ * The version of the list on which an edit is based.
+ *
+ * @param ifMatch  the header: an ETag of {@link listTag}, or that of an edit's answer
+ * @returns        null where any will do
+ */
+export function baseVersion(ifMatch: string | undefined): string | null {
+  const value = ifMatch?.trim();
+  if (value === undefined || value === "*") return null;
+  return value.replace(/^(?:W\/)?"|"$/g, "").replace(/\..*$/, "");
+}
