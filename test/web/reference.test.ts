@@ -106,7 +106,9 @@ describe("the reference of the API", () => {
     const commands = [...(await page()).querySelectorAll(".operation .command")].map(({ textContent }) => textContent);
     expect(commands).toContainEqual(expect.stringMatching(/^curl 'http:\/\/localhost:8080\/api\/v1\/items\/\d{9,}'$/));
     // The hand-made store has no jobs, stories, saved searches, frozen editions and histories.
-    const reads = commands.filter((command) => !/ -[Xd] |--data|\/(jobs|stories|searches|editions)\/|history/.test(command));
+    const reads = commands.filter(
+      (command) => !/ -[Xd] |--data|\/(jobs|stories|searches|editions)\/|history/.test(command),
+    );
     expect(reads.length).toBeGreaterThan(10);
     for (const command of reads) expect([command, (await run(command)).status]).toEqual([command, 200]);
   });

@@ -33,6 +33,35 @@ const openWhy = () => {
   if (why) why.open = !why.open;
 };
 
+// The palette is a script of its own, fetched when it is first asked for.
+const openPalette = async () => (await import(document.querySelector("[data-palette]").dataset.palette)).open();
+
+// A star changes in place; without script its form leads back to the page.
+const setStar = async (form) => {
+  const button = form.querySelector("button");
+  const on = form.elements.starred.value === "1";
+  const answer = await fetch(`/api/v1${new URL(form.action).pathname}`, {
+    method: on ? "PUT" : "DELETE",
+    headers: { "Content-Type": "application/json" },
+  });
+  if (!answer.ok) return form.submit();
+  form.elements.starred.value = on ? "0" : "1";
+  button.setAttribute("aria-pressed", String(on));
+  button.querySelector("span").textContent = on ? "★" : "☆";
+};
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form.star")) return;
+  event.preventDefault();
+  setStar(event.target).catch(() => event.target.submit());
+});
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.("[data-palette]") || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  openPalette();
+});
+
+const star = () => (document.activeElement?.closest(".hit") ?? document).querySelector("form.star")?.requestSubmit();
+
 const keys = {
   j: () => step(links, 1),
   k: () => step(links, -1),
@@ -40,6 +69,7 @@ const keys = {
   p: () => step(".part-head h2 a", -1),
   o: () => document.activeElement?.matches("a") && document.activeElement.click(),
   w: openWhy,
+  s: star,
   "[": () => followRel("prev"),
   "]": () => followRel("next"),
   "/": toSearch,
@@ -48,6 +78,10 @@ const keys = {
 
 let afterG = false;
 document.addEventListener("keydown", (event) => {
+  if (event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+    event.preventDefault();
+    return openPalette();
+  }
   const typing = event.target.matches?.("input:not([type=checkbox]), select, textarea, [contenteditable]");
   if (event.key === "Escape" && typing) return event.target.blur();
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -2,7 +2,6 @@ import type { FacetValue } from "../../model/query.ts";
 import { addDays, daysBetween, dayWords } from "../clock.ts";
 import { countWords, numberWords } from "../counts.ts";
 import { withFilter } from "../filter-text.ts";
-import { searchUrl } from "../search-url.ts";
 
 /** Bars that are still easy to hit on a phone. */
 const mostDays = 14;
@@ -11,10 +10,12 @@ interface DayChartProps {
   /** Counts by ISO date, in any order; days without items may be missing. */
   readonly days: readonly FacetValue[];
   readonly q: string;
+  /** Address of another query in the same order. */
+  readonly url: (q: string) => string;
 }
 
 /** Items per day, the newest fortnight of the hits: bars that keep a day, and the same numbers as a table. */
-export function DayChart({ days, q }: DayChartProps) {
+export function DayChart({ days, q, url }: DayChartProps) {
   const shown = lastDays(days);
   const first = shown[0];
   const last = shown.at(-1);
@@ -41,7 +42,7 @@ export function DayChart({ days, q }: DayChartProps) {
           const height = day.count === 0 ? 0 : Math.max(2, (day.count / most.count) * 96);
           return (
             <a
-              href={searchUrl({ q: withFilter(q, "on", day.date) })}
+              href={url(withFilter(q, "on", day.date))}
               aria-label={`${dayWords(day.date, "short")}: ${countWords(day.count, "item", "items")}`}
             >
               <rect class="hitbox" x={at * 10} width="10" height="100" />
@@ -72,7 +73,7 @@ export function DayChart({ days, q }: DayChartProps) {
               {shown.toReversed().map((day) => (
                 <tr>
                   <th scope="row">
-                    <a href={searchUrl({ q: withFilter(q, "on", day.date) })}>{dayWords(day.date, "short")}</a>
+                    <a href={url(withFilter(q, "on", day.date))}>{dayWords(day.date, "short")}</a>
                   </th>
                   <td class="num">{numberWords(day.count)}</td>
                 </tr>

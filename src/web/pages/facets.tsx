@@ -3,7 +3,6 @@ import type { FacetValue, SearchFacets } from "../../model/query.ts";
 import { numberWords } from "../counts.ts";
 import { hasFilter, withFilter, withoutFilter } from "../filter-text.ts";
 import { languageName } from "../language.ts";
-import { searchUrl } from "../search-url.ts";
 import type { TopicGuide } from "./story.tsx";
 import { look } from "./story.tsx";
 
@@ -11,25 +10,53 @@ interface FacetsProps {
   readonly facets: SearchFacets;
   readonly q: string;
   readonly guide: TopicGuide;
+  /** Address of another query in the same order. */
+  readonly url: (q: string) => string;
 }
 
 /** What the hits are made of, as links that add a filter, or take it away again. */
-export function Facets({ facets, q, guide }: FacetsProps) {
+export function Facets({ facets, q, guide, url }: FacetsProps) {
   const topic = (value: FacetValue) => (
     <span class="topic" data-hue={look(value.value, guide).hue}>
       <bdi>{guide.topics.get(value.value)?.name ?? value.label}</bdi>
     </span>
   );
+  const only: readonly FacetValue[] = [
+    { value: "edited", label: "Edited after publication", count: facets.edited },
+    { value: "starred", label: "Starred", count: facets.starred },
+  ].filter(({ count }) => count > 0);
   return (
     <div class="rail">
       <details class="fold">
         <summary>
           <h2>Narrow down</h2>
         </summary>
-        <Facet name="topic" title="Topic" values={facets.topic} q={q} label={topic} />
-        <Facet name="feed" title="Outlet" values={facets.feed} q={q} label={(value) => <bdi>{value.label}</bdi>} />
-        <Facet name="lang" title="Language" values={facets.lang} q={q} label={(value) => languageName(value.value)} />
-        <Facet name="category" title="Category" values={facets.category} q={q} label={(value) => value.label} />
+        <Facet name="topic" title="Topic" values={facets.topic} q={q} url={url} label={topic} />
+        <Facet
+          name="feed"
+          title="Outlet"
+          values={facets.feed}
+          q={q}
+          url={url}
+          label={(value) => <bdi>{value.label}</bdi>}
+        />
+        <Facet
+          name="lang"
+          title="Language"
+          values={facets.lang}
+          q={q}
+          url={url}
+          label={(value) => languageName(value.value)}
+        />
+        <Facet
+          name="category"
+          title="Category"
+          values={facets.category}
+          q={q}
+          url={url}
+          label={(value) => value.label}
+        />
+        <Facet name="is" title="Only" values={only} q={q} url={url} label={(value) => value.label} />
       </details>
     </div>
   );
@@ -40,13 +67,14 @@ interface FacetProps {
   readonly title: string;
   readonly values: readonly FacetValue[];
   readonly q: string;
+  readonly url: (q: string) => string;
   readonly label: (value: FacetValue) => Child;
 }
 
 /** Values shown before the rest is folded. */
 const firstValues = 6;
 
-function Facet({ name, title, values, q, label }: FacetProps) {
+function Facet({ name, title, values, q, url, label }: FacetProps) {
   if (values.length === 0) return null;
   const most = Math.max(...values.map((value) => value.count));
   const row = (value: FacetValue) => {
@@ -54,7 +82,7 @@ function Facet({ name, title, values, q, label }: FacetProps) {
     const query = current ? withoutFilter(q, name, value.value) : withFilter(q, name, value.value);
     return (
       <li>
-        <a href={searchUrl({ q: query })} aria-current={current ? "true" : undefined}>
+        <a href={url(query)} aria-current={current ? "true" : undefined}>
           <span>{label(value)}</span> <span class="num">{numberWords(value.count)}</span>
           <svg class="bar" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
             <rect width={Math.max(1, Math.round((value.count / most) * 100))} height="2" />

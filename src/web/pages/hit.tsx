@@ -1,10 +1,13 @@
 import type { Item } from "../../model/item.ts";
+import type { FoldedHits, HitGroup } from "../../model/query.ts";
 import type { Clock } from "../clock.ts";
 import type { TextPhrases } from "../hit-text.ts";
 import { hitSnippet, titleRanges } from "../hit-text.ts";
 import { langAttribute } from "../language.ts";
 import { searchUrl } from "../search-url.ts";
+import { Folded } from "./folded.tsx";
 import { Marked } from "./marked.tsx";
+import { Star } from "./star.tsx";
 import type { TopicGuide } from "./story.tsx";
 import { look, Moment } from "./story.tsx";
 import { TopicLink } from "./topic-link.tsx";
@@ -15,10 +18,16 @@ interface HitProps {
   readonly guide: TopicGuide;
   readonly clock: Clock;
   readonly now: number;
+  /** Other hits that this row stands for. */
+  readonly folded: FoldedHits | null;
+  readonly group: HitGroup;
+  readonly starred: boolean;
+  /** Path to come back to from the star. */
+  readonly back: string;
 }
 
 /** One item of a search with the words that were looked for. */
-export function Hit({ item, phrases, guide, clock, now }: HitProps) {
+export function Hit({ item, phrases, guide, clock, now, folded, group, starred, back }: HitProps) {
   const lang = langAttribute(item.language);
   const snippet = hitSnippet(item, phrases, 260);
   return (
@@ -60,6 +69,14 @@ export function Hit({ item, phrases, guide, clock, now }: HitProps) {
             </a>
           </li>
         ) : null}
+        {folded === null ? null : (
+          <li>
+            <Folded folded={folded} group={group} clock={clock} now={now} />
+          </li>
+        )}
+        <li>
+          <Star item={item.id} starred={starred} back={back} />
+        </li>
       </ul>
     </li>
   );

@@ -10,6 +10,7 @@ import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
 import { Marked } from "./marked.tsx";
 import { type Compared, Revisions } from "./revisions.tsx";
+import { Star } from "./star.tsx";
 import type { TopicGuide } from "./story.tsx";
 import { look, Moment, scoreWords } from "./story.tsx";
 import { TopicLink } from "./topic-link.tsx";
@@ -23,11 +24,12 @@ interface ItemProps {
   readonly guide: TopicGuide;
   readonly compared: Compared;
   /** The story that the item belongs to; null where no other outlet tells it. */
+  readonly starred: boolean;
   readonly story: { readonly id: number; readonly lineage: StoryLineage } | null;
 }
 
 /** One publication: its text as kept, why it carries its topics, and its earlier versions. */
-export function ItemPage({ frame, item, revisions, guide, compared, story }: ItemProps) {
+export function ItemPage({ frame, item, revisions, guide, compared, story, starred }: ItemProps) {
   const { clock, now } = frame;
   const lang = langAttribute(item.language);
   const title = item.title === "" ? "Without a title" : item.title;
@@ -92,6 +94,7 @@ export function ItemPage({ frame, item, revisions, guide, compared, story }: Ite
                 </span>
               </a>
             )}
+            <Star item={item.id} starred={starred} back={`/items/${item.id}`} />
           </div>
         </header>
         <Body item={item} lang={lang} />

@@ -120,6 +120,15 @@ export function Layout({ frame, title, current, grid, refresh, feed, words = eng
                 ))}
               </ul>
             </nav>
+            <div class="top-end">
+              <a class="btn jump" href="/search" data-palette={asset("palette.js")}>
+                <svg class="i" viewBox="0 0 24 24" aria-hidden="true">
+                  <circle cx="11" cy="11" r="6.5" />
+                  <path d="m16 16 4.5 4.5" />
+                </svg>
+                <span class="jump-long">{words.frame.jump}</span> <kbd>Ctrl K</kbd>
+              </a>
+            </div>
           </div>
         </header>
         <main id="main" class={grid === undefined ? "page" : `page ${grid}`} tabindex={-1}>

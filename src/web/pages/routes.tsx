@@ -3,14 +3,11 @@ import { Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import { lineageOf } from "../../digest/story-lineage.ts";
 import type { FeedState } from "../../model/feed.ts";
-import { parseQuery } from "../../search/parse-query.ts";
-import { queryChips } from "../../search/query-chips.ts";
 import type { TopicState } from "../../store/store.ts";
 import { createClock } from "../clock.ts";
 import type { WebDeps } from "../deps.ts";
 import type { HealthSummary } from "../health.ts";
 import { summarizeHealth } from "../health.ts";
-import { queryPhrases } from "../hit-text.ts";
 import { topicHues } from "../hue.ts";
 import { HttpProblem } from "../problem.ts";
 import { searchUrl } from "../search-url.ts";
@@ -22,15 +19,10 @@ import { ItemPage } from "./item.tsx";
 import type { Frame } from "./layout.tsx";
 import { MessagePage } from "./message.tsx";
 import { createReferencePage } from "./reference-routes.tsx";
-import { SearchResultsPage } from "./search.tsx";
+import { createSearchPages } from "./search-routes.tsx";
 import type { TopicGuide } from "./story.tsx";
 import { createStoryPages } from "./story-routes.tsx";
 import { TopicsPage } from "./topics.tsx";
-
-/** Hits on a page of results. */
-const hitsListed = 30;
-/** A query longer than this is no query. */
-const longestQuery = 2000;
 
 /** The pages, and the two that say that something is not there or went wrong. */
 export interface Pages {
@@ -62,32 +54,7 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
   routes.route("/", createStoryPages(deps, prepare));
   routes.route("/", createEditionPages(deps, { prepare, plain: (c) => plainFrame(c, null) }));
 
-  routes.get("/search", async (c) => {
-    const q = (c.req.query("q") ?? "").trim().slice(0, longestQuery);
-    const sort = c.req.query("sort") === "relevance" ? "relevance" : "newest";
-    const cursor = c.req.query("cursor") ?? null;
-    const when = { now: deps.now(), zone: deps.zone };
-    const parsed = parseQuery(q, when);
-    const [{ frame, guide }, stats, results] = await Promise.all([
-      prepare(c),
-      store.stats(),
-      store.search({ node: parsed.node, sort, limit: hitsListed, cursor, facets: true, zone: deps.zone }),
-    ]);
-    return c.html(
-      <SearchResultsPage
-        frame={frame}
-        q={q}
-        sort={sort}
-        firstPage={cursor === null}
-        results={results}
-        warnings={[...parsed.warnings, ...results.warnings]}
-        chips={queryChips(q)}
-        phrases={queryPhrases(parsed.node)}
-        guide={guide}
-        archive={stats.items}
-      />,
-    );
-  });
+  routes.route("/", createSearchPages(deps, prepare));
 
   routes.get("/items/:id", async (c) => {
     const id = Number(c.req.param("id"));
@@ -98,10 +65,11 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
         detail: "This number was never used, or the item was removed.",
       });
     }
-    const [{ frame, guide, states }, revisions, told] = await Promise.all([
+    const [{ frame, guide, states }, revisions, told, starred] = await Promise.all([
       prepare(c),
       store.revisions(id),
       store.tellings({ item: id }),
+      store.starred([id]),
     ]);
     return c.html(
       <ItemPage
@@ -109,6 +77,7 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
         item={item}
         revisions={revisions}
         guide={guide}
+        starred={starred.includes(id)}
         compared={{ from: versionIn(c, "from"), to: versionIn(c, "to") }}
         story={told.story === null ? null : { id: told.story, lineage: lineageOf(told.entries, states) }}
       />,
@@ -171,7 +140,7 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
   };
 }
 
-interface Prepared {
+export interface Prepared {
   readonly frame: Frame;
   readonly states: readonly FeedState[];
   readonly topics: readonly TopicState[];

@@ -1,14 +1,19 @@
+import type { Child } from "hono/jsx";
 import type { Item } from "../../model/item.ts";
-import type { SearchSort } from "../../model/query.ts";
+import type { HitGroup, SearchSort } from "../../model/query.ts";
+import type { SavedSearch } from "../../model/saved-search.ts";
+import type { Correction } from "../../search/correct-query.ts";
+import type { NameCorrection } from "../../search/resolve-names.ts";
 import type { SearchPage as Results } from "../../store/store.ts";
 import { countWords, numberWords } from "../counts.ts";
 import type { TextPhrases } from "../hit-text.ts";
-import { searchUrl } from "../search-url.ts";
+import { type SearchAddress, searchUrl } from "../search-url.ts";
 import { DayChart } from "./day-chart.tsx";
 import { Facets } from "./facets.tsx";
 import { Hit } from "./hit.tsx";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
+import { Meant, NamesRead, SavedSearches, SearchTools } from "./search-tools.tsx";
 import type { TopicGuide } from "./story.tsx";
 import { Syntax } from "./syntax.tsx";
 
@@ -23,7 +28,15 @@ export interface SearchProps {
   readonly frame: Frame;
   readonly q: string;
   readonly sort: SearchSort;
+  readonly group: HitGroup;
   readonly firstPage: boolean;
+  /** Words that were written otherwise than the archive has them; `searched`: the results are those of the correction. */
+  readonly meant: { readonly correction: Correction; readonly searched: boolean } | null;
+  readonly names: readonly NameCorrection[];
+  readonly searches: readonly SavedSearch[];
+  readonly starred: ReadonlySet<number>;
+  /** How long the search took, milliseconds. */
+  readonly tookMs: number;
   readonly results: Results;
   readonly warnings: readonly string[];
   readonly chips: readonly Chip[];
@@ -35,9 +48,12 @@ export interface SearchProps {
 
 /** The search: form, filters, counts by day and by facet, hits. */
 export function SearchResultsPage(props: SearchProps) {
-  const { frame, q, results, guide } = props;
+  const { frame, q, sort, group, results, guide } = props;
+  const address: SearchAddress = { q, sort, group };
+  const saved = props.searches.find((one) => one.q === q && one.sort === sort) ?? null;
   const feed = `/out/search.atom?${new URLSearchParams({ q })}`;
   const some = results.total.count > 0;
+  const shown = props.meant?.searched ? props.meant.correction.q : q;
   return (
     <Layout
       frame={frame}
@@ -65,7 +81,8 @@ export function SearchResultsPage(props: SearchProps) {
               dir="auto"
               aria-describedby="syntax-hint"
             />
-            {props.sort === "newest" ? null : <input type="hidden" name="sort" value={props.sort} />}
+            {sort === "newest" ? null : <input type="hidden" name="sort" value={sort} />}
+            {group === "article" ? null : <input type="hidden" name="group" value={group} />}
             <button class="btn first" type="submit">
               Search
             </button>
@@ -76,7 +93,7 @@ export function SearchResultsPage(props: SearchProps) {
         </p>
         <div class="chips tools">
           {props.chips.map((chip) => (
-            <a class="chip" href={searchUrl({ q: chip.without, sort: props.sort })}>
+            <a class="chip" href={searchUrl({ ...address, q: chip.without })}>
               <span class="vh">Remove filter</span> <b>{chip.filter}</b> <ChipLabel chip={chip} guide={guide} />{" "}
               <span class="x" aria-hidden="true">
                 ×
@@ -84,15 +101,11 @@ export function SearchResultsPage(props: SearchProps) {
             </a>
           ))}
           <Syntax />
-          <div class="row push">
-            <span class="small muted">Follow as</span>
-            {(["atom", "rss", "json"] as const).map((kind) => (
-              <a class="btn quiet" href={`/out/search.${kind}?${new URLSearchParams({ q })}`}>
-                {kind === "atom" ? "Atom" : kind === "rss" ? "RSS" : "JSON Feed"}
-              </a>
-            ))}
-          </div>
+          <SearchTools address={address} saved={saved} />
         </div>
+        {q === "" ? <SavedSearches searches={props.searches} /> : null}
+        <NamesRead names={props.names} />
+        {props.meant === null ? null : <Meant {...props.meant} address={address} />}
         {props.warnings.length === 0 ? null : (
           <ul class="stack">
             {props.warnings.map((warning) => (
@@ -103,8 +116,15 @@ export function SearchResultsPage(props: SearchProps) {
           </ul>
         )}
       </div>
-      {some && results.facets !== null ? <Facets facets={results.facets} q={q} guide={guide} /> : null}
-      <div class="body">{some ? <Hits {...props} /> : <NoHits {...props} />}</div>
+      {some && results.facets !== null ? (
+        <Facets
+          facets={results.facets}
+          q={shown}
+          guide={guide}
+          url={(wanted) => searchUrl({ ...address, q: wanted })}
+        />
+      ) : null}
+      <div class="body">{some ? <Hits {...props} q={shown} /> : <NoHits {...props} />}</div>
     </Layout>
   );
 }
@@ -120,36 +140,62 @@ function ChipLabel({ chip, guide }: { readonly chip: Chip; readonly guide: Topic
 }
 
 function Hits(props: SearchProps) {
-  const { q, sort, results, frame, guide, phrases } = props;
+  const { q, sort, group, results, frame, guide, phrases } = props;
   const { count, capped } = results.total;
+  const address: SearchAddress = { q, sort, group };
+  const here = searchUrl(address);
   return (
     <>
-      {results.facets === null ? null : <DayChart days={results.facets.day} q={q} />}
+      {results.facets === null ? null : (
+        <DayChart days={results.facets.day} q={q} url={(wanted) => searchUrl({ ...address, q: wanted })} />
+      )}
       <div class="part-head results-head">
         <h2 id="n">
-          <span role="status">{capped ? `${numberWords(10_000)}+ items` : countWords(count, "item", "items")}</span>
+          <span role="status">
+            {capped ? `${numberWords(10_000)}+ items` : countWords(count, "item", "items")}
+            <span class="muted">
+              {results.facets === null || results.facets.stories === count
+                ? ""
+                : ` in ${countWords(results.facets.stories, "story", "stories")}${capped ? " of the newest" : ""}`}
+              , {numberWords(Math.max(1, Math.round(props.tookMs)))} ms
+            </span>
+          </span>
         </h2>
         <div class="row">
-          {/* biome-ignore lint/a11y/useSemanticElements: two links are no form, so no fieldset */}
-          <div class="group" role="group" aria-label="Order">
-            <Order q={q} sort="newest" current={sort} name="Newest" />
-            <Order q={q} sort="relevance" current={sort} name="Best match" />
-          </div>
+          <Choice label="Order">
+            <Option address={{ ...address, sort: "newest" }} current={sort === "newest"} name="Newest" />
+            <Option address={{ ...address, sort: "relevance" }} current={sort === "relevance"} name="Best match" />
+          </Choice>
+          <Choice label="One row for each">
+            <Option address={{ ...address, group: "item" }} current={group === "item"} name="Items" />
+            <Option address={{ ...address, group: "article" }} current={group === "article"} name="Articles" />
+            <Option address={{ ...address, group: "story" }} current={group === "story"} name="Stories" />
+          </Choice>
         </div>
       </div>
       <ol class="hits" aria-labelledby="n">
         {results.items.map((item: Item) => (
-          <Hit item={item} phrases={phrases} guide={guide} clock={frame.clock} now={frame.now} />
+          <Hit
+            item={item}
+            phrases={phrases}
+            guide={guide}
+            clock={frame.clock}
+            now={frame.now}
+            folded={results.folded.get(item.id) ?? null}
+            group={group}
+            starred={props.starred.has(item.id)}
+            back={here}
+          />
         ))}
       </ol>
       <nav class="pager row tools" aria-label="More results">
         {props.firstPage ? null : (
-          <a class="btn" href={searchUrl({ q, sort })} rel="prev">
+          <a class="btn" href={here} rel="prev">
             {sort === "newest" ? "Newest results" : "Best results"}
           </a>
         )}
         {results.next === null ? null : (
-          <a class="btn" href={searchUrl({ q, sort, cursor: results.next })} rel="next">
+          <a class="btn" href={searchUrl({ ...address, cursor: results.next })} rel="next">
             {sort === "newest" ? "Older results" : "More results"}
           </a>
         )}
@@ -163,16 +209,24 @@ function Hits(props: SearchProps) {
   );
 }
 
-interface OrderProps {
-  readonly q: string;
-  readonly sort: SearchSort;
-  readonly current: SearchSort;
+function Choice({ label, children }: { readonly label: string; readonly children: Child }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: links are no form, so no fieldset
+    <div class="group" role="group" aria-label={label}>
+      {children}
+    </div>
+  );
+}
+
+interface OptionProps {
+  readonly address: SearchAddress;
+  readonly current: boolean;
   readonly name: string;
 }
 
-function Order({ q, sort, current, name }: OrderProps) {
+function Option({ address, current, name }: OptionProps) {
   return (
-    <a class="btn" href={searchUrl({ q, sort })} aria-current={sort === current ? "true" : undefined}>
+    <a class="btn" href={searchUrl(address)} aria-current={current ? "true" : undefined}>
       {name}
     </a>
   );

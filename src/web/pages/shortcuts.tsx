@@ -8,6 +8,7 @@ const groups = [
       ["g f", "Feeds"],
       ["g h", "Health"],
       ["/", "Search box"],
+      ["Ctrl K", "Jump to anything"],
     ],
   },
   {
@@ -17,6 +18,7 @@ const groups = [
       ["k", "Previous"],
       ["o", "Open"],
       ["w", "Why it is here"],
+      ["s", "Star"],
     ],
   },
   {

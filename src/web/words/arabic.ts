@@ -113,6 +113,7 @@ export const arabic: EditionWords = {
     feeds: "المصادر",
     health: "الحالة",
     shortcuts: "اختصارات",
+    jump: "انتقل إلى أي شيء",
   },
   longDay: (date) => day(date, { weekday: "long", day: "numeric", month: "long", year: "numeric" }),
   shortDay: (date) => day(date, { weekday: "long", day: "numeric", month: "long" }),

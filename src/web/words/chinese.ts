@@ -53,6 +53,7 @@ export const chinese: EditionWords = {
     feeds: "订阅源",
     health: "运行状况",
     shortcuts: "快捷键",
+    jump: "跳转",
   },
   longDay: (date) =>
     `${day(date, { year: "numeric", month: "long", day: "numeric" })} ${day(date, { weekday: "long" })}`,

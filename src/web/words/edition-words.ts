@@ -21,6 +21,7 @@ export interface FrameWords {
   readonly feeds: string;
   readonly health: string;
   readonly shortcuts: string;
+  readonly jump: string;
 }
 
 /** What the pages of an edition say, in one language of the interface. Publishers' words are never translated. */

@@ -35,6 +35,7 @@ export const english: EditionWords = {
     feeds: "Feeds",
     health: "Health",
     shortcuts: "Shortcuts",
+    jump: "Jump to anything",
   },
   longDay: (date) => dayWords(date, "long"),
   shortDay: (date) => dayWords(date, "short"),

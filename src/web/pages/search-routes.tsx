@@ -1,0 +1,130 @@
+import { type Context, Hono } from "hono";
+import type { HitGroup } from "../../model/query.ts";
+import type { SavedSearch } from "../../model/saved-search.ts";
+import { queryChips } from "../../search/query-chips.ts";
+import { freeSlug, slugOf } from "../../text/slug.ts";
+import type { WebDeps } from "../deps.ts";
+import { type FoundItems, findItems, type ItemSearch } from "../find-items.ts";
+import { queryPhrases } from "../hit-text.ts";
+import { HttpProblem } from "../problem.ts";
+import { searchUrl } from "../search-url.ts";
+import type { Frame } from "./layout.tsx";
+import { SearchResultsPage } from "./search.tsx";
+import type { TopicGuide } from "./story.tsx";
+
+/** Hits on a page of results. */
+const hitsListed = 30;
+/** A query longer than this is no query. */
+const longestQuery = 2000;
+const longestName = 100;
+
+type Prepare = (c: Context) => Promise<{ readonly frame: Frame; readonly guide: TopicGuide }>;
+
+/** The search, and what its forms do: save a search, remove one, put stars on items. */
+export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
+  const { store } = deps;
+  const routes = new Hono();
+
+  routes.get("/search", async (c) => {
+    const q = (c.req.query("q") ?? "").trim().slice(0, longestQuery);
+    const sort = c.req.query("sort") === "relevance" ? "relevance" : "newest";
+    const group = readGroup(c.req.query("group"));
+    const cursor = c.req.query("cursor") ?? null;
+    const wanted: ItemSearch = { q, sort, group, limit: hitsListed, cursor, facets: true };
+    const started = performance.now();
+    const [found, prepared, stats, searches] = await Promise.all([
+      findItems(deps, wanted),
+      prepare(c),
+      store.stats(),
+      store.savedSearches(),
+    ]);
+    const { shown, meant } = await correct(found, wanted, c.req.query("exact") === "1");
+    const tookMs = performance.now() - started;
+    return c.html(
+      <SearchResultsPage
+        frame={prepared.frame}
+        guide={prepared.guide}
+        q={q}
+        sort={sort}
+        group={group}
+        firstPage={cursor === null}
+        results={shown.page}
+        warnings={shown.warnings}
+        names={shown.names}
+        meant={meant}
+        chips={queryChips(q)}
+        phrases={queryPhrases(shown.node)}
+        archive={stats.items}
+        searches={searches}
+        starred={new Set(await store.starred(shown.page.items.map(({ id }) => id)))}
+        tookMs={tookMs}
+      />,
+    );
+  });
+
+  /** Without a hit, the results of the query with words as the archive has them, where those have some. */
+  async function correct(found: FoundItems, wanted: ItemSearch, exact: boolean) {
+    const { suggestion } = found;
+    if (suggestion === null || exact) return { shown: found, meant: null };
+    if (found.page.total.count > 0) return { shown: found, meant: { correction: suggestion, searched: false } };
+    const corrected = await findItems(deps, { ...wanted, q: suggestion.q });
+    return corrected.page.total.count === 0
+      ? { shown: found, meant: null }
+      : { shown: corrected, meant: { correction: suggestion, searched: true } };
+  }
+
+  routes.post("/searches", async (c) => {
+    const form = await c.req.parseBody();
+    const name = text(form.name).slice(0, longestName);
+    const q = text(form.q).slice(0, longestQuery);
+    if (name === "" || q === "") {
+      throw new HttpProblem(400, {
+        title: "The search was not saved",
+        detail: name === "" ? "Give it a name." : "A search without words is everything; write what to look for.",
+      });
+    }
+    const sort = form.sort === "relevance" ? "relevance" : "newest";
+    const taken = new Set((await store.savedSearches()).map(({ id }) => id));
+    const saved: SavedSearch = {
+      id: freeSlug(slugOf(name) || "search", taken),
+      name,
+      q,
+      sort,
+      createdAt: deps.now(),
+    };
+    await store.putSearch(saved);
+    return c.redirect(searchUrl({ q, sort }), 303);
+  });
+
+  routes.post("/searches/:id/remove", async (c) => {
+    const id = c.req.param("id");
+    const saved = (await store.savedSearches()).find((one) => one.id === id);
+    await store.removeSearch(id);
+    return c.redirect(searchUrl(saved ?? { q: "" }), 303);
+  });
+
+  routes.post("/items/:id/star", async (c) => {
+    const id = Number(c.req.param("id"));
+    const form = await c.req.parseBody();
+    if (!Number.isSafeInteger(id) || !(await store.setStar(id, form.starred === "1", deps.now()))) {
+      throw new HttpProblem(404, { title: "There is no item here", detail: "It was removed meanwhile." });
+    }
+    return c.redirect(ownPath(text(form.back)) ?? `/items/${id}`, 303);
+  });
+  return routes;
+}
+
+function readGroup(value: string | undefined): HitGroup {
+  return value === "item" || value === "story" ? value : "article";
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value.trim() : "";
+}
+
+/** A path of this server; null for anything that would lead elsewhere. */
+function ownPath(path: string): string | null {
+  const base = "http://own.invalid";
+  const url = URL.parse(path, base);
+  return path.startsWith("/") && url?.origin === base ? `${url.pathname}${url.search}` : null;
+}
