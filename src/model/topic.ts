@@ -97,3 +97,6 @@ export interface TaggableText {
   readonly author?: string | null;
   readonly country?: string | null;
 }
+
+/** What shows a topic where its rules don't matter. */
+export type TopicHead = Pick<Topic, "id" | "name" | "color" | "parent" | "minScore">;

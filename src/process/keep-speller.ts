@@ -8,6 +8,7 @@ const leastItems = 3;
 const mostWords = 50_000;
 /** How often it is looked whether the archive has grown enough for new words, milliseconds. */
 const lookEveryMs = 60_000;
+const firstLookMs = 3000;
 const enoughGrowth = 1.05;
 
 /**
@@ -23,11 +24,14 @@ export function keepSpeller(
 ): () => Speller | null {
   let speller: Speller | null = null;
   const keep = async (): Promise<void> => {
-    for (let madeAt = 0; !signal.aborted; await setTimeout(lookEveryMs, undefined, { signal, ref: false })) {
+    let madeAt = 0;
+    while (!signal.aborted) {
       const { items } = await store.stats();
-      if (items <= madeAt * enoughGrowth) continue;
-      speller = await createSpeller(await readWords(store, signal), () => setImmediate());
-      madeAt = items;
+      if (items > madeAt * enoughGrowth) {
+        speller = await createSpeller(await readWords(store, signal), () => setImmediate());
+        madeAt = items;
+      }
+      await setTimeout(speller === null ? firstLookMs : lookEveryMs, undefined, { signal, ref: false });
     }
   };
   keep().catch((error: unknown) => {

@@ -28,6 +28,7 @@ interface Reply {
 const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "feedStates",
   "topicStates",
+  "topicHeads",
   "topicHistory",
   "topicCandidates",
   "itemTexts",

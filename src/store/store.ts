@@ -3,7 +3,7 @@ import type { Feed, FeedState } from "../model/feed.ts";
 import type { Item, ItemRevision } from "../model/item.ts";
 import type { FoldedHits, HitCount, QueryNode, SearchFacets, SearchRequest } from "../model/query.ts";
 import type { SavedSearch } from "../model/saved-search.ts";
-import type { Tag, Topic } from "../model/topic.ts";
+import type { Tag, Topic, TopicHead } from "../model/topic.ts";
 import type { PhraseToken } from "../text/index-terms.ts";
 import type { EditionStore } from "./edition-store.ts";
 import type { Placement, StoryStore } from "./story-store.ts";
@@ -25,6 +25,8 @@ export interface Store extends EditionStore, StoryStore {
   syncTopics(topics: readonly Topic[], now: number): Promise<readonly string[]>;
   feedStates(): Promise<readonly FeedState[]>;
   topicStates(): Promise<readonly TopicState[]>;
+  /** The topics without their rules, which are most of what there is to carry. */
+  topicHeads(): Promise<readonly TopicHead[]>;
   /** All versions of a topic's rules, newest first; empty for one never seen. */
   topicHistory(id: string): Promise<readonly TopicVersion[]>;
   /** Ids of the items that may fit rules and of those that carry a topic now, ascending. */

@@ -36,6 +36,7 @@ export function fakeStore(contents: FakeContents): Store {
   };
   return {
     feedStates: async () => feeds,
+    topicHeads: async () => (contents.topics ?? []).map(({ topic }) => topic),
     topicStates: async () => contents.topics ?? [],
     notices: async () => contents.notices ?? [],
     stats: async () => ({ items: items.length, newestItemAt: items[0]?.publishedAt ?? null, bytes: 612_000_000 }),

@@ -57,9 +57,6 @@ function storeOn(db: Database.Database): Store {
   const feedNames = db.prepare<[], ArchiveNames["feeds"][number]>(
     "SELECT slug AS id, json_extract(definition, '$.title') AS title FROM feed ORDER BY position",
   );
-  const topicNames = db.prepare<[], ArchiveNames["topics"][number]>(
-    "SELECT slug AS id, json_extract(definition, '$.name') AS title FROM topic WHERE removed_at IS NULL ORDER BY position",
-  );
   const newestTitles = db.prepare<[number], ItemTitle>("SELECT id, title FROM item ORDER BY id DESC LIMIT ?");
   const searches = createSavedSearches(db);
   const stars = createStarTable(db);
@@ -89,13 +86,15 @@ function storeOn(db: Database.Database): Store {
     syncFeeds: (list, now) => write(() => feeds.sync(list, now)),
     syncTopics: (list, now) => write(() => topics.sync(list, now)),
     feedStates: () => read(() => feeds.states()),
+    topicHeads: () => read(() => topics.heads()),
     topicStates: () => read(() => topics.states()),
     topicHistory: (id) => read(() => topics.history(id)),
     topicCandidates: (request) => read(() => archive.candidates(request)),
     itemTexts: (ids) => read(() => archive.texts(ids)),
     retag: (topic, verdicts) => write(() => archive.retag(topic, verdicts)),
     vocabulary: (request) => read(() => vocabulary(request)),
-    names: () => read(() => ({ feeds: feedNames.all(), topics: topicNames.all() })),
+    names: () =>
+      read(() => ({ feeds: feedNames.all(), topics: topics.heads().map(({ id, name }) => ({ id, title: name })) })),
     newestTitles: (limit) => read(() => newestTitles.all(limit)),
     wordCounts: (words) => read(() => archive.wordCounts(words)),
     topicTrend: (request) => read(() => archive.trend(request)),

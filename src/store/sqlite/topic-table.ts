@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import { z } from "zod";
-import type { Topic } from "../../model/topic.ts";
+import type { Topic, TopicHead } from "../../model/topic.ts";
 import type { TopicState, TopicVersion } from "../store.ts";
 import { timeOfId } from "./item-id.ts";
 
@@ -67,6 +67,7 @@ interface TopicTable {
   sync(topics: readonly Topic[], now: number): readonly string[];
   history(id: string): readonly TopicVersion[];
   states(): readonly TopicState[];
+  heads(): readonly TopicHead[];
   /** Numbers and versions of the live topics by slug. */
   versions(): ReadonlyMap<string, { readonly no: number; readonly version: number }>;
 }
@@ -88,6 +89,20 @@ export function createTopicTable(db: Database.Database): TopicTable {
        (SELECT max(item) FROM item_topic WHERE topic = topic.no) AS newest
      FROM topic WHERE removed_at IS NULL ORDER BY position`,
   );
+  const liveVersions = db.prepare<[], { no: number; version: number }>(
+    "SELECT no, version FROM topic WHERE removed_at IS NULL ORDER BY position",
+  );
+  const definitionOf = db.prepare<[number], string>("SELECT definition FROM topic WHERE no = ?").pluck();
+  const heads = new Map<string, TopicHead>();
+  const headOf = (no: number, version: number): TopicHead => {
+    const key = `${no}/${version}`;
+    const known = heads.get(key);
+    if (known) return known;
+    const { id, name, color, parent, minScore } = topicOf(definitionOf.get(no) ?? "");
+    const head = { id, name, color, parent, minScore };
+    heads.set(key, head);
+    return head;
+  };
   const numbers = db.prepare<[], Pick<TopicRow, "no" | "slug" | "version">>("SELECT no, slug, version FROM topic");
   const insert = db.prepare(
     "INSERT INTO topic (slug, position, version, definition) VALUES (@slug, @position, 1, @definition)",
@@ -142,6 +157,7 @@ export function createTopicTable(db: Database.Database): TopicTable {
         items: row.items,
         newestItemAt: row.newest === null ? null : timeOfId(row.newest),
       })),
+    heads: () => liveVersions.all().map(({ no, version }) => headOf(no, version)),
     versions: () => new Map(numbers.all().map((row) => [row.slug, { no: row.no, version: row.version }])),
   };
 }

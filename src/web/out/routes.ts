@@ -37,7 +37,7 @@ export function outgoingFeeds(deps: WebDeps): Hono {
   const answer = async (c: Context, kind: FeedKind, { title, q, sort, path, key }: Listing): Promise<Response> => {
     const [{ page }, topics] = await Promise.all([
       findItems(deps, { q, sort, group: "article", limit: itemsListed, cursor: null, facets: false }),
-      store.topicStates(),
+      store.topicHeads(),
     ]);
     const baseUrl = deps.baseUrl();
     const { text, changedAt } = renderSearchFeed(kind, {
@@ -48,7 +48,7 @@ export function outgoingFeeds(deps: WebDeps): Hono {
       self: baseUrl + path,
       page: baseUrl + searchUrl({ q, sort }),
       baseUrl,
-      topicNames: new Map(topics.map(({ topic }) => [topic.id, topic.name])),
+      topicNames: new Map(topics.map((topic) => [topic.id, topic.name])),
     });
     return c.body(text, 200, {
       "Content-Type": feedTypes[kind],
@@ -73,9 +73,9 @@ export function outgoingFeeds(deps: WebDeps): Hono {
 
   routes.get("/topics/:file", async (c) => {
     const { id, kind } = readFile(c.req.param("file"), "topics");
-    const state = (await store.topicStates()).find(({ topic }) => topic.id === id);
-    if (state === undefined) throw missing(`There is no topic “${id}”.`);
-    const title = `Wirewatch, ${state.topic.name}`;
+    const topic = (await store.topicHeads()).find((one) => one.id === id);
+    if (topic === undefined) throw missing(`There is no topic “${id}”.`);
+    const title = `Wirewatch, ${topic.name}`;
     const q = filterText("topic", id);
     return answer(c, kind, { title, q, sort: "newest", path: `/out/topics/${id}.${kind}`, key: `topics/${id}` });
   });

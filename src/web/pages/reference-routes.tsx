@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import type { FeedState } from "../../model/feed.ts";
-import type { TopicState } from "../../store/store.ts";
+import type { TopicHead } from "../../model/topic.ts";
 import { describeOperations } from "../api/describe-operations.ts";
 import type { WebDeps } from "../deps.ts";
 import { allowanceOf } from "../rate-limit.ts";
@@ -11,7 +11,7 @@ import { ReferencePage } from "./reference.tsx";
 interface Prepared {
   readonly frame: Frame;
   readonly states: readonly FeedState[];
-  readonly topics: readonly TopicState[];
+  readonly topics: readonly TopicHead[];
 }
 
 interface ReferenceContext {
@@ -29,21 +29,23 @@ export function createReferencePage(deps: WebDeps, { prepare, document }: Refere
   const routes = new Hono();
 
   routes.get("/api", async (c) => {
-    const [{ frame, states, topics }, newest, stories, editions, streams] = await Promise.all([
+    const [{ frame, states, topics }, newest, stories, editions, streams, searches] = await Promise.all([
       prepare(c),
       store.search({ node: null, sort: "newest", limit: 1, cursor: null, facets: false }),
       store.widestStories({ from: now() - storyAge, to: now(), limit: 1 }),
       store.editionHeads({ stream: null, before: null, limit: 1 }),
       store.streams(),
+      store.savedSearches(),
     ]);
     const known = {
       items: newest.items[0]?.id,
       feeds: states[0]?.feed.id,
-      topics: topics[0]?.topic.id,
+      topics: topics[0]?.id,
       stories: stories[0]?.id,
       editions: editions[0]?.id,
       digests: "today",
       // The default stream can be read, but not changed here.
+      searches: searches[0]?.id,
       streams: streams[0]?.stream.id ?? deps.stream.id,
     };
     const given = Object.entries(known).flatMap(([name, value]) =>

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import { lineageOf } from "../../digest/story-lineage.ts";
 import type { FeedState } from "../../model/feed.ts";
-import type { TopicState } from "../../store/store.ts";
+import type { TopicHead } from "../../model/topic.ts";
 import { createClock } from "../clock.ts";
 import type { WebDeps } from "../deps.ts";
 import type { HealthSummary } from "../health.ts";
@@ -46,7 +46,7 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
     health,
   });
   const prepare = async (c: Context): Promise<Prepared> => {
-    const [states, notices, topics] = await Promise.all([store.feedStates(), store.notices(), store.topicStates()]);
+    const [states, notices, topics] = await Promise.all([store.feedStates(), store.notices(), store.topicHeads()]);
     const health = summarizeHealth(states, notices, deps.now());
     return { states, topics, health, guide: topicGuide(topics), frame: plainFrame(c, health) };
   };
@@ -89,7 +89,7 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
   routes.route("/", createReferencePage(deps, { prepare, document }));
 
   routes.get("/topics", async (c) => {
-    const { frame, topics, guide } = await prepare(c);
+    const [{ frame, guide }, topics] = await Promise.all([prepare(c), store.topicStates()]);
     return c.html(<TopicsPage frame={frame} states={topics} guide={guide} />);
   });
 
@@ -143,7 +143,7 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
 export interface Prepared {
   readonly frame: Frame;
   readonly states: readonly FeedState[];
-  readonly topics: readonly TopicState[];
+  readonly topics: readonly TopicHead[];
   readonly health: HealthSummary;
   readonly guide: TopicGuide;
 }
@@ -154,7 +154,6 @@ function versionIn(c: Context, name: string): number | null {
   return Number.isSafeInteger(version) ? version : null;
 }
 
-function topicGuide(states: readonly TopicState[]): TopicGuide {
-  const topics = states.map(({ topic }) => topic);
+function topicGuide(topics: readonly TopicHead[]): TopicGuide {
   return { topics: new Map(topics.map((topic) => [topic.id, topic])), hues: topicHues(topics) };
 }

@@ -31,15 +31,17 @@ export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
     const group = readGroup(c.req.query("group"));
     const cursor = c.req.query("cursor") ?? null;
     const wanted: ItemSearch = { q, sort, group, limit: hitsListed, cursor, facets: true };
-    const started = performance.now();
-    const [found, prepared, stats, searches] = await Promise.all([
-      findItems(deps, wanted),
+    const search = async () => {
+      const started = performance.now();
+      const results = await correct(await findItems(deps, wanted), wanted, c.req.query("exact") === "1");
+      return { ...results, tookMs: performance.now() - started };
+    };
+    const [{ shown, meant, tookMs }, prepared, stats, searches] = await Promise.all([
+      search(),
       prepare(c),
       store.stats(),
       store.savedSearches(),
     ]);
-    const { shown, meant } = await correct(found, wanted, c.req.query("exact") === "1");
-    const tookMs = performance.now() - started;
     return c.html(
       <SearchResultsPage
         frame={prepared.frame}
