@@ -55,7 +55,10 @@ console.log(
 heading();
 for (const { name, queries } of classes) line(name, await measured(queries));
 console.log();
-line("a mix, newest first", await measured(mix.queries), "p50 <= 1, p99 <= 10");
+// Without counts and folding, as an export or an outgoing feed reads.
+const page = (query: string) => store.walk({ node: parseQuery(query, clock).node, limit: 20, before: null });
+line("a mix, the page alone", quantiles(await timesOf(mix.queries, rounds, page)), "p50 <= 1, p99 <= 10");
+line("a mix, folded and counted", await measured(mix.queries), "p50 <= 1, p99 <= 10");
 line("the mix, by relevance", await measured(mix.queries, { sort: "relevance" }), "p99 <= 50");
 line("the mix, with facets", await measured(mix.queries, { facets: true }), "p99 <= 50");
 line("the mix, stories folded", await measured(mix.queries, { group: "story" }));

@@ -28,6 +28,9 @@ const filters: Readonly<Record<string, QueryFilter>> = {
 };
 /** How many words of a query may go on: each is looked up as all the words of the archive that begin so. */
 const mostPrefixes = 8;
+/** And how many of those of fewer than five letters. */
+const mostShortPrefixes = 2;
+const shortPrefix = 5;
 
 /** Matches no item: an unreadable date must never widen a search. */
 const nothing: QueryNode = { kind: "date", from: 0, to: 0 };
@@ -58,6 +61,7 @@ class QueryParser {
   #at = 0;
   #depth = 0;
   #prefixes = 0;
+  #shortPrefixes = 0;
 
   constructor(tokens: readonly QueryToken[], clock: QueryClock, warnings: readonly string[]) {
     this.#tokens = tokens;
@@ -211,9 +215,12 @@ class QueryParser {
       this.#warnings.add(`“${token.text}*” has fewer than ${shortestPrefix} letters; it was read as a whole word.`);
     const wanted = token.prefix && !tooShort;
     if (wanted) this.#prefixes++;
-    const tooMany = wanted && this.#prefixes > mostPrefixes;
+    if (wanted && !unspaced && [...lastWord].length < shortPrefix) this.#shortPrefixes++;
+    const tooMany = wanted && (this.#prefixes > mostPrefixes || this.#shortPrefixes > mostShortPrefixes);
     if (tooMany)
-      this.#warnings.add(`Only ${mostPrefixes} words of a query may end in *; the others were read as whole words.`);
+      this.#warnings.add(
+        `Only ${mostPrefixes} words of a query may end in *, and ${mostShortPrefixes} of fewer than ${shortPrefix} letters; the others were read as whole words.`,
+      );
     return { kind: "text", text: token.text, prefix: wanted && !tooMany, field };
   }
 }

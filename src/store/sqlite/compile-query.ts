@@ -22,8 +22,16 @@ export interface Alternative {
   /** `?` for each of `values`. */
   readonly conditions: readonly string[];
   readonly values: readonly (string | number)[];
-  /** True when the conditions need the row of the item, not only its id. */
-  readonly needsItem: boolean;
+  /** What the conditions read of an item besides its id: nothing, the columns of the index "item_facts", or its row. */
+  readonly reads: Reading;
+}
+
+type Reading = "id" | "facts" | "row";
+
+/** An alternative that is being put together: `match` as the expressions that must and must not hold. */
+interface Draft extends Omit<Alternative, "match"> {
+  readonly all: readonly string[];
+  readonly none: readonly string[];
 }
 
 /** A set of feeds up to this size is asked of the index; a larger one is faster as a join. */
@@ -31,7 +39,10 @@ const largestTagSet = 8;
 /** Each alternative is a search of its own. */
 const mostAlternatives = 16;
 
-const everything: Alternative = { match: null, from: null, to: null, conditions: [], values: [], needsItem: false };
+/** Addresses are read item by item: so many of them at most, the newest. */
+const mostRowsRead = 100_000;
+
+const everything: Draft = { all: [], none: [], from: null, to: null, conditions: [], values: [], reads: "id" };
 
 /**
  * Compiles a syntax tree. Every leaf is a quoted string of our own tokens bound to named columns, so that no query
@@ -40,10 +51,16 @@ const everything: Alternative = { match: null, from: null, to: null, conditions:
  * Whatever the index can decide becomes one MATCH; dates become ranges of ids; what only a row tells (large sets of
  * feeds, stars, stories, addresses) becomes a condition. Where these are alternatives of each other, the query is
  * brought into disjunctive form, so that each alternative can stop as soon as it has found enough.
+ *
+ * @param reach "bounded" looks at addresses of the newest 100,000 items only, and says so: an answer is waited for
  */
-export function compileQuery(node: QueryNode | null, names: QueryNames): CompiledQuery {
-  const compiler = new QueryCompiler(names);
-  const alternatives = node === null ? [everything] : compiler.compile(node);
+export function compileQuery(
+  node: QueryNode | null,
+  names: QueryNames,
+  reach: "bounded" | "all" = "all",
+): CompiledQuery {
+  const compiler = new QueryCompiler(names, reach);
+  const alternatives = compiler.compile(node);
   return { alternatives, warnings: compiler.warnings() };
 }
 
@@ -51,27 +68,47 @@ class QueryCompiler {
   readonly #names: QueryNames;
   readonly #warnings = new Set<string>();
 
-  constructor(names: QueryNames) {
+  readonly #reach: "bounded" | "all";
+
+  constructor(names: QueryNames, reach: "bounded" | "all") {
     this.#names = names;
+    this.#reach = reach;
   }
 
   warnings(): readonly string[] {
     return [...this.#warnings];
   }
 
-  compile(node: QueryNode): readonly Alternative[] {
-    const all = this.#alternatives(node, false);
-    if (all !== null) return all.filter(({ from, to }) => from === null || to === null || from < to);
+  compile(node: QueryNode | null): readonly Alternative[] {
+    const all = node === null ? [everything] : this.#alternatives(node, false);
+    if (all !== null) {
+      return all.flatMap((draft) => {
+        const { all: must, none, ...rest } = this.#bounded(draft);
+        if (rest.from !== null && rest.to !== null && rest.from >= rest.to) return [];
+        return [{ ...rest, match: must.length + none.length === 0 ? null : matching(must, none) }];
+      });
+    }
     this.#warnings.add(
       `The query mixes words with dates, stars, stories or addresses in more than ${mostAlternatives} ways, so nothing matches it. Ask for some of them separately.`,
     );
     return [];
   }
 
+  /** Where rows are read, so many that it takes no more than some tens of milliseconds. */
+  #bounded(draft: Draft): Draft {
+    if (draft.reads !== "row" || this.#reach === "all") return draft;
+    const oldest = this.#names.oldestOfNewest(mostRowsRead, draft.to);
+    if (oldest === null || (draft.from ?? 0) >= oldest) return draft;
+    this.#warnings.add(
+      `url: looks through the newest ${mostRowsRead.toLocaleString("en")} items; before: with a date looks further back, and so do site: and whole addresses.`,
+    );
+    return { ...draft, from: oldest };
+  }
+
   /** Null when there are too many. */
-  #alternatives(node: QueryNode, negated: boolean): readonly Alternative[] | null {
+  #alternatives(node: QueryNode, negated: boolean): readonly Draft[] | null {
     const match = this.#match(node);
-    if (match !== null) return [{ ...everything, match: negated ? without(match) : match }];
+    if (match !== null) return [{ ...everything, [negated ? "none" : "all"]: [match] }];
     switch (node.kind) {
       case "date":
         return dateRanges(node.from, node.to, negated);
@@ -89,14 +126,14 @@ class QueryCompiler {
     }
   }
 
-  #either(nodes: readonly QueryNode[], negated: boolean): readonly Alternative[] | null {
+  #either(nodes: readonly QueryNode[], negated: boolean): readonly Draft[] | null {
     const parts = nodes.map((node) => this.#alternatives(node, negated));
     const all = parts.flatMap((part) => part ?? []);
     return parts.includes(null) || all.length > mostAlternatives ? null : all;
   }
 
-  #all(nodes: readonly QueryNode[], negated: boolean): readonly Alternative[] | null {
-    let all: readonly Alternative[] = [everything];
+  #all(nodes: readonly QueryNode[], negated: boolean): readonly Draft[] | null {
+    let all: readonly Draft[] = [everything];
     for (const node of nodes) {
       const part = this.#alternatives(node, negated);
       if (part === null || all.length * part.length > mostAlternatives) return null;
@@ -118,19 +155,26 @@ class QueryCompiler {
         return null;
       case "not": {
         const inner = this.#match(node.node);
-        return inner === null ? null : without(inner);
+        return inner === null ? null : matching([], [inner]);
       }
-      case "and":
+      case "and": {
+        // What must not hold is taken from what must: taken from all items, each would be a walk through the archive.
+        const negative = node.nodes.flatMap((child) => (child.kind === "not" ? [child.node] : []));
+        const all = this.#matches(node.nodes.filter(({ kind }) => kind !== "not"));
+        const none = this.#matches(negative);
+        return all === null || none === null ? null : matching(all, none);
+      }
       case "or": {
-        const inner: string[] = [];
-        for (const child of node.nodes) {
-          const match = this.#match(child);
-          if (match === null) return null;
-          inner.push(match);
-        }
-        return inner.length === 0 ? tag(everyItem) : `(${inner.join(node.kind === "and" ? " AND " : " OR ")})`;
+        const any = this.#matches(node.nodes);
+        return any === null ? null : any.length === 0 ? tag(everyItem) : `(${any.join(" OR ")})`;
       }
     }
+  }
+
+  /** Null when the index can't decide one of them. */
+  #matches(nodes: readonly QueryNode[]): readonly string[] | null {
+    const matches = nodes.map((node) => this.#match(node));
+    return matches.includes(null) ? null : matches.flatMap((match) => match ?? []);
   }
 
   #filterMatch({ filter, value }: FilterNode): string | null {
@@ -167,28 +211,25 @@ class QueryCompiler {
     }
   }
 
-  #condition({ filter, value }: FilterNode, negated: boolean): Alternative {
+  #condition({ filter, value }: FilterNode, negated: boolean): Draft {
     const not = negated ? "NOT " : "";
     switch (filter) {
       case "category":
       case "country": {
         const feeds = JSON.stringify(this.#names.feedsOf(filter, value));
-        return condition(`i.feed ${not}IN (SELECT value FROM json_each(?))`, feeds, true);
+        // The plus keeps the feeds out of the look-up in the index: each item would be looked up once for each feed.
+        return condition(`+i.feed ${not}IN (SELECT value FROM json_each(?))`, feeds, "facts");
       }
       case "story":
-        return condition(
-          `i.id ${not}IN (SELECT id FROM item WHERE story = ?)`,
-          this.#names.story(Number(value)),
-          false,
-        );
+        return condition(`i.id ${not}IN (SELECT id FROM item WHERE story = ?)`, this.#names.story(Number(value)), "id");
       case "url": {
         const key = /^https?:/.test(value) ? articleKey(value) : null;
         return key === null
-          ? condition(`${not}ifnull(instr(lower(i.url), ?) > 0, 0)`, value, true)
-          : condition(`i.id ${not}IN (SELECT id FROM item WHERE url_key = ?)`, key, false);
+          ? condition(`${not}ifnull(instr(lower(i.url), ?) > 0, 0)`, value, "row")
+          : condition(`i.id ${not}IN (SELECT id FROM item WHERE url_key = ?)`, key, "id");
       }
       case "is":
-        return condition(`i.id ${not}IN (SELECT item FROM star WHERE user = ?)`, 0, false);
+        return condition(`i.id ${not}IN (SELECT item FROM star WHERE user = ?)`, 0, "id");
       case "topic":
       case "feed":
       case "lang":
@@ -201,23 +242,24 @@ class QueryCompiler {
 
 type FilterNode = Extract<QueryNode, { kind: "filter" }>;
 
-function condition(sql: string, value: string | number, needsItem: boolean): Alternative {
-  return { ...everything, conditions: [sql], values: [value], needsItem };
+function condition(sql: string, value: string | number, reads: Reading): Draft {
+  return { ...everything, conditions: [sql], values: [value], reads };
 }
 
-function both(one: Alternative, other: Alternative): Alternative {
+function both(one: Draft, other: Draft): Draft {
   return {
-    match: one.match === null || other.match === null ? (one.match ?? other.match) : `${one.match} AND ${other.match}`,
+    all: [...one.all, ...other.all],
+    none: [...one.none, ...other.none],
     from: one.from === null || other.from === null ? (one.from ?? other.from) : Math.max(one.from, other.from),
     to: one.to === null || other.to === null ? (one.to ?? other.to) : Math.min(one.to, other.to),
     conditions: [...one.conditions, ...other.conditions],
     values: [...one.values, ...other.values],
-    needsItem: one.needsItem || other.needsItem,
+    reads: [one.reads, other.reads].includes("row") ? "row" : one.reads === "id" ? other.reads : one.reads,
   };
 }
 
 /** The ids of a span of publication time, or all outside of it. */
-function dateRanges(from: number | null, to: number | null, negated: boolean): readonly Alternative[] {
+function dateRanges(from: number | null, to: number | null, negated: boolean): readonly Draft[] {
   const first = from === null ? null : firstIdAt(from);
   const end = to === null ? null : firstIdAt(to);
   if (!negated) return [{ ...everything, from: first, to: end }];
@@ -236,8 +278,10 @@ function anyTag(tokens: readonly string[]): string {
   return tokens.length === 1 ? tag(tokens[0] ?? noItem) : `(${tokens.map(tag).join(" OR ")})`;
 }
 
-function without(match: string): string {
-  return `(${tag(everyItem)} NOT ${match})`;
+/** All of these and none of those. */
+function matching(all: readonly string[], none: readonly string[]): string {
+  const positive = all.length === 0 ? tag(everyItem) : all.join(" AND ");
+  return none.length === 0 ? `(${positive})` : `((${positive}) NOT (${none.join(" OR ")}))`;
 }
 
 function columns(field: TextColumn | null): string {

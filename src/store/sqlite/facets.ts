@@ -36,7 +36,7 @@ export function createFacets(db: Database.Database): (query: CompiledQuery, zone
      FROM json_each(?) j JOIN topic t ON t.no = j.value WHERE t.removed_at IS NULL`,
   );
   return (query, zone) => {
-    const hits = selectIds(query, facetWindow);
+    const hits = selectIds(query, facetWindow, { examine: facetWindow });
     // The index "item_facts" has these columns of each item side by side; its rows are twenty times as wide.
     const counts = prepare<CountRow>(
       `WITH hit AS MATERIALIZED (${hits.sql}),

@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
 import type { FoldedHits, HitGroup } from "../../model/query.ts";
 import type { CompiledQuery } from "./compile-query.ts";
+import { firstIdAt } from "./item-id.ts";
 import { selectIds } from "./query-plan.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
@@ -28,6 +29,7 @@ const mostOthers = 100;
 const namedOthers = 10;
 /** A page whose hits are nearly all folded ends after so many hits looked at. */
 const mostExamined = 50_000;
+const dayOfIds = firstIdAt(86_400_000);
 
 export function foldKey({ urlKey, story }: HitFacts, group: HitGroup): string | null {
   if (group === "item") return null;
@@ -62,9 +64,18 @@ export function createHitFolder(db: Database.Database): HitFolder {
           : ofArticle.all(facts.urlKey);
     return rows.map(({ id }) => id).filter((id) => id !== facts.id);
   };
-  const isHit = (query: CompiledQuery, id: number): boolean => {
-    const { sql, values } = selectIds(query, 1, { from: id, below: id + 1 });
-    return prepare<{ id: number }>(sql).get(...values) !== undefined;
+  /** Which of some items are hits. Neighbours are asked for together: each question costs the index a whole search. */
+  const hitsAmong = (query: CompiledQuery, ids: readonly number[]): ReadonlySet<number> => {
+    const hits = new Set<number>();
+    for (const near of neighbours(ids)) {
+      const { sql, values } = selectIds(query, null, { from: near[0] ?? 0, below: (near.at(-1) ?? 0) + 1 });
+      const among = prepare<{ id: number }>(`SELECT id FROM (${sql}) WHERE id IN (SELECT value FROM json_each(?))`).all(
+        ...values,
+        JSON.stringify(near),
+      );
+      for (const { id } of among) hits.add(id);
+    }
+    return hits;
   };
 
   return {
@@ -88,7 +99,10 @@ export function createHitFolder(db: Database.Database): HitFolder {
             if (seen.has(key)) continue;
             seen.add(key);
             // Told on an earlier page already, when a newer hit of the same is there.
-            if (before !== null && members(facts, group).some((id) => id >= before && isHit(query, id))) continue;
+            if (before !== null) {
+              const newer = members(facts, group).filter((id) => id >= before);
+              if (newer.length > 0 && hitsAmong(query, newer).size > 0) continue;
+            }
           }
           rows.push(facts.id);
           if (rows.length === limit) return { ids: rows, end: facts.id };
@@ -101,8 +115,13 @@ export function createHitFolder(db: Database.Database): HitFolder {
     folded(query, rows, group) {
       const folded = new Map<number, FoldedHits>();
       if (group === "item") return folded;
-      for (const facts of factsOf.all(JSON.stringify(rows))) {
-        const others = members(facts, group).filter((id) => isHit(query, id));
+      const behind = factsOf.all(JSON.stringify(rows)).map((facts) => ({ facts, ids: members(facts, group) }));
+      const hits = hitsAmong(
+        query,
+        behind.flatMap(({ ids }) => ids),
+      );
+      for (const { facts, ids } of behind) {
+        const others = ids.filter((id) => hits.has(id));
         if (others.length === 0) continue;
         const items = named.all(JSON.stringify(others.slice(0, namedOthers)));
         folded.set(facts.id, { count: others.length, items });
@@ -110,4 +129,15 @@ export function createHitFolder(db: Database.Database): HitFolder {
       return folded;
     },
   };
+}
+
+/** Ids in ascending groups, between whose members lies at most a day. */
+function neighbours(ids: readonly number[]): readonly (readonly number[])[] {
+  const groups: number[][] = [];
+  for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
+    const last = groups.at(-1);
+    if (last === undefined || id - (last.at(-1) ?? 0) > dayOfIds) groups.push([id]);
+    else last.push(id);
+  }
+  return groups;
 }

@@ -8,6 +8,8 @@ export interface QueryNames {
   feedsOf(filter: "category" | "country", value: string): readonly number[];
   /** The number of the story that a story is part of now, after merges. */
   story(id: number): number;
+  /** The least id of the newest `count` items with ids below `below` (null = of all); null when there are fewer. */
+  oldestOfNewest(count: number, below: number | null): number | null;
 }
 
 export function createQueryNames(db: Database.Database): QueryNames {
@@ -26,7 +28,11 @@ export function createQueryNames(db: Database.Database): QueryNames {
   const category = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE category = ? COLLATE NOCASE");
   const country = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE country = ? COLLATE NOCASE");
   const story = db.prepare<[number], { story: number }>("SELECT story FROM story_alias WHERE id = ?");
+  const oldest = db.prepare<[number, number], { id: number }>(
+    "SELECT id FROM item INDEXED BY item_facts WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ?",
+  );
   return {
+    oldestOfNewest: (count, below) => oldest.get(below ?? Number.MAX_SAFE_INTEGER, count - 1)?.id ?? null,
     topics: (slug) => topics.all(slug.toLowerCase()),
     feed: (slug) => feed.get(slug.toLowerCase())?.no ?? null,
     feedsOf: (filter, value) => (filter === "category" ? category : country).all(value).map(({ no }) => no),

@@ -38,14 +38,15 @@ export function planAlternative(alternative: Alternative, range: IdRange = {}): 
     ...(from === null ? [] : [`${id} >= ?`]),
     ...(below === null ? [] : [`${id} < ?`]),
   ];
+  const item = itemSource(alternative);
   return {
     // CROSS keeps the index as the outer loop, in id order.
     source:
       match === null
-        ? "item i"
-        : alternative.needsItem
-          ? "item_text CROSS JOIN item i ON i.id = item_text.rowid"
-          : "item_text",
+        ? item
+        : alternative.reads === "id"
+          ? "item_text"
+          : `item_text CROSS JOIN ${item} ON i.id = item_text.rowid`,
     where: conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`,
     id,
     values: [
@@ -57,25 +58,57 @@ export function planAlternative(alternative: Alternative, range: IdRange = {}): 
   };
 }
 
+/** How ids are chosen where there are more than wanted. */
+export interface Choice extends IdRange {
+  /** "any" takes the first ones found, whichever they are: enough to count, and the index finds them faster. */
+  readonly order?: "newest" | "any";
+  /** Of what the index finds, only so many of the newest are held against conditions on the items' own columns. */
+  readonly examine?: number;
+}
+
 /**
  * A SELECT of the ids of the newest hits, newest first, each once.
  *
  * @param limit how many at most; null = all, in no order
  */
-export function selectIds({ alternatives }: CompiledQuery, limit: number | null, range: IdRange = {}): BoundSql {
-  const [first, ...rest] = alternatives.map((alternative) => planAlternative(alternative, range));
+export function selectIds({ alternatives }: CompiledQuery, limit: number | null, choice: Choice = {}): BoundSql {
+  const [first, ...rest] = alternatives.map((alternative) => selectOf(alternative, limit, choice));
   if (first === undefined) return { sql: "SELECT id FROM item WHERE 0", values: [] };
-  const one = (plan: HitSource): BoundSql => ({
-    sql: `SELECT ${plan.id} AS id FROM ${plan.source} ${plan.where}${limit === null ? "" : ` ORDER BY ${plan.id} DESC LIMIT ?`}`,
-    values: limit === null ? plan.values : [...plan.values, limit],
-  });
-  if (rest.length === 0) return one(first);
-  const parts = [first, ...rest].map(one);
+  if (rest.length === 0) return first;
+  const parts = [first, ...rest];
   const union = parts.map(({ sql }) => `SELECT id FROM (${sql})`).join(" UNION ");
   return {
     sql: limit === null ? union : `SELECT id FROM (${union}) ORDER BY id DESC LIMIT ?`,
     values: [...parts.flatMap(({ values }) => values), ...(limit === null ? [] : [limit])],
   };
+}
+
+/** Whether the number of hits is only known to be at least what was counted, as not all could be held against it. */
+export function isPartlyExamined(alternative: Alternative): boolean {
+  return alternative.reads !== "id";
+}
+
+function selectOf(alternative: Alternative, limit: number | null, { order, examine, ...range }: Choice): BoundSql {
+  if (examine !== undefined && isPartlyExamined(alternative)) {
+    const found = planAlternative({ ...alternative, conditions: [], values: [], reads: "id" }, range);
+    const { conditions, values } = alternative;
+    return {
+      sql: `SELECT hit.id AS id FROM (SELECT ${found.id} AS id FROM ${found.source} ${found.where}
+          ORDER BY ${found.id} DESC LIMIT ?) hit
+        CROSS JOIN ${itemSource(alternative)} ON i.id = hit.id WHERE ${conditions.join(" AND ")}${limit === null ? "" : " LIMIT ?"}`,
+      values: [...found.values, examine, ...values, ...(limit === null ? [] : [limit])],
+    };
+  }
+  const plan = planAlternative(alternative, range);
+  const newest = order === "any" ? "" : ` ORDER BY ${plan.id} DESC`;
+  return {
+    sql: `SELECT ${plan.id} AS id FROM ${plan.source} ${plan.where}${limit === null ? "" : `${newest} LIMIT ?`}`,
+    values: limit === null ? plan.values : [...plan.values, limit],
+  };
+}
+
+function itemSource({ reads }: Alternative): string {
+  return reads === "facts" ? "item i INDEXED BY item_facts" : "item i";
 }
 
 function highest(one: number | null, other: number | null): number | null {

@@ -8,7 +8,7 @@ import { createFacets } from "./facets.ts";
 import { createHitFolder } from "./fold-hits.ts";
 import { createItemReader } from "./item-reader.ts";
 import { createQueryNames } from "./query-names.ts";
-import { selectIds } from "./query-plan.ts";
+import { type Choice, isPartlyExamined, planAlternative, selectIds } from "./query-plan.ts";
 import { createRanking, rankWindow } from "./rank-hits.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
@@ -37,15 +37,27 @@ export function createSearch(db: Database.Database): Search {
   const names = createQueryNames(db);
 
   function count(query: CompiledQuery): HitCount {
-    const { sql, values } = selectIds(query, countCap);
-    // In no order it is enough to walk the hits of a single alternative; the order is free for the index anyway.
-    const n = prepare<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`).get(...values)?.n ?? 0;
-    return { count: Math.min(n, countCap - 1), capped: n >= countCap };
+    const hits = (choice: Choice): number => {
+      const { sql, values } = selectIds(query, countCap, choice);
+      return prepare<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`).get(...values)?.n ?? 0;
+    };
+    const n = hits({ order: "any", examine: countCap });
+    if (n >= countCap) return { count: countCap - 1, capped: true };
+    return { count: n, capped: query.alternatives.some(isPartlyExamined) && foundMore(query) };
+  }
+
+  /** Whether the index finds more than was held against the conditions on the items themselves. */
+  function foundMore({ alternatives }: CompiledQuery): boolean {
+    return alternatives.filter(isPartlyExamined).some((alternative) => {
+      const plan = planAlternative({ ...alternative, conditions: [], values: [], reads: "id" });
+      const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${plan.source} ${plan.where} LIMIT ${countCap + 1})`;
+      return (prepare<{ n: number }>(sql).get(...plan.values)?.n ?? 0) > countCap;
+    });
   }
 
   return {
     search(request) {
-      const query = compileQuery(request.node, names);
+      const query = compileQuery(request.node, names, "bounded");
       const limit = Math.min(Math.max(1, request.limit), maxLimit);
       const cursor = request.cursor === null ? null : readCursor(request.cursor);
       const group = request.group ?? "item";
