@@ -29,6 +29,9 @@ function isZone(name: string): boolean {
 const port = z.coerce.number("must be a number").int().min(0, "must be 0 to 65535").max(65_535, "must be 0 to 65535");
 const count = z.coerce.number("must be a number").int("must be a whole number").min(1, "must be at least 1");
 
+/** Stories are made of the last days. */
+const leastRetentionMs = 7 * 86_400_000;
+
 const environment = z.object({
   WIREWATCH_DATA: z.string().min(1).default("./data"),
   WIREWATCH_FEEDS: z.string().min(1).default("./feeds.json"),
@@ -63,6 +66,9 @@ const environment = z.object({
     .min(0, "must be at least 0; 0 = no limit")
     .max(1_000_000, "must be at most 1000000")
     .default(100),
+  WIREWATCH_RETENTION: duration
+    .refine((ms) => ms === 0 || ms >= leastRetentionMs, "must be at least 7d; 0 keeps everything")
+    .default(0),
   WIREWATCH_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -88,6 +94,8 @@ export interface Config {
   readonly userAgent: string;
   /** What one client may ask of the API and the outgoing feeds; 0 = as much as it likes. */
   readonly requestsPerSecond: number;
+  /** Items published and first seen longer ago are deleted, unless they have a star; null keeps all. */
+  readonly retentionMs: number | null;
   readonly logLevel: string;
 }
 
@@ -132,6 +140,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ve
     hostGapMs: e.WIREWATCH_HOST_GAP ?? 1000,
     userAgent: e.WIREWATCH_USER_AGENT ?? usualUserAgent(version, e.WIREWATCH_BASE_URL),
     requestsPerSecond: e.WIREWATCH_RATE_LIMIT,
+    retentionMs: e.WIREWATCH_RETENTION === 0 ? null : e.WIREWATCH_RETENTION,
     logLevel: e.WIREWATCH_LOG_LEVEL,
   };
 }

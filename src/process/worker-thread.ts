@@ -13,6 +13,7 @@ import { openLists } from "./open-lists.ts";
 import { databaseFile } from "./paths.ts";
 import { runJobs } from "./run-jobs.ts";
 import type { ThreadSays } from "./threads.ts";
+import { createUpkeep } from "./upkeep.ts";
 import { version } from "./version.ts";
 import { startWorker } from "./worker.ts";
 
@@ -48,10 +49,18 @@ async function main(): Promise<void> {
       log.info(`${stream}: the edition of ${date} ${time} is made, ${sections.length} sections`),
     onError: (error, { id }) => log.error(error, `the edition of ${id} could not be made`),
   });
+  const upkeep = createUpkeep({
+    store,
+    retentionMs: config.retentionMs,
+    isIdle: worker.isIdle,
+    now,
+    onExpired: (items) => log.info(`${items} items older than WIREWATCH_RETENTION were deleted`),
+  });
   const look = async (): Promise<void> => {
     await worker.startDue(onOutcome);
     await editions.look();
     await runJobs(store, worker, now);
+    await upkeep.look();
   };
   const tick = startTick(look, { everyMs: tickMs, onError: (error) => log.error(error) });
   say({ type: "ready" });

@@ -54,6 +54,8 @@ export interface Worker {
   refreshDue(onOutcome: OnOutcome): Promise<void>;
   /** Starts what is due without waiting for it. */
   startDue(onOutcome: OnOutcome): Promise<void>;
+  /** Whether nothing is being fetched. */
+  isIdle(): boolean;
   /** Ends what is under way; what could not be ended is due again. Gives the archive free. */
   stop(): Promise<void>;
 }
@@ -159,6 +161,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     async startDue(onOutcome) {
       for (const each of await claim(null)) void run(each, onOutcome);
     },
+    isIdle: () => running.size === 0,
     async stop() {
       aborter.abort(new Error("Wirewatch is stopping."));
       lists.stop();

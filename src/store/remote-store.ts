@@ -80,6 +80,8 @@ const writes: readonly StoreMethod[] = [
   "ingest",
   "keepDisagreement",
   "purgeFeed",
+  "expireItems",
+  "mergeIndex",
   "setStar",
   "putSearch",
   "removeSearch",

@@ -68,6 +68,14 @@ export interface Store extends EditionStore, StoryStore {
   /** Deletes up to `limit` items of a feed that left the list, with all that hangs on them. Returns how many. */
   purgeFeed(id: string, limit: number): Promise<number>;
 
+  /**
+   * Deletes up to `limit` of the oldest items that were published and first seen before a time and have no star. What
+   * a feed still lists of them doesn't come back. Returns how many.
+   */
+  expireItems(before: number, limit: number, now: number): Promise<number>;
+  /** One step of putting the search index in order; false when there is nothing to do. */
+  mergeIndex(): Promise<boolean>;
+
   search(request: SearchRequest): Promise<SearchPage>;
   /** The hits of a query one after the other, newest first, without counting them. */
   walk(request: WalkRequest): Promise<WalkPage>;

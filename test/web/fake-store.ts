@@ -77,6 +77,8 @@ export function fakeStore(contents: FakeContents): Store {
     ingest: refuse,
     keepDisagreement: refuse,
     purgeFeed: refuse,
+    expireItems: refuse,
+    mergeIndex: refuse,
     setNotice: refuse,
     acquireLease: refuse,
     releaseLease: refuse,

@@ -2,12 +2,15 @@ import type Database from "better-sqlite3";
 import type { ArchiveNames, ItemTitle, Store } from "../store.ts";
 import { StoreError } from "../store-error.ts";
 import { createCandidateReader } from "./candidate-reader.ts";
+import { createItemDeletion } from "./delete-items.ts";
 import { createDisagreements } from "./disagreements.ts";
 import { createEditReader } from "./edit-reader.ts";
 import { createEditionTable } from "./edition-table.ts";
 import { createFeedPurge } from "./feed-purge.ts";
 import { createFeedTable } from "./feed-table.ts";
 import { createFetchResults } from "./fetch-results.ts";
+import { createIndexMerge } from "./index-merge.ts";
+import { createItemExpiry } from "./item-expiry.ts";
 import { createItemReader } from "./item-reader.ts";
 import { createItemVerdicts } from "./item-verdicts.ts";
 import { migrate } from "./migrate.ts";
@@ -49,7 +52,10 @@ function storeOn(db: Database.Database): Store {
   const verdicts = createItemVerdicts(db);
   const stories = createStoryTable(db);
   const storyReader = createStoryReader(db);
-  const purge = createFeedPurge(db, stories);
+  const deleteItems = createItemDeletion(db, stories);
+  const purge = createFeedPurge(db, deleteItems);
+  const expire = createItemExpiry(db, deleteItems);
+  const merge = createIndexMerge(db);
   const disagreements = createDisagreements(db);
   const storeResults = createFetchResults(db, stories);
   const search = createSearch(db);
@@ -104,6 +110,8 @@ function storeOn(db: Database.Database): Store {
     nextDueAt: () => read(() => feeds.nextDueAt()),
     compare: (feedNo, items) => read(() => verdicts(feedNo, items)),
     purgeFeed: (id, limit) => write(() => purge(id, limit)),
+    expireItems: (before, limit, now) => write(() => expire(before, limit, now)),
+    mergeIndex: () => write(() => merge()),
     keepDisagreement: (feedNo, disagreement) => write(() => disagreements(feedNo, disagreement)),
     ingest: (fetches) => write(() => storeResults(fetches, topics.versions())),
     search: (request) => read(() => search.search(request)),

@@ -1,0 +1,45 @@
+import type { Store } from "../store/store.ts";
+
+/** Looks after the archive while nothing else is to do: deletes what is too old, merges the index. */
+export interface Upkeep {
+  /** One small step; to be called often. */
+  look(): Promise<void>;
+}
+
+/** Items deleted in one transaction: little enough not to hold up the ingest. */
+const expiredAtOnce = 500;
+const expiryEveryMs = 3_600_000;
+/** After a look that found nothing to merge. */
+const mergeAgainMs = 60_000;
+
+export interface UpkeepParts {
+  readonly store: Pick<Store, "expireItems" | "mergeIndex">;
+  /** Items published and first seen longer ago are deleted, milliseconds; null keeps all. */
+  readonly retentionMs: number | null;
+  readonly isIdle: () => boolean;
+  readonly now: () => number;
+  readonly onExpired: (items: number) => void;
+}
+
+export function createUpkeep({ store, retentionMs, isIdle, now, onExpired }: UpkeepParts): Upkeep {
+  let expiryAt = 0;
+  let mergeAt = 0;
+  let expired = 0;
+
+  async function expire(retention: number): Promise<void> {
+    const deleted = await store.expireItems(now() - retention, expiredAtOnce, now());
+    expired += deleted;
+    if (deleted === expiredAtOnce) return;
+    expiryAt = now() + expiryEveryMs;
+    if (expired > 0) onExpired(expired);
+    expired = 0;
+  }
+
+  return {
+    async look() {
+      if (!isIdle()) return;
+      if (retentionMs !== null && now() >= expiryAt) await expire(retentionMs);
+      else if (now() >= mergeAt && !(await store.mergeIndex())) mergeAt = now() + mergeAgainMs;
+    },
+  };
+}

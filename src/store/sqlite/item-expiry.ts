@@ -1,0 +1,30 @@
+import type Database from "better-sqlite3";
+import { firstIdAt } from "./item-id.ts";
+
+/**
+ * Deletes the oldest items that were published and first seen before a time, except those with a star. Each leaves a
+ * tombstone, so that a feed which still lists it doesn't bring it back as new.
+ */
+export function createItemExpiry(
+  db: Database.Database,
+  deleteItems: (ids: readonly number[]) => void,
+): (before: number, limit: number, now: number) => number {
+  const find = db.prepare<[number, number, number], { id: number; feed: number }>(
+    `SELECT id, feed FROM item INDEXED BY item_facts
+     WHERE id < ? AND first_seen_at < ? AND id NOT IN (SELECT item FROM star) ORDER BY id LIMIT ?`,
+  );
+  const bury = db.prepare<[number, number]>(
+    `INSERT OR REPLACE INTO tombstone (feed, guid, url_key, purged_at)
+     SELECT feed, guid, url_key, ? FROM item WHERE id = ?`,
+  );
+  const discount = db.prepare<[number]>("UPDATE feed SET items = max(items - 1, 0) WHERE no = ?");
+  return (before, limit, now) => {
+    const rows = find.all(firstIdAt(before), before, limit);
+    for (const { id, feed } of rows) {
+      bury.run(now, id);
+      discount.run(feed);
+    }
+    deleteItems(rows.map(({ id }) => id));
+    return rows.length;
+  };
+}
