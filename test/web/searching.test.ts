@@ -1,0 +1,200 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
+import type { Hono } from "hono";
+import Parser from "rss-parser";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createSpeller } from "../../src/search/speller.ts";
+import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import type { Store } from "../../src/store/store.ts";
+import { createApp } from "../../src/web/app.ts";
+import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic } from "../store/fixtures.ts";
+import { now, webDeps } from "./sample.ts";
+
+const host = "http://localhost";
+let folder: string;
+let store: Store;
+let app: Hono;
+
+/** An archive in a real file: two feeds that share an article, a topic, and a title that a spreadsheet would run. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "wirewatch-searching-"));
+  store = await openSqliteStore(join(folder, "wirewatch.db"), "writer");
+  await store.syncFeeds([makeFeed("guardian", { title: "The Guardian" }), makeFeed("ledger")], now);
+  await store.syncTopics([makeTopic("sanctions", { name: "Sanctions" })], now);
+  const [guardian = 0, ledger = 0] = (await store.feedStates()).map(({ no }) => no);
+  const shared = { url: "https://wire.example/tanker", title: "Tanker insured by brokers" };
+  const tag = {
+    topic: "sanctions",
+    score: 2,
+    evidence: [{ term: "tanker", field: "title" as const, start: 0, end: 6 }],
+  };
+  await store.ingest([
+    makeFetch(guardian, [
+      makeTagged(makeItem("1", { ...shared, publishedAt: now - 3 * hour }), [tag]),
+      makeItem("2", { title: '=HYPERLINK("http://evil.example")', publishedAt: now - 4 * hour }),
+    ]),
+    makeFetch(ledger, [makeItem("3", { ...shared, publishedAt: now - 2 * hour }), makeItem("4", { title: "Harvest" })]),
+  ]);
+  const deps = webDeps();
+  const words = [
+    { word: "tanker", items: 200 },
+    { word: "harvest", items: 100 },
+  ];
+  const speller = await createSpeller(words, async () => undefined);
+  app = createApp({ ...deps, store, speller: () => speller });
+});
+
+afterAll(async () => {
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: the form is what each test asserts
+const get = async (path: string): Promise<any> => (await app.request(host + path)).json();
+const send = (method: string, path: string, body?: unknown): Response | Promise<Response> =>
+  app.request(host + path, {
+    method,
+    headers: { "Content-Type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+
+describe("GET /api/v1/items over an archive", () => {
+  it("shows an article of two feeds once, with the other behind it, and both when asked for items", async () => {
+    const { items } = await get("/api/v1/items?q=tanker");
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({ feed: "ledger", folded: { count: 1, items: [{ feed: "guardian" }] } });
+    expect((await get("/api/v1/items?q=tanker&group=item")).items).toHaveLength(2);
+  });
+
+  it("reads misspelt names of feeds and tells what it took them for", async () => {
+    const { total, corrections } = await get("/api/v1/items?q=feed:gaurdian");
+    expect(total).toBe(2);
+    expect(corrections).toEqual([{ filter: "feed", from: "gaurdian", id: "guardian", title: "The Guardian" }]);
+  });
+
+  it("offers words of the archive where nothing is found, and searches for none of them by itself", async () => {
+    const { total, suggestion } = await get("/api/v1/items?q=tankre");
+    expect(total).toBe(0);
+    expect(suggestion).toMatchObject({ q: "tanker" });
+  });
+
+  it("looks titles up tolerantly with fuzzy=1", async () => {
+    const { items } = await get("/api/v1/items?q=havrest&fuzzy=1");
+    expect(items[0]).toMatchObject({ title: "Harvest" });
+  });
+});
+
+describe("stars", () => {
+  it("are put on and taken off, and found with is:starred", async () => {
+    const [{ id }] = (await get("/api/v1/items?q=harvest")).items;
+    expect((await send("PUT", `/api/v1/items/${id}/star`)).status).toBe(200);
+    expect((await get("/api/v1/items?q=is:starred")).items).toMatchObject([{ id, starred: true }]);
+    expect(await get(`/api/v1/items/${id}`)).toMatchObject({ starred: true });
+    expect((await send("DELETE", `/api/v1/items/${id}/star`)).status).toBe(200);
+    expect((await get("/api/v1/items?q=is:starred")).total).toBe(0);
+    expect((await send("PUT", "/api/v1/items/5/star")).status).toBe(404);
+  });
+});
+
+describe("saved searches", () => {
+  it("are kept, renamed, listed, followed as feeds that two parsers read alike, and removed", async () => {
+    const made = await send("POST", "/api/v1/searches", { name: "Tankers", q: "tanker" });
+    expect(made.status).toBe(201);
+    const saved = await made.json();
+    expect(saved).toMatchObject({ id: "tankers", q: "tanker" });
+    expect((await send("PATCH", "/api/v1/searches/tankers", { name: "All tankers" })).status).toBe(200);
+    expect((await get("/api/v1/searches")).items).toMatchObject([{ id: "tankers", name: "All tankers" }]);
+    expect((await get("/api/v1/suggest?q=all tank")).items).toContainEqual(
+      expect.objectContaining({ kind: "search", title: "All tankers" }),
+    );
+
+    const text = async (kind: string) => (await app.request(`${host}/out/searches/tankers.${kind}`)).text();
+    const [atom, rss, json] = [await text("atom"), await text("rss"), await text("json")];
+    const titles = ["Tanker insured by brokers"];
+    for (const feed of [atom, rss]) {
+      expect((await new Parser().parseString(feed)).items.map(({ title }) => title)).toEqual(titles);
+    }
+    expect(parseAtomFeed(atom).entries?.map(({ title }) => title?.value)).toEqual(titles);
+    expect(parseRssFeed(rss).items?.map(({ title }) => title)).toEqual(titles);
+    expect(parseJsonFeed(json).items?.map(({ title }) => title)).toEqual(titles);
+    const ids = [
+      parseAtomFeed(atom).entries?.[0]?.id,
+      parseRssFeed(rss).items?.[0]?.guid?.value,
+      parseJsonFeed(json).items?.[0]?.id,
+    ];
+    expect(new Set(ids).size).toBe(1);
+
+    expect((await send("DELETE", "/api/v1/searches/tankers")).status).toBe(204);
+    expect((await app.request(`${host}/out/searches/tankers.atom`)).status).toBe(404);
+  });
+
+  it("need a name", async () => {
+    expect((await send("POST", "/api/v1/searches", { name: " ", q: "tanker" })).status).toBe(400);
+  });
+});
+
+describe("the feed of a topic", () => {
+  it("has the topic's items", async () => {
+    const atom = await (await app.request(`${host}/out/topics/sanctions.atom`)).text();
+    expect(parseAtomFeed(atom).entries).toHaveLength(1);
+    expect((await app.request(`${host}/out/topics/nothing.atom`)).status).toBe(404);
+  });
+});
+
+describe("exports", () => {
+  it("are whole, with what a citation needs, and no cell that a spreadsheet would run", async () => {
+    const answer = await app.request(`${host}/out/export.csv`);
+    expect(answer.headers.get("Content-Type")).toContain("text/csv");
+    expect(answer.headers.get("Content-Disposition")).toContain("attachment");
+    const text = await answer.text();
+    const [head = "", ...rows] = text.trimEnd().split("\r\n");
+    expect(head).toContain("sha256");
+    expect(rows).toHaveLength(4);
+    expect(text).not.toMatch(/(?:^|,|")=HYPERLINK/m);
+    for (const row of rows) expect(row).toMatch(/[0-9a-f]{64}/);
+  });
+
+  it("take the query and come in five forms", async () => {
+    const lines = await (await app.request(`${host}/out/export.jsonl?q=harvest`)).text();
+    expect(
+      lines
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).title),
+    ).toEqual(["Harvest"]);
+    expect(await (await app.request(`${host}/out/export.ris?q=harvest`)).text()).toContain("TI  - Harvest");
+    expect(await (await app.request(`${host}/out/export.bib?q=harvest`)).text()).toContain("title = {");
+    expect(await (await app.request(`${host}/out/export.csl.json?q=harvest`)).json()).toMatchObject([
+      { title: "Harvest" },
+    ]);
+  });
+});
+
+describe("the search page", () => {
+  const post = (path: string, form: Record<string, string>) =>
+    app.request(host + path, {
+      method: "POST",
+      headers: { Origin: host, "Content-Type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams(form).toString(),
+    });
+
+  it("stars by a form and leads back to where it was sent from, on this site alone", async () => {
+    const [{ id }] = (await get("/api/v1/items?q=harvest")).items;
+    const back = await post(`/items/${id}/star`, { starred: "1", back: "/search?q=harvest" });
+    expect(back.status).toBe(303);
+    expect(back.headers.get("Location")).toContain("/search?q=harvest");
+    const elsewhere = await post(`/items/${id}/star`, { starred: "0", back: "//evil.example/" });
+    expect(elsewhere.headers.get("Location") ?? "").not.toContain("evil.example");
+  });
+
+  it("shows the results for what was meant, says so, and leads to exactly what was written", async () => {
+    const html = await (await app.request(`${host}/search?q=tankre`)).text();
+    expect(html).toContain("No item has");
+    expect(html).toContain("insured by brokers");
+    expect(html).toContain("/search?q=tanker");
+    const exact = /href="([^"]*q=tankre[^"]*exact[^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    expect(await (await app.request(host + exact)).text()).not.toContain("insured by brokers");
+  });
+});
