@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
 import { createSpeller, type KnownWord, type Speller } from "../search/speller.ts";
 import type { Store } from "../store/store.ts";
 
@@ -9,7 +9,9 @@ const mostWords = 50_000;
 /** How often it is looked whether the archive has grown enough for new words, milliseconds. */
 const lookEveryMs = 60_000;
 const firstLookMs = 3000;
-const enoughGrowth = 1.05;
+const enoughGrowth = 1.25;
+/** Rest between two pages of words, so that most of the time is left to whoever searches. */
+const restMs = 10;
 
 /**
  * Keeps a speller over the words of the archive, made anew in the background as the archive grows.
@@ -28,7 +30,9 @@ export function keepSpeller(
     while (!signal.aborted) {
       const { items } = await store.stats();
       if (items > madeAt * enoughGrowth) {
-        speller = await createSpeller(await readWords(store, signal), () => setImmediate());
+        speller = await createSpeller(await readWords(store, signal), () =>
+          setTimeout(restMs, undefined, { signal, ref: false }),
+        );
         madeAt = items;
       }
       await setTimeout(speller === null ? firstLookMs : lookEveryMs, undefined, { signal, ref: false });
@@ -48,6 +52,7 @@ async function readWords(store: Pick<Store, "vocabulary">, signal: AbortSignal):
     words.push(...page.words);
     if (words.length > 2 * mostWords) words = mostFrequent(words);
     after = page.after;
+    await setTimeout(restMs, undefined, { signal, ref: false });
   }
   return mostFrequent(words);
 }

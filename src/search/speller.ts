@@ -15,7 +15,7 @@ export interface Speller {
 }
 
 /** How many words are taken in before others get their turn. */
-const batch = 400;
+const batch = 200;
 
 /**
  * Makes a speller by SymSpell (Wolf Garbe, 2012: each word is filed under itself and under each form with a letter

@@ -37,7 +37,7 @@ export interface Store extends EditionStore, StoryStore {
   retag(topic: string, verdicts: readonly TopicVerdict[]): Promise<RetagCounts>;
   /**
    * Words of scripts with spaces in the order of the index, from after one, with the number of items that have them: those
-   * of the next 20,000 entries that stand in at least `leastItems`, and where to go on.
+   * of the next 2,000 entries that stand in at least `leastItems`, and where to go on.
    */
   vocabulary(request: VocabularyRequest): Promise<VocabularyPage>;
   /** Ids and names of all feeds, also of those that left the list, and of the topics, for filters and choosers. */

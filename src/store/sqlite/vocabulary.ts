@@ -2,8 +2,8 @@ import type Database from "better-sqlite3";
 import type { VocabularyPage, VocabularyRequest } from "../store.ts";
 import { isIndexTag } from "./index-tags.ts";
 
-/** Entries read at once: some 30 ms, so that searches on the same thread hardly wait. */
-const pageSize = 20_000;
+/** Entries read at once: some milliseconds, so that searches on the same thread hardly wait. */
+const pageSize = 2000;
 /** Words from here on are Chinese, Japanese or Korean, which the index has as pairs of characters. */
 const firstUnspaced = "\u2e80";
 const word = /^[\p{L}\p{M}]{4,24}$/u;
