@@ -34,7 +34,7 @@ export async function underLoad(archive: string, queries: readonly string[], sec
   const folder = `${archive}-served`;
   await rm(folder, { recursive: true, force: true });
   await cp(archive, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  const publisher = spawn(process.execPath, [join(import.meta.dirname, "made-publisher.ts")], {
+  const publisher = spawn(process.execPath, [join(import.meta.dirname, "endless-publisher.ts")], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [port] = (await once(publisher.stdout, "data")) as [Buffer];

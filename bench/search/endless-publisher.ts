@@ -1,18 +1,22 @@
 import { createServer } from "node:http";
 import { dayMs, type MadeSpan, makeItem } from "./made-items.ts";
 
-/** Serves feeds that have 49 new items of the last seven days each time they are asked; prints its port. */
+/**
+ * Serves feeds that have 49 new items each time they are asked; prints its port. All feeds together have as many items a
+ * day as an archive of a million items of three years, so that the window of stories is as full as that archive's.
+ */
 const itemsPerFeed = 49;
+const days = 54;
 const first = 10_000_000;
 let asked = 0;
 
 function feed(n: number): string {
   const now = Date.now();
-  const span: MadeSpan = { from: now - 7 * dayMs, until: now, items: 1 };
+  const span: MadeSpan = { from: now - days * dayMs, until: now, items: 1 };
   const items = Array.from({ length: itemsPerFeed }, (_, k) => {
     const serial = first + asked * itemsPerFeed + k;
     const { title, summary, url, language, image } = makeItem(serial, span);
-    const date = new Date(now - ((serial * 7919) % (7 * 1440)) * 60_000).toUTCString();
+    const date = new Date(now - ((serial * 7919) % (days * 1440)) * 60_000).toUTCString();
     const media = image === null ? "" : `<media:content url="${image}" medium="image"/>`;
     return `<item><guid isPermaLink="false">${serial}</guid><title>${title}</title><link>${url}</link><pubDate>${date}</pubDate><dc:language>${language}</dc:language><description><![CDATA[<p>${summary}</p>]]></description>${media}</item>`;
   });
