@@ -82,6 +82,8 @@ export async function underLoad(archive: string, queries: readonly string[], sec
     await fetchAll();
     await wait(5000);
     const first = await fetchAll();
+    // The first answers of a process are slow: code is compiled, the database's pages are read.
+    await ask(address, queries, 2);
     const idle = await ask(address, queries, seconds);
     let asking = true;
     const fetched = (async () => {
