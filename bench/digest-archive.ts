@@ -1,4 +1,5 @@
 import type { Store } from "../src/store/store.ts";
+import { randomFrom } from "./random.ts";
 
 export const dayMs = 86_400_000;
 const feedCount = 60;
@@ -48,7 +49,7 @@ export async function generateArchive(store: Store, plan: ArchivePlan): Promise<
   );
   const numbers = (await store.feedStates()).map(({ no }) => no);
   await store.ingest(numbers.map((no) => fetchOf(no, longAgo, [])));
-  const random = mulberry(7);
+  const random = randomFrom(7);
   const stories = new Map<string, number>();
   let serial = 0;
   let story = 0;
@@ -178,16 +179,5 @@ function fetchOf(feedNo: number, at: number, items: readonly ReturnType<typeof i
       bodyHash: "00",
       sanitiser: 1,
     },
-  };
-}
-
-/** A small generator of numbers in [0, 1) that is the same everywhere (mulberry32, Tommy Ettinger, 2017). */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

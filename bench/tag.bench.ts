@@ -11,6 +11,7 @@ import { foldText } from "../src/text/fold.ts";
 import { backtest } from "../src/topics/backtest.ts";
 import { compileTopics } from "../src/topics/compile.ts";
 import { parseTopics } from "../src/topics/schema.ts";
+import { randomFrom } from "./random.ts";
 
 /**
  * Tagging side by side in one run: the shipped topics and 100 generated ones of 10,000 terms, against one RegExp per
@@ -28,7 +29,7 @@ const { values } = parseArgs({
   },
 });
 
-const random = mulberry32(20_261_125);
+const random = randomFrom(20_261_125);
 const languages = ["en", "en", "en", "en", "zh", "ru", "ar", "es", "fr", "de"];
 const alphabets: Readonly<Record<string, string>> = {
   en: "etaoinshrdlucmfwypvbgkqjxz",
@@ -224,15 +225,4 @@ function frequent(words: readonly string[]): string {
 
 function pick<T>(list: readonly T[]): T {
   return list[Math.floor(random() * list.length)] as T;
-}
-
-/** Mulberry32: small, and free of the short cycles of a linear generator. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,5 +1,6 @@
 import type { FeedIngest, TaggedItem } from "../../src/store/store.ts";
-import { languageAt, type MadeLanguage, randomFrom, zipfRank } from "./made-words.ts";
+import { randomFrom } from "../random.ts";
+import { languageAt, type MadeLanguage, zipfRank } from "./made-words.ts";
 
 export const dayMs = 86_400_000;
 export const madeFeeds = 1000;

@@ -1,5 +1,6 @@
+import { randomFrom } from "../random.ts";
 import { type MadeSpan, makeItem } from "./made-items.ts";
-import { languageAt, madeLanguages, randomFrom } from "./made-words.ts";
+import { languageAt, madeLanguages } from "./made-words.ts";
 
 /** Queries of one kind. */
 export interface QueryClass {

@@ -5,6 +5,7 @@ import type { Tag } from "../../src/model/topic.ts";
 import type { FeedClaim, FeedIngest, SearchPage, Store } from "../../src/store/store.ts";
 import { describeEditions } from "./edition-contract.ts";
 import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "./fixtures.ts";
+import { describeUpkeep } from "./upkeep-contract.ts";
 
 const minute = 60_000;
 const word = (text: string): QueryNode => ({ kind: "text", text, prefix: false, field: null });
@@ -200,61 +201,6 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         expect((await store.feedStates())[0]).toMatchObject({ status: "unchanged", lastSuccessAt: now + hour });
         expect((await claimAll(now + 9 * hour))[0]?.etag).toBe('"1"');
       });
-    });
-
-    describe("retention", () => {
-      const day = 24 * hour;
-      const old = now - 400 * day;
-
-      it("deletes what was published and first seen before a time, the oldest first, some at a time", async () => {
-        const no = await addFeed();
-        const items = [3, 2, 1].map((n) => makeItem(`${n}`, { publishedAt: old + n * day }));
-        await store.ingest([makeFetch(no, items, { at: old + 4 * day })]);
-        await store.ingest([makeFetch(no, [makeItem("new")])]);
-        expect(await store.expireItems(now - 365 * day, 2, now)).toBe(2);
-        expect(await find(null)).toEqual(["Title of new", "Title of 3"]);
-        expect(await store.expireItems(now - 365 * day, 2, now)).toBe(1);
-        expect(await store.expireItems(now - 365 * day, 2, now)).toBe(0);
-        expect(await find(word("title"))).toEqual(["Title of new"]);
-        expect((await store.feedStates())[0]?.items).toBe(1);
-      });
-
-      it("keeps old items that were only just found, and those with a star", async () => {
-        const no = await addFeed();
-        await store.ingest([makeFetch(no, [makeItem("starred", { publishedAt: old })], { at: old })]);
-        await store.ingest([makeFetch(no, [makeItem("found", { publishedAt: old })])]);
-        const page = await store.search({
-          node: word("starred"),
-          sort: "newest",
-          limit: 1,
-          cursor: null,
-          facets: false,
-        });
-        await store.setStar(page.items[0]?.id ?? 0, true, now);
-        expect(await store.expireItems(now - 365 * day, 10, now)).toBe(0);
-        expect(await find(null)).toHaveLength(2);
-      });
-
-      it("doesn't take an item for new when its feed still lists it", async () => {
-        const no = await addFeed();
-        const item = makeItem("1", { publishedAt: old });
-        await store.ingest([makeFetch(no, [item], { at: old })]);
-        await store.expireItems(now - 365 * day, 10, now);
-        expect(await store.compare(no, [item])).toMatchObject([{ is: "purged" }]);
-      });
-    });
-
-    it("merges the index step by step until there is nothing to do, and finds the same", async () => {
-      const no = await addFeed();
-      for (let n = 0; n < 40; n++) {
-        await store.ingest([makeFetch(no, [makeItem(`${n}`, { publishedAt: now - n * minute })])]);
-      }
-      const before = await find(word("title"));
-      let steps = 0;
-      while (await store.mergeIndex()) steps++;
-      expect(steps).toBeLessThan(100);
-      expect(await store.mergeIndex()).toBe(false);
-      expect(await find(word("title"))).toEqual(before);
     });
 
     describe("identity", () => {
@@ -669,6 +615,7 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
     });
 
     describeEditions(() => store);
+    describeUpkeep(() => store);
 
     describe("between processes", () => {
       it("lets one owner hold a lease until it ends or is given back", async () => {

@@ -83,7 +83,7 @@ export function selectIds({ alternatives }: CompiledQuery, limit: number | null,
   };
 }
 
-/** Whether the number of hits is only known to be at least what was counted, as not all could be held against it. */
+/** Whether `examine` bounds it: its conditions read columns of the items, which the index doesn't have. */
 export function isPartlyExamined(alternative: Alternative): boolean {
   return alternative.reads !== "id";
 }

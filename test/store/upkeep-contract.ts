@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { QueryNode } from "../../src/model/query.ts";
+import type { Store } from "../../src/store/store.ts";
+import { hour, makeFeed, makeFetch, makeItem, now } from "./fixtures.ts";
+
+const minute = 60_000;
+const word = (text: string): QueryNode => ({ kind: "text", text, prefix: false, field: null });
+
+/** What every store promises of old items and of its index. */
+export function describeUpkeep(open: () => Store): void {
+  describe("upkeep", () => {
+    let store: Store;
+    beforeEach(() => {
+      store = open();
+    });
+    const addFeed = async (): Promise<number> => {
+      await store.syncFeeds([makeFeed("a")], now);
+      return (await store.feedStates())[0]?.no ?? 0;
+    };
+    const find = async (node: QueryNode | null): Promise<readonly string[]> => {
+      const page = await store.search({ node, sort: "newest", limit: 50, cursor: null, facets: false });
+      return page.items.map((item) => item.title);
+    };
+
+    describe("retention", () => {
+      const day = 24 * hour;
+      const old = now - 400 * day;
+
+      it("deletes what was published and first seen before a time, the oldest first, some at a time", async () => {
+        const no = await addFeed();
+        const items = [3, 2, 1].map((n) => makeItem(`${n}`, { publishedAt: old + n * day }));
+        await store.ingest([makeFetch(no, items, { at: old + 4 * day })]);
+        await store.ingest([makeFetch(no, [makeItem("new")])]);
+        expect(await store.expireItems(now - 365 * day, 2, now)).toBe(2);
+        expect(await find(null)).toEqual(["Title of new", "Title of 3"]);
+        expect(await store.expireItems(now - 365 * day, 2, now)).toBe(1);
+        expect(await store.expireItems(now - 365 * day, 2, now)).toBe(0);
+        expect(await find(word("title"))).toEqual(["Title of new"]);
+        expect((await store.feedStates())[0]?.items).toBe(1);
+      });
+
+      it("keeps old items that were only just found, and those with a star", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [makeItem("starred", { publishedAt: old })], { at: old })]);
+        await store.ingest([makeFetch(no, [makeItem("found", { publishedAt: old })])]);
+        const page = await store.search({
+          node: word("starred"),
+          sort: "newest",
+          limit: 1,
+          cursor: null,
+          facets: false,
+        });
+        await store.setStar(page.items[0]?.id ?? 0, true, now);
+        expect(await store.expireItems(now - 365 * day, 10, now)).toBe(0);
+        expect(await find(null)).toHaveLength(2);
+      });
+
+      it("doesn't take an item for new when its feed still lists it", async () => {
+        const no = await addFeed();
+        const item = makeItem("1", { publishedAt: old });
+        await store.ingest([makeFetch(no, [item], { at: old })]);
+        await store.expireItems(now - 365 * day, 10, now);
+        expect(await store.compare(no, [item])).toMatchObject([{ is: "purged" }]);
+      });
+    });
+
+    it("merges the index step by step until there is nothing to do, and finds the same", async () => {
+      const no = await addFeed();
+      for (let n = 0; n < 40; n++) {
+        await store.ingest([makeFetch(no, [makeItem(`${n}`, { publishedAt: now - n * minute })])]);
+      }
+      const before = await find(word("title"));
+      let steps = 0;
+      while (await store.mergeIndex()) steps++;
+      expect(steps).toBeLessThan(100);
+      expect(await store.mergeIndex()).toBe(false);
+      expect(await find(word("title"))).toEqual(before);
+    });
+  });
+}
