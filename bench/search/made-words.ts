@@ -8,19 +8,37 @@ export interface MadeLanguage {
   word(rank: number): string;
 }
 
-const latin = "ba co di fe gu ha jo ki lo ma ne pi ro su ta ve wa zo shi tra plo cre sta men ton ver".split(" ");
-const spanish = "ca de que es la ón ñi rá se tu lo mé pa ci do ber gua nía tos lle mar fre sol ven rio ján".split(" ");
-const cyrillic = "ва по не ко ра го ти мо ли до ста пре ние про ско ный зер лю бы ших дум кра щё жи фе тья".split(" ");
-const arabic = "ال وم كت با سي را مد نو حك قا شر طي عل فر جه دو خب ئي زم صا غز هم ية ات ين رس".split(" ");
+/** How a syllable begins, what it sounds of, and how it ends. */
+type Sounds = readonly [onsets: string, vowels: string, codas: string];
 
-/** Frequent words are short, as in real languages. */
-function syllables(of: readonly string[]): (rank: number) => string {
+const english: Sounds = ["bcdfghklmnprstvw", "aeiou", "nrslt"];
+const spanish: Sounds = ["bcdfgjlmnñprstvy", "aeoáí", "nrslz"];
+const cyrillic: Sounds = ["бвгджзклмнпрстхш", "аеиоу", "нрслт"];
+const arabic: Sounds = ["بتجحدرزسشعغفقكمن", "اويهة", "لرنمت"];
+
+/** No factor of it is one of a number of syllables, so that multiplying by it only changes the order. */
+const scatter = 7919;
+
+/**
+ * Frequent words are short, as in real languages. 400 syllables, so that three letters are the beginning of about as much
+ * of a text as in the news: of the words of ranks 30 to 400 in 600 English feeds, the median's three letters begin 0.2 %
+ * of all words, the 90th percentile's 0.5 %; here it is 0.25 % and the word itself.
+ */
+function syllables([onsets, vowels, codas]: Sounds): (rank: number) => string {
+  const all = [...onsets].flatMap((onset) =>
+    [...vowels].flatMap((vowel) => [...codas].map((coda) => onset + vowel + coda)),
+  );
   return (rank) => {
+    let length = 1;
+    let first = 0;
+    for (; rank - first >= all.length ** length; length++) first += all.length ** length;
+    let rest = ((rank - first) * scatter) % all.length ** length;
     let word = "";
-    for (let rest = rank; ; rest = Math.floor(rest / of.length) - 1) {
-      word = (of[rest % of.length] ?? "") + word;
-      if (rest < of.length) return word;
+    for (let n = 0; n < length; n++) {
+      word += all[rest % all.length] ?? "";
+      rest = Math.floor(rest / all.length);
     }
+    return word;
   };
 }
 
@@ -34,7 +52,7 @@ function han(rank: number): string {
   return rank % 10 === 9 ? pair + at(rank * 29) : pair;
 }
 
-const english: MadeLanguage = { tag: "en", words: 200_000, space: " ", word: syllables(latin) };
+const mostUsed: MadeLanguage = { tag: "en", words: 200_000, space: " ", word: syllables(english) };
 const others: readonly (readonly [share: number, language: MadeLanguage])[] = [
   [0.1, { tag: "zh-Hans", words: 40_000, space: "", word: han }],
   [0.06, { tag: "ru", words: 100_000, space: " ", word: syllables(cyrillic) }],
@@ -42,7 +60,7 @@ const others: readonly (readonly [share: number, language: MadeLanguage])[] = [
   [0.05, { tag: "es", words: 60_000, space: " ", word: syllables(spanish) }],
 ];
 
-export const madeLanguages: readonly MadeLanguage[] = [english, ...others.map(([, language]) => language)];
+export const madeLanguages: readonly MadeLanguage[] = [mostUsed, ...others.map(([, language]) => language)];
 
 /** The language of an item by a number in [0, 1): 75 % English, 10 % Chinese, 6 % Russian, 5 % Spanish, 4 % Arabic. */
 export function languageAt(share: number): MadeLanguage {
@@ -51,7 +69,7 @@ export function languageAt(share: number): MadeLanguage {
     if (left < part) return language;
     left -= part;
   }
-  return english;
+  return mostUsed;
 }
 
 /** A rank by Zipf's law, by the inverse of its distribution function. */
