@@ -1,4 +1,6 @@
 import type { Store } from "../src/store/store.ts";
+import { articleKey } from "../src/text/article-key.ts";
+import { itemTerms } from "../src/text/item-terms.ts";
 import { randomFrom } from "./random.ts";
 
 export const dayMs = 86_400_000;
@@ -130,6 +132,7 @@ function itemOf(serial: number, publishedAt: number, topic: number | null, rando
   const item = {
     id: url,
     url,
+    articleKey: articleKey(url),
     title,
     author: "Desk",
     publishedAt,
@@ -155,7 +158,8 @@ function itemOf(serial: number, publishedAt: number, topic: number | null, rando
       { term: "routine", field: "body" as const, start: 27, end: 34 },
     ],
   };
-  return { item, id: null, articleHtml: null, bodyText: item.contentText, tags: topic === null ? [] : [tag] };
+  const terms = itemTerms({ ...item, summary, body: item.contentText });
+  return { item, id: null, articleHtml: null, terms, tags: topic === null ? [] : [tag] };
 }
 
 function fetchOf(feedNo: number, at: number, items: readonly ReturnType<typeof itemOf>[]) {

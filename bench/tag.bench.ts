@@ -8,6 +8,7 @@ import type { TaggableText } from "../src/model/topic.ts";
 import { openSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
 import { textFingerprint } from "../src/text/fingerprint.ts";
 import { foldText } from "../src/text/fold.ts";
+import { itemTerms } from "../src/text/item-terms.ts";
 import { backtest } from "../src/topics/backtest.ts";
 import { compileTopics } from "../src/topics/compile.ts";
 import { parseTopics } from "../src/topics/schema.ts";
@@ -129,6 +130,7 @@ async function tryOnArchive(size: number): Promise<void> {
       const parsed = {
         id: String(at + i),
         url: null,
+        articleKey: null,
         title: `${title} ${at + i}`,
         author: null,
         publishedAt: now - (at + i) * 600_000,
@@ -144,7 +146,13 @@ async function tryOnArchive(size: number): Promise<void> {
         enclosures: [],
         language,
       };
-      return { item: parsed, id: null, articleHtml: null, bodyText: "", tags: item ? shippedMatcher.match(item) : [] };
+      return {
+        item: parsed,
+        id: null,
+        articleHtml: null,
+        terms: itemTerms({ ...parsed, summary, body: "" }),
+        tags: item ? shippedMatcher.match(item) : [],
+      };
     });
     await store.ingest([
       {

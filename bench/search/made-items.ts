@@ -1,4 +1,6 @@
 import type { FeedIngest, TaggedItem } from "../../src/store/store.ts";
+import { articleKey } from "../../src/text/article-key.ts";
+import { itemTerms } from "../../src/text/item-terms.ts";
 import { randomFrom } from "../random.ts";
 import { languageAt, type MadeLanguage, zipfRank } from "./made-words.ts";
 
@@ -94,6 +96,7 @@ export function taggedItem(item: MadeItem, tags: TaggedItem["tags"], hash: strin
   const parsed = {
     id: `${url}#${item.feed}`,
     url,
+    articleKey: articleKey(url),
     title,
     author: null,
     publishedAt,
@@ -109,7 +112,7 @@ export function taggedItem(item: MadeItem, tags: TaggedItem["tags"], hash: strin
     enclosures: [],
     language,
   };
-  return { item: parsed, id: null, articleHtml: null, bodyText: "", tags };
+  return { item: parsed, id: null, articleHtml: null, terms: itemTerms({ ...parsed, summary, body: "" }), tags };
 }
 
 /** What a fetch of a feed brought. */

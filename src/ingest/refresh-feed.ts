@@ -14,6 +14,7 @@ import type {
   Store,
   TaggedItem,
 } from "../store/store.ts";
+import { itemTerms } from "../text/item-terms.ts";
 import type { TopicMatcher } from "../topics/compile.ts";
 import { type FeedMemory, movedTo, noteMove, readMemory } from "./feed-memory.ts";
 
@@ -292,9 +293,9 @@ function tagNews(
 ): readonly TaggedItem[] {
   return news.map(({ item, id }) => {
     const page = pages.get(item);
-    const bodyText = page?.text ?? item.contentText;
     const { title, summaryText: summary, author, language } = item;
-    const text = { title, summary, body: bodyText, author, language, feed: feed.id, country: feed.country };
-    return { item, id, articleHtml: page?.html ?? null, bodyText, tags: matcher.match(text) };
+    const text = { title, summary, body: page?.text ?? item.contentText, author };
+    const tags = matcher.match({ ...text, language, feed: feed.id, country: feed.country });
+    return { item, id, articleHtml: page?.html ?? null, terms: itemTerms(text), tags };
   });
 }

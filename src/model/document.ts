@@ -48,6 +48,8 @@ export interface ParsedItem {
   /** Plain text of the sanitised HTML: derived, never stored. */
   readonly summaryText: string;
   readonly contentText: string;
+  /** Equal for the same article in several feeds, see text/article-key.ts; null without an address. */
+  readonly articleKey: number | null;
   /** Equal for versions that a reader would call the same, see text/fingerprint.ts. */
   readonly fingerprint: string;
   readonly imageUrl: string | null;

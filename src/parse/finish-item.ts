@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { decodeHTML } from "entities";
 import type { Enclosure, ParsedItem } from "../model/document.ts";
+import { articleKey } from "../text/article-key.ts";
 import { textFingerprint } from "../text/fingerprint.ts";
 import { plainText } from "../text/plain-text.ts";
 import { parseDate } from "./dates.ts";
@@ -42,6 +43,7 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
       longestId,
     ),
     url,
+    articleKey: articleKey(url),
     title,
     author: author === "" ? null : author.slice(0, longestAuthor),
     publishedAt: parseDate(raw.published),

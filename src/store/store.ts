@@ -5,6 +5,7 @@ import type { FoldedHits, HitCount, QueryNode, SearchFacets, SearchRequest } fro
 import type { SavedSearch } from "../model/saved-search.ts";
 import type { Tag, Topic, TopicHead } from "../model/topic.ts";
 import type { PhraseToken } from "../text/index-terms.ts";
+import type { ItemTerms } from "../text/item-terms.ts";
 import type { EditionStore } from "./edition-store.ts";
 import type { Placement, StoryStore } from "./story-store.ts";
 
@@ -230,8 +231,8 @@ export interface TaggedItem {
   readonly id: number | null;
   /** Text of the article's page, sanitised; null where only the feed's own is known. */
   readonly articleHtml: string | null;
-  /** Text that is indexed as the item's body. */
-  readonly bodyText: string;
+  /** What is searched of it. */
+  readonly terms: ItemTerms;
   readonly tags: readonly Tag[];
   /** Its place among the stories; null for one that is too old, and for an edited one that was never placed. */
   readonly placement?: Placement | null;

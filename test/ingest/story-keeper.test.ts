@@ -143,7 +143,7 @@ describe("the keeper of stories", () => {
 
   it("stores nothing of a batch that fails, and goes on", async () => {
     const broken = makeItem("wire-9", { title: "Ferry capsizes off Sulawesi, 31 missing" });
-    const bad = { ...broken, title: null } as unknown as ParsedItem;
+    const bad = { ...makeTagged(broken), item: { ...broken, title: null } as unknown as ParsedItem };
     await expect(keeper.ingest([makeFetch(no.wire ?? 0, [bad])])).rejects.toThrow();
     expect(await ferry()).toBe(1);
     expect((await store.story(1))?.items).toBe(2);

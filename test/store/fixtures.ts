@@ -2,7 +2,9 @@ import type { ParsedItem } from "../../src/model/document.ts";
 import type { Feed } from "../../src/model/feed.ts";
 import type { Tag, Topic } from "../../src/model/topic.ts";
 import type { FeedIngest, TaggedItem } from "../../src/store/store.ts";
+import { articleKey } from "../../src/text/article-key.ts";
 import { textFingerprint } from "../../src/text/fingerprint.ts";
+import { type ItemTerms, itemTerms } from "../../src/text/item-terms.ts";
 
 /** Tuesday 24 November 2026, 09:00 UTC. */
 export const now = Date.UTC(2026, 10, 24, 9);
@@ -49,10 +51,11 @@ export function makeTopic(id: string, more: Partial<Topic> = {}): Topic {
 }
 
 export function makeItem(id: string, more: Partial<ParsedItem> = {}): ParsedItem {
-  const { summaryText = "", title = `Title of ${id}`, contentText = "" } = more;
+  const { summaryText = "", title = `Title of ${id}`, contentText = "", url = `https://example.org/${id}` } = more;
   return {
     id,
-    url: `https://example.org/${id}`,
+    url,
+    articleKey: articleKey(url),
     title,
     author: null,
     publishedAt: now - hour,
@@ -72,7 +75,12 @@ export function makeItem(id: string, more: Partial<ParsedItem> = {}): ParsedItem
 }
 
 export function makeTagged(item: ParsedItem, tags: readonly Tag[] = [], more: Partial<TaggedItem> = {}): TaggedItem {
-  return { item, tags, id: null, articleHtml: null, bodyText: item.contentText, ...more };
+  return { item, tags, id: null, articleHtml: null, terms: termsOf(item), ...more };
+}
+
+/** Index terms of an item without a page's text. */
+export function termsOf({ title, summaryText, contentText, author }: ParsedItem): ItemTerms {
+  return itemTerms({ title, summary: summaryText, body: contentText, author });
 }
 
 export function makeFetch(

@@ -1,7 +1,7 @@
 import type { Edition } from "../../src/model/edition.ts";
 import type { Item } from "../../src/model/item.ts";
-import { articleKey } from "../../src/store/sqlite/identity.ts";
 import type { Candidate, EditionStore } from "../../src/store/store.ts";
+import { articleKey } from "../../src/text/article-key.ts";
 import type { FakeContents } from "./fake-store.ts";
 
 /** What editions ask of a store, over a hand-made list of items; frozen editions are kept in memory. */

@@ -1,7 +1,7 @@
 import type { QueryNode, TextColumn } from "../../model/query.ts";
+import { articleKey } from "../../text/article-key.ts";
 import { phraseTokens } from "../../text/index-terms.ts";
 import { nearDistance } from "../../text/near-distance.ts";
-import { articleKey } from "./identity.ts";
 import { editedItem, everyItem, feedTag, itemWithImage, languageTag, noItem, siteTag, topicTag } from "./index-tags.ts";
 import { firstIdAt } from "./item-id.ts";
 import type { QueryNames } from "./query-names.ts";

@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import type { ParsedItem } from "../../model/document.ts";
 import { withoutTrivia } from "../../text/trivial.ts";
 import type { ItemVerdict } from "../store.ts";
-import { articleKey, guidKey } from "./identity.ts";
+import { guidKey } from "./identity.ts";
 
 interface StoredRow {
   id: number;
@@ -40,7 +40,7 @@ export function createItemVerdicts(
 
   return (feedNo, items) => {
     const isKnown = anything.get(feedNo, feedNo) !== undefined;
-    const keyed = items.map((item) => ({ item, guid: guidKey(item.id), address: articleKey(item.url) }));
+    const keyed = items.map((item) => ({ item, guid: guidKey(item.id), address: item.articleKey }));
     const guids = new Set(keyed.map(({ guid }) => guid.toString("latin1")));
     const byKey = Map.groupBy(keyed, ({ address }) => address);
     const first = new Map<string, number>();

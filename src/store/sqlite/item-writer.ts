@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import { publicationTime } from "../../model/publication-time.ts";
 import type { Tag } from "../../model/topic.ts";
 import type { TaggedItem } from "../store.ts";
-import { articleKey, guidKey } from "./identity.ts";
+import { guidKey } from "./identity.ts";
 import { createIdAllocator } from "./item-id.ts";
 import { createItemIndex } from "./item-index.ts";
 import { packRaw } from "./raw-html.ts";
@@ -98,8 +98,7 @@ export function createItemWriter(
   }
 
   function addToIndex(p: Prepared, revision: number, topics: readonly number[]): void {
-    const { item, bodyText } = p.tagged;
-    const texts = { title: item.title, summary: item.summaryText, body: bodyText, author: item.author };
+    const { item, terms } = p.tagged;
     const { language, url } = item;
     const facts = {
       feedNo: p.feed.feedNo,
@@ -109,7 +108,7 @@ export function createItemWriter(
       edited: revision > 1,
       hasImage: item.imageUrl !== null,
     };
-    index.add(p.id, texts, facts);
+    index.add(p.id, terms, facts);
   }
 
   function store(p: Prepared, topics: TopicNumbers): "added" | "changed" | "same" {
@@ -128,7 +127,7 @@ export function createItemWriter(
         at,
         item.language,
         item.url,
-        articleKey(item.url),
+        item.articleKey,
         item.title,
         item.author,
         item.imageUrl,
@@ -151,7 +150,7 @@ export function createItemWriter(
       p.id,
       feedNo,
       p.guid,
-      articleKey(item.url),
+      item.articleKey,
       hash,
       p.publishedAt,
       item.updatedAt,

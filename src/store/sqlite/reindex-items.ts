@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import { bodyHtml } from "../../model/item.ts";
+import { itemTerms } from "../../text/item-terms.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { createItemIndex } from "./item-index.ts";
 
@@ -32,12 +33,12 @@ export function createReindexing(db: Database.Database): (ids: readonly number[]
       index.remove(row.id);
       index.add(
         row.id,
-        {
+        itemTerms({
           title: row.title,
           author: row.author,
           summary: plainText(row.summary_html),
           body: plainText(bodyHtml({ contentHtml: row.content_html, articleHtml: row.article_html })),
-        },
+        }),
         {
           feedNo: row.feed,
           language: row.lang,
