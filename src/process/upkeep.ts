@@ -1,6 +1,6 @@
 import type { Store } from "../store/store.ts";
 
-/** Looks after the archive while nothing else is to do: deletes what is too old, merges the index. */
+/** Looks after the archive while nothing else is to do: deletes what is too old, brings the index in order. */
 export interface Upkeep {
   /** One small step; to be called often. */
   look(): Promise<void>;
@@ -8,12 +8,14 @@ export interface Upkeep {
 
 /** Items deleted in one transaction: little enough not to hold up the ingest. */
 const expiredAtOnce = 500;
+/** Index entries made anew in one transaction. */
+const reindexedAtOnce = 500;
 const expiryEveryMs = 3_600_000;
 /** After a look that found nothing to merge. */
 const mergeAgainMs = 60_000;
 
 export interface UpkeepParts {
-  readonly store: Pick<Store, "expireItems" | "mergeIndex">;
+  readonly store: Pick<Store, "expireItems" | "reindexFeeds" | "mergeIndex">;
   /** Items published and first seen longer ago are deleted, milliseconds; null keeps all. */
   readonly retentionMs: number | null;
   readonly isIdle: () => boolean;
@@ -39,6 +41,7 @@ export function createUpkeep({ store, retentionMs, isIdle, now, onExpired }: Upk
     async look() {
       if (!isIdle()) return;
       if (retentionMs !== null && now() >= expiryAt) await expire(retentionMs);
+      else if (await store.reindexFeeds(reindexedAtOnce)) return;
       else if (now() >= mergeAt && !(await store.mergeIndex())) mergeAt = now() + mergeAgainMs;
     },
   };

@@ -7,6 +7,7 @@ import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { StoreError } from "../store/store-error.ts";
 import { UserFileError } from "../userfile/problem.ts";
 import { defaultStream } from "./default-stream.ts";
+import { giveWay } from "./give-way.ts";
 import { createLog } from "./log.ts";
 import { NotWriterError } from "./not-writer-error.ts";
 import { openLists } from "./open-lists.ts";
@@ -21,6 +22,7 @@ import { startWorker } from "./worker.ts";
 const tickMs = 2000;
 
 async function main(): Promise<void> {
+  giveWay();
   const env: Readonly<Record<string, string | undefined>> = workerData.env;
   const config = readConfig(env, version);
   const log = createLog(config.logLevel);

@@ -81,6 +81,7 @@ const writes: readonly StoreMethod[] = [
   "keepDisagreement",
   "purgeFeed",
   "expireItems",
+  "reindexFeeds",
   "mergeIndex",
   "setStar",
   "putSearch",

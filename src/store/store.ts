@@ -74,6 +74,11 @@ export interface Store extends EditionStore, StoryStore {
    * a feed still lists of them doesn't come back. Returns how many.
    */
   expireItems(before: number, limit: number, now: number): Promise<number>;
+  /**
+   * Brings the search index entries of up to `limit` items up to the category and country that their feed has now; false
+   * when there is nothing to do.
+   */
+  reindexFeeds(limit: number): Promise<boolean>;
   /** One step of putting the search index in order; false when there is nothing to do. */
   mergeIndex(): Promise<boolean>;
 

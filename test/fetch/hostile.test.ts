@@ -283,6 +283,19 @@ describe.concurrent("a hostile answer", () => {
   );
 });
 
+it("without the limits would have been taken in: the table is able to fail", async () => {
+  const endless = { connectMs: 9000, headersMs: 9000, idleMs: 9000, totalMs: 9000, maxBytes: 64 << 20 };
+  const careless = createClient({ allow: ["127.0.0.1/32"], userAgent: "test", limits: endless });
+  const bombs = attacks.flatMap(([name], i) => (/ bomb/.test(name) ? [i] : []));
+  expect(bombs).toHaveLength(6);
+  const bodies = await Promise.all(bombs.map((i) => careless.get(urlOf(`/${i}/`))));
+  expect(bodies.map(({ body }) => body.byteLength)).toEqual([24, 30, 24, 24, 24, 24].map((mb) => mb << 20));
+  const [drip] = attacks.flatMap(([name], i) => (name === "a body that drips" ? [i] : []));
+  const waiting = careless.get(urlOf(`/${drip}/`), { signal: AbortSignal.timeout(limits.totalMs + 500) });
+  await expect(waiting).rejects.not.toMatchObject({ code: "timeout" });
+  await careless.close();
+});
+
 describe("an honest answer", () => {
   it.each(["/plain", "/gzip", "/br", "/raw-deflate", "/garbage-after-gzip"])("is read in full: %s", async (path) => {
     const { body } = await client.get(urlOf(path));

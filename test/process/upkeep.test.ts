@@ -3,8 +3,8 @@ import { createUpkeep } from "../../src/process/upkeep.ts";
 
 const day = 86_400_000;
 
-function setUp({ items = 0, merges = 0, retentionMs = (30 * day) as number | null } = {}) {
-  const state = { items, merges, idle: true, now: 1_000 * day, said: [] as string[], expired: [] as number[] };
+function setUp({ items = 0, toIndex = 0, merges = 0, retentionMs = (30 * day) as number | null } = {}) {
+  const state = { items, toIndex, merges, idle: true, now: 1_000 * day, said: [] as string[], expired: [] as number[] };
   const upkeep = createUpkeep({
     store: {
       expireItems: async (before, limit) => {
@@ -12,6 +12,12 @@ function setUp({ items = 0, merges = 0, retentionMs = (30 * day) as number | nul
         state.items -= deleted;
         state.said.push(`expire ${(state.now - before) / day} days: ${deleted}`);
         return deleted;
+      },
+      reindexFeeds: async (limit) => {
+        if (state.toIndex === 0) return false;
+        state.said.push(`reindex ${Math.min(limit, state.toIndex)}`);
+        state.toIndex = Math.max(0, state.toIndex - limit);
+        return true;
       },
       mergeIndex: async () => {
         state.said.push("merge");
@@ -49,6 +55,12 @@ describe("the upkeep of the archive", () => {
     state.now += 60_000;
     await upkeep.look();
     expect(state.said).toHaveLength(4);
+  });
+
+  it("brings the index up to the feed list, one step a look, before it merges", async () => {
+    const { state, upkeep } = setUp({ toIndex: 700, merges: 1, retentionMs: null });
+    for (let look = 0; look < 3; look++) await upkeep.look();
+    expect(state.said).toEqual(["reindex 500", "reindex 200", "merge"]);
   });
 
   it("does nothing while feeds are fetched", async () => {

@@ -22,6 +22,62 @@ export function describeUpkeep(open: () => Store): void {
       return page.items.map((item) => item.title);
     };
 
+    describe("categories and countries", () => {
+      const many = (category: string, country: string) =>
+        Array.from({ length: 12 }, (_, n) => makeFeed(`f${n}`, n === 0 ? { category, country } : {}));
+      const inCategory = (value: string) => find({ kind: "filter", filter: "category", value });
+      const inCountry = (value: string) => find({ kind: "filter", filter: "country", value });
+      const fill = async (): Promise<void> => {
+        await store.syncFeeds(many("world", "GB"), now);
+        const numbers = (await store.feedStates()).map(({ no }) => no);
+        await store.ingest(numbers.map((no, n) => makeFetch(no, [makeItem(`${n}`), makeItem(`${n}b`)])));
+      };
+
+      it("of many feeds are found at once, whatever their case", async () => {
+        await fill();
+        expect(await store.reindexFeeds(10)).toBe(false);
+        expect(await inCategory("World")).toHaveLength(24);
+        expect(await inCountry("gb")).toHaveLength(24);
+      });
+
+      it("are right as soon as the feed list was edited, and stay so while the index catches up", async () => {
+        await fill();
+        await store.syncFeeds(many("trade", "FR"), now);
+        const counts = async () => [
+          (await inCategory("world")).length,
+          (await inCategory("trade")).length,
+          (await inCountry("GB")).length,
+          (await inCountry("FR")).length,
+        ];
+        expect(await counts()).toEqual([22, 2, 22, 2]);
+        let steps = 0;
+        while (await store.reindexFeeds(1)) {
+          steps++;
+          expect(await counts()).toEqual([22, 2, 22, 2]);
+        }
+        expect(steps).toBe(3);
+        expect(await find(word("title"))).toHaveLength(24);
+      });
+
+      it("are right when the list is edited once more before the index has caught up", async () => {
+        await fill();
+        await store.syncFeeds(many("trade", "FR"), now);
+        await store.reindexFeeds(1);
+        const no = (await store.feedStates())[0]?.no ?? 0;
+        await store.ingest([makeFetch(no, [makeItem("late")])]);
+        await store.syncFeeds(many("world", "GB"), now);
+        while (await store.reindexFeeds(1));
+        expect(await inCategory("world")).toHaveLength(25);
+        expect(await inCategory("trade")).toEqual([]);
+      });
+
+      it("of a feed without items need no work", async () => {
+        await store.syncFeeds(many("world", "GB"), now);
+        await store.syncFeeds(many("trade", "FR"), now);
+        expect(await store.reindexFeeds(10)).toBe(false);
+      });
+    });
+
     describe("retention", () => {
       const day = 24 * hour;
       const old = now - 400 * day;

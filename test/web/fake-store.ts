@@ -78,6 +78,7 @@ export function fakeStore(contents: FakeContents): Store {
     keepDisagreement: refuse,
     purgeFeed: refuse,
     expireItems: refuse,
+    reindexFeeds: refuse,
     mergeIndex: refuse,
     setNotice: refuse,
     acquireLease: refuse,

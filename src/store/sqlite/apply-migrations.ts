@@ -8,6 +8,7 @@ import { topics } from "./migrations/0003-topics.ts";
 import { search } from "./migrations/0004-search.ts";
 import { stories } from "./migrations/0005-stories.ts";
 import { digest } from "./migrations/0006-digest.ts";
+import { categories } from "./migrations/0007-categories.ts";
 
 const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Migration>> => ({
   "0001-first": first,
@@ -16,6 +17,7 @@ const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Mig
   "0004-search": search(db),
   "0005-stories": stories,
   "0006-digest": digest,
+  "0007-categories": categories,
 });
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */

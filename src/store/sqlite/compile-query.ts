@@ -2,7 +2,18 @@ import type { QueryNode, TextColumn } from "../../model/query.ts";
 import { articleKey } from "../../text/article-key.ts";
 import { phraseTokens } from "../../text/index-terms.ts";
 import { nearDistance } from "../../text/near-distance.ts";
-import { editedItem, everyItem, feedTag, itemWithImage, languageTag, noItem, siteTag, topicTag } from "./index-tags.ts";
+import {
+  categoryTag,
+  countryTag,
+  editedItem,
+  everyItem,
+  feedTag,
+  itemWithImage,
+  languageTag,
+  noItem,
+  siteTag,
+  topicTag,
+} from "./index-tags.ts";
 import { firstIdAt } from "./item-id.ts";
 import type { QueryNames } from "./query-names.ts";
 
@@ -34,7 +45,7 @@ interface Draft extends Omit<Alternative, "match"> {
   readonly none: readonly string[];
 }
 
-/** A set of feeds up to this size is asked of the index; a larger one is faster as a join. */
+/** A set of feeds up to this size is asked of the index feed by feed. */
 const largestTagSet = 8;
 /** Each alternative is a search of its own. */
 const mostAlternatives = 16;
@@ -199,7 +210,10 @@ class QueryCompiler {
       case "country": {
         const feeds = this.#names.feedsOf(filter, value);
         if (feeds.length === 0) return unknown(`feed with the ${filter}`);
-        return feeds.length > largestTagSet ? null : anyTag(feeds.map(feedTag));
+        if (feeds.length <= largestTagSet) return anyTag(feeds.map(feedTag));
+        // Until the index has caught up with an edit of the feed list, the feeds themselves are asked.
+        if (!this.#names.areFeedsIndexed()) return null;
+        return tag(filter === "category" ? categoryTag(value) : countryTag(value));
       }
       case "has":
         return tag(itemWithImage);

@@ -48,6 +48,8 @@ interface KnownRow {
   position: number;
   definition: string;
   url: string;
+  category: string | null;
+  country: string | null;
   removed_at: number | null;
   enabled: number;
 }
@@ -74,15 +76,25 @@ interface FeedTable {
 
 /** The feeds with the state of their fetches. */
 export function createFeedTable(db: Database.Database): FeedTable {
-  const known = db.prepare<[], KnownRow>("SELECT no, slug, position, definition, url, removed_at, enabled FROM feed");
+  const known = db.prepare<[], KnownRow>(
+    "SELECT no, slug, position, definition, url, category, country, removed_at, enabled FROM feed",
+  );
   const insert = db.prepare(
-    `INSERT INTO feed (slug, position, definition, url, category, country, enabled, added_at, next_fetch_at)
-     VALUES (@slug, @position, @definition, @url, @category, @country, @enabled, @now, @now)`,
+    `INSERT INTO feed (slug, position, definition, url, category, country, indexed_category, indexed_country, enabled,
+       added_at, next_fetch_at)
+     VALUES (@slug, @position, @definition, @url, @category, @country, @category, @country, @enabled, @now, @now)`,
   );
   const update = db.prepare(
     `UPDATE feed SET slug = @slug, position = @position, definition = @definition, url = @url, category = @category,
        country = @country, enabled = @enabled, removed_at = NULL
      WHERE no = @no`,
+  );
+  // Its items' index entries are to be made anew, from the first, unless it has none. Some may have been made with
+  // what it had in between, so that the old value coming back is a change too: what was indexed is no value at all.
+  const indexAnew = db.prepare<[number]>(
+    `UPDATE feed SET indexed_guid = x'', indexed_category = iif(items = 0, category, ifnull(category, '') || char(0)),
+       indexed_country = country
+     WHERE no = ?`,
   );
   // A new address has no validators yet, and a feed that comes back or is resumed is asked at once.
   const forgetAnswers = db.prepare(
@@ -143,6 +155,7 @@ export function createFeedTable(db: Database.Database): FeedTable {
         // Most lists are synced as they were: a start or a reload with a thousand feeds writes nothing.
         if (row.definition === fields.definition && row.position === position && row.removed_at === null) return;
         update.run({ ...fields, no: row.no });
+        if (row.category !== feed.category || row.country !== feed.country) indexAnew.run(row.no);
         if (row.url !== feed.url) forgetAnswers.run(row.no);
         const resumed = feed.enabled && (row.enabled === 0 || row.removed_at !== null);
         if (row.url !== feed.url || resumed) dueNow.run(now, row.no);

@@ -1,6 +1,8 @@
+import { hash } from "node:crypto";
+
 /**
- * Facts about an item as tokens of the index column `tags`, where a user's words can't reach. Only facts that change
- * with nothing but the item's text, and topics, are tokens, because a change rewrites the row's whole index entry.
+ * Facts about an item as tokens of the index column `tags`, where a user's words can't reach. A change of a fact rewrites
+ * the row's whole index entry, so that only facts which hardly ever change, and topics, are tokens.
  */
 export const everyItem = "zall";
 /** Matches nothing: stands for a feed or topic that does not exist. */
@@ -25,8 +27,19 @@ export function siteTag(host: string): string {
   return `zh${plain(host.replaceAll("-", "__"))}`;
 }
 
+/** Categories are words of the user's; capitals don't count, as for SQLite's NOCASE. */
+export function categoryTag(category: string): string {
+  return `zc${digest(category)}`;
+}
+
+export function countryTag(country: string): string {
+  return `zk${digest(country)}`;
+}
+
 export interface TaggedFacts {
   readonly feedNo: number;
+  readonly category: string | null;
+  readonly country: string | null;
   readonly language: string | null;
   readonly url: string | null;
   readonly topics: readonly number[];
@@ -43,6 +56,8 @@ export function indexTags(facts: TaggedFacts): string {
     if (primary !== facts.language) tags.push(languageTag(facts.language));
   }
   tags.push(...hostSuffixes(facts.url).map(siteTag));
+  if (facts.category !== null) tags.push(categoryTag(facts.category));
+  if (facts.country !== null) tags.push(countryTag(facts.country));
   if (facts.edited) tags.push(editedItem);
   if (facts.hasImage) tags.push(itemWithImage);
   return tags.join(" ");
@@ -56,6 +71,11 @@ function hostSuffixes(url: string | null): readonly string[] {
   return labels.map((_, i) => labels.slice(i).join("."));
 }
 
+function digest(text: string): string {
+  const folded = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return hash("sha256", folded).slice(0, 12);
+}
+
 function plain(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9_]/g, "_");
 }
@@ -65,5 +85,5 @@ function plain(text: string): string {
  * a language (`zlen`) or a top-level domain (`zhcom`) is told from a word by its length, at the price of a few words.
  */
 export function isIndexTag(word: string): boolean {
-  return /^z(?:all|none|edited|image|[ft]\d+|l[a-z]{2,3}|h[a-z]{2,3}|[lh]\w*[_\d]\w*)$/.test(word);
+  return /^z(?:all|none|edited|image|[ft]\d+|[ck][\da-f]{12}|l[a-z]{2,3}|h[a-z]{2,3}|[lh]\w*[_\d]\w*)$/.test(word);
 }

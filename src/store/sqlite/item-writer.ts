@@ -3,6 +3,7 @@ import { publicationTime } from "../../model/publication-time.ts";
 import type { Tag } from "../../model/topic.ts";
 import type { TaggedItem } from "../store.ts";
 import { guidKey } from "./identity.ts";
+import type { TaggedFacts } from "./index-tags.ts";
 import { createIdAllocator } from "./item-id.ts";
 import { createItemIndex } from "./item-index.ts";
 import { packRaw } from "./raw-html.ts";
@@ -31,6 +32,7 @@ export interface WriteCounts {
 interface Prepared {
   readonly batch: number;
   readonly feed: ItemsOfFeed;
+  readonly kind: Pick<TaggedFacts, "category" | "country">;
   readonly tagged: TaggedItem;
   readonly guid: Buffer;
   readonly publishedAt: number;
@@ -77,6 +79,9 @@ export function createItemWriter(
        sanitiser = ?, article_html = ifnull(?, article_html)
      WHERE id = ?`,
   );
+  const kindOf = db.prepare<[number], Pick<TaggedFacts, "category" | "country">>(
+    "SELECT category, country FROM feed WHERE no = ?",
+  );
   const index = createItemIndex(db);
   const dropTopics = db.prepare("DELETE FROM item_topic WHERE item = ?");
   const addTopic = db.prepare("INSERT INTO item_topic (item, topic, topic_version, score) VALUES (?, ?, ?, ?)");
@@ -102,6 +107,8 @@ export function createItemWriter(
     const { language, url } = item;
     const facts = {
       feedNo: p.feed.feedNo,
+      category: p.kind.category,
+      country: p.kind.country,
       language,
       url,
       topics,
@@ -178,6 +185,7 @@ export function createItemWriter(
     const counts = feeds.map((): WriteCounts => ({ added: 0, changed: 0, newest: null, addedIds: [], placed: [] }));
     const prepared = feeds.flatMap((feed, batch) => {
       const seen = new Set<string>();
+      const kind = kindOf.get(feed.feedNo) ?? { category: null, country: null };
       return feed.items.flatMap((tagged): Prepared[] => {
         const guid = guidKey(tagged.item.id);
         const key = guid.toString("latin1");
@@ -186,7 +194,7 @@ export function createItemWriter(
         const existing =
           find.get(feed.feedNo, guid) ?? (tagged.id === null ? undefined : findById.get(tagged.id, feed.feedNo));
         const publishedAt = publicationTime(tagged.item.publishedAt, feed.at);
-        return [{ batch, feed, tagged, guid, publishedAt, existing, id: existing?.id ?? idAt(publishedAt) }];
+        return [{ batch, feed, kind, tagged, guid, publishedAt, existing, id: existing?.id ?? idAt(publishedAt) }];
       });
     });
     prepared.sort((a, b) => a.id - b.id);

@@ -2,7 +2,15 @@ import type Database from "better-sqlite3";
 import { StoreError } from "../store-error.ts";
 
 /** All migrations, oldest first. */
-const names = ["0001-first", "0002-coverage", "0003-topics", "0004-search", "0005-stories", "0006-digest"] as const;
+const names = [
+  "0001-first",
+  "0002-coverage",
+  "0003-topics",
+  "0004-search",
+  "0005-stories",
+  "0006-digest",
+  "0007-categories",
+] as const;
 export type MigrationName = (typeof names)[number];
 
 /**

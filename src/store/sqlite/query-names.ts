@@ -6,6 +6,8 @@ export interface QueryNames {
   topics(slug: string): readonly number[];
   feed(slug: string): number | null;
   feedsOf(filter: "category" | "country", value: string): readonly number[];
+  /** Whether the index has the category and country of every item as its feed has them now. */
+  areFeedsIndexed(): boolean;
   /** The number of the story that a story is part of now, after merges. */
   story(id: number): number;
   /** The least id of the newest `count` items with ids below `below` (null = of all); null when there are fewer. */
@@ -27,6 +29,9 @@ export function createQueryNames(db: Database.Database): QueryNames {
   const feed = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE slug = ?");
   const category = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE category = ? COLLATE NOCASE");
   const country = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE country = ? COLLATE NOCASE");
+  const toIndex = db.prepare<[]>(
+    "SELECT 1 FROM feed WHERE category IS NOT indexed_category OR country IS NOT indexed_country LIMIT 1",
+  );
   const story = db.prepare<[number], { story: number }>("SELECT story FROM story_alias WHERE id = ?");
   const oldest = db.prepare<[number, number], { id: number }>(
     "SELECT id FROM item INDEXED BY item_facts WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ?",
@@ -36,6 +41,7 @@ export function createQueryNames(db: Database.Database): QueryNames {
     topics: (slug) => topics.all(slug.toLowerCase()),
     feed: (slug) => feed.get(slug.toLowerCase())?.no ?? null,
     feedsOf: (filter, value) => (filter === "category" ? category : country).all(value).map(({ no }) => no),
+    areFeedsIndexed: () => toIndex.get() === undefined,
     story: (id) => story.get(id)?.story ?? id,
   };
 }

@@ -7,6 +7,7 @@ import { createDisagreements } from "./disagreements.ts";
 import { createEditReader } from "./edit-reader.ts";
 import { createEditionTable } from "./edition-table.ts";
 import { createFeedPurge } from "./feed-purge.ts";
+import { createFeedReindexing } from "./feed-reindexing.ts";
 import { createFeedTable } from "./feed-table.ts";
 import { createFetchResults } from "./fetch-results.ts";
 import { createIndexMerge } from "./index-merge.ts";
@@ -15,6 +16,7 @@ import { createItemReader } from "./item-reader.ts";
 import { createItemVerdicts } from "./item-verdicts.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, type Role } from "./open-database.ts";
+import { createReindexing } from "./reindex-items.ts";
 import { createSavedSearches } from "./saved-searches.ts";
 import { createSearch } from "./search.ts";
 import { createStarTable } from "./star-table.ts";
@@ -55,6 +57,7 @@ function storeOn(db: Database.Database): Store {
   const deleteItems = createItemDeletion(db, stories);
   const purge = createFeedPurge(db, deleteItems);
   const expire = createItemExpiry(db, deleteItems);
+  const reindexFeeds = createFeedReindexing(db, createReindexing(db));
   const merge = createIndexMerge(db);
   const disagreements = createDisagreements(db);
   const storeResults = createFetchResults(db, stories);
@@ -111,6 +114,7 @@ function storeOn(db: Database.Database): Store {
     compare: (feedNo, items) => read(() => verdicts(feedNo, items)),
     purgeFeed: (id, limit) => write(() => purge(id, limit)),
     expireItems: (before, limit, now) => write(() => expire(before, limit, now)),
+    reindexFeeds: (limit) => write(() => reindexFeeds(limit)),
     mergeIndex: () => write(() => merge()),
     keepDisagreement: (feedNo, disagreement) => write(() => disagreements(feedNo, disagreement)),
     ingest: (fetches) => write(() => storeResults(fetches, topics.versions())),
