@@ -317,6 +317,8 @@ export interface SearchPage {
   readonly items: readonly Item[];
   /** What stands behind rows that stand for several hits, by the row's item. */
   readonly folded: ReadonlyMap<number, FoldedHits>;
+  /** Which of the items have a star. */
+  readonly starred: readonly number[];
   /** Cursor of the page after this one; null at the end. */
   readonly next: string | null;
   readonly total: HitCount;

@@ -545,6 +545,7 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         expect(await store.starred([id, 5])).toEqual([id]);
         const page = await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: true });
         expect(page.facets).toMatchObject({ edited: 1, starred: 1, stories: 5 });
+        expect(page.starred).toEqual([id]);
         expect(await store.setStar(id, false, now)).toBe(true);
         expect(await store.starred([id])).toEqual([]);
         expect(await store.setStar(5, true, now)).toBe(false);

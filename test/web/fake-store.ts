@@ -54,7 +54,7 @@ export function fakeStore(contents: FakeContents): Store {
     savedSearches: async () => contents.searches ?? [],
     putSearch: refuse,
     removeSearch: refuse,
-    search: async (request) => search(items, request, contents.searchWarnings ?? []),
+    search: async (request) => search(items, request, contents),
     nextDueAt: async () => null,
     syncFeeds: refuse,
     syncTopics: refuse,
@@ -100,7 +100,11 @@ export function fakeStore(contents: FakeContents): Store {
   };
 }
 
-function search(items: readonly Item[], request: SearchRequest, warnings: readonly string[]): SearchPage {
+function search(
+  items: readonly Item[],
+  request: SearchRequest,
+  { starred = [], searchWarnings = [] }: Pick<FakeContents, "starred" | "searchWarnings">,
+): SearchPage {
   const { node, cursor, limit } = request;
   const hits = items.filter((item) => node === null || matches(item, node));
   const start = cursor === null ? 0 : Number(cursor);
@@ -116,6 +120,7 @@ function search(items: readonly Item[], request: SearchRequest, warnings: readon
   return {
     items: hits.slice(start, end),
     folded: new Map(),
+    starred: starred.filter((id) => hits.some((item) => item.id === id)),
     next: end < hits.length ? String(end) : null,
     total: { count: Math.min(hits.length, 10_001), capped: hits.length > 10_000 },
     facets: request.facets
@@ -133,7 +138,7 @@ function search(items: readonly Item[], request: SearchRequest, warnings: readon
           stories: hits.length,
         }
       : null,
-    warnings,
+    warnings: searchWarnings,
   };
 }
 

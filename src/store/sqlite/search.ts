@@ -28,7 +28,7 @@ export interface Search {
 }
 
 /** Search over the full-text index; see `docs/query-language.md` for what a query can say. */
-export function createSearch(db: Database.Database): Search {
+export function createSearch(db: Database.Database, starsOf: (items: readonly number[]) => readonly number[]): Search {
   const prepare = createStatementCache(db);
   const reader = createItemReader(db);
   const facets = createFacets(db);
@@ -86,6 +86,7 @@ export function createSearch(db: Database.Database): Search {
       return {
         items: reader.read(ids),
         folded: folder.folded(query, ids, group),
+        starred: starsOf(ids),
         next: next && writeCursor(next),
         total: total ?? count(query),
         facets: request.facets ? facets(query, request.zone ?? "UTC") : null,

@@ -61,7 +61,6 @@ function storeOn(db: Database.Database): Store {
   const merge = createIndexMerge(db);
   const disagreements = createDisagreements(db);
   const storeResults = createFetchResults(db, stories);
-  const search = createSearch(db);
   const vocabulary = createVocabulary(db);
   const feedNames = db.prepare<[], ArchiveNames["feeds"][number]>(
     "SELECT slug AS id, json_extract(definition, '$.title') AS title FROM feed ORDER BY position",
@@ -69,6 +68,7 @@ function storeOn(db: Database.Database): Store {
   const newestTitles = db.prepare<[number], ItemTitle>("SELECT id, title FROM item ORDER BY id DESC LIMIT ?");
   const searches = createSavedSearches(db);
   const stars = createStarTable(db);
+  const search = createSearch(db, stars.of);
   const streams = createStreamTable(db);
   const editions = createEditionTable(db);
   const candidates = createCandidateReader(db);

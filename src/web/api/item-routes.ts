@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { Item } from "../../model/item.ts";
 import type { FoldedHits, QueryNode, SearchFacets } from "../../model/query.ts";
 import { findTitles } from "../../search/find-titles.ts";
+import type { SearchPage } from "../../store/store.ts";
 import type { WebDeps } from "../deps.ts";
 import { findItems } from "../find-items.ts";
 import { hitSnippet, queryPhrases, type TextPhrases, titleRanges } from "../hit-text.ts";
@@ -54,18 +54,17 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   const missing = (id: number): HttpProblem =>
     new HttpProblem(404, { title: "No such item", detail: `There is no item ${id}. It may have been removed.` });
 
-  const toHits = async (
-    items: readonly Item[],
+  const toHits = (
+    { items, folded, starred }: Pick<SearchPage, "items" | "folded" | "starred">,
     phrases: TextPhrases,
-    folded: ReadonlyMap<number, FoldedHits>,
-  ): Promise<HitJson[]> => {
-    const starred = new Set(await store.starred(items.map(({ id }) => id)));
+  ): HitJson[] => {
+    const stars = new Set(starred);
     return items.map((item) => {
       const snippet = hitSnippet(item, phrases, snippetLength);
       const behind = folded.get(item.id);
       return {
         ...itemToJson(item),
-        starred: starred.has(item.id),
+        starred: stars.has(item.id),
         highlights: {
           title: titleRanges(item, phrases).map((range) => ({ ...range })),
           snippet: { ...snippet, ranges: snippet.ranges.map((range) => ({ ...range })) },
@@ -78,7 +77,8 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   /** The newest items whose titles are like the text. */
   const findTolerantly = async (text: string, limit: number) => {
     const ids = findTitles(await store.newestTitles(titlesLooked), text, limit);
-    const items = await toHits(await store.items(ids), queryPhrases(null), new Map());
+    const [found, starred] = await Promise.all([store.items(ids), store.starred(ids)]);
+    const items = toHits({ items: found, folded: new Map(), starred }, queryPhrases(null));
     return {
       items,
       next: null,
@@ -99,7 +99,7 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const { page } = found;
     return c.json(
       {
-        items: await toHits(page.items, queryPhrases(found.node), page.folded),
+        items: toHits(page, queryPhrases(found.node)),
         next: page.next,
         total: page.total.count,
         totalCapped: page.total.capped,

@@ -58,7 +58,7 @@ export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
         phrases={queryPhrases(shown.node)}
         archive={stats.items}
         searches={searches}
-        starred={new Set(await store.starred(shown.page.items.map(({ id }) => id)))}
+        starred={new Set(shown.page.starred)}
         tookMs={tookMs}
       />,
     );
