@@ -33,6 +33,8 @@ const maxSkipped = 5000;
 const maxAttributes = 64;
 /** Elements and texts of the parts outside items: enough for any real feed, little enough for memory. */
 const maxNodes = 200_000;
+/** Characters of a text; the rest is left. */
+const longestText = 1_000_000;
 const chunk = 65_536;
 
 export interface ElementEvents {
@@ -97,8 +99,9 @@ export function readElements(xml: string, events: ElementEvents): Element {
         const { children } = top().element;
         const last = children.length - 1;
         const before = children[last];
-        if (typeof before === "string") children[last] = before + text;
-        else if (children.push(text)) nodes++;
+        if (typeof before === "string") {
+          if (before.length < longestText) children[last] = before + text;
+        } else if (children.push(text)) nodes++;
       },
       onclosetag() {
         if (stopped) return;

@@ -11,9 +11,16 @@ const c1 = [...new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const c1Controls = /[\u0080-\u009f]/g;
-const reference = /&(?:#(\d{1,9});|#[xX]([0-9a-fA-F]{1,8});|([A-Za-z][\w.-]{0,40});)?/g;
-const predefined: ReadonlySet<string> = new Set(["amp", "lt", "gt", "quot", "apos"]);
+/** Begins no reference. */
+const stray = /&(?!#\d{1,9};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][\w.-]{0,40};)/g;
+/** All references but those that XML knows. */
+const reference = /&(?!(?:amp|lt|gt|quot|apos);)(?:#(\d{1,9})|#[xX]([0-9a-fA-F]{1,8})|([A-Za-z][\w.-]{0,40}));/g;
 const maxEntities = 64;
+/** Characters of a reference that {@link reference} knows. */
+const longestReference = 45;
+const pieceLength = 65_536;
+/** Ampersands that stand alone: each becomes five characters and a text of its own, so that a flood of them has an end. */
+const mostStrays = 100_000;
 
 /**
  * Mends what feeds get wrong, in one pass whose every search moves forward, so that no input is quadratic: text before
@@ -32,7 +39,8 @@ export function repairXml(text: string): RepairedXml {
   }
   xml = xml.replace(c1Controls, (char) => c1[char.charCodeAt(0) - 128] ?? "");
   const doctype = dropDoctype(xml);
-  return { xml: mendReferences(doctype.xml, doctype.entities, warnings), warnings: [...warnings] };
+  const mend = createMender(doctype.entities, warnings);
+  return { xml: mendReferences(doctype.xml, mend, warnings), warnings: [...warnings] };
 }
 
 function dropDoctype(xml: string): { xml: string; entities: ReadonlyMap<string, string> } {
@@ -72,7 +80,7 @@ function simpleEntities(subset: string): ReadonlyMap<string, string> {
   return new Map([...found].map((match) => [match[1] ?? "", match[2] ?? match[3] ?? ""]));
 }
 
-function mendReferences(xml: string, entities: ReadonlyMap<string, string>, warnings: Set<string>): string {
+function mendReferences(xml: string, mend: (text: string) => string, warnings: Set<string>): string {
   const parts: string[] = [];
   let at = 0;
   let nextCdata = xml.indexOf("<![CDATA[");
@@ -80,7 +88,7 @@ function mendReferences(xml: string, entities: ReadonlyMap<string, string>, warn
   while (nextCdata >= 0 || nextComment >= 0) {
     const isCdata = nextCdata >= 0 && (nextComment < 0 || nextCdata < nextComment);
     const start = isCdata ? nextCdata : nextComment;
-    parts.push(mendIn(xml.slice(at, start), entities, warnings));
+    parts.push(mend(xml.slice(at, start)));
     const end = xml.indexOf(isCdata ? "]]>" : "-->", start + 4);
     if (end < 0 && isCdata) {
       warnings.add("A CDATA section had no end.");
@@ -97,29 +105,51 @@ function mendReferences(xml: string, entities: ReadonlyMap<string, string>, warn
     if (nextCdata >= 0 && nextCdata < at) nextCdata = xml.indexOf("<![CDATA[", at);
     if (nextComment >= 0 && nextComment < at) nextComment = xml.indexOf("<!--", at);
   }
-  parts.push(mendIn(xml.slice(at), entities, warnings));
+  parts.push(mend(xml.slice(at)));
   return parts.join("");
 }
 
-function mendIn(text: string, entities: ReadonlyMap<string, string>, warnings: Set<string>): string {
-  if (!text.includes("&")) return text;
-  return text.replace(reference, (match, decimal?: string, hex?: string, name?: string) => {
-    if (decimal !== undefined) return numeric(Number(decimal));
-    if (hex !== undefined) return numeric(Number.parseInt(hex, 16));
-    if (name === undefined) {
-      warnings.add("“&” stood alone and was read as text.");
-      return `&amp;${match.slice(1)}`;
+/** Mends the references of one text after the other. */
+function createMender(entities: ReadonlyMap<string, string>, warnings: Set<string>): (text: string) => string {
+  let strays = 0;
+
+  function mendPiece(text: string): string {
+    const escaped = text.replace(stray, strays < mostStrays ? "&amp;" : "");
+    strays += Math.max(0, escaped.length - text.length) / 4;
+    if (escaped.length > text.length) warnings.add("“&” stood alone and was read as text.");
+    if (escaped.length < text.length) warnings.add("“&” stood alone too often; the later ones were left out.");
+    return escaped.replace(reference, (match, decimal?: string, hex?: string, name = "") => {
+      if (decimal !== undefined) return numeric(Number(decimal));
+      if (hex !== undefined) return numeric(Number.parseInt(hex, 16));
+      const own = entities.get(name);
+      if (own !== undefined) return own;
+      const decoded = decodeHTML(match);
+      if (decoded === match) {
+        warnings.add("An unknown entity was read as text.");
+        return `&amp;${match.slice(1)}`;
+      }
+      return [...decoded].map((char) => `&#${char.codePointAt(0)};`).join("");
+    });
+  }
+
+  // Piece by piece, because a replacement remembers every match of its text at some hundred bytes each.
+  return (text) => {
+    if (!text.includes("&")) return text;
+    const pieces: string[] = [];
+    for (let at = 0; at < text.length; ) {
+      const end = pieceEnd(text, at + pieceLength);
+      pieces.push(mendPiece(text.slice(at, end)));
+      at = end;
     }
-    if (predefined.has(name)) return match;
-    const own = entities.get(name);
-    if (own !== undefined) return own;
-    const decoded = decodeHTML(match);
-    if (decoded === match) {
-      warnings.add("An unknown entity was read as text.");
-      return `&amp;${match.slice(1)}`;
-    }
-    return [...decoded].map((char) => `&#${char.codePointAt(0)};`).join("");
-  });
+    return pieces.join("");
+  };
+}
+
+/** Where a piece ends so that no reference is cut in two. */
+function pieceEnd(text: string, wanted: number): number {
+  if (wanted >= text.length) return text.length;
+  const ampersand = text.lastIndexOf("&", wanted - 1);
+  return ampersand > wanted - longestReference ? ampersand : wanted;
 }
 
 function numeric(code: number): string {

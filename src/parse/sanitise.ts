@@ -7,6 +7,8 @@ export const sanitiserVersion = 1;
 /** Sanitised HTML is cut here, at a tag's border, characters. */
 const longestOutput = 200_000;
 const longestInput = 1_000_000;
+/** Tags of an input: what is kept of a long article has some thousands, and each costs time and memory. */
+const mostTags = 12_000;
 
 const tags = (
   "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 " +
@@ -25,11 +27,23 @@ const plainMarkup =
  * @param base  resolves relative addresses
  */
 export function sanitise(html: string, base: string | null): string {
-  const input = html.length > longestInput ? html.slice(0, longestInput) : html;
+  const input = html.slice(0, inputLength(html));
   if (isBalancedPlain(input)) return input.slice(0, longestOutput);
   const clean = cleaned(input, base);
   // A second pass closes what the cut left open. It must not be a third: escaping may make the text longer again.
   return clean.length > longestOutput ? cleaned(wholeUpTo(clean, longestOutput), base) : clean;
+}
+
+function inputLength(html: string): number {
+  const length = Math.min(html.length, longestInput);
+  // No tag is shorter than three characters.
+  if (length < mostTags * 3) return length;
+  let at = -1;
+  for (let tag = 0; tag <= mostTags; tag++) {
+    at = html.indexOf("<", at + 1);
+    if (at < 0 || at >= length) return length;
+  }
+  return at;
 }
 
 /** The beginning of a piece of HTML, without a tag or entity cut in two. */

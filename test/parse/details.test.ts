@@ -121,12 +121,18 @@ describe("the sanitiser", () => {
 
   it.each([
     ["entities", "&amp;<".repeat(150_000)],
-    ["open tags", "<b>x".repeat(150_000)],
+    ["open tags", `<b>${"x".repeat(20)}`.repeat(150_000)],
     ["one long text", "x ".repeat(300_000)],
   ])("cuts %s that grow with every cleaning, and ends", (_, html) => {
     const clean = sanitise(html, null);
     expect(clean.length).toBeLessThan(300_000);
     expect(clean.length).toBeGreaterThan(100_000);
+  });
+
+  it("reads 12,000 tags of a text and no more", () => {
+    const flood = "<p>x</p>";
+    expect(sanitise(`<i></i>${flood.repeat(5900)}`, null)).toHaveLength(7 + 5900 * flood.length);
+    expect(sanitise(`<i></i>${flood.repeat(9000)}`, null)).toBe(`<i></i>${flood.repeat(5999)}`);
   });
 
   it("lets nothing through, whatever the pieces, also when it is done twice", () => {

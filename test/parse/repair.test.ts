@@ -64,6 +64,7 @@ describe("what is no feed is refused in words", () => {
 });
 
 describe("hostile documents end soon, and harm nothing", () => {
+  // They take less than a second where nothing else runs.
   const limit = 5000;
   const timed = (source: string): { ms: number; result: unknown } => {
     const started = performance.now();
@@ -92,11 +93,27 @@ describe("hostile documents end soon, and harm nothing", () => {
       1,
     ],
     ["3,000 items", `<rss><channel>${"<item><title>A</title></item>".repeat(3000)}</channel></rss>`, 2000],
+    ["a million tags in a text", rss(`<description><![CDATA[${"<p>".repeat(1_000_000)}]]></description>`), 1],
+    ["a million pictures", rss(`<description><![CDATA[${"<img src=x>".repeat(1_000_000)}]]></description>`), 1],
+    ["three million ampersands", rss(`<title>${"&".repeat(3_000_000)}</title>`), 1],
+    ["a million entities", rss(`<title>${"&eacute;".repeat(1_000_000)}</title>`), 1],
+    ["a million items of JSON", `{"items": [${'{"id":"1"},'.repeat(1_000_000)}{}]}`, "too-large"],
+    ["a million lists in each other", "[".repeat(1_000_000), "too-large"],
     ["unclosed comments", rss(`<title>A</title>${"<!--".repeat(100_000)}`), 1],
   ])("%s", (_, source, expected) => {
     const { ms, result } = timed(source);
     expect(result).toEqual(expected);
     expect(ms).toBeLessThan(limit);
+  });
+
+  it("references are mended wherever a piece of the text ends", () => {
+    for (const length of [65_480, 65_500, 65_520, 65_530, 65_534, 65_535, 65_536, 65_537]) {
+      const text = "a".repeat(length);
+      expect(
+        read(rss(`<title>B</title><description>${text}&eacute;&amp;&#8217;&nonsense;& &copy;</description>`)).items[0]
+          ?.summaryText,
+      ).toBe(`${text}é&’&nonsense;& ©`);
+    }
   });
 
   it("elements and keys named like an object's own pollute nothing", () => {
