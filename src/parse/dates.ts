@@ -1,3 +1,5 @@
+import { monthOf } from "./month-names.ts";
+
 /** Minutes east of UTC for zone names that feeds use; a name with several meanings has the one of newsrooms. */
 const zones: ReadonlyMap<string, number> = new Map(
   Object.entries({
@@ -52,42 +54,30 @@ const zones: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** Beginnings of month names, in the languages of the feeds; longer ones decide before shorter ones. */
-const monthNames: readonly (readonly string[])[] = [
-  ["jan", "ene", "gen", "янв", "ιαν", "يناير", "كانون الثاني"],
-  ["feb", "fév", "fev", "фев", "φεβ", "فبراير", "شباط"],
-  ["mar", "mär", "mrz", "már", "maa", "мар", "μάρ", "μαρ", "مارس", "آذار"],
-  ["apr", "avr", "abr", "ápr", "апр", "απρ", "أبريل", "ابريل", "نيسان"],
-  ["may", "mai", "mag", "maj", "mei", "máj", "máu", "май", "мая", "μάι", "μαι", "μαϊ", "μαΐ", "مايو", "أيار"],
-  ["jun", "juin", "giu", "jún", "июн", "ιούν", "ιουν", "ιον", "يونيو", "حزيران"],
-  ["jul", "juil", "lug", "júl", "июл", "ιούλ", "ιουλ", "ιολ", "يوليو", "تموز"],
-  ["aug", "aoû", "aou", "ago", "авг", "αύγ", "αυγ", "أغسطس", "اغسطس", "آب"],
-  ["sep", "set", "sze", "сен", "σεπ", "سبتمبر", "أيلول"],
-  ["oct", "okt", "ott", "out", "окт", "οκτ", "أكتوبر", "اكتوبر", "تشرين الأول"],
-  ["nov", "ноя", "νοε", "νοέ", "نوفمبر", "تشرين الثاني"],
-  ["dec", "dez", "déc", "dic", "des", "дек", "δεκ", "ديسمبر", "كانون الأول"],
-];
-
 const time = String.raw`(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(.*)`;
 const iso =
   /^(-?\d{4})-?(\d{2,3})(?:-?(\d{2}))?(?:[T ]\s*(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)?\s*(.*))?$/;
 const year = /^\d{4}$/;
-const shortIso = /^(\d{2})-(\d{2})-(\d{2})$/;
+const shortIso = /^(\d{2})-?(\d{2})-?(\d{2})$/;
+/** Seconds or milliseconds since 1970, from 2001 to 2033. */
+const epoch = /^1\d{9}(?:\d{3})?$/;
 const dayFirst = new RegExp(
-  String.raw`^(?:[^\d\s,]+[,.]?\s+)?(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+)?([^\d\s-][^\d-]*?)\.?[\s-]+(?:de\s+)?(\d{2,4}),?(?:\s+(?:at\s+|à\s+|um\s+)?${time})?$`,
+  String.raw`^(?:[^\d\s,]+[,.]?\s+)?(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+)?([^\d\s-][^\d-]*?)\.?[\s-]+(?:de\s+)?(\d{2,4}),?(?:\s+(?:at\s+|à\s+|um\s+|-\s+)?${time})?$`,
   "iu",
 );
 const monthFirst = new RegExp(
-  String.raw`^(?:[^\d\s,]+,?\s+)?([^\d\s,]+)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:(\d{1,2}):(\d{2})(?::(\d{2}))?\s+([A-Z+\-0-9:]+\s+)?)?(\d{4})(?:,?\s+(?:at\s+)?${time})?$`,
+  String.raw`^(?:[^\d\s,]+,?\s+)?([^\d\s,]+)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:(\d{1,2}):(\d{2})(?::(\d{2}))?\s+([A-Z+\-0-9:]+\s+)?)?(\d{4})(?:,?\s+(?:at\s+|-\s+)?${time})?$`,
   "iu",
 );
 const yearSlashes = /^(?:\S+,\s+)?(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(.*))?$/;
-const slashes = new RegExp(String.raw`^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:,?\s+${time})?$`, "i");
+const slashes = new RegExp(String.raw`^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,?\s+(?:-\s+)?${time})?$`, "i");
 const han =
   /^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]\s*(?:(\d{1,2})[:时時시]\s*(\d{1,2})(?:[:分분]\s*(\d{1,2})?)?)?/;
 const korean = /^(\d{4})-(\d{2})-(\d{2}) (오전|오후) (\d{1,2}):(\d{2}):(\d{2})/;
 const namedIso = /^(\d{4})-([^\d-]+)-(\d{1,2})T(\d{1,2}):(\d{2})(?::(\d{2}))?(.*)$/;
 const longest = 120;
+const earliest = Date.UTC(1900, 0, 1);
+const latest = Date.UTC(2200, 0, 1);
 
 /**
  * Reads a date as feeds write them: RFC 822 with named zones and two-digit years, ISO 8601 and its accidents, and the
@@ -115,16 +105,9 @@ function isoDate(s: string): number | null {
       const start = instant(num(y), 1, 1, num(h), num(minute), num(sec), 0, offset(zone));
       return start === null ? null : start + (num(second) - 1) * 86_400_000;
     }
-    return instant(
-      num(y),
-      num(second),
-      third === undefined ? 1 : num(third),
-      num(h),
-      num(minute),
-      num(sec),
-      ms,
-      offset(zone),
-    );
+    const day = third === undefined ? 1 : num(third);
+    const read = instant(num(y), num(second), day, num(h), num(minute), num(sec), ms, offset(zone));
+    if (read !== null) return read;
   }
   if (year.test(s)) return instant(Number(s), 1, 1);
   const short = shortIso.exec(s);
@@ -161,6 +144,7 @@ function wordDate(s: string): number | null {
 }
 
 function numberDate(s: string): number | null {
+  if (epoch.test(s)) return Number(s) * (s.length === 10 ? 1000 : 1);
   const y = yearSlashes.exec(s);
   if (y) return instant(num(y[1]), num(y[2]), num(y[3]), num(y[4]), num(y[5]), num(y[6]), 0, offset(y[7]));
   const h = han.exec(s);
@@ -174,16 +158,17 @@ function numberDate(s: string): number | null {
   }
   const d = slashes.exec(s);
   if (!d) return null;
-  // 11/24/2026 is American; 24/11/2026 and 24.11.2026 can't be, or aren't.
-  const european = num(d[1]) > 12 || s.includes(".");
-  const [month, day] = european ? [num(d[2]), num(d[1])] : [num(d[1]), num(d[2])];
-  return instant(num(d[3]), month, day, hours(d[4], d[7]), num(d[5]), num(d[6]), 0, offset(d[8]));
+  // 11/24/2026 is American; 24/11/2026 can't be, and 24.11.2026 and 24-11-2026 aren't.
+  const european = num(d[1]) > 12 || (d[2] !== "/" && num(d[3]) <= 12);
+  const [month, day] = european ? [num(d[3]), num(d[1])] : [num(d[1]), num(d[3])];
+  return instant(num(d[4]), month, day, hours(d[5], d[8]), num(d[6]), num(d[7]), 0, offset(d[9]));
 }
 
 function fallback(s: string): number | null {
   const zoned = /z$|[+-]\d\d:?\d\d|GMT|[A-Z]{3}$/i.test(s);
   const parsed = Date.parse(zoned ? s : `${s} UTC`);
-  return Number.isNaN(parsed) ? null : parsed;
+  // It reads a year into nearly anything with digits.
+  return parsed >= earliest && parsed < latest ? parsed : null;
 }
 
 function num(text: string | undefined): number {
@@ -199,11 +184,6 @@ function hours(text: string | undefined, half: string | undefined): number {
 function fullYear(text: string): number {
   if (text.length > 2) return Number(text);
   return Number(text) < 69 ? 2000 + Number(text) : 1900 + Number(text);
-}
-
-function monthOf(word: string): number {
-  const name = word.toLowerCase();
-  return monthNames.findIndex((names) => names.some((start) => name.startsWith(start))) + 1;
 }
 
 function offset(zone: string | undefined): number {
