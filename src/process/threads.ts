@@ -47,7 +47,7 @@ export async function startThreads(
   });
   await heard(worker, "ready");
   const readers = Array.from(
-    { length: Math.max(1, availableParallelism() - 1) },
+    { length: Math.max(2, availableParallelism() - 1) },
     () =>
       new Worker(new URL(import.meta.resolve("./reader-thread.js")), {
         workerData: { file: database },
