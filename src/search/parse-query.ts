@@ -29,7 +29,7 @@ const filters: Readonly<Record<string, QueryFilter>> = {
 /** How many words of a query may go on: each is looked up as all the words of the archive that begin so. */
 const mostPrefixes = 8;
 /** And how many of those of fewer than five letters. */
-const mostShortPrefixes = 2;
+const mostShortPrefixes = 1;
 const shortPrefix = 5;
 
 /** Matches no item: an unreadable date must never widen a search. */
@@ -219,7 +219,7 @@ class QueryParser {
     const tooMany = wanted && (this.#prefixes > mostPrefixes || this.#shortPrefixes > mostShortPrefixes);
     if (tooMany)
       this.#warnings.add(
-        `Only ${mostPrefixes} words of a query may end in *, and ${mostShortPrefixes} of fewer than ${shortPrefix} letters; the others were read as whole words.`,
+        `Only ${mostPrefixes} words of a query may end in *, and ${mostShortPrefixes} of them with fewer than ${shortPrefix} letters; the others were read as whole words.`,
       );
     return { kind: "text", text: token.text, prefix: wanted && !tooMany, field };
   }

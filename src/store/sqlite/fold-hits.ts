@@ -14,11 +14,14 @@ export interface HitFacts {
 
 /** The newest hits with what folds them; a row stands for the newest hit of its article or story. */
 export interface HitFolder {
-  /** Rows with ids below `before`, newest first, at most `limit`; `end` is the last id looked at, null when all were. */
+  /**
+   * Rows with ids below `before`, newest first, at most `limit`; `end` is the last id looked at, null when all were, and
+   * then `hits` is how many there were.
+   */
   newest(
     query: CompiledQuery,
     request: { readonly limit: number; readonly before: number | null; readonly group: HitGroup },
-  ): { readonly ids: readonly number[]; readonly end: number | null };
+  ): { readonly ids: readonly number[]; readonly end: number | null; readonly hits: number | null };
   /** The other hits that each of these rows stands for; rows without any are left out. */
   folded(query: CompiledQuery, rows: readonly number[], group: HitGroup): ReadonlyMap<number, FoldedHits>;
 }
@@ -105,12 +108,12 @@ export function createHitFolder(db: Database.Database): HitFolder {
             }
           }
           rows.push(facts.id);
-          if (rows.length === limit) return { ids: rows, end: facts.id };
+          if (rows.length === limit) return { ids: rows, end: facts.id, hits: null };
         }
-        if (batch.length < chunk) return { ids: rows, end: null };
         examined += batch.length;
+        if (batch.length < chunk) return { ids: rows, end: null, hits: examined };
       }
-      return { ids: rows, end: below };
+      return { ids: rows, end: below, hits: null };
     },
     folded(query, rows, group) {
       const folded = new Map<number, FoldedHits>();

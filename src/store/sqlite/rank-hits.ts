@@ -25,6 +25,8 @@ export interface Ranking {
   /** The newest hit, to be given again for the next page, and when the newest of them was first seen. */
   readonly top: number;
   readonly seenAt: number;
+  /** How many hits there are; null where only the newest were ranked. */
+  readonly hits: number | null;
 }
 
 /**
@@ -38,15 +40,18 @@ export function createRanking(
 ): (query: CompiledQuery, group: HitGroup, asked: { readonly top: number; readonly seenAt: number } | null) => Ranking {
   const prepare = createStatementCache(db);
   return (query, group, asked) => {
+    let isWhole = asked === null;
     const rows = query.alternatives.flatMap((alternative) => {
       const plan = planAlternative(alternative, { below: asked === null ? null : asked.top + 1 });
       const score = alternative.match === null ? "0" : `bm25(item_text, ${columnWeights})`;
-      return prepare<ScoredRow>(
+      const found = prepare<ScoredRow>(
         `SELECT hit.id, hit.score, i.url_key AS urlKey, i.story, i.first_seen_at AS seenAt
          FROM (SELECT ${plan.id} AS id, ${score} AS score FROM ${plan.source} ${plan.where}
            ORDER BY ${plan.id} DESC LIMIT ${rankWindow}) hit
          CROSS JOIN item i INDEXED BY item_facts ON i.id = hit.id`,
       ).all(...plan.values);
+      if (found.length === rankWindow) isWhole = false;
+      return found;
     });
     const known = asked === null ? rows : rows.filter(({ seenAt }) => seenAt <= asked.seenAt);
     const best = new Map<number, ScoredRow>();
@@ -66,6 +71,6 @@ export function createRanking(
       return [row.id];
     });
     const seenAt = asked?.seenAt ?? window.reduce((latest, row) => Math.max(latest, row.seenAt), 0);
-    return { ids, top, seenAt };
+    return { ids, top, seenAt, hits: isWhole ? best.size : null };
   };
 }

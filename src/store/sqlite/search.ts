@@ -8,12 +8,17 @@ import { createFacets } from "./facets.ts";
 import { createHitFolder } from "./fold-hits.ts";
 import { createItemReader } from "./item-reader.ts";
 import { createQueryNames } from "./query-names.ts";
-import { type Choice, isPartlyExamined, planAlternative, selectIds } from "./query-plan.ts";
+import { isPartlyExamined, planAlternative, selectIds } from "./query-plan.ts";
 import { createRanking, rankWindow } from "./rank-hits.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 /** Counting stops here: more is shown as "10,000+". */
 const countCap = 10_001;
+/** Or here, where going on would take longer than the budget, milliseconds: then it is "1,000+". */
+const countStep = 1001;
+const countBudgetMs = 40;
+/** After a page that took longer to find, milliseconds, nothing is counted but what is on it. */
+const slowPageMs = 80;
 const maxLimit = 1000;
 
 const cursorForm = z.union([
@@ -27,8 +32,16 @@ export interface Search {
   walk(request: WalkRequest): WalkPage;
 }
 
-/** Search over the full-text index; see `docs/query-language.md` for what a query can say. */
-export function createSearch(db: Database.Database, starsOf: (items: readonly number[]) => readonly number[]): Search {
+/**
+ * Search over the full-text index; see `docs/query-language.md` for what a query can say.
+ *
+ * @param elapsed milliseconds since some moment: what a search may still do depends on what it took so far
+ */
+export function createSearch(
+  db: Database.Database,
+  starsOf: (items: readonly number[]) => readonly number[],
+  elapsed: () => number = () => performance.now(),
+): Search {
   const prepare = createStatementCache(db);
   const reader = createItemReader(db);
   const facets = createFacets(db);
@@ -36,12 +49,20 @@ export function createSearch(db: Database.Database, starsOf: (items: readonly nu
   const rank = createRanking(db);
   const names = createQueryNames(db);
 
-  function count(query: CompiledQuery): HitCount {
-    const hits = (choice: Choice): number => {
-      const { sql, values } = selectIds(query, countCap, choice);
+  /** Counts hits of which so many are known, after a search that began at a time. */
+  function count(query: CompiledQuery, known: number, began: number): HitCount {
+    const upTo = (most: number): number => {
+      const { sql, values } = selectIds(query, most, { order: "any", examine: countCap });
       return prepare<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`).get(...values)?.n ?? 0;
     };
-    const n = hits({ order: "any", examine: countCap });
+    const begun = elapsed();
+    if (begun - began > slowPageMs) return { count: known, capped: true };
+    let n = upTo(countStep);
+    if (n === countStep) {
+      const toGo = (elapsed() - begun) * (countCap / countStep);
+      if (toGo > countBudgetMs) return { count: countStep - 1, capped: true };
+      n = upTo(countCap);
+    }
     if (n >= countCap) return { count: countCap - 1, capped: true };
     return { count: n, capped: query.alternatives.some(isPartlyExamined) && foundMore(query) };
   }
@@ -57,19 +78,21 @@ export function createSearch(db: Database.Database, starsOf: (items: readonly nu
 
   return {
     search(request) {
+      const began = elapsed();
       const query = compileQuery(request.node, names, "bounded");
       const limit = Math.min(Math.max(1, request.limit), maxLimit);
       const cursor = request.cursor === null ? null : readCursor(request.cursor);
       const group = request.group ?? "item";
       let ids: readonly number[];
       let next: Cursor | null = null;
-      let total: HitCount | null = null;
+      let hits: number | null = null;
       // Without words there is nothing to rank by, and "most relevant" is "newest".
       if (request.sort === "relevance" && query.alternatives.some(({ match }) => match !== null)) {
         const asked = cursor && "top" in cursor ? cursor : null;
         const skip = asked?.skip ?? 0;
         const ranking = rank(query, group, asked);
         ids = ranking.ids.slice(skip, skip + limit);
+        hits = ranking.hits;
         if (ranking.ids.length > skip + limit) {
           next = { top: ranking.top, seenAt: ranking.seenAt, skip: skip + limit };
         }
@@ -80,15 +103,15 @@ export function createSearch(db: Database.Database, starsOf: (items: readonly nu
         const last = ids.at(-1);
         if (page.ids.length > limit && last !== undefined) next = { before: last };
         else if (page.end !== null) next = { before: page.end };
-        // All hits are on this page, so they are counted.
-        else if (before === null && group === "item") total = { count: ids.length, capped: false };
+        // All hits were seen, so they are counted.
+        if (before === null) hits = page.hits;
       }
       return {
         items: reader.read(ids),
         folded: folder.folded(query, ids, group),
         starred: starsOf(ids),
         next: next && writeCursor(next),
-        total: total ?? count(query),
+        total: hits === null ? count(query, ids.length, began) : { count: hits, capped: false },
         facets: request.facets ? facets(query, request.zone ?? "UTC") : null,
         warnings: query.warnings,
       };
