@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HitCount, QueryNode, SearchSort } from "../../../src/model/query.ts";
+import { openDatabase } from "../../../src/store/sqlite/open-database.ts";
+import { createSearch } from "../../../src/store/sqlite/search.ts";
+import { openSqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
+import { makeFeed, makeFetch, makeItem, now } from "../fixtures.ts";
+
+const items = 1200;
+const rare = 15;
+let folder: string;
+const file = (): string => join(folder, "a.db");
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "search-"));
+  const store = await openSqliteStore(file(), "writer");
+  await store.syncFeeds([makeFeed("a")], now);
+  const no = (await store.feedStates())[0]?.no ?? 0;
+  const made = Array.from({ length: items }, (_, n) =>
+    makeItem(`${n}`, { title: n < rare ? "harbour dredged" : "harbour", publishedAt: now - n * 60_000 }),
+  );
+  await store.ingest([makeFetch(no, made)]);
+  await store.close();
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const word = (text: string): QueryNode => ({ kind: "text", text, prefix: false, field: null });
+
+/** What is counted when between any two looks at the clock so many milliseconds go by. */
+function count(text: string, stepMs: number, sort: SearchSort = "newest"): HitCount {
+  const db = openDatabase(file(), "reader");
+  let at = 0;
+  const search = createSearch(
+    db,
+    () => [],
+    () => {
+      at += stepMs;
+      return at;
+    },
+  );
+  const { total } = search.search({ node: word(text), sort, limit: 20, cursor: null, facets: false });
+  db.close();
+  return total;
+}
+
+describe("the count of hits", () => {
+  it("is exact where counting is quick", () => {
+    expect(count("harbour", 0)).toEqual({ count: items, capped: false });
+    expect(count("harbour", 0, "relevance")).toEqual({ count: items, capped: false });
+  });
+
+  it("stops at 1,000 where going on would take long", () => {
+    expect(count("harbour", 50)).toEqual({ count: 1000, capped: true });
+  });
+
+  it("is what stands on the page where that took long to find", () => {
+    expect(count("harbour", 100)).toEqual({ count: 20, capped: true });
+  });
+
+  it("is exact, however slow, where all hits were seen", () => {
+    expect(count("dredged", 100)).toEqual({ count: rare, capped: false });
+    expect(count("dredged", 100, "relevance")).toEqual({ count: rare, capped: false });
+    expect(count("nowhere", 100)).toEqual({ count: 0, capped: false });
+  });
+});
