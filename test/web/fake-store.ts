@@ -122,7 +122,7 @@ function search(
     folded: new Map(),
     starred: starred.filter((id) => hits.some((item) => item.id === id)),
     next: end < hits.length ? String(end) : null,
-    total: { count: Math.min(hits.length, 10_001), capped: hits.length > 10_000 },
+    total: { count: Math.min(hits.length, 10_000), capped: hits.length > 10_000 },
     facets: request.facets
       ? {
           topic: count((item) => item.tags.map(({ topic }) => [topic, topic])),

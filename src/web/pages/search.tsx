@@ -152,7 +152,7 @@ function Hits(props: SearchProps) {
       <div class="part-head results-head">
         <h2 id="n">
           <span role="status">
-            {capped ? `${numberWords(10_000)}+ items` : countWords(count, "item", "items")}
+            {capped ? `${numberWords(count)}+ items` : countWords(count, "item", "items")}
             <span class="muted">
               {results.facets === null || results.facets.stories === count
                 ? ""
