@@ -241,15 +241,18 @@ describe("Search", () => {
     expect(await textOf(appOver(), "/search")).toContain('placeholder="Search 8 items"');
   });
 
-  test("counts only up to ten thousand", async () => {
+  test.each([
+    [10_000, "10,000+ items"],
+    [1000, "1,000+ items"],
+  ])("says when there are more than the %d counted", async (count, words) => {
     const { store } = webDeps();
     const app = appOver(undefined, {
       store: {
         ...store,
-        search: async (request) => ({ ...(await store.search(request)), total: { count: 10_001, capped: true } }),
+        search: async (request) => ({ ...(await store.search(request)), total: { count, capped: true } }),
       },
     });
-    expect(await wordsOf(app, "/search")).toContain("10,000+ items");
+    expect(await wordsOf(app, "/search")).toContain(words);
   });
 
   test("offers the search as a feed", async () => {

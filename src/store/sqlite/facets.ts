@@ -5,7 +5,7 @@ import { selectIds } from "./query-plan.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 /** Facets count the newest hits up to this many. */
-const facetWindow = 10_000;
+export const facetWindow = 10_000;
 /** Values of a facet, the most frequent ones. */
 const mostValues = 200;
 const hourIds = 4096 * 60;

@@ -1,10 +1,10 @@
 import type Database from "better-sqlite3";
 import { z } from "zod";
-import type { HitCount, SearchRequest } from "../../model/query.ts";
+import type { HitCount, SearchFacets, SearchRequest } from "../../model/query.ts";
 import type { SearchPage, WalkPage, WalkRequest } from "../store.ts";
 import { StoreError } from "../store-error.ts";
 import { type CompiledQuery, compileQuery } from "./compile-query.ts";
-import { createFacets } from "./facets.ts";
+import { createFacets, facetWindow } from "./facets.ts";
 import { createHitFolder } from "./fold-hits.ts";
 import { createItemReader } from "./item-reader.ts";
 import { createQueryNames } from "./query-names.ts";
@@ -106,13 +106,17 @@ export function createSearch(
         // All hits were seen, so they are counted.
         if (before === null) hits = page.hits;
       }
+      const counts = request.facets ? facets(query, request.zone ?? "UTC") : null;
       return {
         items: reader.read(ids),
         folded: folder.folded(query, ids, group),
         starred: starsOf(ids),
         next: next && writeCursor(next),
-        total: hits === null ? count(query, ids.length, began) : { count: hits, capped: false },
-        facets: request.facets ? facets(query, request.zone ?? "UTC") : null,
+        total:
+          hits !== null
+            ? { count: hits, capped: false }
+            : ((counts && countOf(query, counts)) ?? count(query, ids.length, began)),
+        facets: counts,
         warnings: query.warnings,
       };
     },
@@ -121,6 +125,13 @@ export function createSearch(
       return { items: reader.read(ids), before: end };
     },
   };
+}
+
+/** The hits that facets counted, one by one; null where those are not all that there are up to 10,000. */
+function countOf({ alternatives }: CompiledQuery, { day }: SearchFacets): HitCount | null {
+  if (alternatives.some(isPartlyExamined)) return null;
+  const hits = day.reduce((sum, { count }) => sum + count, 0);
+  return { count: hits, capped: hits === facetWindow };
 }
 
 function writeCursor(cursor: Cursor): string {

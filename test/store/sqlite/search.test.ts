@@ -29,7 +29,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const word = (text: string): QueryNode => ({ kind: "text", text, prefix: false, field: null });
 
 /** What is counted when between any two looks at the clock so many milliseconds go by. */
-function count(text: string, stepMs: number, sort: SearchSort = "newest"): HitCount {
+function count(text: string, stepMs: number, sort: SearchSort = "newest", facets = false): HitCount {
   const db = openDatabase(file(), "reader");
   let at = 0;
   const search = createSearch(
@@ -40,7 +40,7 @@ function count(text: string, stepMs: number, sort: SearchSort = "newest"): HitCo
       return at;
     },
   );
-  const { total } = search.search({ node: word(text), sort, limit: 20, cursor: null, facets: false });
+  const { total } = search.search({ node: word(text), sort, limit: 20, cursor: null, facets });
   db.close();
   return total;
 }
@@ -57,6 +57,10 @@ describe("the count of hits", () => {
 
   it("is what stands on the page where that took long to find", () => {
     expect(count("harbour", 100)).toEqual({ count: 20, capped: true });
+  });
+
+  it("is that of the facets where they were counted anyway", () => {
+    expect(count("harbour", 100, "newest", true)).toEqual({ count: items, capped: false });
   });
 
   it("is exact, however slow, where all hits were seen", () => {
