@@ -31,6 +31,8 @@ const mostPrefixes = 8;
 /** And how many of those of fewer than five letters. */
 const mostShortPrefixes = 1;
 const shortPrefix = 5;
+/** How many words and phrases are asked for together: each is looked up, and who writes more means no more by it. */
+const mostTogether = 24;
 
 /** Matches no item: an unreadable date must never widen a search. */
 const nothing: QueryNode = { kind: "date", from: 0, to: 0 };
@@ -102,13 +104,18 @@ class QueryParser {
 
   #and(column: TextColumn | null): QueryNode | null {
     const nodes: QueryNode[] = [];
+    let words = 0;
     for (let token = this.#peek(); token && token.kind !== ")" && token.kind !== "or"; token = this.#peek()) {
       if (token.kind === "and") {
         this.#at++;
         continue;
       }
       const node = this.#unary(column);
-      if (node) nodes.push(node);
+      if (node === null) continue;
+      const isWord = node.kind === "text" || node.kind === "near";
+      if (isWord && ++words > mostTogether) {
+        this.#warnings.add(`Only the first ${mostTogether} of the words that must all match were used.`);
+      } else nodes.push(node);
     }
     return join("and", nodes);
   }

@@ -17,7 +17,7 @@ const countCap = 10_001;
 /** Or here, where going on would take longer than the budget, milliseconds: then it is "1,000+". */
 const countStep = 1001;
 const countBudgetMs = 40;
-/** After a page that took longer to find, milliseconds, nothing is counted but what is on it. */
+/** After a page that took longer to find, milliseconds, nothing is counted but what is on it, and what it hides isn't told. */
 const slowPageMs = 80;
 const maxLimit = 1000;
 
@@ -109,7 +109,7 @@ export function createSearch(
       const counts = request.facets ? facets(query, request.zone ?? "UTC") : null;
       return {
         items: reader.read(ids),
-        folded: folder.folded(query, ids, group),
+        folded: elapsed() - began > slowPageMs ? new Map() : folder.folded(query, ids, group),
         starred: starsOf(ids),
         next: next && writeCursor(next),
         total:
