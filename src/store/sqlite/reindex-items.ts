@@ -24,7 +24,8 @@ interface IndexedRow {
 /** Makes the index entries of stored items anew, from what is stored of them. */
 export function createReindexing(db: Database.Database): (ids: readonly number[]) => void {
   const rows = db.prepare<[string], IndexedRow>(
-    `SELECT i.id, i.feed, f.category, f.country, i.lang, i.url, i.title, i.author, i.summary_html, i.content_html, i.article_html, i.revision,
+    `SELECT i.id, i.feed, f.category, f.country, i.lang, i.url, i.title, i.author, i.summary_html, i.content_html,
+       i.article_html, i.revision,
        i.image_url IS NOT NULL AS has_image,
        (SELECT ifnull(group_concat(it.topic, ' '), '') FROM item_topic it WHERE it.item = i.id) AS topics
      FROM json_each(?) j JOIN item i ON i.id = j.value JOIN feed f ON f.no = i.feed ORDER BY i.id`,
