@@ -1,5 +1,5 @@
 import { readlinkSync } from "node:fs";
-import { constants, setPriority } from "node:os";
+import { constants, getPriority, setPriority } from "node:os";
 import { basename } from "node:path";
 
 /**
@@ -9,7 +9,9 @@ import { basename } from "node:path";
  */
 export function giveWay(): void {
   try {
-    setPriority(Number(basename(readlinkSync("/proc/thread-self"))), constants.priority.PRIORITY_BELOW_NORMAL);
+    const thread = Number(basename(readlinkSync("/proc/thread-self")));
+    // A greater number gives way more.
+    setPriority(thread, Math.max(getPriority(thread), constants.priority.PRIORITY_BELOW_NORMAL));
   } catch {
     // Another system, or one that doesn't tell: all threads stay equal.
   }
