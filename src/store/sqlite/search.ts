@@ -17,7 +17,7 @@ const countCap = 10_001;
 /** Or here, where going on would take longer than the budget, milliseconds: then it is "1,000+". */
 const countStep = 1001;
 const countBudgetMs = 40;
-/** After a page that took longer to find, milliseconds, nothing is counted but what is on it, and what it hides isn't told. */
+/** After a page that took longer to find, milliseconds, nothing is counted but what is on it. */
 const slowPageMs = 80;
 const maxLimit = 1000;
 
@@ -49,14 +49,13 @@ export function createSearch(
   const rank = createRanking(db);
   const names = createQueryNames(db);
 
-  /** Counts hits of which so many are known, after a search that began at a time. */
-  function count(query: CompiledQuery, known: number, began: number): HitCount {
+  /** Counts hits as long as it is worth it. */
+  function count(query: CompiledQuery): HitCount {
     const upTo = (most: number): number => {
       const { sql, values } = selectIds(query, most, { order: "any", examine: countCap });
       return prepare<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`).get(...values)?.n ?? 0;
     };
     const begun = elapsed();
-    if (begun - began > slowPageMs) return { count: known, capped: true };
     let n = upTo(countStep);
     if (n === countStep) {
       const toGo = (elapsed() - begun) * (countCap / countStep);
@@ -106,16 +105,17 @@ export function createSearch(
         // All hits were seen, so they are counted.
         if (before === null) hits = page.hits;
       }
+      const isSlow = elapsed() - began > slowPageMs;
       const counts = request.facets ? facets(query, request.zone ?? "UTC") : null;
       return {
         items: reader.read(ids),
-        folded: elapsed() - began > slowPageMs ? new Map() : folder.folded(query, ids, group),
+        folded: folder.folded(query, ids, group),
         starred: starsOf(ids),
         next: next && writeCursor(next),
         total:
           hits !== null
             ? { count: hits, capped: false }
-            : ((counts && countOf(query, counts)) ?? count(query, ids.length, began)),
+            : ((counts && countOf(query, counts)) ?? (isSlow ? { count: ids.length, capped: true } : count(query))),
         facets: counts,
         warnings: query.warnings,
       };

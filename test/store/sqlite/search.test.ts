@@ -6,6 +6,7 @@ import type { HitCount, QueryNode, SearchSort } from "../../../src/model/query.t
 import { openDatabase } from "../../../src/store/sqlite/open-database.ts";
 import { createSearch } from "../../../src/store/sqlite/search.ts";
 import { openSqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
+import type { SearchPage } from "../../../src/store/store.ts";
 import { makeFeed, makeFetch, makeItem, now } from "../fixtures.ts";
 
 const items = 1200;
@@ -19,7 +20,12 @@ beforeAll(async () => {
   await store.syncFeeds([makeFeed("a")], now);
   const no = (await store.feedStates())[0]?.no ?? 0;
   const made = Array.from({ length: items }, (_, n) =>
-    makeItem(`${n}`, { title: n < rare ? "harbour dredged" : "harbour", publishedAt: now - n * 60_000 }),
+    makeItem(`${n}`, {
+      title: n < rare ? "harbour dredged" : "harbour",
+      publishedAt: now - n * 60_000,
+      // The first two are one article.
+      url: `https://example.org/${Math.max(1, n)}`,
+    }),
   );
   await store.ingest([makeFetch(no, made)]);
   await store.close();
@@ -28,8 +34,8 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const word = (text: string): QueryNode => ({ kind: "text", text, prefix: false, field: null });
 
-/** What is counted when between any two looks at the clock so many milliseconds go by. */
-function count(text: string, stepMs: number, sort: SearchSort = "newest", facets = false): HitCount {
+/** What is found when between any two looks at the clock so many milliseconds go by. */
+function find(text: string, stepMs: number, sort: SearchSort = "newest", facets = false): SearchPage {
   const db = openDatabase(file(), "reader");
   let at = 0;
   const search = createSearch(
@@ -40,9 +46,13 @@ function count(text: string, stepMs: number, sort: SearchSort = "newest", facets
       return at;
     },
   );
-  const { total } = search.search({ node: word(text), sort, limit: 20, cursor: null, facets });
+  const page = search.search({ node: word(text), sort, group: "article", limit: 20, cursor: null, facets });
   db.close();
-  return total;
+  return page;
+}
+
+function count(...asked: Parameters<typeof find>): HitCount {
+  return find(...asked).total;
 }
 
 describe("the count of hits", () => {
@@ -68,4 +78,12 @@ describe("the count of hits", () => {
     expect(count("dredged", 100, "relevance")).toEqual({ count: rare, capped: false });
     expect(count("nowhere", 100)).toEqual({ count: 0, capped: false });
   });
+});
+
+it.each([0, 100])("a row tells what is behind it, however long the search takes", (stepMs) => {
+  for (const facets of [false, true]) {
+    const { items: rows, folded } = find("dredged", stepMs, "newest", facets);
+    expect(rows).toHaveLength(rare - 1);
+    expect([...folded.values()].map(({ count: others }) => others)).toEqual([1]);
+  }
 });
