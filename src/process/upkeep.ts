@@ -11,8 +11,8 @@ const expiredAtOnce = 500;
 /** Index entries made anew in one transaction. */
 const reindexedAtOnce = 500;
 const expiryEveryMs = 3_600_000;
-/** After a look that found nothing to merge. */
-const mergeAgainMs = 60_000;
+/** After a look that found the index in order. */
+const indexAgainMs = 60_000;
 
 export interface UpkeepParts {
   readonly store: Pick<Store, "expireItems" | "reindexFeeds" | "mergeIndex">;
@@ -25,7 +25,7 @@ export interface UpkeepParts {
 
 export function createUpkeep({ store, retentionMs, isIdle, now, onExpired }: UpkeepParts): Upkeep {
   let expiryAt = 0;
-  let mergeAt = 0;
+  let indexAt = 0;
   let expired = 0;
 
   async function expire(retention: number): Promise<void> {
@@ -41,8 +41,8 @@ export function createUpkeep({ store, retentionMs, isIdle, now, onExpired }: Upk
     async look() {
       if (!isIdle()) return;
       if (retentionMs !== null && now() >= expiryAt) await expire(retentionMs);
-      else if (await store.reindexFeeds(reindexedAtOnce)) return;
-      else if (now() >= mergeAt && !(await store.mergeIndex())) mergeAt = now() + mergeAgainMs;
+      else if (now() >= indexAt && !(await store.reindexFeeds(reindexedAtOnce)) && !(await store.mergeIndex()))
+        indexAt = now() + indexAgainMs;
     },
   };
 }
