@@ -1,4 +1,5 @@
 import { foldCodePoint, foldTables, special } from "./fold-table.ts";
+import { pooledUint16, pooledUint32 } from "./pooled-arrays.ts";
 import { isSurrogate, pair } from "./scripts.ts";
 
 /** A text made comparable, with the way back. */
@@ -43,7 +44,7 @@ export function foldToUnits(text: string, keepCase = false): Uint16Array {
 
 /** As {@link fold}, for who reads the units one by one. */
 export function foldUnits(text: string, keepCase = false): FoldedUnits {
-  const offsets = new Uint32Array(text.length + 1);
+  const offsets = pooledUint32(text.length + 1);
   const { units, from } = foldInto(text, keepCase, offsets);
   return { units, from: from ?? offsets };
 }
@@ -69,7 +70,7 @@ function foldInto(
   offsets: Uint32Array | null,
 ): { units: Uint16Array; from: Uint32Array | null } {
   const { single, several: multiples } = keepCase ? tables.kept : tables.lower;
-  let out = new Uint16Array(text.length);
+  let out = pooledUint16(text.length);
   let from = offsets;
   let n = 0;
   let last = 0;

@@ -1,3 +1,4 @@
+import { pooledInt32 } from "./pooled-arrays.ts";
 import {
   arabic,
   ascii,
@@ -21,7 +22,7 @@ const apostrophe = 0x27;
  * @returns for each unit, and for the end, the number of the token it belongs to or follows; -1 before the first
  */
 export function tokenNumbers(units: Uint16Array): Int32Array {
-  const numbers = new Int32Array(units.length + 1);
+  const numbers = pooledInt32(units.length + 1);
   let number = -1;
   let inWord = false;
   for (let i = 0; i < units.length; i++) {
