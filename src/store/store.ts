@@ -321,6 +321,11 @@ export interface SearchPage {
   readonly starred: readonly number[];
   /** Cursor of the page after this one; null at the end. */
   readonly next: string | null;
+  /**
+   * Where a search that would have taken too long stopped, epoch milliseconds: what was published earlier was not
+   * looked at, and is not counted. Null where all was searched that had to be.
+   */
+  readonly searchedTo: number | null;
   readonly total: HitCount;
   readonly facets: SearchFacets | null;
   /** Filters that name nothing known, in words. */

@@ -18,6 +18,18 @@ describeStore("the SQLite store", async () => {
   };
 });
 
+describeStore("the SQLite store with an index of many shards", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "wirewatch-store-"));
+  const store = await openSqliteStore(join(folder, "wirewatch.db"), "writer", { shardEntries: 2 });
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+});
+
 describeStore("the SQLite store reached by messages, with readers of its own", async () => {
   const folder = await mkdtemp(join(tmpdir(), "wirewatch-store-"));
   const file = join(folder, "wirewatch.db");

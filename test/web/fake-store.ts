@@ -122,6 +122,7 @@ function search(
     folded: new Map(),
     starred: starred.filter((id) => hits.some((item) => item.id === id)),
     next: end < hits.length ? String(end) : null,
+    searchedTo: null,
     total: { count: Math.min(hits.length, 10_000), capped: hits.length > 10_000 },
     facets: request.facets
       ? {

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import type { Candidate, Candidates, CandidateTag, ChoiceRequest, Tellings } from "../store.ts";
-import { createSpanFilter } from "./span-filter.ts";
+import type { SpanFilter } from "./span-filter.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 interface SpanRow {
@@ -48,9 +48,8 @@ interface CandidateReader {
 }
 
 /** Reads what an edition may choose from: little of each item, because there may be tens of thousands. */
-export function createCandidateReader(db: Database.Database): CandidateReader {
+export function createCandidateReader(db: Database.Database, filterOf: SpanFilter): CandidateReader {
   const prepare = createStatementCache(db);
-  const filterOf = createSpanFilter(db);
   const columns = `i.id, i.feed, i.lang, i.story, i.url_key, i.url, i.title, i.published_at, i.entry_at, i.revised_at,
     i.revision, m.credit, m.copy_of, m.similarity, m.too_short, m.boilerplate`;
   const placed = "LEFT JOIN story_member m ON m.item = i.id";

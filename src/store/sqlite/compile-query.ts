@@ -2,6 +2,7 @@ import type { QueryNode, TextColumn } from "../../model/query.ts";
 import { articleKey } from "../../text/article-key.ts";
 import { phraseTokens } from "../../text/index-terms.ts";
 import { nearDistance } from "../../text/near-distance.ts";
+import type { IndexShard } from "./index-shards.ts";
 import {
   categoryTag,
   countryTag,
@@ -20,6 +21,8 @@ import type { QueryNames } from "./query-names.ts";
 /** A query for SQLite: an item is a hit when it fits one of the alternatives. Empty: nothing is. */
 export interface CompiledQuery {
   readonly alternatives: readonly Alternative[];
+  /** Where the index is asked, the newest first. */
+  readonly shards: readonly IndexShard[];
   readonly warnings: readonly string[];
 }
 
@@ -72,7 +75,7 @@ export function compileQuery(
 ): CompiledQuery {
   const compiler = new QueryCompiler(names, reach);
   const alternatives = compiler.compile(node);
-  return { alternatives, warnings: compiler.warnings() };
+  return { alternatives, shards: names.shards(), warnings: compiler.warnings() };
 }
 
 class QueryCompiler {

@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import type { EditedItem, EditedTerm } from "../../model/edition.ts";
 import type { TextField } from "../../model/topic.ts";
 import type { EditRequest } from "../store.ts";
-import { createSpanFilter } from "./span-filter.ts";
+import type { SpanFilter } from "./span-filter.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 interface EditedRow {
@@ -33,9 +33,11 @@ interface TermRow {
 const mostLookedAt = 2000;
 
 /** Reads which items gained or lost topic words by edits that were seen in a span. */
-export function createEditReader(db: Database.Database): (request: EditRequest) => readonly EditedItem[] {
+export function createEditReader(
+  db: Database.Database,
+  filterOf: SpanFilter,
+): (request: EditRequest) => readonly EditedItem[] {
   const prepare = createStatementCache(db);
-  const filterOf = createSpanFilter(db);
   const versions = db.prepare<[number], VersionRow>(
     "SELECT revision, seen_at, title FROM item_revision WHERE item = ? ORDER BY revision",
   );

@@ -24,8 +24,13 @@ interface FeedRow {
   category: string | null;
 }
 
-/** Counts hits by topic, feed, category, language and day, in one pass over them. */
-export function createFacets(db: Database.Database): (query: CompiledQuery, zone: string) => SearchFacets {
+/**
+ * Counts hits by topic, feed, category, language and day, in one pass over them; with `from` only those with ids from
+ * there on.
+ */
+export function createFacets(
+  db: Database.Database,
+): (query: CompiledQuery, zone: string, from: number | null) => SearchFacets {
   const prepare = createStatementCache(db);
   const feedsOf = db.prepare<[string], FeedRow>(
     `SELECT f.no, f.slug, json_extract(f.definition, '$.title') AS title, f.category
@@ -35,8 +40,8 @@ export function createFacets(db: Database.Database): (query: CompiledQuery, zone
     `SELECT t.no, t.slug, json_extract(t.definition, '$.name') AS name
      FROM json_each(?) j JOIN topic t ON t.no = j.value WHERE t.removed_at IS NULL`,
   );
-  return (query, zone) => {
-    const hits = selectIds(query, facetWindow, { examine: facetWindow });
+  return (query, zone, from) => {
+    const hits = selectIds(query, facetWindow, { examine: facetWindow, from });
     // The index "item_facts" has these columns of each item side by side; its rows are twenty times as wide.
     const counts = prepare<CountRow>(
       `WITH hit AS MATERIALIZED (${hits.sql}),

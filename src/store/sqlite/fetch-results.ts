@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import type { FeedIngest, IngestCounts } from "../store.ts";
+import type { ItemIndex } from "./item-index.ts";
 import { createItemWriter, type ItemsOfFeed } from "./item-writer.ts";
 import { createPresence } from "./presence.ts";
 import type { StoryTable } from "./story-table.ts";
@@ -18,8 +19,9 @@ type TopicNumbers = ReadonlyMap<string, { readonly no: number; readonly version:
 export function createFetchResults(
   db: Database.Database,
   stories: Pick<StoryTable, "place">,
+  index: ItemIndex,
 ): (fetches: readonly FeedIngest[], topics: TopicNumbers) => readonly IngestCounts[] {
-  const writeItems = createItemWriter(db);
+  const writeItems = createItemWriter(db, index);
   const keepPresence = createPresence(db);
   const everFetched = db.prepare<[number], { last_success_at: number | null }>(
     "SELECT last_success_at FROM feed WHERE no = ?",

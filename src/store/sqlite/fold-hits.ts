@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import type { FoldedHits, HitGroup } from "../../model/query.ts";
 import type { CompiledQuery } from "./compile-query.ts";
 import { firstIdAt } from "./item-id.ts";
-import { selectIds } from "./query-plan.ts";
+import { searchRanges, selectIds } from "./query-plan.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 /** What hits are folded by. */
@@ -12,16 +12,29 @@ export interface HitFacts {
   readonly story: number | null;
 }
 
+export interface NewestRequest {
+  readonly limit: number;
+  /** Only ids below this one; null = the newest there are. */
+  readonly before: number | null;
+  readonly group: HitGroup;
+  /** Whether older shards of the index are to be left for another request. */
+  readonly isOver?: () => boolean;
+}
+
+export interface NewestRows {
+  /** Newest first. */
+  readonly ids: readonly number[];
+  /** Where the next page goes on, below this id; null when all was looked at. */
+  readonly end: number | null;
+  /** How many hits were looked at: all of those from this id on; null = all there are. */
+  readonly seen: { readonly hits: number; readonly from: number | null };
+  /** Time was over before there were enough. */
+  readonly isCut: boolean;
+}
+
 /** The newest hits with what folds them; a row stands for the newest hit of its article or story. */
 export interface HitFolder {
-  /**
-   * Rows with ids below `before`, newest first, at most `limit`; `end` is the last id looked at, null when all were, and
-   * then `hits` is how many there were.
-   */
-  newest(
-    query: CompiledQuery,
-    request: { readonly limit: number; readonly before: number | null; readonly group: HitGroup },
-  ): { readonly ids: readonly number[]; readonly end: number | null; readonly hits: number | null };
+  newest(query: CompiledQuery, request: NewestRequest): NewestRows;
   /** The other hits that each of these rows stands for; rows without any are left out. */
   folded(query: CompiledQuery, rows: readonly number[], group: HitGroup): ReadonlyMap<number, FoldedHits>;
 }
@@ -82,21 +95,26 @@ export function createHitFolder(db: Database.Database): HitFolder {
   };
 
   return {
-    newest(query, { limit, before, group }) {
+    newest(query, { limit, before, group, isOver = () => false }) {
       const rows: number[] = [];
       const seen = new Set<string>();
+      const ranges = searchRanges(query, before);
+      let range = 0;
       let below = before;
+      let examined = 0;
       let chunk = group === "item" ? limit : Math.max(2 * limit, 50);
-      for (let examined = 0; examined < mostExamined; chunk *= 2) {
-        const hits = selectIds(query, chunk, { below });
+      while (examined < mostExamined) {
+        const from = ranges[range]?.from ?? null;
+        const hits = selectIds(query, chunk, { from, below });
         const batch = prepare<HitFacts>(
           group === "item"
             ? `SELECT id, NULL AS urlKey, NULL AS story FROM (${hits.sql})`
             : `SELECT hit.id, i.url_key AS urlKey, i.story FROM (${hits.sql}) hit
                CROSS JOIN item i INDEXED BY item_facts ON i.id = hit.id`,
         ).all(...hits.values);
+        examined += batch.length;
+        const last = batch.at(-1)?.id ?? null;
         for (const facts of batch) {
-          below = facts.id;
           const key = foldKey(facts, group);
           if (key !== null) {
             if (seen.has(key)) continue;
@@ -108,12 +126,20 @@ export function createHitFolder(db: Database.Database): HitFolder {
             }
           }
           rows.push(facts.id);
-          if (rows.length === limit) return { ids: rows, end: facts.id, hits: null };
+          if (rows.length === limit)
+            return { ids: rows, end: facts.id, seen: { hits: examined, from: last }, isCut: false };
         }
-        examined += batch.length;
-        if (batch.length < chunk) return { ids: rows, end: null, hits: examined };
+        if (batch.length === chunk) {
+          below = last;
+          chunk *= 2;
+          continue;
+        }
+        if (from === null) return { ids: rows, end: null, seen: { hits: examined, from: null }, isCut: false };
+        below = from;
+        range++;
+        if (isOver()) return { ids: rows, end: from, seen: { hits: examined, from }, isCut: true };
       }
-      return { ids: rows, end: below, hits: null };
+      return { ids: rows, end: below, seen: { hits: examined, from: below }, isCut: false };
     },
     folded(query, rows, group) {
       const folded = new Map<number, FoldedHits>();

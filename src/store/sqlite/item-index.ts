@@ -1,6 +1,8 @@
 import type Database from "better-sqlite3";
 import type { ItemTerms } from "../../text/item-terms.ts";
+import { type IndexShards, textTable } from "./index-shards.ts";
 import { indexTags, type TaggedFacts } from "./index-tags.ts";
+import { createStatementCache } from "./statement-cache.ts";
 
 /** The full-text index, item by item. */
 export interface ItemIndex {
@@ -8,14 +10,25 @@ export interface ItemIndex {
   remove(id: number): void;
 }
 
-export function createItemIndex(db: Database.Database): ItemIndex {
-  const insert = db.prepare(
-    "INSERT INTO item_text (rowid, title, summary, body, author, tags) VALUES (?, ?, ?, ?, ?, ?)",
-  );
-  const remove = db.prepare("DELETE FROM item_text WHERE rowid = ?");
+export function createItemIndex(db: Database.Database, shards: Pick<IndexShards, "of" | "forNew" | "grow">): ItemIndex {
+  const prepare = createStatementCache(db);
   return {
-    add: (id, { title, summary, body, author }, facts) =>
-      void insert.run(id, title, summary, body, author, indexTags(facts)),
-    remove: (id) => void remove.run(id),
+    add(id, { title, summary, body, author }, facts) {
+      const no = shards.forNew(id);
+      prepare(`INSERT INTO ${textTable(no)} (rowid, title, summary, body, author, tags) VALUES (?, ?, ?, ?, ?, ?)`).run(
+        id,
+        title,
+        summary,
+        body,
+        author,
+        indexTags(facts),
+      );
+      shards.grow(no, 1);
+    },
+    remove(id) {
+      const no = shards.of(id);
+      const { changes } = prepare(`DELETE FROM ${textTable(no)} WHERE rowid = ?`).run(id);
+      shards.grow(no, -changes);
+    },
   };
 }

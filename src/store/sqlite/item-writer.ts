@@ -5,7 +5,7 @@ import type { TaggedItem } from "../store.ts";
 import { guidKey } from "./identity.ts";
 import type { TaggedFacts } from "./index-tags.ts";
 import { createIdAllocator } from "./item-id.ts";
-import { createItemIndex } from "./item-index.ts";
+import type { ItemIndex } from "./item-index.ts";
 import { packRaw } from "./raw-html.ts";
 import type { PlacedRow } from "./story-table.ts";
 
@@ -56,6 +56,7 @@ type TopicNumbers = ReadonlyMap<string, { readonly no: number; readonly version:
  */
 export function createItemWriter(
   db: Database.Database,
+  index: ItemIndex,
 ): (feeds: readonly ItemsOfFeed[], topics: TopicNumbers) => readonly WriteCounts[] {
   const find = db.prepare<[number, Buffer], ExistingRow>(
     "SELECT id, content_hash, revision FROM item WHERE feed = ? AND guid = ?",
@@ -82,7 +83,6 @@ export function createItemWriter(
   const kindOf = db.prepare<[number], Pick<TaggedFacts, "category" | "country">>(
     "SELECT category, country FROM feed WHERE no = ?",
   );
-  const index = createItemIndex(db);
   const dropTopics = db.prepare("DELETE FROM item_topic WHERE item = ?");
   const addTopic = db.prepare("INSERT INTO item_topic (item, topic, topic_version, score) VALUES (?, ?, ?, ?)");
   const addEvidence = db.prepare(

@@ -10,6 +10,7 @@ const names = [
   "0005-stories",
   "0006-digest",
   "0007-categories",
+  "0008-index-shards",
 ] as const;
 export type MigrationName = (typeof names)[number];
 

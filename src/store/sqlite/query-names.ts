@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import type { IndexShard, IndexShards } from "./index-shards.ts";
 
 /** Names a query may use, resolved by the store. */
 export interface QueryNames {
@@ -8,13 +9,15 @@ export interface QueryNames {
   feedsOf(filter: "category" | "country", value: string): readonly number[];
   /** Whether the index has the category and country of every item as its feed has them now. */
   areFeedsIndexed(): boolean;
+  /** The parts of the full-text index, the newest first. */
+  shards(): readonly IndexShard[];
   /** The number of the story that a story is part of now, after merges. */
   story(id: number): number;
   /** The least id of the newest `count` items with ids below `below` (null = of all); null when there are fewer. */
   oldestOfNewest(count: number, below: number | null): number | null;
 }
 
-export function createQueryNames(db: Database.Database): QueryNames {
+export function createQueryNames(db: Database.Database, shards: Pick<IndexShards, "all">): QueryNames {
   // UNION, not UNION ALL: it ends even where topics were each other's parents.
   const topics = db
     .prepare<[string], number>(
@@ -42,6 +45,7 @@ export function createQueryNames(db: Database.Database): QueryNames {
     feed: (slug) => feed.get(slug.toLowerCase())?.no ?? null,
     feedsOf: (filter, value) => (filter === "category" ? category : country).all(value).map(({ no }) => no),
     areFeedsIndexed: () => toIndex.get() === undefined,
+    shards: shards.all,
     story: (id) => story.get(id)?.story ?? id,
   };
 }

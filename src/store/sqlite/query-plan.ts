@@ -1,4 +1,5 @@
 import type { Alternative, CompiledQuery } from "./compile-query.ts";
+import { type IndexShard, textTable } from "./index-shards.ts";
 
 /** A piece of SQL with the values of its parameters in order. */
 export interface BoundSql {
@@ -14,27 +15,47 @@ export interface IdRange {
   readonly below?: number | null;
 }
 
-/** Where the hits of an alternative come from: the index, the items, or both joined. */
+/** Where hits of an alternative come from: a shard of the index, the items, or both joined. */
 export interface HitSource {
   readonly source: string;
   /** Begins with WHERE, or is empty. */
   readonly where: string;
   /** The column that holds the item's id. */
   readonly id: string;
+  /** The table of the index; null where it has no part in it. */
+  readonly index: string | null;
   readonly values: readonly (string | number)[];
 }
 
-/** Plans one alternative of a query. */
-export function planAlternative(alternative: Alternative, range: IdRange = {}): HitSource {
-  const { match } = alternative;
-  const id = match === null ? "i.id" : "item_text.rowid";
+/** Plans one alternative of a query: the sources of its hits, those with the newer ids first. */
+export function planAlternative(
+  alternative: Alternative,
+  shards: readonly IndexShard[],
+  range: IdRange = {},
+): readonly HitSource[] {
   const from = highest(alternative.from, range.from ?? null);
   const below = lowest(alternative.to, range.below ?? null);
-  // Conditions are written for `item i`; where only the index is read, its rowid is the id.
-  const own = alternative.conditions.map((sql) => sql.replaceAll(/\bi\.id\b/g, id));
+  if (alternative.match === null) return [sourceIn(alternative, null, from, below)];
+  return shards
+    .filter(({ firstId }, i) => {
+      const end = shards[i - 1]?.firstId;
+      return (below === null || firstId < below) && (from === null || end === undefined || from < end);
+    })
+    .map(({ no }) => sourceIn(alternative, textTable(no), from, below));
+}
+
+function sourceIn(
+  alternative: Alternative,
+  index: string | null,
+  from: number | null,
+  below: number | null,
+): HitSource {
+  const { match } = alternative;
+  const id = index === null ? "i.id" : `${index}.rowid`;
   const conditions = [
-    ...(match === null ? [] : ["item_text MATCH ?"]),
-    ...own,
+    ...(index === null ? [] : [`${index} MATCH ?`]),
+    // Conditions are written for `item i`; where only the index is read, its rowid is the id.
+    ...alternative.conditions.map((sql) => sql.replaceAll(/\bi\.id\b/g, id)),
     ...(from === null ? [] : [`${id} >= ?`]),
     ...(below === null ? [] : [`${id} < ?`]),
   ];
@@ -42,13 +63,14 @@ export function planAlternative(alternative: Alternative, range: IdRange = {}): 
   return {
     // CROSS keeps the index as the outer loop, in id order.
     source:
-      match === null
+      index === null
         ? item
         : alternative.reads === "id"
-          ? "item_text"
-          : `item_text CROSS JOIN ${item} ON i.id = item_text.rowid`,
+          ? index
+          : `${index} CROSS JOIN ${item} ON i.id = ${index}.rowid`,
     where: conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`,
     id,
+    index,
     values: [
       ...(match === null ? [] : [match]),
       ...alternative.values,
@@ -71,9 +93,9 @@ export interface Choice extends IdRange {
  *
  * @param limit how many at most; null = all, in no order
  */
-export function selectIds({ alternatives }: CompiledQuery, limit: number | null, choice: Choice = {}): BoundSql {
-  const [first, ...rest] = alternatives.map((alternative) => selectOf(alternative, limit, choice));
-  if (first === undefined) return { sql: "SELECT id FROM item WHERE 0", values: [] };
+export function selectIds(query: CompiledQuery, limit: number | null, choice: Choice = {}): BoundSql {
+  const [first, ...rest] = query.alternatives.map((alternative) => selectOf(alternative, query.shards, limit, choice));
+  if (first === undefined) return nothing;
   if (rest.length === 0) return first;
   const parts = [first, ...rest];
   const union = parts.map(({ sql }) => `SELECT id FROM (${sql})`).join(" UNION ");
@@ -83,27 +105,67 @@ export function selectIds({ alternatives }: CompiledQuery, limit: number | null,
   };
 }
 
+/** The ranges of ids below `below` that can be searched one after the other, the newest first: one for each shard. */
+export function searchRanges(
+  { alternatives, shards }: CompiledQuery,
+  below: number | null,
+): readonly Required<IdRange>[] {
+  const newer = below === null ? shards : shards.filter(({ firstId }) => firstId < below);
+  if (newer.length < 2 || alternatives.every(({ match }) => match === null)) return [{ from: null, below }];
+  return newer.map(({ firstId }, i) => ({
+    from: i === newer.length - 1 ? null : firstId,
+    below: newer[i - 1]?.firstId ?? below,
+  }));
+}
+
+const nothing: BoundSql = { sql: "SELECT id FROM item WHERE 0", values: [] };
+
 /** Whether `examine` bounds it: its conditions read columns of the items, which the index doesn't have. */
 export function isPartlyExamined(alternative: Alternative): boolean {
   return alternative.reads !== "id";
 }
 
-function selectOf(alternative: Alternative, limit: number | null, { order, examine, ...range }: Choice): BoundSql {
+/** The alternative as far as the index alone decides it. */
+export function withoutConditions(alternative: Alternative): Alternative {
+  return { ...alternative, conditions: [], values: [], reads: "id" };
+}
+
+function selectOf(
+  alternative: Alternative,
+  shards: readonly IndexShard[],
+  limit: number | null,
+  { order = "newest", examine, ...range }: Choice,
+): BoundSql {
   if (examine !== undefined && isPartlyExamined(alternative)) {
-    const found = planAlternative({ ...alternative, conditions: [], values: [], reads: "id" }, range);
+    const found = idsOf(planAlternative(withoutConditions(alternative), shards, range), examine, "newest");
     const { conditions, values } = alternative;
     return {
-      sql: `SELECT hit.id AS id FROM (SELECT ${found.id} AS id FROM ${found.source} ${found.where}
-          ORDER BY ${found.id} DESC LIMIT ?) hit
+      sql: `SELECT hit.id AS id FROM (${found.sql}) hit
         CROSS JOIN ${itemSource(alternative)} ON i.id = hit.id WHERE ${conditions.join(" AND ")}${limit === null ? "" : " LIMIT ?"}`,
-      values: [...found.values, examine, ...values, ...(limit === null ? [] : [limit])],
+      values: [...found.values, ...values, ...(limit === null ? [] : [limit])],
     };
   }
-  const plan = planAlternative(alternative, range);
-  const newest = order === "any" ? "" : ` ORDER BY ${plan.id} DESC`;
+  return idsOf(planAlternative(alternative, shards, range), limit, order);
+}
+
+/**
+ * The ids of several sources, one after the other. SQLite opens a source when those before it were not enough: a LIMIT
+ * in each keeps the order, and one around all ends it.
+ */
+function idsOf(sources: readonly HitSource[], limit: number | null, order: "newest" | "any"): BoundSql {
+  const parts = sources.map(({ source, where, id, values }): BoundSql => {
+    const sorted = order === "newest" ? ` ORDER BY ${id} DESC` : "";
+    return {
+      sql: `SELECT ${id} AS id FROM ${source} ${where}${limit === null ? "" : `${sorted} LIMIT ?`}`,
+      values: limit === null ? values : [...values, limit],
+    };
+  });
+  const [first, ...rest] = parts;
+  if (first === undefined) return nothing;
+  if (rest.length === 0) return first;
   return {
-    sql: `SELECT ${plan.id} AS id FROM ${plan.source} ${plan.where}${limit === null ? "" : `${newest} LIMIT ?`}`,
-    values: limit === null ? plan.values : [...plan.values, limit],
+    sql: parts.map(({ sql }) => `SELECT id FROM (${sql})`).join(" UNION ALL ") + (limit === null ? "" : " LIMIT ?"),
+    values: [...parts.flatMap(({ values }) => values), ...(limit === null ? [] : [limit])],
   };
 }
 

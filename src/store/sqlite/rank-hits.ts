@@ -3,7 +3,7 @@ import type { HitGroup } from "../../model/query.ts";
 import type { CompiledQuery } from "./compile-query.ts";
 import { foldKey, type HitFacts } from "./fold-hits.ts";
 import { timeOfId } from "./item-id.ts";
-import { planAlternative } from "./query-plan.ts";
+import { type HitSource, planAlternative, searchRanges } from "./query-plan.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 /** Relevance is worked out over the newest hits only: over all of them a common word takes seconds. */
@@ -27,32 +27,57 @@ export interface Ranking {
   readonly seenAt: number;
   /** How many hits there are; null where only the newest were ranked. */
   readonly hits: number | null;
+  /** Time was over before older ids than this were looked at; null where all were, or enough. */
+  readonly cutAt: number | null;
+}
+
+export interface RankRequest {
+  readonly group: HitGroup;
+  /** What an earlier page of the same ranking said, so that items which came since don't shift it. */
+  readonly asked: { readonly top: number; readonly seenAt: number; readonly cutAt: number | null } | null;
+  /** Whether older shards of the index are to be left out. */
+  readonly isOver: () => boolean;
 }
 
 /**
  * Ranks the newest 1,000 hits by BM25 (Robertson and Zaragoza, 2009, as FTS5 computes it) with weighted fields, divided
  * by 1 + age / 30 days, the age being counted from the newest hit.
- *
- * @param asked what an earlier page of the same ranking said, so that items which came since don't shift it
+ * Words are rare or frequent by what their shard of the index has of them.
  */
-export function createRanking(
-  db: Database.Database,
-): (query: CompiledQuery, group: HitGroup, asked: { readonly top: number; readonly seenAt: number } | null) => Ranking {
+export function createRanking(db: Database.Database): (query: CompiledQuery, request: RankRequest) => Ranking {
   const prepare = createStatementCache(db);
-  return (query, group, asked) => {
+  const scored = ({ id, index, source, where, values }: HitSource): readonly ScoredRow[] => {
+    const score = index === null ? "0" : `bm25(${index}, ${columnWeights})`;
+    return prepare<ScoredRow>(
+      `SELECT hit.id, hit.score, i.url_key AS urlKey, i.story, i.first_seen_at AS seenAt
+       FROM (SELECT ${id} AS id, ${score} AS score FROM ${source} ${where} ORDER BY ${id} DESC LIMIT ${rankWindow}) hit
+       CROSS JOIN item i INDEXED BY item_facts ON i.id = hit.id`,
+    ).all(...values);
+  };
+  return (query, { group, asked, isOver }) => {
+    const rows: ScoredRow[] = [];
+    const found = new Set<number>();
     let isWhole = asked === null;
-    const rows = query.alternatives.flatMap((alternative) => {
-      const plan = planAlternative(alternative, { below: asked === null ? null : asked.top + 1 });
-      const score = alternative.match === null ? "0" : `bm25(item_text, ${columnWeights})`;
-      const found = prepare<ScoredRow>(
-        `SELECT hit.id, hit.score, i.url_key AS urlKey, i.story, i.first_seen_at AS seenAt
-         FROM (SELECT ${plan.id} AS id, ${score} AS score FROM ${plan.source} ${plan.where}
-           ORDER BY ${plan.id} DESC LIMIT ${rankWindow}) hit
-         CROSS JOIN item i INDEXED BY item_facts ON i.id = hit.id`,
-      ).all(...plan.values);
-      if (found.length === rankWindow) isWhole = false;
-      return found;
-    });
+    let cutAt: number | null = null;
+    for (const { from, below } of searchRanges(query, asked === null ? null : asked.top + 1)) {
+      for (const alternative of query.alternatives) {
+        for (const source of planAlternative(alternative, query.shards, { from, below })) {
+          const newest = scored(source);
+          if (newest.length === rankWindow) isWhole = false;
+          rows.push(...newest);
+          for (const { id } of newest) found.add(id);
+        }
+      }
+      if (from === null || found.size >= rankWindow) {
+        if (from !== null) isWhole = false;
+        break;
+      }
+      // A later page ranks what the first one did.
+      if (asked === null ? isOver() : asked.cutAt === from) {
+        cutAt = from;
+        break;
+      }
+    }
     const known = asked === null ? rows : rows.filter(({ seenAt }) => seenAt <= asked.seenAt);
     const best = new Map<number, ScoredRow>();
     for (const row of known) if ((best.get(row.id)?.score ?? 1) > row.score) best.set(row.id, row);
@@ -71,6 +96,6 @@ export function createRanking(
       return [row.id];
     });
     const seenAt = asked?.seenAt ?? window.reduce((latest, row) => Math.max(latest, row.seenAt), 0);
-    return { ids, top, seenAt, hits: isWhole ? best.size : null };
+    return { ids, top, seenAt, hits: isWhole && cutAt === null ? best.size : null, cutAt };
   };
 }

@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import { bodyHtml } from "../../model/item.ts";
 import { itemTerms } from "../../text/item-terms.ts";
 import { plainText } from "../../text/plain-text.ts";
-import { createItemIndex } from "./item-index.ts";
+import type { ItemIndex } from "./item-index.ts";
 
 interface IndexedRow {
   id: number;
@@ -22,7 +22,7 @@ interface IndexedRow {
 }
 
 /** Makes the index entries of stored items anew, from what is stored of them. */
-export function createReindexing(db: Database.Database): (ids: readonly number[]) => void {
+export function createReindexing(db: Database.Database, index: ItemIndex): (ids: readonly number[]) => void {
   const rows = db.prepare<[string], IndexedRow>(
     `SELECT i.id, i.feed, f.category, f.country, i.lang, i.url, i.title, i.author, i.summary_html, i.content_html,
        i.article_html, i.revision,
@@ -30,7 +30,6 @@ export function createReindexing(db: Database.Database): (ids: readonly number[]
        (SELECT ifnull(group_concat(it.topic, ' '), '') FROM item_topic it WHERE it.item = i.id) AS topics
      FROM json_each(?) j JOIN item i ON i.id = j.value JOIN feed f ON f.no = i.feed ORDER BY i.id`,
   );
-  const index = createItemIndex(db);
   return (ids) => {
     for (const row of rows.all(JSON.stringify(ids))) {
       index.remove(row.id);

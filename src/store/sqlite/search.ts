@@ -5,10 +5,12 @@ import type { SearchPage, WalkPage, WalkRequest } from "../store.ts";
 import { StoreError } from "../store-error.ts";
 import { type CompiledQuery, compileQuery } from "./compile-query.ts";
 import { createFacets, facetWindow } from "./facets.ts";
-import { createHitFolder } from "./fold-hits.ts";
+import { createHitFolder, type NewestRows } from "./fold-hits.ts";
+import type { IndexShards } from "./index-shards.ts";
+import { timeOfId } from "./item-id.ts";
 import { createItemReader } from "./item-reader.ts";
 import { createQueryNames } from "./query-names.ts";
-import { isPartlyExamined, planAlternative, selectIds } from "./query-plan.ts";
+import { isPartlyExamined, searchRanges, selectIds, withoutConditions } from "./query-plan.ts";
 import { createRanking, rankWindow } from "./rank-hits.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
@@ -17,13 +19,20 @@ const countCap = 10_001;
 /** Or here, where going on would take longer than the budget, milliseconds: then it is "1,000+". */
 const countStep = 1001;
 const countBudgetMs = 40;
-/** After a page that took longer to find, milliseconds, nothing is counted but what is on it. */
-const slowPageMs = 80;
+/** After a page that took longer to find, milliseconds, nothing is counted but what was seen. */
+const slowPageMs = 40;
+/** A search that took so long, milliseconds, looks into no older shard of the index. */
+const searchBudgetMs = 60;
 const maxLimit = 1000;
 
 const cursorForm = z.union([
   z.object({ before: z.int() }),
-  z.object({ top: z.int(), seenAt: z.int(), skip: z.int().min(0).max(rankWindow) }),
+  z.object({
+    top: z.int(),
+    seenAt: z.int(),
+    skip: z.int().min(0).max(rankWindow),
+    cutAt: z.int().nullable().default(null),
+  }),
 ]);
 type Cursor = z.infer<typeof cursorForm>;
 
@@ -39,6 +48,7 @@ export interface Search {
  */
 export function createSearch(
   db: Database.Database,
+  shards: Pick<IndexShards, "all">,
   starsOf: (items: readonly number[]) => readonly number[],
   elapsed: () => number = () => performance.now(),
 ): Search {
@@ -47,75 +57,93 @@ export function createSearch(
   const facets = createFacets(db);
   const folder = createHitFolder(db);
   const rank = createRanking(db);
-  const names = createQueryNames(db);
+  const names = createQueryNames(db, shards);
 
-  /** Counts hits as long as it is worth it. */
-  function count(query: CompiledQuery): HitCount {
-    const upTo = (most: number): number => {
-      const { sql, values } = selectIds(query, most, { order: "any", examine: countCap });
-      return prepare<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`).get(...values)?.n ?? 0;
-    };
-    const begun = elapsed();
-    let n = upTo(countStep);
-    if (n === countStep) {
-      const toGo = (elapsed() - begun) * (countCap / countStep);
-      if (toGo > countBudgetMs) return { count: countStep - 1, capped: true };
-      n = upTo(countCap);
+  /** Counts the hits below those seen already, as long as it is worth it. */
+  function count(query: CompiledQuery, seen: NewestRows["seen"]): HitCount {
+    if (seen.from === null) return { count: seen.hits, capped: false };
+    const began = elapsed();
+    // What is examined item by item is bounded for the whole archive.
+    const isBounded = query.alternatives.some(isPartlyExamined);
+    const ranges = isBounded ? [{ from: null, below: seen.from }] : searchRanges(query, seen.from);
+    let n = seen.hits;
+    for (const range of ranges) {
+      const upTo = (most: number): number => {
+        const { sql, values } = selectIds(query, most, { ...range, order: "any", examine: countCap });
+        return prepare<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`).get(...values)?.n ?? 0;
+      };
+      const begun = elapsed();
+      let more = upTo(countStep);
+      if (more === countStep) {
+        const toGo = (elapsed() - begun) * (countCap / countStep);
+        if (toGo > countBudgetMs) return roughly(n + more);
+        more = upTo(countCap);
+      }
+      n += more;
+      if (n >= countCap) return { count: countCap - 1, capped: true };
+      if (range.from !== null && elapsed() - began > countBudgetMs) return roughly(n);
     }
-    if (n >= countCap) return { count: countCap - 1, capped: true };
-    return { count: n, capped: query.alternatives.some(isPartlyExamined) && foundMore(query) };
+    return { count: n, capped: isBounded && foundMore(query) };
   }
 
   /** Whether the index finds more than was held against the conditions on the items themselves. */
-  function foundMore({ alternatives }: CompiledQuery): boolean {
+  function foundMore({ alternatives, shards: all }: CompiledQuery): boolean {
     return alternatives.filter(isPartlyExamined).some((alternative) => {
-      const plan = planAlternative({ ...alternative, conditions: [], values: [], reads: "id" });
-      const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${plan.source} ${plan.where} LIMIT ${countCap + 1})`;
-      return (prepare<{ n: number }>(sql).get(...plan.values)?.n ?? 0) > countCap;
+      const only = { alternatives: [withoutConditions(alternative)], shards: all, warnings: [] };
+      const { sql, values } = selectIds(only, countCap + 1, { order: "any" });
+      return (prepare<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`).get(...values)?.n ?? 0) > countCap;
     });
   }
 
   return {
     search(request) {
       const began = elapsed();
+      const isOver = (): boolean => elapsed() - began > searchBudgetMs;
       const query = compileQuery(request.node, names, "bounded");
       const limit = Math.min(Math.max(1, request.limit), maxLimit);
       const cursor = request.cursor === null ? null : readCursor(request.cursor);
       const group = request.group ?? "item";
       let ids: readonly number[];
       let next: Cursor | null = null;
-      let hits: number | null = null;
+      let total: HitCount | null = null;
+      let seen: NewestRows["seen"] = { hits: 0, from: Number.MAX_SAFE_INTEGER };
+      let cutAt: number | null = null;
       // Without words there is nothing to rank by, and "most relevant" is "newest".
       if (request.sort === "relevance" && query.alternatives.some(({ match }) => match !== null)) {
         const asked = cursor && "top" in cursor ? cursor : null;
         const skip = asked?.skip ?? 0;
-        const ranking = rank(query, group, asked);
+        const ranking = rank(query, { group, asked, isOver });
         ids = ranking.ids.slice(skip, skip + limit);
-        hits = ranking.hits;
+        cutAt = ranking.cutAt;
+        if (ranking.hits !== null) total = { count: ranking.hits, capped: false };
+        else if (cutAt !== null) total = { count: ranking.ids.length, capped: true };
         if (ranking.ids.length > skip + limit) {
-          next = { top: ranking.top, seenAt: ranking.seenAt, skip: skip + limit };
+          next = { top: ranking.top, seenAt: ranking.seenAt, skip: skip + limit, cutAt };
         }
       } else {
         const before = cursor && "before" in cursor ? cursor.before : null;
-        const page = folder.newest(query, { limit: limit + 1, before, group });
+        const page = folder.newest(query, { limit: limit + 1, before, group, isOver });
         ids = page.ids.slice(0, limit);
         const last = ids.at(-1);
         if (page.ids.length > limit && last !== undefined) next = { before: last };
         else if (page.end !== null) next = { before: page.end };
-        // All hits were seen, so they are counted.
-        if (before === null) hits = page.hits;
+        if (page.isCut) cutAt = page.end;
+        if (before === null) {
+          seen = page.seen;
+          if (page.isCut) total = { count: seen.hits, capped: true };
+        }
       }
       const isSlow = elapsed() - began > slowPageMs;
-      const counts = request.facets ? facets(query, request.zone ?? "UTC") : null;
+      const counts = request.facets ? facets(query, request.zone ?? "UTC", cutAt) : null;
+      if (counts !== null && cutAt === null) total ??= countOf(query, counts);
+      if (isSlow) total ??= { count: Math.max(seen.hits, ids.length), capped: seen.from !== null };
       return {
         items: reader.read(ids),
         folded: folder.folded(query, ids, group),
         starred: starsOf(ids),
         next: next && writeCursor(next),
-        total:
-          hits !== null
-            ? { count: hits, capped: false }
-            : ((counts && countOf(query, counts)) ?? (isSlow ? { count: ids.length, capped: true } : count(query))),
+        searchedTo: cutAt === null ? null : timeOfId(cutAt),
+        total: total ?? count(query, seen),
         facets: counts,
         warnings: query.warnings,
       };
@@ -125,6 +153,11 @@ export function createSearch(
       return { items: reader.read(ids), before: end };
     },
   };
+}
+
+/** So many at least. */
+function roughly(n: number): HitCount {
+  return { count: n < countStep ? n : Math.floor(n / 1000) * 1000, capped: true };
 }
 
 /** The hits that facets counted, one by one; null where those are not all that there are up to 10,000. */

@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import type { QueryNode } from "../../model/query.ts";
 import type { Span } from "../store.ts";
 import { compileQuery } from "./compile-query.ts";
+import type { IndexShards } from "./index-shards.ts";
 import { createQueryNames } from "./query-names.ts";
 import { selectIds } from "./query-plan.ts";
 
@@ -11,12 +12,15 @@ export interface SpanCondition {
   readonly values: readonly (string | number)[];
 }
 
+/** The condition that a query stands for; with a span of entry times only for items of that span. */
+export type SpanFilter = (node: QueryNode | null, span: Span | null) => SpanCondition;
+
 /**
  * Compiles a query into a condition on items. With a span of entry times the index is only asked for the ids that
  * items of the span have: a frequent word of a large archive would cost its whole list otherwise.
  */
-export function createSpanFilter(db: Database.Database): (node: QueryNode | null, span: Span | null) => SpanCondition {
-  const names = createQueryNames(db);
+export function createSpanFilter(db: Database.Database, shards: Pick<IndexShards, "all">): SpanFilter {
+  const names = createQueryNames(db, shards);
   const range = db.prepare<[number, number], { least: number | null; most: number | null }>(
     "SELECT min(id) AS least, max(id) AS most FROM item WHERE entry_at > ? AND entry_at <= ?",
   );

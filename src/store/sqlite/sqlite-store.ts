@@ -11,7 +11,9 @@ import { createFeedReindexing } from "./feed-reindexing.ts";
 import { createFeedTable } from "./feed-table.ts";
 import { createFetchResults } from "./fetch-results.ts";
 import { createIndexMerge } from "./index-merge.ts";
+import { createIndexShards, shardEntries } from "./index-shards.ts";
 import { createItemExpiry } from "./item-expiry.ts";
+import { createItemIndex } from "./item-index.ts";
 import { createItemReader } from "./item-reader.ts";
 import { createItemVerdicts } from "./item-verdicts.ts";
 import { migrate } from "./migrate.ts";
@@ -19,6 +21,7 @@ import { openDatabase, type Role } from "./open-database.ts";
 import { createReindexing } from "./reindex-items.ts";
 import { createSavedSearches } from "./saved-searches.ts";
 import { createSearch } from "./search.ts";
+import { createSpanFilter } from "./span-filter.ts";
 import { createStarTable } from "./star-table.ts";
 import { createStoryReader } from "./story-reader.ts";
 import { createStoryTable } from "./story-table.ts";
@@ -29,51 +32,64 @@ import { createVocabulary } from "./vocabulary.ts";
 import { createVolumeReader } from "./volume-reader.ts";
 import { createWorkTables } from "./work-tables.ts";
 
+export interface StoreOptions {
+  /** Entries of a shard of the full-text index before the next one is opened. */
+  readonly shardEntries?: number;
+}
+
 /**
  * Opens the store in an SQLite file. A writer creates and migrates it; a reader needs it to exist.
  *
  * @throws StoreError when the file or its folder can't be used
  */
-export async function openSqliteStore(file: string, role: Role): Promise<Store> {
+export async function openSqliteStore(
+  file: string,
+  role: Role,
+  { shardEntries: entries = shardEntries }: StoreOptions = {},
+): Promise<Store> {
   const db = openDatabase(file, role);
   try {
     if (role === "writer") await migrate(db, file);
-    return storeOn(db);
+    return storeOn(db, entries);
   } catch (error) {
     db.close();
     throw error;
   }
 }
 
-function storeOn(db: Database.Database): Store {
+function storeOn(db: Database.Database, entries: number): Store {
   const feeds = createFeedTable(db);
   const topics = createTopicTable(db);
-  const archive = createTopicArchive(db);
+  const shards = createIndexShards(db, entries);
+  const index = createItemIndex(db, shards);
+  const reindex = createReindexing(db, index);
+  const filterOf = createSpanFilter(db, shards);
+  const archive = createTopicArchive(db, shards, reindex);
   const work = createWorkTables(db);
   const reader = createItemReader(db);
   const verdicts = createItemVerdicts(db);
   const stories = createStoryTable(db);
   const storyReader = createStoryReader(db);
-  const deleteItems = createItemDeletion(db, stories);
+  const deleteItems = createItemDeletion(db, stories, index);
   const purge = createFeedPurge(db, deleteItems);
   const expire = createItemExpiry(db, deleteItems);
-  const reindexFeeds = createFeedReindexing(db, createReindexing(db));
-  const merge = createIndexMerge(db);
+  const reindexFeeds = createFeedReindexing(db, reindex);
+  const merge = createIndexMerge(db, shards);
   const disagreements = createDisagreements(db);
-  const storeResults = createFetchResults(db, stories);
-  const vocabulary = createVocabulary(db);
+  const storeResults = createFetchResults(db, stories, index);
+  const vocabulary = createVocabulary(db, shards);
   const feedNames = db.prepare<[], ArchiveNames["feeds"][number]>(
     "SELECT slug AS id, json_extract(definition, '$.title') AS title FROM feed ORDER BY position",
   );
   const newestTitles = db.prepare<[number], ItemTitle>("SELECT id, title FROM item ORDER BY id DESC LIMIT ?");
   const searches = createSavedSearches(db);
   const stars = createStarTable(db);
-  const search = createSearch(db, stars.of);
+  const search = createSearch(db, shards, stars.of);
   const streams = createStreamTable(db);
   const editions = createEditionTable(db);
-  const candidates = createCandidateReader(db);
-  const edits = createEditReader(db);
-  const volumes = createVolumeReader(db);
+  const candidates = createCandidateReader(db, filterOf);
+  const edits = createEditReader(db, filterOf);
+  const volumes = createVolumeReader(db, filterOf);
   const stats = db.prepare<[], { items: number; newest: number | null }>(
     "SELECT (SELECT ifnull(sum(items), 0) FROM feed) AS items, max(published_at) AS newest FROM item WHERE id = (SELECT max(id) FROM item)",
   );
@@ -101,11 +117,11 @@ function storeOn(db: Database.Database): Store {
     topicCandidates: (request) => read(() => archive.candidates(request)),
     itemTexts: (ids) => read(() => archive.texts(ids)),
     retag: (topic, verdicts) => write(() => archive.retag(topic, verdicts)),
-    vocabulary: (request) => read(() => vocabulary(request)),
+    vocabulary: (request) => read(() => vocabulary.page(request)),
     names: () =>
       read(() => ({ feeds: feedNames.all(), topics: topics.heads().map(({ id, name }) => ({ id, title: name })) })),
     newestTitles: (limit) => read(() => newestTitles.all(limit)),
-    wordCounts: (words) => read(() => archive.wordCounts(words)),
+    wordCounts: (words) => read(() => vocabulary.counts(words)),
     topicTrend: (request) => read(() => archive.trend(request)),
     topicTerms: (topic, from) => read(() => archive.terms(topic, from)),
     claimDueFeeds: (request) => write(() => feeds.claim(request)),

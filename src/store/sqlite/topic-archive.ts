@@ -11,8 +11,9 @@ import type {
   TrendCount,
   TrendRequest,
 } from "../store.ts";
+import { type IndexShards, textTable } from "./index-shards.ts";
 import { firstIdAt, timeOfId } from "./item-id.ts";
-import { createReindexing } from "./reindex-items.ts";
+import { createStatementCache } from "./statement-cache.ts";
 
 interface TextRow {
   id: number;
@@ -34,19 +35,29 @@ interface TopicArchive {
   candidates(request: CandidateRequest): readonly number[];
   texts(ids: readonly number[]): readonly ItemText[];
   retag(topic: string, verdicts: readonly TopicVerdict[]): RetagCounts;
-  wordCounts(words: readonly string[]): readonly number[];
   trend(request: TrendRequest): readonly TrendCount[];
   terms(topic: string, from: number): readonly TermSeen[];
 }
 
 /** The archive as topics see it: what may fit their rules, its texts, and its tags made anew. */
-export function createTopicArchive(db: Database.Database): TopicArchive {
+export function createTopicArchive(
+  db: Database.Database,
+  shards: Pick<IndexShards, "all">,
+  reindex: (ids: readonly number[]) => void,
+): TopicArchive {
+  const prepare = createStatementCache(db);
   const everything = db.prepare<[number], number>("SELECT id FROM item WHERE id > ? ORDER BY id").pluck();
-  const matching = db
-    .prepare<[string, number], number>(
-      "SELECT rowid FROM item_text WHERE item_text MATCH ? AND rowid > ? ORDER BY rowid",
-    )
-    .pluck();
+  const matching = (match: string, after: number): readonly number[] =>
+    shards
+      .all()
+      .toReversed()
+      .flatMap(({ no }) => {
+        const table = textTable(no);
+        const ids = prepare<{ id: number }>(
+          `SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ? AND rowid > ? ORDER BY rowid`,
+        );
+        return ids.all(match, after).map(({ id }) => id);
+      });
   const carrying = db
     .prepare<[string, number], number>(
       `SELECT item FROM item_topic WHERE topic = (SELECT no FROM topic WHERE slug = ?) AND item > ? ORDER BY item`,
@@ -68,7 +79,6 @@ export function createTopicArchive(db: Database.Database): TopicArchive {
     `INSERT INTO item_tag (item, revision, topic, n, topic_version, term, field, start, "end")
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const wordCount = db.prepare<[string], number>("SELECT doc FROM item_word WHERE term = ?").pluck();
   const countAll = db.prepare<[number, number], number>("SELECT count(*) FROM item WHERE id >= ? AND id < ?").pluck();
   const countTopic = db
     .prepare<[string, number, number], number>(
@@ -81,7 +91,6 @@ export function createTopicArchive(db: Database.Database): TopicArchive {
      FROM item_topic it JOIN item_tag e ON e.item = it.item AND e.topic = it.topic
      WHERE it.topic = (SELECT no FROM topic WHERE slug = ?) AND it.item >= ? GROUP BY e.term ORDER BY items DESC, e.term`,
   );
-  const reindex = createReindexing(db);
 
   const read = (ids: readonly number[]): readonly TextRow[] => {
     const byId = new Map(texts.all(JSON.stringify(ids)).map((row) => [row.id, row]));
@@ -111,7 +120,7 @@ export function createTopicArchive(db: Database.Database): TopicArchive {
       const from = after ?? -1;
       if (rules === null) return everything.all(from);
       const match = rules.map(ruleMatch).join(" OR ");
-      const fitting = match === "" ? [] : matching.all(`{title summary body} : (${match})`, from);
+      const fitting = match === "" ? [] : matching(`{title summary body} : (${match})`, from);
       return merged(fitting, carrying.all(topic, from));
     },
     texts: (ids) => read(ids).map(toItemText),
@@ -132,7 +141,6 @@ export function createTopicArchive(db: Database.Database): TopicArchive {
       reindex(changed);
       return { gained, lost };
     },
-    wordCounts: (words) => words.map((word) => wordCount.get(word) ?? 0),
     trend: ({ topic, starts, until }) =>
       starts.map((start, i) => {
         const from = firstIdAt(start);

@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { QueryNode } from "../../model/query.ts";
 import type { Span, TopicVolume } from "../store.ts";
-import { createSpanFilter } from "./span-filter.ts";
+import type { SpanFilter } from "./span-filter.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 interface VolumeReader {
@@ -16,9 +16,8 @@ const rememberedDays = 90;
 const mostTerms = 5;
 
 /** Counts of what came in, by topic. */
-export function createVolumeReader(db: Database.Database): VolumeReader {
+export function createVolumeReader(db: Database.Database, filterOf: SpanFilter): VolumeReader {
   const prepare = createStatementCache(db);
-  const filterOf = createSpanFilter(db);
   const first = db.prepare<[], { at: number | null }>("SELECT min(entry_at) AS at FROM item");
   const termsOf = db.prepare<[string, number, number], { term: string }>(
     `SELECT DISTINCT e.term FROM topic t JOIN item i JOIN item_tag e

@@ -1,6 +1,8 @@
 import type Database from "better-sqlite3";
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { firstShardOnly } from "../index-shards.ts";
+import { createItemIndex } from "../item-index.ts";
 import { createReindexing } from "../reindex-items.ts";
 
 /** What search reads of many items at once, and searches that users named. */
@@ -30,7 +32,7 @@ export function search(db: Database.Database): Migration {
       for (const statement of statements) await sql.raw(statement).execute(kysely);
       const ids = db.prepare<[], number>("SELECT id FROM item ORDER BY id").pluck().all();
       if (ids.length === 0) return;
-      const reindex = createReindexing(db);
+      const reindex = createReindexing(db, createItemIndex(db, firstShardOnly));
       for (let at = 0; at < ids.length; at += batch) reindex(ids.slice(at, at + batch));
     },
   };
