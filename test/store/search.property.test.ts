@@ -59,14 +59,17 @@ const { query } = fc.letrec<{ query: string }>((tie) => ({
   ),
 }));
 
-describe("a search", () => {
+describe.each([
+  ["in one piece", 1000],
+  ["in shards", 4],
+])("a search of an index %s", (_, shardEntries) => {
   let folder: string;
   let store: Store;
   let archive: Archive;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "search-"));
-    store = await openSqliteStore(join(folder, "wirewatch.db"), "writer");
+    store = await openSqliteStore(join(folder, "wirewatch.db"), "writer", { shardEntries, elapsed: () => 0 });
     archive = await fill(store);
   });
   afterAll(async () => {

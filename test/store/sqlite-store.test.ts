@@ -2,9 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MessageChannel } from "node:worker_threads";
+import { afterEach, beforeEach, describe } from "vitest";
 import { createRemoteStore, serveStore } from "../../src/store/remote-store.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import type { Store } from "../../src/store/store.ts";
 import { describeStore } from "./contract.ts";
+import { describeSearch } from "./search-contract.ts";
+import { describeUpkeep } from "./upkeep-contract.ts";
 
 describeStore("the SQLite store", async () => {
   const folder = await mkdtemp(join(tmpdir(), "wirewatch-store-"));
@@ -18,16 +22,20 @@ describeStore("the SQLite store", async () => {
   };
 });
 
-describeStore("the SQLite store with an index of many shards", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "wirewatch-store-"));
-  const store = await openSqliteStore(join(folder, "wirewatch.db"), "writer", { shardEntries: 2 });
-  return {
-    store,
-    close: async () => {
-      await store.close();
-      await rm(folder, { recursive: true });
-    },
-  };
+describe("the SQLite store with an index of many shards", () => {
+  let folder: string;
+  let store: Store;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "wirewatch-store-"));
+    store = await openSqliteStore(join(folder, "wirewatch.db"), "writer", { shardEntries: 2, elapsed: () => 0 });
+  });
+  afterEach(async () => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  });
+
+  describeSearch(() => store);
+  describeUpkeep(() => store);
 });
 
 describeStore("the SQLite store reached by messages, with readers of its own", async () => {

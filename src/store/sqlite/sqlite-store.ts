@@ -11,7 +11,7 @@ import { createFeedReindexing } from "./feed-reindexing.ts";
 import { createFeedTable } from "./feed-table.ts";
 import { createFetchResults } from "./fetch-results.ts";
 import { createIndexMerge } from "./index-merge.ts";
-import { createIndexShards, shardEntries } from "./index-shards.ts";
+import { createIndexShards } from "./index-shards.ts";
 import { createItemExpiry } from "./item-expiry.ts";
 import { createItemIndex } from "./item-index.ts";
 import { createItemReader } from "./item-reader.ts";
@@ -35,6 +35,8 @@ import { createWorkTables } from "./work-tables.ts";
 export interface StoreOptions {
   /** Entries of a shard of the full-text index before the next one is opened. */
   readonly shardEntries?: number;
+  /** Milliseconds since some moment: a search that takes long stops early. */
+  readonly elapsed?: () => number;
 }
 
 /**
@@ -42,25 +44,21 @@ export interface StoreOptions {
  *
  * @throws StoreError when the file or its folder can't be used
  */
-export async function openSqliteStore(
-  file: string,
-  role: Role,
-  { shardEntries: entries = shardEntries }: StoreOptions = {},
-): Promise<Store> {
+export async function openSqliteStore(file: string, role: Role, options: StoreOptions = {}): Promise<Store> {
   const db = openDatabase(file, role);
   try {
     if (role === "writer") await migrate(db, file);
-    return storeOn(db, entries);
+    return storeOn(db, options);
   } catch (error) {
     db.close();
     throw error;
   }
 }
 
-function storeOn(db: Database.Database, entries: number): Store {
+function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions): Store {
   const feeds = createFeedTable(db);
   const topics = createTopicTable(db);
-  const shards = createIndexShards(db, entries);
+  const shards = createIndexShards(db, shardEntries);
   const index = createItemIndex(db, shards);
   const reindex = createReindexing(db, index);
   const filterOf = createSpanFilter(db, shards);
@@ -84,7 +82,7 @@ function storeOn(db: Database.Database, entries: number): Store {
   const newestTitles = db.prepare<[number], ItemTitle>("SELECT id, title FROM item ORDER BY id DESC LIMIT ?");
   const searches = createSavedSearches(db);
   const stars = createStarTable(db);
-  const search = createSearch(db, shards, stars.of);
+  const search = createSearch(db, shards, stars.of, elapsed);
   const streams = createStreamTable(db);
   const editions = createEditionTable(db);
   const candidates = createCandidateReader(db, filterOf);

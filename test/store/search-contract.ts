@@ -1,0 +1,196 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { QueryFilter, QueryNode, SearchRequest } from "../../src/model/query.ts";
+import type { Tag } from "../../src/model/topic.ts";
+import type { Store } from "../../src/store/store.ts";
+import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "./fixtures.ts";
+
+const word = (text: string): QueryNode => ({ kind: "text", text, prefix: false, field: null });
+const filter = (name: QueryFilter, value: string): QueryNode => ({ kind: "filter", filter: name, value });
+
+/** What every store promises of search. */
+export function describeSearch(open: () => Store): void {
+  describe("search", () => {
+    let store: Store;
+    const find = async (node: QueryNode | null, more: Partial<SearchRequest> = {}): Promise<readonly string[]> => {
+      const page = await store.search({ node, sort: "newest", limit: 50, cursor: null, facets: false, ...more });
+      return page.items.map((item) => item.title);
+    };
+
+    beforeEach(async () => {
+      store = open();
+      await store.syncTopics([makeTopic("spies")], now);
+      await store.syncFeeds(
+        [makeFeed("en"), makeFeed("zh", { category: "china", country: "CN", language: "zh" })],
+        now,
+      );
+      const [en, zh] = (await store.feedStates()).map((state) => state.no);
+      const tags: Tag[] = [{ topic: "spies", score: 1, evidence: [] }];
+      await store.ingest([
+        makeFetch(en ?? 0, [
+          makeTagged(
+            makeItem("1", {
+              title: "Consulate moves",
+              summaryText: "The envoy left.",
+              publishedAt: now - hour,
+            }),
+            tags,
+          ),
+          makeItem("2", {
+            title: "Port reopens",
+            author: "Jo Quill",
+            url: "https://news.harbour.example/2",
+            publishedAt: now - 30 * hour,
+          }),
+        ]),
+        makeFetch(zh ?? 0, [
+          makeItem("3", { title: "國有企業改革", language: "zh-Hant", publishedAt: now - 2 * hour }),
+          makeItem("4", { title: "领事馆搬迁", language: "zh", publishedAt: now - 3 * hour }),
+        ]),
+      ]);
+    });
+
+    it("finds words in any field and any case, newest first", async () => {
+      expect(await find(word("CONSULATE"))).toEqual(["Consulate moves"]);
+      expect(await find(word("envoy"))).toEqual(["Consulate moves"]);
+      expect(await find(null)).toEqual(["Consulate moves", "國有企業改革", "领事馆搬迁", "Port reopens"]);
+    });
+
+    it("finds a two-character Chinese word, in either script", async () => {
+      expect(await find(word("国企"))).toEqual([]);
+      expect(await find(word("国有"))).toEqual(["國有企業改革"]);
+      expect(await find(word("企業"))).toEqual(["國有企業改革"]);
+      expect(await find(word("搬迁"))).toEqual(["领事馆搬迁"]);
+      expect(await find(word("馆"))).toEqual(["领事馆搬迁"]);
+    });
+
+    it("finds the beginning of a word only when asked", async () => {
+      expect(await find(word("consul"))).toEqual([]);
+      expect(await find({ kind: "text", text: "consul", prefix: true, field: "title" })).toEqual(["Consulate moves"]);
+      expect(await find({ kind: "text", text: "quill", prefix: false, field: "author" })).toEqual(["Port reopens"]);
+    });
+
+    it("filters by topic, feed, language, site, category and country", async () => {
+      expect(await find(filter("topic", "spies"))).toEqual(["Consulate moves"]);
+      expect(await find(filter("feed", "zh"))).toHaveLength(2);
+      expect(await find(filter("lang", "zh"))).toHaveLength(2);
+      expect(await find(filter("lang", "zh-Hant"))).toEqual(["國有企業改革"]);
+      expect(await find(filter("site", "harbour.example"))).toEqual(["Port reopens"]);
+      expect(await find(filter("category", "china"))).toHaveLength(2);
+      expect(await find(filter("country", "cn"))).toHaveLength(2);
+    });
+
+    it("finds nothing, and says so, for a name that does not exist", async () => {
+      const page = await store.search({
+        node: filter("feed", "nowhere"),
+        sort: "newest",
+        limit: 9,
+        cursor: null,
+        facets: false,
+      });
+      expect(page.items).toEqual([]);
+      expect(page.warnings).toEqual(["There is no feed “nowhere”, so nothing matches it."]);
+    });
+
+    it("combines with and, or, not and dates anywhere", async () => {
+      const today: QueryNode = { kind: "date", from: now - 24 * hour, to: null };
+      expect(await find({ kind: "and", nodes: [filter("lang", "en"), today] })).toEqual(["Consulate moves"]);
+      expect(await find({ kind: "or", nodes: [word("port"), word("搬迁")] })).toHaveLength(2);
+      expect(await find({ kind: "not", node: filter("lang", "zh") })).toHaveLength(2);
+      expect(await find({ kind: "or", nodes: [word("port"), today] })).toHaveLength(4);
+      expect(await find({ kind: "and", nodes: [{ kind: "not", node: today }, word("port")] })).toEqual([
+        "Port reopens",
+      ]);
+    });
+
+    it("leads through all pages without a gap while items arrive", async () => {
+      const first = await store.search({ node: null, sort: "newest", limit: 3, cursor: null, facets: false });
+      const en = (await store.feedStates())[0]?.no ?? 0;
+      await store.ingest([makeFetch(en, [makeItem("9", { publishedAt: now })])]);
+      const second = await store.search({ node: null, sort: "newest", limit: 3, cursor: first.next, facets: false });
+      expect([...first.items, ...second.items].map((item) => item.title)).toEqual([
+        "Consulate moves",
+        "國有企業改革",
+        "领事馆搬迁",
+        "Port reopens",
+      ]);
+      expect(second.next).toBeNull();
+    });
+
+    it("puts a match in the title before one in the text when sorted by relevance", async () => {
+      const en = (await store.feedStates())[0]?.no ?? 0;
+      await store.ingest([
+        makeFetch(en, [
+          makeItem("7", { title: "Other news", summaryText: "The consulate was named.", publishedAt: now }),
+        ]),
+      ]);
+      expect(await find(word("consulate"))).toEqual(["Other news", "Consulate moves"]);
+      expect(await find(word("consulate"), { sort: "relevance" })).toEqual(["Consulate moves", "Other news"]);
+    });
+
+    it("counts hits and facets", async () => {
+      const page = await store.search({
+        node: null,
+        sort: "newest",
+        limit: 1,
+        cursor: null,
+        facets: true,
+        zone: "UTC",
+      });
+      expect(page.total).toEqual({ count: 4, capped: false });
+      expect(page.facets?.topic).toEqual([{ value: "spies", label: "Topic spies", count: 1 }]);
+      expect(page.facets?.lang).toEqual([
+        { value: "en", label: "en", count: 2 },
+        { value: "zh", label: "zh", count: 2 },
+      ]);
+      expect(page.facets?.day.map(({ value, count }) => [value, count])).toEqual([
+        ["2026-11-23", 1],
+        ["2026-11-24", 3],
+      ]);
+    });
+
+    it("finds starred and edited items and those with an image, and takes a star off again", async () => {
+      const en = (await store.feedStates())[0]?.no ?? 0;
+      await store.ingest([makeFetch(en, [makeItem("8", { title: "Picture", imageUrl: "https://example.org/i.png" })])]);
+      await store.ingest([makeFetch(en, [makeItem("2", { title: "Port reopens again" })])]);
+      expect(await find(filter("has", "image"))).toEqual(["Picture"]);
+      expect(await find(filter("is", "edited"))).toEqual(["Port reopens again"]);
+      const [picture] = (await store.search({ node: null, sort: "newest", limit: 1, cursor: null, facets: false }))
+        .items;
+      const id = picture?.id ?? 0;
+      expect(await store.setStar(id, true, now)).toBe(true);
+      expect(await store.setStar(id, true, now)).toBe(true);
+      expect(await find(filter("is", "starred"))).toEqual(["Picture"]);
+      expect(await store.starred([id, 5])).toEqual([id]);
+      const page = await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: true });
+      expect(page.facets).toMatchObject({ edited: 1, starred: 1, stories: 5 });
+      expect(page.starred).toEqual([id]);
+      expect(await store.setStar(id, false, now)).toBe(true);
+      expect(await store.starred([id])).toEqual([]);
+      expect(await store.setStar(5, true, now)).toBe(false);
+    });
+
+    it("shows the same article of two feeds once, with the other behind it", async () => {
+      const [en = 0, zh = 0] = (await store.feedStates()).map(({ no }) => no);
+      const url = "https://wire.example/story";
+      await store.ingest([makeFetch(en, [makeItem("x", { title: "First copy", url, publishedAt: now - hour / 2 })])]);
+      await store.ingest([
+        makeFetch(zh, [makeItem("y", { title: "Second copy", url: `${url}?utm_source=rss`, publishedAt: now })]),
+      ]);
+      const request = { node: word("copy"), sort: "newest", limit: 9, cursor: null, facets: true } as const;
+      expect(await find(word("copy"))).toEqual(["Second copy", "First copy"]);
+      const page = await store.search({ ...request, group: "article" });
+      expect(page.items.map(({ title }) => title)).toEqual(["Second copy"]);
+      expect(page.total.count).toBe(2);
+      expect(page.facets?.stories).toBe(1);
+      expect([...page.folded.values()]).toMatchObject([{ count: 1, items: [{ title: "First copy", feed: "en" }] }]);
+      // What doesn't fit the query is not behind a row either.
+      const first = await store.search({ ...request, node: word("second"), group: "article" });
+      expect(first.folded.size).toBe(0);
+    });
+
+    it("refuses a cursor that it did not give", async () => {
+      const asked = store.search({ node: null, sort: "newest", limit: 1, cursor: "garbage", facets: false });
+      await expect(asked).rejects.toMatchObject({ code: "cursor" });
+    });
+  });
+}
