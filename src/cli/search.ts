@@ -6,7 +6,7 @@ import type { HitGroup, SearchSort } from "../model/query.ts";
 import { parseQuery } from "../search/parse-query.ts";
 import { resolveNames } from "../search/resolve-names.ts";
 import type { SearchPage } from "../store/store.ts";
-import { itemToJson } from "../web/api/to-json.ts";
+import { itemToJson, maybeIso } from "../web/api/to-json.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { print, printJson, tell, write } from "./output.ts";
 import { table } from "./table.ts";
@@ -74,15 +74,25 @@ function groupOf(text: string): HitGroup {
 }
 
 async function writePage(page: SearchPage, format: Format, { output }: Context, zone: string): Promise<void> {
-  const { items, next, total } = page;
+  const { items, next, searchedTo, total } = page;
   switch (format) {
     case "json":
-      printJson(output, { items: items.map(itemToJson), next, total: total.count, totalCapped: total.capped });
+      printJson(output, {
+        items: items.map(itemToJson),
+        next,
+        searchedTo: maybeIso(searchedTo),
+        total: total.count,
+        totalCapped: total.capped,
+      });
       return;
     case "table": {
       const when = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: zone });
       for (const line of table(items.map((item) => [when.format(item.publishedAt), item.feed, item.title]))) {
         print(output, line);
+      }
+      if (searchedTo !== null) {
+        const on = next === null ? "" : `; --cursor ${next} goes on`;
+        tell(output, `Searched back to ${when.format(searchedTo)}: these words take long${on}.`);
       }
       tell(output, `${items.length} of ${total.count}${total.capped ? "+" : ""} items`);
       return;

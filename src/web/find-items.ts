@@ -42,7 +42,7 @@ export async function findItems(deps: FindDeps, search: ItemSearch): Promise<Fou
   const page = await store.search({ node, sort, limit, cursor, facets, group, zone: deps.zone });
   const speller = deps.speller();
   const suggestion =
-    speller === null || cursor !== null || page.total.count > fewHits
+    speller === null || cursor !== null || page.searchedTo !== null || page.total.count > fewHits
       ? null
       : await correctQuery(search.q, speller, (words) => store.wordCounts(words));
   return { node, page, warnings: [...parsed.warnings, ...page.warnings], names: corrections, suggestion };

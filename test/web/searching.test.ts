@@ -205,3 +205,44 @@ describe("the search page", () => {
     expect(await (await app.request(host + exact)).text()).not.toContain("insured by brokers");
   });
 });
+
+describe("a search that takes long", () => {
+  let slow: Store;
+  let slowApp: Hono;
+  beforeAll(async () => {
+    let clock = 0;
+    const elapsed = (): number => {
+      clock += 100;
+      return clock;
+    };
+    slow = await openSqliteStore(join(folder, "slow.db"), "writer", { shardEntries: 2, elapsed });
+    await slow.syncFeeds([makeFeed("ledger")], now);
+    const [no = 0] = (await slow.feedStates()).map((state) => state.no);
+    const items = Array.from({ length: 5 }, (_, n) =>
+      makeItem(`${n}`, { title: n === 4 ? "Quay opened" : `Harbour ${n}`, publishedAt: now - (5 - n) * hour }),
+    );
+    await slow.ingest([makeFetch(no, items)]);
+    slowApp = createApp({ ...webDeps(), store: slow, speller: () => null });
+  });
+  afterAll(() => slow.close());
+
+  const searchedTo = new Date(now - hour).toISOString();
+
+  it("tells how far back it looked, and goes on from there", async () => {
+    const page = z.looseObject({ next: z.string().nullable(), items: z.array(z.looseObject({ title: z.string() })) });
+    const ask = async (path: string) => page.parse(await (await slowApp.request(host + path)).json());
+    const first = await ask("/api/v1/items?q=harbour");
+    expect(first).toMatchObject({ items: [], searchedTo, total: 0, totalCapped: true });
+    const second = await ask(`/api/v1/items?q=harbour&cursor=${first.next}`);
+    expect(second.items.map(({ title }) => title)).toEqual(["Harbour 3", "Harbour 2"]);
+  });
+
+  it("says so on the page, with hits and without", async () => {
+    const without = await (await slowApp.request(`${host}/search?q=harbour`)).text();
+    expect(without).toContain("Nothing newer has");
+    expect(without).toMatch(/href="\/search\?q=harbour&amp;cursor=[^"]+" rel="next">\s*Search further back/);
+    const some = await (await slowApp.request(`${host}/search?q=quay`)).text();
+    expect(some).toContain("Searched back to 24 November 2026");
+    expect(some).toContain("Search further back");
+  });
+});

@@ -10,7 +10,7 @@ import { json, problemAnswer } from "./answers.ts";
 import { itemQuerySchema, readFilters } from "./item-query.ts";
 import { type FoldedJson, type HitJson, hitListSchema, starSchema, wholeItemSchema } from "./item-schemas.ts";
 import { summaryToJson } from "./story-schemas.ts";
-import { itemToJson, revisionToJson } from "./to-json.ts";
+import { itemToJson, maybeIso, revisionToJson } from "./to-json.ts";
 
 /** Characters of a snippet. */
 const snippetLength = 260;
@@ -82,6 +82,7 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     return {
       items,
       next: null,
+      searchedTo: null,
       total: items.length,
       totalCapped: false,
       warnings: [],
@@ -101,6 +102,7 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
       {
         items: toHits(page, queryPhrases(found.node)),
         next: page.next,
+        searchedTo: maybeIso(page.searchedTo),
         total: page.total.count,
         totalCapped: page.total.capped,
         warnings: [...found.warnings],

@@ -42,6 +42,9 @@ export const hitListSchema = z
     items: z.array(hitSchema),
     next: z.string().nullable().openapi({ description: "Cursor of the next page; null at the end" }),
     total: z.int().openapi({ description: "Items that match, also those folded behind others" }),
+    searchedTo: z.iso.datetime().nullable().openapi({
+      description: "Null, or where a search that takes long stopped: older items were not looked at; `next` goes on",
+    }),
     totalCapped: z.boolean().openapi({ description: "True: there are at least `total` hits" }),
     warnings: z.array(z.string()).openapi({ description: "What in the query had to be read leniently" }),
     corrections: z

@@ -196,8 +196,17 @@ function Hits(props: SearchProps) {
         )}
         {results.next === null ? null : (
           <a class="btn" href={searchUrl({ ...address, cursor: results.next })} rel="next">
-            {sort === "newest" ? "Older results" : "More results"}
+            {sort === "relevance"
+              ? "More results"
+              : results.searchedTo === null
+                ? "Older results"
+                : "Search further back"}
           </a>
+        )}
+        {results.searchedTo === null ? null : (
+          <span class="muted small">
+            Searched back to {frame.clock.full(results.searchedTo)}: these words take long.
+          </span>
         )}
         {props.firstPage && results.next !== null && !capped ? (
           <span class="muted small">
@@ -232,7 +241,7 @@ function Option({ address, current, name }: OptionProps) {
   );
 }
 
-function NoHits({ q, sort, chips, archive }: SearchProps) {
+function NoHits({ q, sort, group, chips, archive, results, frame }: SearchProps) {
   if (archive === 0) {
     return (
       <div class="empty">
@@ -243,6 +252,23 @@ function NoHits({ q, sort, chips, archive }: SearchProps) {
             See the feeds
           </a>
         </div>
+      </div>
+    );
+  }
+  if (results.searchedTo !== null) {
+    return (
+      <div class="empty">
+        <h2>
+          Nothing newer has <bdi>“{q}”</bdi>
+        </h2>
+        <p>Searched back to {frame.clock.full(results.searchedTo)}: these words take long.</p>
+        {results.next === null ? null : (
+          <div class="row">
+            <a class="btn" href={searchUrl({ q, sort, group, cursor: results.next })} rel="next">
+              Search further back
+            </a>
+          </div>
+        )}
       </div>
     );
   }
