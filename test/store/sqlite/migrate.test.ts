@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { firstShardOnly } from "../../../src/store/sqlite/index-shards.ts";
+import { createItemIndex } from "../../../src/store/sqlite/item-index.ts";
+import { openDatabase } from "../../../src/store/sqlite/open-database.ts";
+import { createReindexing } from "../../../src/store/sqlite/reindex-items.ts";
+import { openSqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
+import type { Store } from "../../../src/store/store.ts";
+import { hour, makeFeed, makeFetch, makeItem, now } from "../fixtures.ts";
+
+const feeds = 12;
+
+describe("an archive of an earlier version", () => {
+  let folder: string;
+  const file = (): string => join(folder, "a.db");
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "migrate-"));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const list = Array.from({ length: feeds }, (_, n) => makeFeed(`f${n}`, { category: "world", country: "GB" }));
+  const addOf = async (store: Store, name: string, at: number): Promise<void> => {
+    const numbers = (await store.feedStates()).map(({ no }) => no);
+    await store.ingest(
+      numbers.map((no, n) =>
+        makeFetch(no, [makeItem(`${name}${n}`, { title: `${name} ${n}`, publishedAt: at + n })], { at: at + n }),
+      ),
+    );
+  };
+  const hits = async (store: Store, filter: "category" | "country", value: string): Promise<number> => {
+    const node = { kind: "filter", filter, value } as const;
+    return (await store.search({ node, sort: "newest", limit: 50, cursor: null, facets: false })).total.count;
+  };
+
+  /** What the migrations "0007-categories" and "0008-index-shards" made of it, undone. */
+  function makeOld(): void {
+    const db = openDatabase(file(), "writer");
+    db.exec("UPDATE feed SET category = NULL, country = NULL");
+    const ids = db.prepare<[], number>("SELECT id FROM item").pluck().all();
+    createReindexing(db, createItemIndex(db, firstShardOnly))(ids);
+    db.exec(`
+      UPDATE feed SET category = 'world', country = 'GB';
+      DROP INDEX feed_to_index;
+      ALTER TABLE feed DROP COLUMN indexed_category;
+      ALTER TABLE feed DROP COLUMN indexed_country;
+      ALTER TABLE feed DROP COLUMN indexed_guid;
+      DROP TABLE index_shard;
+      DELETE FROM kysely_migration WHERE name IN ('0007-categories', '0008-index-shards')`);
+    db.close();
+  }
+
+  it("finds all by category and country at once, and while its index is made anew, and takes new items", async () => {
+    const made = await openSqliteStore(file(), "writer");
+    await made.syncFeeds(list, now);
+    await addOf(made, "Old", now);
+    await made.close();
+    makeOld();
+
+    const store = await openSqliteStore(file(), "writer", { shardEntries: 8, elapsed: () => 0 });
+    expect(await hits(store, "category", "world")).toBe(feeds);
+    await addOf(store, "New", now + hour);
+    let steps = 0;
+    do {
+      expect(await hits(store, "category", "World")).toBe(2 * feeds);
+      expect(await hits(store, "country", "gb")).toBe(2 * feeds);
+      steps++;
+    } while (await store.reindexFeeds(1));
+    expect(steps).toBeGreaterThan(feeds);
+    expect(await hits(store, "category", "world")).toBe(2 * feeds);
+    await store.close();
+
+    const db = openDatabase(file(), "reader");
+    const entries = db.prepare<[], number>("SELECT entries FROM index_shard ORDER BY first_id").pluck().all();
+    db.close();
+    expect(entries).toEqual([feeds, 8, 4]);
+  });
+});
