@@ -85,38 +85,42 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
     async fetch(request, signal) {
       const secretHeaders = expandHeaders(request.headers, env);
       const headers = { accept, ...validators(request) };
-      const answer = await turns.run(
+      // Judged within the turn, so that whoever keeps room for a body knows of every answer that has none.
+      return turns.run(
         request.url,
-        () => client.get(request.url, { headers, secretHeaders, signal }),
+        async () => judge(request, await client.get(request.url, { headers, secretHeaders, signal })),
         signal,
       );
-      const { status, redirects } = answer;
-      const leastIntervalMs = freshForMs(answer.headers, now());
-      const conditional = request.etag !== null || request.lastModified !== null;
-      if (status === 304 && conditional) return { kind: "unchanged", httpStatus: 304, leastIntervalMs, redirects };
-      if (status < 200 || status > 299) throw refusal(answer);
-      if (answer.body.byteLength === 0) {
-        throw new FetchError("empty", "The server answered with nothing in it.", {
-          retryable: true,
-          httpStatus: status,
-        });
-      }
-      const bodyHash = hash("sha256", answer.body, "hex");
-      if (bodyHash === request.bodyHash) return { kind: "unchanged", httpStatus: status, leastIntervalMs, redirects };
-      return {
-        kind: "body",
-        httpStatus: status,
-        url: answer.url,
-        bytes: answer.body,
-        contentType: answer.headers["content-type"] ?? null,
-        etag: answer.headers.etag ?? null,
-        lastModified: answer.headers["last-modified"] ?? null,
-        bodyHash,
-        leastIntervalMs,
-        redirects,
-      };
     },
   };
+
+  function judge(request: FeedRequest, answer: ClientAnswer): FeedAnswer {
+    const { status, redirects } = answer;
+    const leastIntervalMs = freshForMs(answer.headers, now());
+    const conditional = request.etag !== null || request.lastModified !== null;
+    if (status === 304 && conditional) return { kind: "unchanged", httpStatus: 304, leastIntervalMs, redirects };
+    if (status < 200 || status > 299) throw refusal(answer);
+    if (answer.body.byteLength === 0) {
+      throw new FetchError("empty", "The server answered with nothing in it.", {
+        retryable: true,
+        httpStatus: status,
+      });
+    }
+    const bodyHash = hash("sha256", answer.body, "hex");
+    if (bodyHash === request.bodyHash) return { kind: "unchanged", httpStatus: status, leastIntervalMs, redirects };
+    return {
+      kind: "body",
+      httpStatus: status,
+      url: answer.url,
+      bytes: answer.body,
+      contentType: answer.headers["content-type"] ?? null,
+      etag: answer.headers.etag ?? null,
+      lastModified: answer.headers["last-modified"] ?? null,
+      bodyHash,
+      leastIntervalMs,
+      redirects,
+    };
+  }
 }
 
 /** RFC 9110 §13.1.2 and §13.1.3; both, because some servers know only one of them. */

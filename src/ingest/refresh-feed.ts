@@ -131,6 +131,10 @@ export async function refreshFeed(
 
   let answered: Answered = { httpStatus: null, bytes: 0 };
   let holdsBody = false;
+  const release = (): void => {
+    if (holdsBody) parts.released();
+    holdsBody = false;
+  };
   try {
     const answer = await parts.fetcher.fetch(
       {
@@ -147,8 +151,7 @@ export async function refreshFeed(
     const move = noteMove(memory.move, answer.redirects, started);
     if (answer.kind === "unchanged") {
       // There is no body to hold, and the commit may wait for others.
-      holdsBody = false;
-      parts.released();
+      release();
       const leastIntervalMs = greatest(answer.leastIntervalMs, memory.leastIntervalMs);
       await parts.commit(finish({ kind: "unchanged" }, answered, { ...memory, move }, { leastIntervalMs }));
       return { feed, status: "unchanged", added: 0, changed: 0, error: null };
@@ -171,6 +174,8 @@ export async function refreshFeed(
       const verdict = verdicts[i];
       return verdict?.is === "new" || verdict?.is === "changed" ? [{ item, id: verdict.id }] : [];
     });
+    // Pages wait for their hosts' turns, and whoever has a turn may wait for room.
+    if (feed.fullText) release();
     const pages = feed.fullText ? await readPages(news, parts, signal) : new Map<ParsedItem, ArticleText>();
     const result: IngestResult = {
       kind: "fetched",
@@ -216,7 +221,7 @@ export async function refreshFeed(
     );
     return { feed, status: "failed", added: 0, changed: 0, error: message };
   } finally {
-    if (holdsBody) parts.released();
+    release();
   }
 }
 

@@ -105,7 +105,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     parser,
     matcher: lists.matcher,
     commit: createGroupCommit(stories, { items: 800, delayMs: 40 }),
-    // Pages are read beside the bodies of feeds, not in their room: a feed waits for its pages with its own body held.
+    // Pages are read beside the bodies of feeds, not in their room.
     readPage: createPageReader({ client, turns, robots, parser }),
     witness: ({ feedNo, at, bytes, contentType, document }) => {
       // It is a sample: whoever finds the reader busy is left out until tomorrow.
