@@ -45,7 +45,10 @@ describe("a fetch of many feeds with little at once", () => {
       publisher.put(path, body(rss([`News ${path}`]).replaceAll("https://paper.example", publisher.url("/article"))));
       const text = "<p>The harbour was dredged again after the long storm of the winter.</p>".repeat(8);
       const article = encodeURIComponent(`News ${path}`);
-      publisher.put(`/article/${article}`, body(`<article><h1>News</h1>${text}</article>`, "text/html"));
+      publisher.put(
+        `/article/${article}`,
+        body(`<html><head><title>News</title></head><body><article>${text}</article></body></html>`, "text/html"),
+      );
     }
     await follow({ fullText: true });
     const { out } = await place.run(["fetch", "--json"], { env });
