@@ -47,9 +47,10 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
     show.update(progress);
   };
   try {
-    const worker = await startHere({ config, store, ...lists, log, env, now });
-    if (worker) await fetchHere(worker, store, only, options.due ?? false, onProgress);
-    else await fetchThere(store, only, options.due ?? false, now, onProgress);
+    const due = options.due ?? false;
+    const start = (): Promise<Worker | null> => startHere({ config, store, ...lists, log, env, now });
+    const worker = (await start()) ?? (await fetchThere(store, only, due, now, onProgress, start));
+    if (worker !== null) await fetchHere(worker, store, only, due, onProgress);
   } finally {
     show.stop();
     await store.close();
@@ -106,21 +107,38 @@ async function fetchHere(
   }
 }
 
-/** Leaves the work to the process that fills the archive and follows it. */
+/** A process that fills the archive takes a job within seconds, unless it is busy with another or has ended. */
+const takenWithinMs = 5000;
+
+/**
+ * Leaves the work to the process that fills the archive and follows it.
+ *
+ * @returns the worker that is to do it here after all, where that process has ended meanwhile; null when it is done
+ */
 async function fetchThere(
   store: Store,
   only: readonly string[] | null,
   due: boolean,
   now: () => number,
   onProgress: (progress: FetchProgress) => void,
-): Promise<void> {
+  start: () => Promise<Worker | null>,
+): Promise<Worker | null> {
   const id = await store.addJob("fetch", { feeds: only, due }, now());
+  let lookAt = now() + takenWithinMs;
   for (;;) {
     await wait(200);
     const job = await store.job(id);
+    if (job?.state === "waiting" && now() >= lookAt) {
+      lookAt = now() + takenWithinMs;
+      const worker = await start();
+      if (worker !== null) {
+        await store.reportJob(id, { state: "failed", progress: null, error: "Done by who asked for it." }, now());
+        return worker;
+      }
+    }
     const progress = fetchProgress.safeParse(job?.progress);
     if (progress.success) onProgress(progress.data);
-    if (job?.state === "done") return;
+    if (job?.state === "done") return null;
     if (!job || job.state === "failed") throw new Error(job?.error ?? "The running Wirewatch lost the job.");
   }
 }

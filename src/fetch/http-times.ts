@@ -45,7 +45,9 @@ function seconds(text: string): number | null {
 }
 
 function httpDate(text: string): number | null {
-  // Only what looks like a date of HTTP: Date.parse would take "-1" and "0" for years.
-  const time = /^[A-Za-z]{3,9},? .*\d{2}:\d{2}:\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  // Only what looks like a date of HTTP: Date.parse would take "-1" and "0" for years. The form of asctime, which has
+  // no zone, means GMT (RFC 9110 §5.6.7).
+  const zoned = /[A-Za-z]{3}$|[+-]\d{4}$/.test(text) ? text : `${text} GMT`;
+  const time = /^[A-Za-z]{3,9},? .*\d{2}:\d{2}:\d{2}/.test(text) ? Date.parse(zoned) : Number.NaN;
   return Number.isNaN(time) ? null : time;
 }

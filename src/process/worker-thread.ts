@@ -61,22 +61,27 @@ async function main(): Promise<void> {
   const look = async (): Promise<void> => {
     await worker.startDue(onOutcome);
     await editions.look();
-    await runJobs(store, worker, now);
     await upkeep.look();
   };
-  const tick = startTick(look, { everyMs: tickMs, onError: (error) => log.error(error) });
-  say({ type: "ready" });
-  await look();
-
+  const every = { everyMs: tickMs, onError: (error: unknown) => log.error(error) };
+  const ticks = [
+    startTick(look, every),
+    // A job may take minutes, and what is due doesn't wait for it.
+    startTick(() => runJobs(store, worker, now), every),
+  ];
   parentPort?.on("message", async (message: unknown) => {
     if (message !== "stop") return;
-    await tick.stop();
+    const stopped = Promise.all(ticks.map((tick) => tick.stop()));
+    // What a job waits for ends here.
     await worker.stop();
+    await stopped;
     stopServing();
     await store.close();
     say({ type: "stopped" });
     parentPort?.close();
   });
+  say({ type: "ready" });
+  await look();
 }
 
 function say(message: ThreadSays): void {

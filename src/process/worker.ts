@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
@@ -21,13 +20,14 @@ import type { FeedClaim, Store } from "../store/store.ts";
 import type { TopicList } from "../topics/topic-list.ts";
 import { keepAliases } from "./keep-aliases.ts";
 import { keepLists } from "./keep-lists.ts";
+import { hasEnded, leaseOwner } from "./lease-owner.ts";
 import { NotWriterError } from "./not-writer-error.ts";
 
 /** A feed whose fetch was not finished in this time, as after a crash, is given out again. */
 const leaseMs = 15 * 60_000;
 const writerLeaseMs = 30_000;
-/** Feeds claimed at once. Those of a busy host wait here for its turn, so it is well above what runs at once. */
-const claimedAtOnce = 500;
+/** Feeds claimed at once. Those of a busy host wait here for its turn, so it is far above what runs at once. */
+const claimedAtOnce = 4000;
 const parseDeadlineMs = 5000;
 /** Documents that wait for the independent reader, at most. */
 const witnessedAtOnce = 4;
@@ -67,11 +67,19 @@ export interface Worker {
  */
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const { config, store, log, now } = parts;
-  const owner = randomUUID();
-  if (!(await store.acquireLease("writer", owner, now(), writerLeaseMs))) throw new NotWriterError();
+  const owner = leaseOwner();
+  if (!(await acquireWriting(store, owner, now))) throw new NotWriterError();
+  const running = new Set<Promise<void>>();
+  const isLost = (error: unknown): void => log.error(error, "lease not renewed");
   const renewal = setInterval(() => {
-    store.acquireLease("writer", owner, now(), writerLeaseMs).catch((error) => log.error(error, "lease not renewed"));
+    store.acquireLease("writer", owner, now(), writerLeaseMs).catch(isLost);
   }, writerLeaseMs / 3);
+  // Feeds wait for their hosts, some of them longer than a lease.
+  const feedRenewal = setInterval(() => {
+    if (running.size > 0) store.renewFeeds(owner, now() + leaseMs).catch(isLost);
+  }, leaseMs / 3);
+  // Nobody else fills the archive: what is leased was left by a process that ended in the middle of it.
+  await store.releaseFeeds(null);
 
   const lists = await keepLists(parts, store, log, now);
   const stories = createStoryKeeper(store);
@@ -96,7 +104,6 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     deadlineMs: parseDeadlineMs,
     entry: new URL(import.meta.resolve("../parse/thread.js")),
   });
-  const running = new Set<Promise<void>>();
   const witness = createWitness({ entry: new URL(import.meta.resolve("../parse/witness-thread.js")) });
   let witnessed = 0;
   const refreshParts: RefreshParts = {
@@ -168,6 +175,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       stopAliases();
       await Promise.all(running);
       clearInterval(renewal);
+      clearInterval(feedRenewal);
       await witness.close();
       await parser.close();
       await client.close();
@@ -175,4 +183,14 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       await store.releaseLease("writer", owner);
     },
   };
+}
+
+/** Takes the lease on the archive, also from a process that ended without giving it back. */
+async function acquireWriting(store: Store, owner: string, now: () => number): Promise<boolean> {
+  const acquire = (): Promise<boolean> => store.acquireLease("writer", owner, now(), writerLeaseMs);
+  if (await acquire()) return true;
+  const other = await store.leaseOwner("writer");
+  if (other === null || !hasEnded(other)) return false;
+  await store.releaseLease("writer", other);
+  return acquire();
 }

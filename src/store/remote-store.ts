@@ -69,6 +69,7 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "recentPlacements",
   "placingState",
   "placedSince",
+  "leaseOwner",
 ]);
 
 const writes: readonly StoreMethod[] = [
@@ -76,6 +77,7 @@ const writes: readonly StoreMethod[] = [
   "syncTopics",
   "retag",
   "claimDueFeeds",
+  "renewFeeds",
   "releaseFeeds",
   "ingest",
   "keepDisagreement",

@@ -54,8 +54,10 @@ export interface Store extends EditionStore, StoryStore {
 
   /** Leases up to `limit` feeds whose turn has come (or those named), longest due first. */
   claimDueFeeds(claim: FeedClaimRequest): Promise<readonly FeedClaim[]>;
-  /** Gives up all leases of an owner, so that its feeds are due again at once. */
-  releaseFeeds(owner: string): Promise<void>;
+  /** Keeps all leases of an owner until then, epoch milliseconds. */
+  renewFeeds(owner: string, until: number): Promise<void>;
+  /** Gives up all leases of an owner, so that its feeds are due again at once; null = those of all owners. */
+  releaseFeeds(owner: string | null): Promise<void>;
   /** The earliest time a feed falls due; null when none will. */
   nextDueAt(): Promise<number | null>;
 
@@ -106,6 +108,8 @@ export interface Store extends EditionStore, StoryStore {
   /** Takes or renews a named lease. False when another owner holds it. */
   acquireLease(name: string, owner: string, now: number, ttlMs: number): Promise<boolean>;
   releaseLease(name: string, owner: string): Promise<void>;
+  /** Who holds a lease, or held it last; null when nobody does. */
+  leaseOwner(name: string): Promise<string | null>;
 
   /** Leaves work for the process that holds the writer lease. Returns the job's number. */
   addJob(kind: JobKind, payload: unknown, now: number): Promise<number>;

@@ -84,6 +84,39 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         expect(await claimAll()).toHaveLength(1);
       });
 
+      it("keeps the leases of feeds that wait longer, and frees those of all who are gone", async () => {
+        await addFeed();
+        await claimAll();
+        await store.renewFeeds("test", now + 3 * minute);
+        expect(await claimAll(now + 2 * minute)).toHaveLength(0);
+        await store.releaseFeeds(null);
+        expect(await claimAll(now + 2 * minute)).toHaveLength(1);
+      });
+
+      it("asks by a new interval from the last fetch on", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [], { nextFetchAt: now + 2 * hour })]);
+        await store.syncFeeds([makeFeed("a", { interval: 30 * minute })], now + minute);
+        expect(await store.nextDueAt()).toBe(now + 30 * minute);
+        await store.syncFeeds([makeFeed("a", { interval: hour })], now + minute);
+        expect(await store.nextDueAt()).toBe(now + 30 * minute);
+        await store.syncFeeds([makeFeed("a", { interval: minute })], now + 5 * minute);
+        expect(await store.nextDueAt()).toBe(now + 5 * minute);
+      });
+
+      it("reads a feed anew whose charset or headers were changed", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [], { nextFetchAt: now + hour })]);
+        await store.syncFeeds([makeFeed("a", { charset: "koi8-r" })], now + minute);
+        expect((await claimAll(now + minute))[0]).toMatchObject({ etag: null, lastModified: null, bodyHash: null });
+      });
+
+      it("asks feeds that a wrong clock put off for years", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [], { nextFetchAt: now + 10_000 * 24 * hour })]);
+        expect(await claimAll(now + minute)).toHaveLength(1);
+      });
+
       it("leaves out paused feeds and those not due", async () => {
         const no = await addFeed();
         await store.ingest([makeFetch(no, [], { nextFetchAt: now + hour })]);
@@ -446,7 +479,9 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         expect(await store.acquireLease("writer", "b", now, minute)).toBe(false);
         expect(await store.acquireLease("writer", "a", now, minute)).toBe(true);
         expect(await store.acquireLease("writer", "b", now + minute, minute)).toBe(true);
+        expect(await store.leaseOwner("writer")).toBe("b");
         await store.releaseLease("writer", "b");
+        expect(await store.leaseOwner("writer")).toBeNull();
         expect(await store.acquireLease("writer", "a", now + minute, minute)).toBe(true);
       });
 

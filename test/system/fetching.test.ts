@@ -57,3 +57,39 @@ describe("a fetch of many feeds with little at once", () => {
     expect(found.total).toBe(7);
   });
 });
+
+it("goes on at once after the program was killed in the middle of a fetch", async () => {
+  publisher.put("/slow", () => undefined);
+  await place.write("feeds.json", { feeds: [{ id: "a", title: "A", url: publisher.url("/slow") }] });
+  const server = await place.start(["serve"], /at (http:\S+)/);
+  await expect.poll(async () => (await place.run(["feeds", "list", "--json"])).code, { timeout: 20_000 }).toBe(0);
+  await server.stop("SIGKILL");
+  publisher.put("/slow", body(rss(["Fine"])));
+  const fetched = JSON.parse((await place.run(["fetch", "--json"])).out);
+  expect(fetched).toMatchObject({ feeds: 1, new: 1, failed: [] });
+  const again = await place.start(["serve"], /at (http:\S+)/);
+  expect(await again.stop()).toBe(0);
+});
+
+it("does what is due while a job goes on", async () => {
+  const slow = { id: "slow", title: "Slow", url: publisher.url("/slow"), interval: "1d" };
+  publisher.put("/slow", body(rss(["First"])));
+  publisher.put("/other", body(rss(["Other"])));
+  await place.write("feeds.json", { feeds: [slow] });
+  const server = await place.start(["serve"], /at (http:\S+)/);
+  const found = async (word: string): Promise<string> => (await place.run(["search", word, "--format", "jsonl"])).out;
+  await expect.poll(() => found("first"), { timeout: 20_000 }).toContain("First");
+  let asked = 0;
+  publisher.put("/slow", () => {
+    asked++;
+  });
+  const job = place.run(["fetch", "slow"]);
+  await expect.poll(() => asked, { timeout: 20_000 }).toBe(1);
+  const other = { id: "other", title: "Other", url: publisher.url("/other") };
+  await place.write("feeds.json", { feeds: [slow, other] });
+  await expect.poll(() => found("other"), { timeout: 8000 }).toContain("Other");
+  await publisher.close();
+  await job;
+  publisher = await startFeedServer();
+  await server.stop("SIGKILL");
+}, 60_000);

@@ -72,6 +72,8 @@ export function fakeStore(contents: FakeContents): Store {
     topicTrend: async () => [],
     topicTerms: async () => [],
     claimDueFeeds: refuse,
+    leaseOwner: refuse,
+    renewFeeds: refuse,
     releaseFeeds: refuse,
     compare: refuse,
     ingest: refuse,

@@ -66,11 +66,15 @@ interface ClaimRow {
   items: number;
 }
 
+/** Nobody waits longer for a feed than a year and some: the clock was wrong when it was planned. */
+const farthestMs = 400 * 86_400_000;
+
 interface FeedTable {
   sync(feeds: readonly Feed[], now: number): void;
   states(): readonly FeedState[];
   claim(request: FeedClaimRequest): readonly FeedClaim[];
-  release(owner: string): void;
+  renew(owner: string, until: number): void;
+  release(owner: string | null): void;
   nextDueAt(): number | null;
 }
 
@@ -100,6 +104,13 @@ export function createFeedTable(db: Database.Database): FeedTable {
   const forgetAnswers = db.prepare(
     `UPDATE feed SET etag = NULL, last_modified = NULL, body_hash = NULL, memory = NULL, moved_to = NULL WHERE no = ?`,
   );
+  // Another charset or other headers make another answer of the same bytes.
+  const forgetBody = db.prepare<[number, number]>(
+    "UPDATE feed SET etag = NULL, last_modified = NULL, body_hash = NULL, next_fetch_at = ? WHERE no = ?",
+  );
+  const dueBy = db.prepare<[number, number, number]>(
+    "UPDATE feed SET next_fetch_at = min(next_fetch_at, max(?, ifnull(last_fetch_at, 0) + ?)) WHERE no = ?",
+  );
   const dueNow = db.prepare<[number, number]>(
     "UPDATE feed SET next_fetch_at = ?, failures = 0, gone_at = NULL WHERE no = ?",
   );
@@ -118,12 +129,14 @@ export function createFeedTable(db: Database.Database): FeedTable {
                   ORDER BY next_fetch_at, no LIMIT @limit)
      RETURNING no, definition, etag, last_modified, body_hash, failures, last_success_at, memory, items`;
   const claimDue = db.prepare<[object], ClaimRow>(
-    due.replace("CONDITION", "next_fetch_at <= @now AND gone_at IS NULL"),
+    due.replace("CONDITION", `(next_fetch_at <= @now OR next_fetch_at > @now + ${farthestMs}) AND gone_at IS NULL`),
   );
   const claimNamed = db.prepare<[object], ClaimRow>(
     due.replace("CONDITION", "slug IN (SELECT value FROM json_each(@only))"),
   );
+  const renew = db.prepare<[number, string]>("UPDATE feed SET lease_until = ? WHERE lease_owner = ?");
   const release = db.prepare<[string]>("UPDATE feed SET lease_owner = NULL, lease_until = 0 WHERE lease_owner = ?");
+  const releaseAll = db.prepare("UPDATE feed SET lease_owner = NULL, lease_until = 0 WHERE lease_owner IS NOT NULL");
   const nextDue = db.prepare<[], { at: number | null }>(
     "SELECT min(next_fetch_at) AS at FROM feed WHERE removed_at IS NULL AND enabled = 1 AND gone_at IS NULL",
   );
@@ -159,6 +172,11 @@ export function createFeedTable(db: Database.Database): FeedTable {
         if (row.url !== feed.url) forgetAnswers.run(row.no);
         const resumed = feed.enabled && (row.enabled === 0 || row.removed_at !== null);
         if (row.url !== feed.url || resumed) dueNow.run(now, row.no);
+        const before = readDefinition(row.definition);
+        if (isReadOtherwise(before, feed)) forgetBody.run(now, row.no);
+        if (typeof feed.interval === "number" && feed.interval !== before.interval) {
+          dueBy.run(now, feed.interval, row.no);
+        }
       });
       for (const row of rows) if (!kept.has(row.no) && row.removed_at === null) remove.run(now, row.no);
     },
@@ -168,9 +186,14 @@ export function createFeedTable(db: Database.Database): FeedTable {
       const rows = only === null ? claimDue.all(values) : claimNamed.all({ ...values, only: JSON.stringify(only) });
       return rows.map(toClaim);
     },
-    release: (owner) => void release.run(owner),
+    renew: (owner, until) => void renew.run(until, owner),
+    release: (owner) => void (owner === null ? releaseAll.run() : release.run(owner)),
     nextDueAt: () => nextDue.get()?.at ?? null,
   };
+}
+
+function isReadOtherwise(before: Feed, after: Feed): boolean {
+  return before.charset !== after.charset || JSON.stringify(before.headers) !== JSON.stringify(after.headers);
 }
 
 /** Reads the definition of a feed as {@link FeedTable} wrote it. */

@@ -15,6 +15,7 @@ interface WorkTables {
   notices(): readonly Notice[];
   acquireLease(name: string, owner: string, now: number, ttlMs: number): boolean;
   releaseLease(name: string, owner: string): void;
+  leaseOwner(name: string): string | null;
   addJob(kind: JobKind, payload: unknown, now: number): number;
   claimJob(owner: string, now: number, leaseMs: number): Job | null;
   reportJob(id: number, report: JobReport, now: number): void;
@@ -36,6 +37,7 @@ export function createWorkTables(db: Database.Database): WorkTables {
        WHERE owner = excluded.owner OR until <= @now`,
   );
   const release = db.prepare("DELETE FROM lease WHERE name = ? AND owner = ?");
+  const owner = db.prepare<[string], string>("SELECT owner FROM lease WHERE name = ?").pluck();
   const add = db.prepare(
     "INSERT INTO job (kind, state, payload, created_at, updated_at) VALUES (@kind, 'waiting', @payload, @now, @now)",
   );
@@ -56,7 +58,8 @@ export function createWorkTables(db: Database.Database): WorkTables {
     },
     notices: () => notices.all(),
     acquireLease: (name, owner, now, ttlMs) => acquire.run({ name, owner, now, until: now + ttlMs }).changes > 0,
-    releaseLease: (name, owner) => void release.run(name, owner),
+    releaseLease: (name, held) => void release.run(name, held),
+    leaseOwner: (name) => owner.get(name) ?? null,
     addJob: (kind, payload, now) => Number(add.run({ kind, payload: JSON.stringify(payload), now }).lastInsertRowid),
     claimJob(owner, now, leaseMs) {
       const row = claim.get({ owner, now, until: now + leaseMs });
