@@ -46,6 +46,8 @@ export interface GetOptions {
   readonly secretHeaders?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   readonly maxBytes?: number;
+  /** Asked before a redirect is followed, with the absolute URL; what it throws ends the request. */
+  readonly onRedirect?: ((to: string) => Promise<void> | void) | undefined;
 }
 
 export interface Redirect {
@@ -148,6 +150,7 @@ export function createClient(options: ClientOptions): Client {
       if (next.origin !== url.origin) headers = withoutLogin(shared);
       next.hash = "";
       redirects.push({ status: answer.statusCode, to: next.href });
+      await get.onRedirect?.(next.href);
       url = next;
     }
   }

@@ -4,6 +4,7 @@ import { FetchError, httpFailure } from "./failure.ts";
 import type { HostTurns } from "./host-turns.ts";
 import { freshForMs, retryAfterMs } from "./http-times.ts";
 import { expandHeaders } from "./request-headers.ts";
+import type { SpareHost } from "./spare-host.ts";
 
 /** A feed to ask, with what its last answer said. */
 export interface FeedRequest {
@@ -21,6 +22,9 @@ export type FeedAnswer =
   | {
       readonly kind: "unchanged";
       readonly httpStatus: number;
+      /** What to ask with the next time. */
+      readonly etag: string | null;
+      readonly lastModified: string | null;
       /** How long the publisher asks to wait, milliseconds; null when it says nothing. At most a day. */
       readonly leastIntervalMs: number | null;
       readonly redirects: readonly Redirect[];
@@ -56,30 +60,15 @@ export interface FeedFetcherOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** In [0, 1). */
-  readonly random?: () => number;
+  readonly spareHost: SpareHost;
 }
 
 const accept =
   "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, " +
   "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
-/** How long a host is spared that answers 429 and doesn't say for how long. */
-const usualPauseMs = 60_000;
-/** Likewise for 503, which is often the trouble of one page: the others wait a little, and are then asked. */
-const shortPauseMs = 5000;
 
 export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
-  const { client, turns, env, now, random = Math.random } = options;
-
-  /** The host is left alone as it asks, a little longer each time so that its feeds don't come back all at once. */
-  function refusal(answer: ClientAnswer): FetchError {
-    const asked = retryAfterMs(answer.headers["retry-after"], now());
-    if (answer.status === 429 || answer.status === 503) {
-      const pause = asked ?? (answer.status === 429 ? usualPauseMs : shortPauseMs);
-      if (pause > 0) turns.slowDown(answer.url, now() + Math.round(pause * (1 + random() / 10)));
-    }
-    return httpFailure(answer.status, asked);
-  }
+  const { client, turns, env, now, spareHost } = options;
 
   return {
     async fetch(request, signal) {
@@ -88,7 +77,11 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
       // Judged within the turn, so that whoever keeps room for a body knows of every answer that has none.
       return turns.run(
         request.url,
-        async () => judge(request, await client.get(request.url, { headers, secretHeaders, signal })),
+        async () =>
+          judge(
+            request,
+            await client.get(request.url, { headers, secretHeaders, signal, onRedirect: turns.checkPause }),
+          ),
         signal,
       );
     },
@@ -98,8 +91,16 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
     const { status, redirects } = answer;
     const leastIntervalMs = freshForMs(answer.headers, now());
     const conditional = request.etag !== null || request.lastModified !== null;
-    if (status === 304 && conditional) return { kind: "unchanged", httpStatus: 304, leastIntervalMs, redirects };
-    if (status < 200 || status > 299) throw refusal(answer);
+    const etag = answer.headers.etag ?? null;
+    const lastModified = answer.headers["last-modified"] ?? null;
+    const unchanged = { kind: "unchanged", httpStatus: status, leastIntervalMs, redirects } as const;
+    if (status === 304 && conditional) {
+      return { ...unchanged, etag: etag ?? request.etag, lastModified: lastModified ?? request.lastModified };
+    }
+    if (status < 200 || status > 299) {
+      spareHost(answer);
+      throw httpFailure(status, retryAfterMs(answer.headers["retry-after"], now()));
+    }
     if (answer.body.byteLength === 0) {
       throw new FetchError("empty", "The server answered with nothing in it.", {
         retryable: true,
@@ -107,15 +108,15 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
       });
     }
     const bodyHash = hash("sha256", answer.body, "hex");
-    if (bodyHash === request.bodyHash) return { kind: "unchanged", httpStatus: status, leastIntervalMs, redirects };
+    if (bodyHash === request.bodyHash) return { ...unchanged, etag, lastModified };
     return {
       kind: "body",
       httpStatus: status,
       url: answer.url,
       bytes: answer.body,
       contentType: answer.headers["content-type"] ?? null,
-      etag: answer.headers.etag ?? null,
-      lastModified: answer.headers["last-modified"] ?? null,
+      etag,
+      lastModified,
       bodyHash,
       leastIntervalMs,
       redirects,

@@ -30,6 +30,8 @@ export interface HostTurns {
    *   the reason of `signal` when aborted before the work began
    */
   run<T>(url: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** Throws FetchError `paused` while the URL's host is to be left alone: for who comes to it by a redirect. */
+  checkPause(url: string): void;
   /** Leaves the URL's host alone until then, epoch milliseconds. */
   slowDown(url: string, untilMs: number): void;
 }
@@ -175,6 +177,11 @@ export function createHostTurns(options: HostTurnsOptions): HostTurns {
         offer(host);
         startWaiting();
       });
+    },
+    checkPause(url) {
+      const host = hostOf(url);
+      const pause = host.pausedUntil - now();
+      if (pause > 0) throw paused(host.name, pause);
     },
     slowDown(url, untilMs) {
       const host = hostOf(url);

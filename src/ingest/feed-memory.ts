@@ -15,6 +15,10 @@ const memory = z.object({
   rhythm: z.unknown(),
   /** The document's own lower bound between two fetches, milliseconds. */
   leastIntervalMs: z.number().nullable(),
+  /** What the server last said that an answer stays fresh, milliseconds; a 304 need not say it again. */
+  freshMs: z.number().nullable().default(null),
+  /** When the feed was last seen whole, not by the server's word alone; epoch milliseconds. */
+  seenAt: z.number().nullable().default(null),
   quiet: z.object({ hours: z.array(z.number()), days: z.array(z.number()) }).nullable(),
   move: move.nullable(),
   /** When the independent reader last read the feed; epoch milliseconds. */
@@ -25,6 +29,8 @@ const memory = z.object({
 export interface FeedMemory {
   readonly rhythm: unknown;
   readonly leastIntervalMs: number | null;
+  readonly freshMs: number | null;
+  readonly seenAt: number | null;
   readonly quiet: QuietTimes | null;
   readonly move: Move | null;
   readonly witnessedAt: number | null;
@@ -36,7 +42,15 @@ export interface Move {
   readonly days: readonly string[];
 }
 
-const nothing: FeedMemory = { rhythm: null, leastIntervalMs: null, quiet: null, move: null, witnessedAt: null };
+const nothing: FeedMemory = {
+  rhythm: null,
+  leastIntervalMs: null,
+  freshMs: null,
+  seenAt: null,
+  quiet: null,
+  move: null,
+  witnessedAt: null,
+};
 /** Days remembered of a move: more tell nothing more. */
 const daysKept = 5;
 

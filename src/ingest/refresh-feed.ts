@@ -90,6 +90,9 @@ export interface RefreshOutcome {
 
 /** How often the independent reader looks at a feed. */
 const witnessEveryMs = 86_400_000;
+/** After so long a feed is asked for whole, without validators. */
+const trustedForMs = 86_400_000;
+const unconditional = { etag: null, lastModified: null } as const;
 /** Article pages read after one fetch; a feed's first document would else ask its site for all of them. */
 const pagesAtOnce = 30;
 
@@ -129,6 +132,8 @@ export async function refreshFeed(
     };
   };
 
+  // Some servers say 304 whatever they are asked.
+  const isTrusted = memory.seenAt !== null && started - memory.seenAt < trustedForMs;
   let answered: Answered = { httpStatus: null, bytes: 0 };
   let holdsBody = false;
   const release = (): void => {
@@ -140,8 +145,7 @@ export async function refreshFeed(
       {
         url: feed.url,
         headers: feed.headers,
-        etag: claim.etag,
-        lastModified: claim.lastModified,
+        ...(isTrusted ? { etag: claim.etag, lastModified: claim.lastModified } : unconditional),
         bodyHash: claim.bodyHash,
       },
       signal,
@@ -152,8 +156,12 @@ export async function refreshFeed(
     if (answer.kind === "unchanged") {
       // There is no body to hold, and the commit may wait for others.
       release();
-      const leastIntervalMs = greatest(answer.leastIntervalMs, memory.leastIntervalMs);
-      await parts.commit(finish({ kind: "unchanged" }, answered, { ...memory, move }, { leastIntervalMs }));
+      const { etag, lastModified } = answer;
+      const wasSeen = answer.httpStatus !== 304;
+      const freshMs = answer.leastIntervalMs ?? (wasSeen ? null : memory.freshMs);
+      const kept = { ...memory, move, freshMs, seenAt: wasSeen ? started : memory.seenAt };
+      const leastIntervalMs = greatest(freshMs, memory.leastIntervalMs);
+      await parts.commit(finish({ kind: "unchanged", etag, lastModified }, answered, kept, { leastIntervalMs }));
       return { feed, status: "unchanged", added: 0, changed: 0, error: null };
     }
     const { url, contentType } = answer;
@@ -192,6 +200,8 @@ export async function refreshFeed(
     const kept: FeedMemory = {
       rhythm: memory.rhythm,
       leastIntervalMs: document.leastIntervalMs,
+      freshMs: answer.leastIntervalMs,
+      seenAt: started,
       quiet: document.quiet,
       move,
       witnessedAt: isWitnessed ? started : witnessedAt,
@@ -261,9 +271,11 @@ function gapOf(
 ): { readonly from: number; readonly to: number } | null {
   const from = claim.lastSuccessAt;
   if (from === null || claim.memory === null || claim.items === 0 || items.length < 2) return null;
-  if (!verdicts.every(({ is }) => is === "new")) return null;
+  // The second of two alike in one document is no item that is known.
+  if (!verdicts.every(({ is, id }) => is === "new" || (is === "same" && id === null))) return null;
   const oldest = items.reduce((least, { publishedAt }) => Math.min(least, publishedAt ?? now), now);
-  return { from, to: Math.max(from, oldest) };
+  // It reaches back to what was seen, under other names.
+  return oldest <= from ? null : { from, to: oldest };
 }
 
 /** When the items came out; those without a date that are new came between this fetch and the one before. */

@@ -4,6 +4,7 @@ import { createClient } from "../fetch/client.ts";
 import { FetchError } from "../fetch/failure.ts";
 import { createFeedFetcher } from "../fetch/feed-request.ts";
 import { createHostTurns } from "../fetch/host-turns.ts";
+import { createSpareHost } from "../fetch/spare-host.ts";
 import { noteMove } from "../ingest/feed-memory.ts";
 import type { FeedDocument } from "../model/document.ts";
 import type { Feed } from "../model/feed.ts";
@@ -42,7 +43,7 @@ export async function checkFeeds(
     allow: config.fetchAllow,
     now,
   });
-  const fetcher = createFeedFetcher({ client, turns, env, now });
+  const fetcher = createFeedFetcher({ client, turns, spareHost: createSpareHost(turns, now), env, now });
   const parser = createParsePool({
     threads: Math.max(1, availableParallelism() - 1),
     deadlineMs: parseDeadlineMs,

@@ -6,6 +6,7 @@ import { createClient } from "../fetch/client.ts";
 import { createFeedFetcher } from "../fetch/feed-request.ts";
 import { createHostTurns } from "../fetch/host-turns.ts";
 import { createRobots } from "../fetch/robots.ts";
+import { createSpareHost } from "../fetch/spare-host.ts";
 import { createGroupCommit } from "../ingest/group-commit.ts";
 import { withRoom } from "../ingest/held-bodies.ts";
 import { createPageReader } from "../ingest/read-page.ts";
@@ -94,8 +95,18 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     allow: config.fetchAllow,
     now,
   });
+  const spareHost = createSpareHost(turns, now);
   const robots = createRobots({
-    get: (url, signal) => turns.run(url, () => client.get(url, { signal }), signal),
+    get: (url, signal) =>
+      turns.run(
+        url,
+        async () => {
+          const answer = await client.get(url, { signal, onRedirect: turns.checkPause });
+          spareHost(answer);
+          return answer;
+        },
+        signal,
+      ),
     userAgent: config.userAgent,
     now,
   });
@@ -108,12 +119,12 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   let witnessed = 0;
   const refreshParts: RefreshParts = {
     store,
-    fetcher: createFeedFetcher({ client, turns: withRoom(turns, room), env: parts.env, now }),
+    fetcher: createFeedFetcher({ client, turns: withRoom(turns, room), spareHost, env: parts.env, now }),
     parser,
     matcher: lists.matcher,
     commit: createGroupCommit(stories, { items: 800, delayMs: 40 }),
     // Pages are read beside the bodies of feeds, not in their room.
-    readPage: createPageReader({ client, turns, robots, parser }),
+    readPage: createPageReader({ client, turns, robots, spareHost, parser }),
     witness: ({ feedNo, at, bytes, contentType, document }) => {
       // It is a sample: whoever finds the reader busy is left out until tomorrow.
       if (witnessed >= witnessedAtOnce) return;

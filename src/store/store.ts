@@ -273,7 +273,7 @@ export interface FeedLearned {
 }
 
 export type IngestResult =
-  | { readonly kind: "unchanged" }
+  | { readonly kind: "unchanged"; readonly etag: string | null; readonly lastModified: string | null }
   /** The host asked to be left alone, so the feed was not asked. */
   | { readonly kind: "postponed" }
   | {

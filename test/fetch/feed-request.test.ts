@@ -3,7 +3,8 @@ import type { IncomingHttpHeaders, RequestListener } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { createClient } from "../../src/fetch/client.ts";
 import { createFeedFetcher, type FeedRequest } from "../../src/fetch/feed-request.ts";
-import { createHostTurns } from "../../src/fetch/host-turns.ts";
+import { createHostTurns, type HostTurns } from "../../src/fetch/host-turns.ts";
+import { createSpareHost } from "../../src/fetch/spare-host.ts";
 import { listen } from "./recorder.ts";
 
 const now = Date.UTC(2026, 0, 2, 12);
@@ -32,18 +33,23 @@ async function fetcherFor(handler: RequestListener) {
     allow,
     now: () => now,
   });
+  const watched: HostTurns = {
+    ...turns,
+    slowDown(url, until) {
+      slowedUntil.push(until);
+      turns.slowDown(url, until);
+    },
+  };
   const fetcher = createFeedFetcher({
     client,
-    turns: {
-      run: turns.run,
-      slowDown(url, until) {
-        slowedUntil.push(until);
-        turns.slowDown(url, until);
-      },
-    },
+    turns: watched,
+    spareHost: createSpareHost(
+      watched,
+      () => now,
+      () => 0.5,
+    ),
     env: { FEED_TOKEN: "t0ken", BROKEN: "a\r\nb", WIREWATCH_SECRET: "s" },
     now: () => now,
-    random: () => 0.5,
   });
   const url = server.url("/feed.xml");
   const ask = (request: Partial<FeedRequest> = {}) =>
@@ -91,6 +97,8 @@ describe("a fetch of a feed", () => {
     expect(await ask({ etag: '"1"', lastModified })).toEqual({
       kind: "unchanged",
       httpStatus: 304,
+      etag: '"1"',
+      lastModified,
       leastIntervalMs: 60_000,
       redirects: [],
     });
@@ -167,8 +175,21 @@ describe("a server that refuses", () => {
       response.writeHead(status, { "retry-after": retryAfter }).end(),
     );
     await expect(ask()).rejects.toMatchObject({ code: "http", httpStatus: status, retryAfterMs: ms });
-    // A twentieth more: half of the greatest jitter.
-    expect(slowedUntil).toEqual(ms === 0 ? [] : [now + ms * 1.05]);
+    // A twentieth more: half of the greatest jitter; never more than a day.
+    expect(slowedUntil).toEqual(ms === 0 ? [] : [now + Math.min(ms * 1.05, 86_400_000)]);
+  });
+
+  it("is not asked by way of another that redirects to it", async () => {
+    let asked = 0;
+    const busy = await listen((_, response) => {
+      asked++;
+      response.writeHead(429, { "retry-after": "3600" }).end();
+    });
+    closing.push(busy.close);
+    const { ask } = await fetcherFor((_, response) => response.writeHead(302, { location: busy.url("/") }).end());
+    await expect(ask()).rejects.toMatchObject({ httpStatus: 429 });
+    await expect(ask()).rejects.toMatchObject({ code: "paused" });
+    expect(asked).toBe(1);
   });
 
   it("with 429 and no word on how long is left alone for a minute", async () => {

@@ -114,6 +114,8 @@ describe("replaying the versions of a feed", () => {
           fetch: async () => ({
             kind: "unchanged",
             httpStatus: 304,
+            etag: null,
+            lastModified: null,
             leastIntervalMs: null,
             redirects: [{ status: 301, to }],
           }),

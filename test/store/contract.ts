@@ -231,7 +231,9 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       it("keeps the validators of an answer that nothing changed", async () => {
         const no = await addFeed();
         await store.ingest([makeFetch(no, [makeItem("1")])]);
-        await store.ingest([makeFetch(no, [], { result: { kind: "unchanged" }, at: now + hour })]);
+        await store.ingest([
+          makeFetch(no, [], { result: { kind: "unchanged", etag: '"1"', lastModified: null }, at: now + hour }),
+        ]);
         expect((await store.feedStates())[0]).toMatchObject({ status: "unchanged", lastSuccessAt: now + hour });
         expect((await claimAll(now + 9 * hour))[0]?.etag).toBe('"1"');
       });
@@ -423,7 +425,9 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       const one = page.items.find(({ title }) => title === "One")?.id ?? 0;
       await fetchAt(1, [makeItem("3", { title: "Three" })], [one]);
       expect(await lastSeen()).toEqual({ One: 1, Two: 0, Three: 1 });
-      await store.ingest([makeFetch(no, [], { at: now + 2 * hour, result: { kind: "unchanged" } })]);
+      await store.ingest([
+        makeFetch(no, [], { at: now + 2 * hour, result: { kind: "unchanged", etag: '"1"', lastModified: null } }),
+      ]);
       expect(await lastSeen()).toEqual({ One: 2, Two: 0, Three: 2 });
       const two = page.items.find(({ title }) => title === "Two")?.id ?? 0;
       await fetchAt(3, [], [two]);

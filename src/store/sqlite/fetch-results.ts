@@ -27,7 +27,7 @@ export function createFetchResults(
     "SELECT last_success_at FROM feed WHERE no = ?",
   );
   const unchanged = db.prepare(
-    `UPDATE feed SET status = 'unchanged', http_status = @httpStatus, error = NULL, failures = 0, last_fetch_at = @at,
+    `UPDATE feed SET status = 'unchanged', etag = @etag, last_modified = @lastModified, http_status = @httpStatus, error = NULL, failures = 0, last_fetch_at = @at,
        last_success_at = @at, last_duration_ms = @durationMs, next_fetch_at = @nextFetchAt, lease_owner = NULL, lease_until = 0,
        gone_at = NULL
      WHERE no = @feedNo`,
@@ -85,7 +85,7 @@ export function createFetchResults(
       let message: string | null = null;
       switch (result.kind) {
         case "unchanged":
-          unchanged.run(state);
+          unchanged.run({ ...state, etag: result.etag, lastModified: result.lastModified });
           break;
         case "failed":
           ({ code, message } = result);

@@ -1,0 +1,99 @@
+import type { RequestListener } from "node:http";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Client, createClient } from "../../src/fetch/client.ts";
+import { createHostTurns } from "../../src/fetch/host-turns.ts";
+import { createRobots } from "../../src/fetch/robots.ts";
+import { createSpareHost } from "../../src/fetch/spare-host.ts";
+import { createPageReader } from "../../src/ingest/read-page.ts";
+import { readArticle } from "../../src/parse/article.ts";
+import { listen } from "../fetch/recorder.ts";
+
+const allow = ["127.0.0.0/8"];
+const paragraph = "<p>The state port company sold two container berths to a fund that is registered abroad.</p>";
+const article = `<html><head><title>T</title></head><body><article>${paragraph.repeat(4)}</article></body></html>`;
+
+describe("the page of an article", () => {
+  const closing: (() => unknown)[] = [];
+  let client: Client;
+  let read: ReturnType<typeof createPageReader>;
+
+  beforeEach(() => {
+    client = createClient({ allow, userAgent: "test" });
+    closing.push(client.close);
+    const turns = createHostTurns({
+      concurrency: 1,
+      hostConcurrency: 1,
+      hostGapMs: 0,
+      hostLimitsSet: false,
+      allow,
+      now: Date.now,
+    });
+    read = createPageReader({
+      client,
+      turns,
+      spareHost: createSpareHost(turns, Date.now),
+      robots: createRobots({
+        get: (url, signal) => turns.run(url, () => client.get(url, { signal }), signal),
+        userAgent: "test",
+        now: Date.now,
+      }),
+      parser: { parseArticle: async (bytes, options) => readArticle(bytes, options) },
+    });
+  });
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close();
+  });
+
+  /** A site with robots rules; what was asked of it besides those. */
+  async function site(rules: string, pages: Readonly<Record<string, RequestListener>>) {
+    const asked: string[] = [];
+    const server = await listen((request, response) => {
+      const path = request.url ?? "";
+      if (path === "/robots.txt") return void response.end(rules);
+      asked.push(path);
+      const page = pages[path];
+      if (page) page(request, response);
+      else response.writeHead(200, { "content-type": "text/html" }).end(article);
+    });
+    closing.push(server.close);
+    return { asked, url: server.url };
+  }
+  const to =
+    (location: string): RequestListener =>
+    (_, response) =>
+      response.writeHead(302, { location }).end();
+
+  it("is read where a redirect leads, in turns of its own", async () => {
+    const other = await site("", {});
+    const { url } = await site("", { "/a": to("/b"), "/b": to(other.url("/c")) });
+    expect((await read(url("/a")))?.text).toContain("container berths");
+    expect(other.asked).toEqual(["/c"]);
+  });
+
+  it("is not read where the rules of the site that it is on forbid it", async () => {
+    const closed = await site("User-agent: *\nDisallow: /", {});
+    const { url, asked } = await site("User-agent: *\nDisallow: /private", {
+      "/a": to("/private/a"),
+      "/b": to(closed.url("/b")),
+    });
+    expect(await read(url("/a"))).toBeNull();
+    expect(await read(url("/b"))).toBeNull();
+    expect(await read(url("/private/c"))).toBeNull();
+    expect(asked).toEqual(["/a", "/b"]);
+    expect(closed.asked).toEqual([]);
+  });
+
+  it("of a host that asks to be left alone is not asked again", async () => {
+    const busy: RequestListener = (_, response) => response.writeHead(429, { "retry-after": "600" }).end();
+    const { url, asked } = await site("", { "/a": busy });
+    expect(await read(url("/a"))).toBeNull();
+    expect(await read(url("/b"))).toBeNull();
+    expect(asked).toEqual(["/a"]);
+  });
+
+  it("is given up where redirects don't end", async () => {
+    const { url, asked } = await site("", { "/a": to("/a") });
+    expect(await read(url("/a"))).toBeNull();
+    expect(asked.length).toBeLessThan(10);
+  });
+});
