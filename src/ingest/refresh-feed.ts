@@ -180,7 +180,9 @@ export async function refreshFeed(
     const verdicts = await parts.store.compare(claim.no, document.items);
     const news = document.items.flatMap((item, i): News[] => {
       const verdict = verdicts[i];
-      return verdict?.is === "new" || verdict?.is === "changed" ? [{ item, id: verdict.id }] : [];
+      if (verdict?.is !== "new" && verdict?.is !== "changed") return [];
+      const { id, storeAs } = verdict;
+      return [{ item: storeAs === undefined ? item : { ...item, id: storeAs }, id }];
     });
     // Pages wait for their hosts' turns, and whoever has a turn may wait for room.
     if (feed.fullText) release();

@@ -231,6 +231,8 @@ export interface ItemVerdict {
   readonly is: "new" | "changed" | "same" | "purged";
   /** The stored item it is a version of; null when it is none. */
   readonly id: number | null;
+  /** The id to store it under, where its own is that of another article too. */
+  readonly storeAs?: string;
 }
 
 /** An item to store, with its tags. */

@@ -97,6 +97,40 @@ describe("replaying the versions of a feed", () => {
     expect((await store.feedStates())[0]).toMatchObject({ failures: 2, goneAt: now + 2 * hour, items: 1 });
   });
 
+  it("keeps articles apart that have one guid", async () => {
+    const [a, b, c, d] = [crane, berth, quay, dock].map((entry) => ({ ...entry, guid: "same" }));
+    if (!a || !b || !c || !d) throw new Error("four entries");
+    const stored = async () => (await archive()).map(({ title, revision }) => `${title} ${revision}`).sort();
+    await replay(store, feed, [version(0, [a])]);
+    await replay(store, feed, [version(1, [c, b, a])]);
+    await replay(store, feed, [version(2, [d, c, b, a])]);
+    await replay(store, feed, [version(3, [d, { ...c, text: "For a year." }, b])]);
+    expect(await stored()).toEqual(["Berth sold 1", "Crane falls 1", "Dock leased 1", "Quay closed 2"]);
+  });
+
+  it("keeps articles apart whose guids count from the top", async () => {
+    const numbered = (...entries: readonly Entry[]) => entries.map((entry, i) => ({ ...entry, guid: String(i + 1) }));
+    const later = { ...crane, text: "Two were hurt.", title: "Crane falls, two hurt" };
+    const versions = [
+      version(0, numbered(berth, crane)),
+      version(1, numbered(quay, berth, crane)),
+      version(2, numbered(pier, quay, berth, later)),
+    ];
+    const outcomes = await replay(store, feed, versions);
+    expect(outcomes.map(({ added, changed }) => [added, changed])).toEqual([
+      [2, 0],
+      [1, 0],
+      [1, 1],
+    ]);
+    expect(await titles()).toEqual(["Berth sold", "Crane falls, two hurt", "Pier opens", "Quay closed"]);
+  });
+
+  it("takes a new headline at a new address under the same guid for an edit", async () => {
+    const renamed = { ...crane, link: "/crane-two-hurt", title: "Crane falls and hurts two" };
+    await replay(store, feed, [version(0, [crane]), version(1, [renamed])]);
+    expect((await archive()).map(({ title, revision }) => [title, revision])).toEqual([[renamed.title, 2]]);
+  });
+
   it("a host's pause is no failure of the feed", async () => {
     await replay(store, feed, [version(0, [crane])]);
     const wait = async () => {

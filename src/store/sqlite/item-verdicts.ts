@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import type { ParsedItem } from "../../model/document.ts";
+import { indexTerms } from "../../text/index-terms.ts";
 import { withoutTrivia } from "../../text/trivial.ts";
 import type { ItemVerdict } from "../store.ts";
 import { guidKey } from "./identity.ts";
@@ -7,11 +8,14 @@ import { guidKey } from "./identity.ts";
 interface StoredRow {
   id: number;
   guid: Buffer;
+  url_key: number | null;
   content_hash: Buffer;
   title: string;
   published_at: number;
 }
 
+/** Titles with less in common, under one guid but two addresses, are those of two articles. */
+const leastAlike = 0.25;
 /** Publications of one address that lie further apart are different articles under it. */
 const samePublicationMs = 36 * 3_600_000;
 
@@ -21,15 +25,18 @@ const samePublicationMs = 36 * 3_600_000;
  * An item is known by its guid. Publishers also give the same article a new guid, on an edit or when they change their
  * system; so a guid never seen is looked up by the canonical address within the feed. Addresses that stand in the
  * document for several articles, or at which another article appeared (a front page, a live blog), join nothing.
+ *
+ * And they give several articles one guid, such as a number that counts from the top of the document. There the guid
+ * tells nothing without the address, and the item is stored under both.
  */
 export function createItemVerdicts(
   db: Database.Database,
 ): (feedNo: number, items: readonly ParsedItem[]) => readonly ItemVerdict[] {
-  const byGuid = db.prepare<[number, Buffer], { id: number; content_hash: Buffer }>(
-    "SELECT id, content_hash FROM item WHERE feed = ? AND guid = ?",
+  const byGuid = db.prepare<[number, Buffer], StoredRow>(
+    "SELECT id, guid, url_key, content_hash, title, published_at FROM item WHERE feed = ? AND guid = ?",
   );
   const byAddress = db.prepare<[number, number], StoredRow>(
-    `SELECT id, guid, content_hash, title, published_at FROM item
+    `SELECT id, guid, url_key, content_hash, title, published_at FROM item
      WHERE url_key = ? AND feed = ? ORDER BY id DESC LIMIT 1`,
   );
   const purged = db.prepare<[number, Buffer]>("SELECT 1 FROM tombstone WHERE feed = ? AND guid = ?");
@@ -40,17 +47,30 @@ export function createItemVerdicts(
 
   return (feedNo, items) => {
     const isKnown = anything.get(feedNo, feedNo) !== undefined;
-    const keyed = items.map((item) => ({ item, guid: guidKey(item.id), address: item.articleKey }));
+    const written = items.map((item) => ({ item, guid: guidKey(item.id), address: item.articleKey }));
+    const shared = sharedGuids(written);
+    const addresses = new Set(items.map(({ articleKey }) => articleKey));
+    const keyed = written.map((one) => {
+      const known = isKnown ? byGuid.get(feedNo, one.guid) : undefined;
+      const isShared = one.address !== null && shared.has(one.guid.toString("latin1"));
+      const isOther = known !== undefined && isAnotherArticle(known, one.item, addresses);
+      const isItsOwn = known !== undefined && known.url_key === one.address;
+      if (isItsOwn || !(isShared || isOther)) return { ...one, known, storeAs: null };
+      const storeAs = `${one.item.id}\n${one.address}`;
+      const guid = guidKey(storeAs);
+      return { ...one, guid, known: isKnown ? byGuid.get(feedNo, guid) : undefined, storeAs };
+    });
     const guids = new Set(keyed.map(({ guid }) => guid.toString("latin1")));
     const byKey = Map.groupBy(keyed, ({ address }) => address);
     const first = new Map<string, number>();
 
-    return keyed.map(({ item, guid, address }, position): ItemVerdict => {
+    return keyed.map(({ item, guid, address, known, storeAs }, position): ItemVerdict => {
       const hash = Buffer.from(item.fingerprint, "hex");
-      const known = isKnown ? byGuid.get(feedNo, guid) : undefined;
-      if (known) return { is: known.content_hash.equals(hash) ? "same" : "changed", id: known.id };
+      const under = storeAs === null ? {} : { storeAs };
+      const isNew: ItemVerdict = { is: "new", id: null, ...under };
+      if (known) return { ...under, is: known.content_hash.equals(hash) ? "same" : "changed", id: known.id };
       if (isKnown && purged.get(feedNo, guid)) return { is: "purged", id: null };
-      if (address === null) return { is: "new", id: null };
+      if (address === null) return isNew;
       // The same article twice in one document, under two guids.
       const twin = `${address} ${withoutTrivia(item.title)}`;
       const earlier = first.get(twin);
@@ -59,11 +79,46 @@ export function createItemVerdicts(
       const alone = isKnown && (byKey.get(address)?.every((other) => sameTitle(other.item.title, item.title)) ?? true);
       const stored = alone ? byAddress.get(address, feedNo) : undefined;
       if (!stored || guids.has(stored.guid.toString("latin1")) || !isSameArticle(stored, item)) {
-        return { is: "new", id: null };
+        return isNew;
       }
-      return { is: stored.content_hash.equals(hash) ? "same" : "changed", id: stored.id };
+      return { ...under, is: stored.content_hash.equals(hash) ? "same" : "changed", id: stored.id };
     });
   };
+}
+
+interface KeyedItem {
+  readonly item: ParsedItem;
+  readonly guid: Buffer;
+  readonly address: number | null;
+}
+
+/** Guids that several articles of a document have: with more than one address, and more than one title. */
+function sharedGuids(items: readonly KeyedItem[]): ReadonlySet<string> {
+  const groups = Map.groupBy(items, ({ guid }) => guid.toString("latin1"));
+  const shared = [...groups].filter(([, group]) => {
+    if (group.length < 2 || new Set(group.map(({ address }) => address)).size < 2) return false;
+    return new Set(group.map(({ item }) => withoutTrivia(item.title))).size > 1;
+  });
+  return new Set(shared.map(([guid]) => guid));
+}
+
+/**
+ * Whether another article has come under a guid: what was stored under it stands in the document beside it, or has
+ * nothing in common with it. An edit may change title and address, but leaves something alike, or the date.
+ */
+function isAnotherArticle(stored: StoredRow, item: ParsedItem, addresses: ReadonlySet<number | null>): boolean {
+  if (stored.url_key === null || item.articleKey === null || stored.url_key === item.articleKey) return false;
+  if (sameTitle(stored.title, item.title)) return false;
+  if (addresses.has(stored.url_key)) return true;
+  return item.publishedAt !== stored.published_at && likeness(stored.title, item.title) < leastAlike;
+}
+
+/** The share of the words of two titles that both have (Jaccard); of scripts without spaces, of the characters. */
+function likeness(one: string, other: string): number {
+  const a = new Set(indexTerms(one).split(" "));
+  const b = new Set(indexTerms(other).split(" "));
+  const common = [...a].filter((term) => b.has(term)).length;
+  return common / (a.size + b.size - common);
 }
 
 function isSameArticle(stored: StoredRow, item: ParsedItem): boolean {
