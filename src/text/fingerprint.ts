@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { withoutTrivia } from "./trivial.ts";
+import { withoutNoise, withoutTrivia } from "./trivial.ts";
 
 /**
  * What two versions of an item share when a reader would call them the same: 16 bytes of the SHA-256 of the plain texts
@@ -7,5 +7,5 @@ import { withoutTrivia } from "./trivial.ts";
  */
 export function textFingerprint(title: string, summaryText: string, contentText: string): string {
   const body = contentText === summaryText ? "" : withoutTrivia(contentText);
-  return hash("sha256", `${withoutTrivia(title)}\u0000${withoutTrivia(summaryText)}\u0000${body}`).slice(0, 32);
+  return hash("sha256", `${withoutNoise(title)}\u0000${withoutTrivia(summaryText)}\u0000${body}`).slice(0, 32);
 }

@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { ParsedItem } from "../../model/document.ts";
 import { indexTerms } from "../../text/index-terms.ts";
-import { withoutTrivia } from "../../text/trivial.ts";
+import { withoutNoise } from "../../text/trivial.ts";
 import type { ItemVerdict } from "../store.ts";
 import { guidKey } from "./identity.ts";
 
@@ -72,7 +72,7 @@ export function createItemVerdicts(
       if (isKnown && purged.get(feedNo, guid)) return { is: "purged", id: null };
       if (address === null) return isNew;
       // The same article twice in one document, under two guids.
-      const twin = `${address} ${withoutTrivia(item.title)}`;
+      const twin = `${address} ${withoutNoise(item.title)}`;
       const earlier = first.get(twin);
       if (earlier !== undefined && earlier !== position) return { is: "same", id: null };
       first.set(twin, position);
@@ -97,20 +97,25 @@ function sharedGuids(items: readonly KeyedItem[]): ReadonlySet<string> {
   const groups = Map.groupBy(items, ({ guid }) => guid.toString("latin1"));
   const shared = [...groups].filter(([, group]) => {
     if (group.length < 2 || new Set(group.map(({ address }) => address)).size < 2) return false;
-    return new Set(group.map(({ item }) => withoutTrivia(item.title))).size > 1;
+    return new Set(group.map(({ item }) => withoutNoise(item.title))).size > 1;
   });
   return new Set(shared.map(([guid]) => guid));
 }
 
+/** A guid that may be no more than a place in the document. */
+const position = /^\d{1,3}$/;
+
 /**
- * Whether another article has come under a guid: what was stored under it stands in the document beside it, or has
- * nothing in common with it. An edit may change title and address, but leaves something alike, or the date.
+ * Whether another article has come under a guid: what was stored under it stands in the document beside it, or the guid
+ * is a mere number and the two have nothing in common. Titles alone prove nothing: newspapers give an article a new
+ * headline, address and date at once.
  */
 function isAnotherArticle(stored: StoredRow, item: ParsedItem, addresses: ReadonlySet<number | null>): boolean {
   if (stored.url_key === null || item.articleKey === null || stored.url_key === item.articleKey) return false;
   if (sameTitle(stored.title, item.title)) return false;
   if (addresses.has(stored.url_key)) return true;
-  return item.publishedAt !== stored.published_at && likeness(stored.title, item.title) < leastAlike;
+  const { id, publishedAt, title } = item;
+  return position.test(id) && publishedAt !== stored.published_at && likeness(stored.title, title) < leastAlike;
 }
 
 /** The share of the words of two titles that both have (Jaccard); of scripts without spaces, of the characters. */
@@ -128,5 +133,5 @@ function isSameArticle(stored: StoredRow, item: ParsedItem): boolean {
 }
 
 function sameTitle(a: string, b: string): boolean {
-  return withoutTrivia(a) === withoutTrivia(b);
+  return withoutNoise(a) === withoutNoise(b);
 }
