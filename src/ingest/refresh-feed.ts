@@ -15,6 +15,7 @@ import type {
   TaggedItem,
 } from "../store/store.ts";
 import { itemTerms } from "../text/item-terms.ts";
+import { plainText } from "../text/plain-text.ts";
 import type { TopicMatcher } from "../topics/compile.ts";
 import { type FeedMemory, movedTo, noteMove, readMemory } from "./feed-memory.ts";
 
@@ -52,7 +53,7 @@ export interface ArticleText {
 
 /** The parts that a refresh runs through. */
 export interface RefreshParts {
-  readonly store: Pick<Store, "compare">;
+  readonly store: Pick<Store, "compare" | "items">;
   readonly fetcher: FeedFetcher;
   readonly parser: Pick<ParsePool, "parse">;
   /** Reads the page of an article; null where there is nothing to gain. Never throws for trouble with the page. */
@@ -187,12 +188,13 @@ export async function refreshFeed(
     // Pages wait for their hosts' turns, and whoever has a turn may wait for room.
     if (feed.fullText) release();
     const pages = feed.fullText ? await readPages(news, parts, signal) : new Map<ParsedItem, ArticleText>();
+    const articles = feed.fullText ? await keptArticles(news, pages, parts) : pages;
     const result: IngestResult = {
       kind: "fetched",
       document: pick(document),
       seen: document.items.length,
       gap: gapOf(claim, document.items, verdicts, started),
-      items: tagNews(news, pages, parts.matcher(), feed),
+      items: tagNews(news, articles, parts.matcher(), feed),
       known: verdicts.flatMap(({ id }) => id ?? []),
       etag: answer.etag,
       lastModified: answer.lastModified,
@@ -302,6 +304,22 @@ async function readPages(
     wanted.map(async ({ item }) => [item, await readPage(item.url ?? "", signal)] as const),
   );
   return new Map(pages.flatMap(([item, page]) => (page === null ? [] : [[item, page]])));
+}
+
+/** With the articles that are stored of edited items whose pages could not be read now: they are kept, and searched. */
+async function keptArticles(
+  news: readonly News[],
+  pages: ReadonlyMap<ParsedItem, ArticleText>,
+  { store }: Pick<RefreshParts, "store">,
+): Promise<ReadonlyMap<ParsedItem, ArticleText>> {
+  const unread = news.flatMap(({ item, id }) => (id === null || pages.has(item) ? [] : [{ item, id }]));
+  if (unread.length === 0) return pages;
+  const stored = new Map((await store.items(unread.map(({ id }) => id))).map((item) => [item.id, item.articleHtml]));
+  const articles = unread.flatMap(({ item, id }): [ParsedItem, ArticleText][] => {
+    const html = stored.get(id) ?? null;
+    return html === null ? [] : [[item, { html, text: plainText(html) }]];
+  });
+  return new Map([...pages, ...articles]);
 }
 
 function tagNews(

@@ -8,6 +8,9 @@ export type ParseTask =
   | { readonly kind: "feed"; readonly bytes: Uint8Array; readonly options: ParseOptions }
   | { readonly kind: "article"; readonly bytes: Uint8Array; readonly options: PageOptions };
 
+/** What a thread says when it has loaded its code. */
+export type ThreadReady = "ready";
+
 export type ParseReply =
   | { readonly document: FeedDocument }
   | { readonly article: Article | null }
@@ -45,6 +48,8 @@ interface Thread {
   /** What it was given, in order; it reads the first. */
   readonly tasks: Waiting[];
   timer: NodeJS.Timeout | null;
+  /** Loading the code takes seconds on a busy machine, which is no fault of the first document. */
+  isReady: boolean;
 }
 
 /** Documents a thread is given ahead, so that it goes on while whoever gave them is busy. */
@@ -65,9 +70,14 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
     const worker = new Worker(entry, {
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
     });
-    const thread: Thread = { worker, tasks: [], timer: null };
+    const thread: Thread = { worker, tasks: [], timer: null, isReady: false };
     threads.add(thread);
-    worker.on("message", (reply: ParseReply) => {
+    worker.on("message", (reply: ParseReply | ThreadReady) => {
+      if (reply === "ready") {
+        thread.isReady = true;
+        watch(thread);
+        return;
+      }
       const task = release(thread);
       if (task) settle(task, reply);
       watch(thread);
@@ -92,7 +102,7 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
 
   /** Lets the first document of a thread take so long and no longer. */
   function watch(thread: Thread): void {
-    if (thread.tasks.length === 0) return;
+    if (thread.tasks.length === 0 || !thread.isReady) return;
     thread.timer = setTimeout(() => {
       replace(thread, "timeout", `The document took longer than ${deadlineMs / 1000} s to read and was given up.`);
     }, deadlineMs);

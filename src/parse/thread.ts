@@ -2,7 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { createLanguageDetector } from "./language.ts";
 import { ParseError } from "./parse-error.ts";
 import { parseFeed } from "./parse-feed.ts";
-import type { ParseReply, ParseTask } from "./pool.ts";
+import type { ParseReply, ParseTask, ThreadReady } from "./pool.ts";
 
 const detectLanguage = createLanguageDetector();
 
@@ -10,6 +10,9 @@ const detectLanguage = createLanguageDetector();
 parentPort?.on("message", async (task: ParseTask) => {
   parentPort?.postMessage(await answer(task));
 });
+
+const ready: ThreadReady = "ready";
+parentPort?.postMessage(ready);
 
 async function answer(task: ParseTask): Promise<ParseReply> {
   try {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FetchError } from "../../src/fetch/failure.ts";
+import type { RefreshParts } from "../../src/ingest/refresh-feed.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { makeFeed, now } from "../store/fixtures.ts";
@@ -183,5 +184,44 @@ describe("replaying the versions of a feed", () => {
     expect(found.items).toMatchObject([
       { summaryHtml: "Nobody was hurt.", articleHtml: expect.stringMatching(/Bristow/) },
     ]);
+  });
+
+  it("keeps the article of an edited item, and finds it, when its page can't be read again", async () => {
+    await store.syncFeeds([{ ...feed, fullText: true }], now);
+    const page = { html: "<p>The port of Bristow.</p>", text: "The port of Bristow." };
+    const bristow = async () => {
+      const node = { kind: "text", text: "bristow", prefix: false, field: "body" } as const;
+      return (await store.search({ node, sort: "newest", limit: 9, cursor: null, facets: false })).items;
+    };
+    await replay(store, feed, [version(0, [crane])], { readPage: async () => page });
+    await replay(store, feed, [version(1, [{ ...crane, title: "Crane falls, two hurt" }])]);
+    expect(await bristow()).toMatchObject([{ title: "Crane falls, two hurt", revision: 2, articleHtml: page.html }]);
+  });
+
+  it("asks for the feed whole once a day, whatever its server says", async () => {
+    const asked: (string | null)[] = [];
+    const fetcher: RefreshParts["fetcher"] = {
+      fetch: async ({ etag }) => {
+        asked.push(etag);
+        return { kind: "unchanged", httpStatus: 304, etag, lastModified: null, leastIntervalMs: null, redirects: [] };
+      },
+    };
+    await replay(store, feed, [version(0, [crane])], { etag: "v1" });
+    for (const at of [1, 23, 25, 26]) await replay(store, feed, [version(at, [])], { fetcher });
+    expect(asked).toEqual(["v1", "v1", null, null]);
+  });
+
+  it("keeps what a server said of freshness while it only says that nothing changed", async () => {
+    const bounds: (number | null)[] = [];
+    const plan: RefreshParts["plan"] = ({ leastIntervalMs, now: at }) => {
+      bounds.push(leastIntervalMs);
+      return { at: at + 1, rhythm: null, usualPerDay: null, silentAfter: null };
+    };
+    const unchanged = { kind: "unchanged", httpStatus: 304, etag: null, lastModified: null, redirects: [] } as const;
+    await replay(store, feed, [version(0, [crane])], { plan, leastIntervalMs: 2 * hour });
+    const fetcher = { fetch: async () => ({ ...unchanged, leastIntervalMs: null }) };
+    await replay(store, feed, [version(1, [])], { plan, fetcher });
+    await replay(store, feed, [version(2, [])], { plan, fetcher });
+    expect(bounds).toEqual([2 * hour, 2 * hour, 2 * hour]);
   });
 });

@@ -12,12 +12,18 @@ export interface Version {
   readonly bytes: Uint8Array;
 }
 
+/** What the server says beside the document. */
+interface Said {
+  readonly etag: string | null;
+  readonly leastIntervalMs: number | null;
+}
+
 /** Answers with the versions of a feed one after the other, through all that a refresh does but the network. */
 export async function replay(
   store: Store,
   feed: Feed,
   versions: readonly Version[],
-  more: Partial<RefreshParts> = {},
+  { etag = null, leastIntervalMs = null, ...more }: Partial<RefreshParts> & Partial<Said> = {},
 ): Promise<readonly RefreshOutcome[]> {
   const outcomes: RefreshOutcome[] = [];
   for (const { at, bytes } of versions) {
@@ -29,10 +35,10 @@ export async function replay(
       url: feed.url,
       bytes,
       contentType: null,
-      etag: null,
+      etag,
       lastModified: null,
       bodyHash: String(at),
-      leastIntervalMs: null,
+      leastIntervalMs,
       redirects: [],
     };
     const matcher = compileTopics([]);

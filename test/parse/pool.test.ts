@@ -18,6 +18,11 @@ it("reads documents in a thread, in order", async () => {
   expect(titles.map((document) => document?.items[0]?.title)).toEqual(["A", "B", "C"]);
 });
 
+it("does not count the time that a thread takes to start", async () => {
+  pool = createParsePool({ threads: 1, deadlineMs: 300, entry: new URL("fixtures/late-thread.js", import.meta.url) });
+  expect((await pool.parse(bytes("A"), options)).title).toBe("A");
+});
+
 it("passes errors on in words", async () => {
   pool = createParsePool({ threads: 1, deadlineMs: 10_000, entry });
   await expect(pool.parse(bytes("<html></html>"), options)).rejects.toMatchObject({ name: "ParseError", code: "html" });
