@@ -101,6 +101,12 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
       spareHost(answer);
       throw httpFailure(status, retryAfterMs(answer.headers["retry-after"], now()));
     }
+    if (status === 206) {
+      throw new FetchError("truncated", "The server sent a part only (206), although it was asked for all.", {
+        retryable: true,
+        httpStatus: status,
+      });
+    }
     if (answer.body.byteLength === 0) {
       throw new FetchError("empty", "The server answered with nothing in it.", {
         retryable: true,
