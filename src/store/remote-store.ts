@@ -77,6 +77,7 @@ const writes: readonly StoreMethod[] = [
   "syncTopics",
   "retag",
   "claimDueFeeds",
+  "askAgain",
   "renewFeeds",
   "releaseFeeds",
   "ingest",

@@ -54,6 +54,8 @@ export interface Store extends EditionStore, StoryStore {
 
   /** Leases up to `limit` feeds whose turn has come (or those named), longest due first. */
   claimDueFeeds(claim: FeedClaimRequest): Promise<readonly FeedClaim[]>;
+  /** Lets a feed that said it is gone (410) be asked again, from now on. */
+  askAgain(feed: string, now: number): Promise<void>;
   /** Keeps all leases of an owner until then, epoch milliseconds. */
   renewFeeds(owner: string, until: number): Promise<void>;
   /** Gives up all leases of an owner, so that its feeds are due again at once; null = those of all owners. */

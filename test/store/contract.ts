@@ -340,6 +340,8 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         await store.ingest([makeFetch(no, [], { result, httpStatus: 410 })]);
         expect((await store.feedStates())[0]).toMatchObject({ goneAt: now, status: "failed" });
         expect(await claimAll(now + 99 * hour)).toEqual([]);
+        await store.askAgain("a", now + 99 * hour);
+        expect(await claimAll(now + 99 * hour)).toHaveLength(1);
         await store.ingest([makeFetch(no, [makeItem("1")], { at: now + hour })]);
         expect((await store.feedStates())[0]).toMatchObject({ goneAt: null, status: "ok" });
       });

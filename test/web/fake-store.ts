@@ -73,6 +73,7 @@ export function fakeStore(contents: FakeContents): Store {
     topicTerms: async () => [],
     claimDueFeeds: refuse,
     leaseOwner: refuse,
+    askAgain: refuse,
     renewFeeds: refuse,
     releaseFeeds: refuse,
     compare: refuse,

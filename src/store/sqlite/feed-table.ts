@@ -73,6 +73,8 @@ interface FeedTable {
   sync(feeds: readonly Feed[], now: number): void;
   states(): readonly FeedState[];
   claim(request: FeedClaimRequest): readonly FeedClaim[];
+  /** Lets a feed that said it is gone be asked again, from now on. */
+  askAgain(slug: string, now: number): void;
   renew(owner: string, until: number): void;
   release(owner: string | null): void;
   nextDueAt(): number | null;
@@ -113,6 +115,9 @@ export function createFeedTable(db: Database.Database): FeedTable {
   );
   const dueNow = db.prepare<[number, number]>(
     "UPDATE feed SET next_fetch_at = ?, failures = 0, gone_at = NULL WHERE no = ?",
+  );
+  const askAgain = db.prepare<[number, string]>(
+    "UPDATE feed SET next_fetch_at = ?, failures = 0, gone_at = NULL WHERE slug = ? AND gone_at IS NOT NULL",
   );
   const remove = db.prepare<[number, number]>("UPDATE feed SET removed_at = ? WHERE no = ?");
   const states = db.prepare<[], StateRow>(
@@ -186,6 +191,7 @@ export function createFeedTable(db: Database.Database): FeedTable {
       const rows = only === null ? claimDue.all(values) : claimNamed.all({ ...values, only: JSON.stringify(only) });
       return rows.map(toClaim);
     },
+    askAgain: (slug, now) => void askAgain.run(now, slug),
     renew: (owner, until) => void renew.run(until, owner),
     release: (owner) => void (owner === null ? releaseAll.run() : release.run(owner)),
     nextDueAt: () => nextDue.get()?.at ?? null,

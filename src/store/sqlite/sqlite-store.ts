@@ -123,6 +123,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     topicTrend: (request) => read(() => archive.trend(request)),
     topicTerms: (topic, from) => read(() => archive.terms(topic, from)),
     claimDueFeeds: (request) => write(() => feeds.claim(request)),
+    askAgain: (feed, now) => write(() => feeds.askAgain(feed, now)),
     renewFeeds: (owner, until) => write(() => feeds.renew(owner, until)),
     releaseFeeds: (owner) => write(() => feeds.release(owner)),
     nextDueAt: () => read(() => feeds.nextDueAt()),
