@@ -118,7 +118,7 @@ describe("the tag of the feed list", () => {
     const bases: (string | null | undefined)[] = [];
     const contents = { feeds: [feedState("a", "A")] };
     const deps = webDeps(contents);
-    const version = { feeds: [], etag: "abc" };
+    const version = { feeds: contents.feeds.map(({ feed }) => feed), etag: "abc" };
     const app = appOver(contents, {
       store: { ...deps.store, syncFeeds: async () => {} },
       feeds: {
@@ -148,9 +148,10 @@ describe("the tag of the feed list", () => {
 
   test("changes when a feed was fetched, although the list was not edited", async () => {
     const before = await tagOf(listed().app, "/api/v1/feeds");
+    const fetched = feedState("a", "A", { items: 13 });
     const app = appOver(
-      { feeds: [feedState("a", "A", { items: 13 })] },
-      { feeds: { ...webDeps().feeds, read: async () => ({ feeds: [], etag: "abc" }) } },
+      { feeds: [fetched] },
+      { feeds: { ...webDeps().feeds, read: async () => ({ feeds: [fetched.feed], etag: "abc" }) } },
     );
     const answer = await app.request("http://localhost/api/v1/feeds", { headers: { "If-None-Match": before } });
     expect(answer.status).toBe(200);

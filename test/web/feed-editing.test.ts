@@ -133,6 +133,25 @@ describe("the API of the feed list", () => {
     expect((await api("PATCH", "/feeds/harbour", { title: "H" }, { "If-Match": again })).status).toBe(200);
   });
 
+  it("shows an edit by hand at once with its version, so that an edit based on what is shown never undoes it", async () => {
+    const hand = { id: "new", url: "https://new.example/rss", title: "By hand" };
+    const [harbour, meridian] = start.feeds;
+    await writeFile(file, JSON.stringify({ feeds: [{ ...harbour, title: "Gazette, by hand" }, meridian, hand] }));
+    const list = await api("GET", "/feeds");
+    expect(await list.json()).toMatchObject({
+      items: [
+        { id: "harbour", title: "Gazette, by hand" },
+        { id: "meridian" },
+        { id: "new", status: "never", items: 0 },
+      ],
+    });
+    expect(await (await api("GET", "/feeds/harbour")).json()).toMatchObject({ title: "Gazette, by hand" });
+    await writeFile(file, JSON.stringify({ feeds: [{ ...harbour, title: "Gazette, again" }, meridian, hand] }));
+    const etag = list.headers.get("etag") ?? "";
+    const answer = await api("PATCH", "/feeds/harbour", { title: "From the API" }, { "If-Match": etag });
+    expect([answer.status, await answer.json()]).toMatchObject([412, { changes: ["harbour was changed (title)"] }]);
+  });
+
   it("shows what is at an address", async () => {
     const found = await api("POST", "/feeds/discover", { address: "quay.example" });
     expect(await found.json()).toMatchObject({

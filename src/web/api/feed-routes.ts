@@ -5,9 +5,11 @@ import type { FeedEntry } from "../../feeds/feeds-schema.ts";
 import { importFeeds } from "../../feeds/import-feeds.ts";
 import { OpmlError, readOpml } from "../../feeds/read-opml.ts";
 import { writeOpml } from "../../feeds/write-opml.ts";
+import type { FeedState } from "../../model/feed.ts";
 import type { WebDeps } from "../deps.ts";
 import { discoverFeeds } from "../discover-feeds.ts";
 import { editFeeds } from "../edit-feeds.ts";
+import { listedFeeds } from "../listed-feeds.ts";
 import { HttpProblem } from "../problem.ts";
 import { json, problemAnswer } from "./answers.ts";
 import { baseVersion, listTag } from "./list-version.ts";
@@ -109,16 +111,18 @@ const importRoute = createRoute({
 export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   const { store } = deps;
 
-  const stateOf = async (id: string): Promise<FeedJson> => {
-    const state = (await store.feedStates()).find(({ feed }) => feed.id === id);
+  const listed = async (version: FeedListVersion): Promise<readonly FeedState[]> =>
+    listedFeeds(version.feeds, await store.feedStates());
+  const stateOf = async (version: FeedListVersion, id: string): Promise<FeedJson> => {
+    const state = (await listed(version)).find(({ feed }) => feed.id === id);
     if (state) return feedToJson(state, deps.now());
     throw new HttpProblem(404, { title: "No such feed", detail: `There is no feed “${id}” in the list.` });
   };
   const tagged = ({ etag }: FeedListVersion) => ({ ETag: `"${etag}"` });
 
   routes.openapi(listRoute, async (c) => {
-    const [version, states] = await Promise.all([deps.feeds.read(), store.feedStates()]);
-    const items = states.map((state) => feedToJson(state, deps.now()));
+    const version = await deps.feeds.read();
+    const items = (await listed(version)).map((state) => feedToJson(state, deps.now()));
     const list = { items, next: null, total: items.length };
     return c.json(list, 200, listTag(version.etag, list));
   });
@@ -132,15 +136,16 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
       deps.feeds.add([entry], baseVersion(c.req.valid("header")["if-match"])),
     );
     const added = version.feeds.find(({ url }) => url === entry.url);
-    return c.json(await stateOf(added?.id ?? ""), 201, {
+    return c.json(await stateOf(version, added?.id ?? ""), 201, {
       ...tagged(version),
       Location: `/api/v1/feeds/${added?.id ?? ""}`,
     });
   });
 
   routes.openapi(showRoute, async (c) => {
-    const [{ etag }, feed] = await Promise.all([deps.feeds.read(), stateOf(c.req.valid("param").id)]);
-    return c.json(feed, 200, listTag(etag, feed));
+    const version = await deps.feeds.read();
+    const feed = await stateOf(version, c.req.valid("param").id);
+    return c.json(feed, 200, listTag(version.etag, feed));
   });
 
   routes.openapi(changeRoute, async (c) => {
@@ -149,7 +154,7 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const version = await editFeeds(deps, () =>
       deps.feeds.change(id, changes, baseVersion(c.req.valid("header")["if-match"])),
     );
-    return c.json(await stateOf(id), 200, tagged(version));
+    return c.json(await stateOf(version, id), 200, tagged(version));
   });
 
   routes.openapi(removeRoute, async (c) => {
