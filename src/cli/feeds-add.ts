@@ -2,6 +2,8 @@ import type { Command } from "commander";
 import { describeDocument } from "../feeds/describe-document.ts";
 import type { Discovery } from "../feeds/discover.ts";
 import type { FeedEntry } from "../feeds/feeds-schema.ts";
+import { feedKey } from "../feeds/same-feed.ts";
+import { withoutUser } from "../feeds/web-address.ts";
 import { createFeedDiscovery } from "../process/discovery.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { CommandFailedError } from "./command-failed.ts";
@@ -67,7 +69,7 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
       };
       const editor = await openEditor(context);
       const version = await edited(() => editor.add([entry]));
-      const id = version.feeds.find((feed) => feed.url === url)?.id ?? "";
+      const id = version.feeds.find((feed) => feedKey(feed.url) === feedKey(url))?.id ?? "";
       if (options.json) printJson(output, { id, url, ...toJson(found, context.now()) });
       else tell(output, `Added as ${id}.`);
     });
@@ -80,7 +82,7 @@ async function look(address: string, context: Context): Promise<Discovery> {
     const found = await discovery.discover(address);
     if (found.feeds.length > 0) return found;
     const tried = found.tried.map(({ url, problem }) => `  ${url}: ${problem}`);
-    throw new CommandFailedError([`No feed was found at ${address}.`, ...tried].join("\n"));
+    throw new CommandFailedError([`No feed was found at ${withoutUser(address)}.`, ...tried].join("\n"));
   } finally {
     await discovery.close();
   }

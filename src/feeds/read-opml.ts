@@ -1,5 +1,7 @@
+import { longestCategory, longestTitle } from "./limits.ts";
 import { readTags, type Tag } from "./read-tags.ts";
-import { webAddress, withoutFeedScheme } from "./web-address.ts";
+import { feedKey } from "./same-feed.ts";
+import { hasUser, webAddress, withoutFeedScheme, withoutUser } from "./web-address.ts";
 
 /** A feed that an OPML file lists. */
 export interface OpmlFeed {
@@ -36,9 +38,6 @@ interface Open {
   hasChildren: boolean;
 }
 
-const longestText = 500;
-/** Categories are not joined to more than this: their nesting may be absurd. */
-const longestCategory = 200;
 const languageForm = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,8}$/i;
 
 /**
@@ -60,18 +59,24 @@ export function readOpml(text: string): { feeds: readonly OpmlFeed[]; problems: 
     const written = attribute(tag, "xmlurl") ?? "";
     const address = webAddress(written);
     if (address === null) {
-      problems.push({ line, message: `“${shorten(written)}” is not a web address.` });
+      problems.push({ line, message: `“${shorten(withoutUser(written))}” is not a web address.` });
       return;
     }
-    const first = lines.get(address);
+    if (hasUser(address)) {
+      const message = `“${shorten(withoutUser(address))}” holds a user name or password. Add the feed by itself and send them as a header (Authorization).`;
+      problems.push({ line, message });
+      return;
+    }
+    const key = feedKey(address);
+    const first = lines.get(key);
     if (first !== undefined) {
       problems.push({ line, message: `This address stands in the file twice (first on line ${first}).` });
       return;
     }
-    lines.set(address, line);
+    lines.set(key, line);
     feeds.push({
       url: asWritten(written, address),
-      title: textOf(tag, longestText),
+      title: textOf(tag, longestTitle),
       site: siteOf(tag),
       language: languageOf(tag),
       category: category ?? ownCategory(tag),

@@ -192,6 +192,13 @@ describe("an address as somebody types it", () => {
       "“two words” is not a web address; write one such as example.org or https://example.org/.",
     );
   });
+
+  it("is asked without its fragment, and refused with a password, which is not repeated", () => {
+    expect(normaliseAddress("example.org/rss#top")).toBe("https://example.org/rss");
+    for (const typed of ["https://bob:hunter2@example.org/", "bob:hunter2@example.org", "htps://bob:hunter2@a.b"]) {
+      expect(() => normaliseAddress(typed)).toThrow(/^(?!.*hunter2)“/s);
+    }
+  });
 });
 
 describe("discovery", () => {

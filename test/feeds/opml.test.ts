@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { OpmlError, readOpml } from "../../src/feeds/read-opml.ts";
+import { feedKey } from "../../src/feeds/same-feed.ts";
 import { writeOpml } from "../../src/feeds/write-opml.ts";
 import type { Feed } from "../../src/model/feed.ts";
 
@@ -116,9 +117,10 @@ describe("reading OPML", () => {
         '<outline text="C" xmlUrl="ftp://c.example/rss"/>',
         '<outline text="D" xmlUrl=" "/>',
         '<outline text="News">',
-        '<outline text="A again" xmlUrl="https://A.example:443/rss"/>',
+        '<outline text="A again" xmlUrl="HTTP://A.example/rss/"/>',
         "</outline>",
         `<outline xmlUrl="${"x".repeat(500)}"/>`,
+        '<outline xmlUrl="https://me:hunter2@e.example/rss"/>',
       ].join("\n"),
     );
     expect(readOpml(text).feeds).toHaveLength(1);
@@ -128,6 +130,7 @@ describe("reading OPML", () => {
       "6: This entry has no address (xmlUrl) and was left out.",
       "8: This address stands in the file twice (first on line 3).",
       `10: “${"x".repeat(99)}…” is not a web address.`,
+      "11: “https://e.example/rss” holds a user name or password. Add the feed by itself and send them as a header (Authorization).",
     ]);
   });
 
@@ -277,7 +280,7 @@ describe("writing OPML", () => {
         language: fc.option(fc.constantFrom("en", "zh-Hans", "pt-BR", "fil")),
         category: fc.option(words.filter((text) => text !== "")),
       }),
-      { selector: ({ url }) => new URL(url).href, maxLength: 20 },
+      { selector: ({ url }) => feedKey(url), maxLength: 20 },
     );
     const byUrl = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 1);
     fc.assert(

@@ -152,6 +152,55 @@ describe("the API of the feed list", () => {
     expect([answer.status, await answer.json()]).toMatchObject([412, { changes: ["harbour was changed (title)"] }]);
   });
 
+  it("tells a mistake that stands in the file from one of the request", async () => {
+    const odd = { feeds: [...start.feeds, { id: "One!", url: "https://one.example/rss" }] };
+    await writeFile(file, JSON.stringify(odd, null, 2));
+    const answer = await api("PATCH", "/feeds/harbour", { title: "H" });
+    expect(answer.status).toBe(409);
+    expect(((await answer.json()) as { detail: string }).detail).toMatch(
+      /^feeds\.json, line 18, column 13, feeds\[2\]\.id: “One!” is not an id.*\nMend this first/,
+    );
+    const page = await form("/feeds/harbour/pause");
+    expect([page.status, await page.text()]).toEqual([409, expect.stringContaining("line 18")]);
+    await writeFile(file, JSON.stringify(start));
+    expect((await api("PATCH", "/feeds/harbour", { interval: "soon" })).status).toBe(400);
+  });
+
+  it("sends a feed’s headers to no other site unless they are given anew or dropped", async () => {
+    const url = "https://gazette.example/rss";
+    const refused = await api("PATCH", "/feeds/harbour", { url });
+    expect([refused.status, await refused.json()]).toMatchObject([
+      400,
+      {
+        detail: expect.stringMatching(
+          /headers \(Authorization\) that were given for harbour\.example; gazette\.example is another site.*"headers": null/,
+        ),
+      },
+    ]);
+    expect(await stored()).toEqual(start);
+    expect((await api("PATCH", "/feeds/harbour", { url, headers: null })).status).toBe(200);
+    expect((await stored()).feeds[0]).toEqual({ id: "harbour", url, title: "Harbour Gazette" });
+  });
+
+  it("takes no password in an address, and repeats none", async () => {
+    for (const url of ["http://bob:hunter2@paper.example/rss", "htps://bob:hunter2@paper.example/rss"]) {
+      const answer = await api("POST", "/feeds", { url });
+      const text = await answer.text();
+      expect([answer.status, text]).toEqual([400, expect.stringContaining("paper.example/rss")]);
+      expect(text).not.toMatch(/hunter2|bob/);
+    }
+  });
+
+  it("takes an edit based on one of several versions, and says when it isn’t known what changed", async () => {
+    const etag = (await api("GET", "/feeds")).headers.get("etag") ?? "";
+    const older = await api("PATCH", "/feeds/harbour", { title: "H" }, { "If-Match": '"zzz"' });
+    expect([older.status, await older.json()]).toMatchObject([
+      412,
+      { detail: expect.stringContaining("what changed since then is not known") },
+    ]);
+    expect((await api("PATCH", "/feeds/harbour", { title: "H" }, { "If-Match": `"zzz", ${etag}` })).status).toBe(200);
+  });
+
   it("shows what is at an address", async () => {
     const found = await api("POST", "/feeds/discover", { address: "quay.example" });
     expect(await found.json()).toMatchObject({

@@ -4,6 +4,7 @@ import type { FeedListVersion } from "../../feeds/feed-editor.ts";
 import type { FeedEntry } from "../../feeds/feeds-schema.ts";
 import { importFeeds } from "../../feeds/import-feeds.ts";
 import { OpmlError, readOpml } from "../../feeds/read-opml.ts";
+import { feedKey } from "../../feeds/same-feed.ts";
 import { writeOpml } from "../../feeds/write-opml.ts";
 import type { FeedState } from "../../model/feed.ts";
 import type { WebDeps } from "../deps.ts";
@@ -12,7 +13,7 @@ import { editFeeds } from "../edit-feeds.ts";
 import { listedFeeds } from "../listed-feeds.ts";
 import { HttpProblem } from "../problem.ts";
 import { json, problemAnswer } from "./answers.ts";
-import { baseVersion, listTag } from "./list-version.ts";
+import { baseVersions, listTag } from "./list-version.ts";
 import { jsonBody } from "./request-body.ts";
 import {
   discoverySchema,
@@ -31,7 +32,8 @@ const ifMatchHeader = z.object({
 });
 const notFound = problemAnswer("There is no such feed");
 const refused = problemAnswer("A value was refused");
-const changedMeanwhile = problemAnswer("The list was changed meanwhile; `changes` says how");
+const changedMeanwhile = problemAnswer("The list was changed meanwhile; `changes` says how, where that is known");
+const unusable = problemAnswer("The address is listed already, or the file holds a mistake that is to be mended first");
 
 const listRoute = createRoute({
   method: "get",
@@ -52,7 +54,7 @@ const addRoute = createRoute({
   responses: {
     201: json(feedSchema, "The feed as it was added"),
     400: refused,
-    409: problemAnswer("The address is listed already"),
+    409: unusable,
     412: changedMeanwhile,
   },
 });
@@ -68,7 +70,13 @@ const changeRoute = createRoute({
   path: "/feeds/{id}",
   summary: "Change a feed: rename, pause, resume, move",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(feedChangesSchema, { interval: "30m" }) },
-  responses: { 200: json(feedSchema, "The feed as it is now"), 400: refused, 404: notFound, 412: changedMeanwhile },
+  responses: {
+    200: json(feedSchema, "The feed as it is now"),
+    400: refused,
+    404: notFound,
+    409: unusable,
+    412: changedMeanwhile,
+  },
 });
 const removeRoute = createRoute({
   method: "delete",
@@ -81,7 +89,7 @@ const removeRoute = createRoute({
       items: z.enum(["keep", "delete"]).default("keep").openapi({ description: "What to do with its items" }),
     }),
   },
-  responses: { 204: { description: "It was removed" }, 404: notFound, 412: changedMeanwhile },
+  responses: { 204: { description: "It was removed" }, 404: notFound, 409: unusable, 412: changedMeanwhile },
 });
 const discoverRoute = createRoute({
   method: "post",
@@ -133,9 +141,10 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   routes.openapi(addRoute, async (c) => {
     const entry = given(c.req.valid("json")) as FeedEntry;
     const version = await editFeeds(deps, () =>
-      deps.feeds.add([entry], baseVersion(c.req.valid("header")["if-match"])),
+      deps.feeds.add([entry], baseVersions(c.req.valid("header")["if-match"])),
     );
-    const added = version.feeds.find(({ url }) => url === entry.url);
+    const key = feedKey(entry.url);
+    const added = version.feeds.find(({ url }) => feedKey(url) === key);
     return c.json(await stateOf(version, added?.id ?? ""), 201, {
       ...tagged(version),
       Location: `/api/v1/feeds/${added?.id ?? ""}`,
@@ -152,14 +161,14 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const { id } = c.req.valid("param");
     const changes = given(c.req.valid("json")) as FeedChanges;
     const version = await editFeeds(deps, () =>
-      deps.feeds.change(id, changes, baseVersion(c.req.valid("header")["if-match"])),
+      deps.feeds.change(id, changes, baseVersions(c.req.valid("header")["if-match"])),
     );
     return c.json(await stateOf(version, id), 200, tagged(version));
   });
 
   routes.openapi(removeRoute, async (c) => {
     const { id } = c.req.valid("param");
-    const version = await editFeeds(deps, () => deps.feeds.remove(id, baseVersion(c.req.valid("header")["if-match"])));
+    const version = await editFeeds(deps, () => deps.feeds.remove(id, baseVersions(c.req.valid("header")["if-match"])));
     if (c.req.valid("query").items === "delete") await store.addJob("purge", { feed: id }, deps.now());
     return c.body(null, 204, tagged(version));
   });

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { FeedChanges } from "../../feeds/edit-feeds.ts";
+import { feedKey } from "../../feeds/same-feed.ts";
 import type { FeedState } from "../../model/feed.ts";
 import { createNameFinder } from "../../search/find-names.ts";
 import { importOpml } from "../api/feed-routes.ts";
@@ -53,7 +54,7 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     const url = typeof form.url === "string" ? form.url : "";
     const entry = { url, ...text("title"), ...text("site"), ...text("language"), ...text("category") };
     const { feeds } = await editFeeds(deps, () => deps.feeds.add([entry]));
-    return back(c, "added", feeds.find((feed) => feed.url === url)?.id ?? "");
+    return back(c, "added", feeds.find((feed) => feedKey(feed.url) === feedKey(url))?.id ?? "");
   });
 
   const change = (name: string, done: string, changes: (state: FeedState, c: Context) => Promise<FeedChanges>) => {
