@@ -5,7 +5,7 @@ import { type FeedChanges, withChanges, withEntries, withoutEntry } from "./edit
 import type { FeedList } from "./feed-list.ts";
 import type { FeedEntry } from "./feeds-schema.ts";
 import { readFeeds } from "./read-feeds.ts";
-import { addressToKeep, feedKey, isSameSite } from "./same-feed.ts";
+import { addressToKeep, feedKey, losesHeaders } from "./same-feed.ts";
 import { withoutUser } from "./web-address.ts";
 
 /**
@@ -145,11 +145,11 @@ function refuseListed({ value, etag }: UserFile<readonly Feed[]>, url: string, b
 
 /** Headers are given for a site; what they hold is no other site's business. */
 function refuseForeign({ etag }: UserFile<readonly Feed[]>, feed: Feed, url: string, changes: FeedChanges): void {
-  const names = Object.keys(feed.headers);
-  if (names.length === 0 || changes.headers !== undefined || isSameSite(feed.url, url)) return;
+  if (changes.headers !== undefined || !losesHeaders(feed, url)) return;
+  const names = Object.keys(feed.headers).join(", ");
   const hosts = [url, feed.url].map((address) => URL.parse(address)?.host ?? "");
   const message =
-    `“${feed.title}” is asked with request headers (${names.join(", ")}) that were given for ${hosts[1]}; ` +
+    `“${feed.title}” is asked with request headers (${names}) that were given for ${hosts[1]}; ` +
     `${hosts[0]} is another site. Give the headers again together with the address, or drop them.`;
   throw new FeedEditError("headers-to-another-site", message, etag);
 }

@@ -23,6 +23,14 @@ export interface OpmlProblem {
   readonly message: string;
 }
 
+/** What stands in an OPML file. */
+export interface OpmlList {
+  readonly feeds: readonly OpmlFeed[];
+  readonly problems: readonly OpmlProblem[];
+  /** What is odd about the file as a whole, in words for the user. */
+  readonly warnings: readonly string[];
+}
+
 /** A text is no OPML; the message says what it seems to be, in words for the user. */
 export class OpmlError extends Error {
   override readonly name = "OpmlError";
@@ -46,7 +54,7 @@ const languageForm = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,8}$/i;
  *
  * @throws OpmlError when it is no OPML at all
  */
-export function readOpml(text: string): { feeds: readonly OpmlFeed[]; problems: readonly OpmlProblem[] } {
+export function readOpml(text: string): OpmlList {
   const lineAt = createLineCounter(text);
   const feeds: OpmlFeed[] = [];
   const problems: OpmlProblem[] = [];
@@ -54,6 +62,7 @@ export function readOpml(text: string): { feeds: readonly OpmlFeed[]; problems: 
   const stack: Open[] = [];
   let root: string | null = null;
   let isOpml = false;
+  let isOpen = false;
 
   function add(tag: Tag, category: string | null, line: number): void {
     const written = attribute(tag, "xmlurl") ?? "";
@@ -96,6 +105,7 @@ export function readOpml(text: string): { feeds: readonly OpmlFeed[]; problems: 
       root ??= tag.name;
       if (tag.name !== "outline") {
         isOpml ||= tag.name === "opml";
+        isOpen ||= tag.name === "opml" && !tag.closed;
         return isOpml || root === "body" || root === "head" || root === "outline";
       }
       isOpml = true;
@@ -110,13 +120,15 @@ export function readOpml(text: string): { feeds: readonly OpmlFeed[]; problems: 
       return true;
     },
     onClose(name) {
+      if (name === "opml") isOpen = false;
       if (name === "outline") close();
       else if (name === "body") while (stack.length > 0) close();
     },
   });
   while (stack.length > 0) close();
   if (!isOpml) throw new OpmlError(whatItIs(text, root));
-  return { feeds, problems: problems.sort((a, b) => a.line - b.line) };
+  const warnings = isOpen ? ["The file ends before </opml>: it may have been cut off, and feeds may be missing."] : [];
+  return { feeds, problems: problems.sort((a, b) => a.line - b.line), warnings };
 }
 
 function whatItIs(text: string, root: string | null): string {

@@ -1,4 +1,5 @@
 import { getDomain } from "tldts";
+import type { Feed } from "../model/feed.ts";
 
 /**
  * A key under which addresses of the same feed meet: it doesn't matter whether they are written with http or https, in
@@ -16,8 +17,13 @@ export function addressToKeep(address: string): string {
 }
 
 /** Whether two addresses are of one site: have the same registrable domain, or the same host where there is none. */
-export function isSameSite(one: string, other: string): boolean {
+function isSameSite(one: string, other: string): boolean {
   return siteOf(one) === siteOf(other);
+}
+
+/** Whether a feed's request headers may not go with it to another address: they were given for the site it is on. */
+export function losesHeaders(feed: Feed, url: string): boolean {
+  return Object.keys(feed.headers).length > 0 && !isSameSite(feed.url, url);
 }
 
 function siteOf(address: string): string {

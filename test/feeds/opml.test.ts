@@ -56,6 +56,7 @@ describe("reading OPML", () => {
         { url: "https://paper.example/rss", title: "Paper", site: null, language: null, category: null, line: 7 },
       ],
       problems: [],
+      warnings: [],
     });
   });
 
@@ -89,8 +90,11 @@ describe("reading OPML", () => {
       ["https://a.example/", "News"],
       ["https://b.example/", "News"],
     ]);
-    expect(readOpml('<outline text="A" xmlUrl="https://a.example/"/>').feeds).toHaveLength(1);
-    expect(readOpml("<opml version='2.0'/>")).toEqual({ feeds: [], problems: [] });
+    expect(readOpml(text).warnings).toEqual([
+      "The file ends before </opml>: it may have been cut off, and feeds may be missing.",
+    ]);
+    expect(readOpml('<outline text="A" xmlUrl="https://a.example/"/>')).toMatchObject({ feeds: [{}], warnings: [] });
+    expect(readOpml("<opml version='2.0'/>")).toEqual({ feeds: [], problems: [], warnings: [] });
   });
 
   it("ignores comments, other elements and closing tags too many", () => {
@@ -235,7 +239,7 @@ describe("writing OPML", () => {
   it("writes an empty list that can be read again", () => {
     const text = writeOpml([], options);
     expect(text).toContain("<title>My feeds &amp; &lt;more&gt;</title>");
-    expect(readOpml(text)).toEqual({ feeds: [], problems: [] });
+    expect(readOpml(text)).toEqual({ feeds: [], problems: [], warnings: [] });
   });
 
   it("leaves out characters that XML forbids", () => {

@@ -2,14 +2,13 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { FeedChanges } from "../../feeds/edit-feeds.ts";
 import type { FeedListVersion } from "../../feeds/feed-editor.ts";
 import type { FeedEntry } from "../../feeds/feeds-schema.ts";
-import { importFeeds } from "../../feeds/import-feeds.ts";
-import { OpmlError, readOpml } from "../../feeds/read-opml.ts";
 import { feedKey } from "../../feeds/same-feed.ts";
 import { writeOpml } from "../../feeds/write-opml.ts";
 import type { FeedState } from "../../model/feed.ts";
 import type { WebDeps } from "../deps.ts";
 import { discoverFeeds } from "../discover-feeds.ts";
 import { editFeeds } from "../edit-feeds.ts";
+import { importOpml, limitImport } from "../import-opml.ts";
 import { listedFeeds } from "../listed-feeds.ts";
 import { HttpProblem } from "../problem.ts";
 import { json, problemAnswer } from "./answers.ts";
@@ -110,9 +109,18 @@ const importRoute = createRoute({
   method: "post",
   path: "/feeds.opml",
   summary: "Add the feeds of an OPML file",
-  description: "The file is the body, with Content-Type `text/x-opml` or `application/xml`.",
-  request: { body: { content: { "text/x-opml": { schema: z.string() } } } },
-  responses: { 200: json(opmlReportSchema, "What was added and what was left out, line by line"), 400: refused },
+  description:
+    "The file is the body, with Content-Type `text/x-opml` or `application/xml`, in any encoding that it or the type " +
+    "declares. OPML can't say that a feed is paused: all are asked.",
+  request: { headers: ifMatchHeader, body: { content: { "text/x-opml": { schema: z.string() } } } },
+  responses: {
+    200: json(opmlReportSchema, "What was added and what was left out, line by line"),
+    400: refused,
+    409: unusable,
+    412: changedMeanwhile,
+    413: problemAnswer("The file has more than 20 MB"),
+    415: problemAnswer("The file was sent with another Content-Type"),
+  },
 });
 
 /** The feed list: read, edited and exchanged. Edits may carry If-Match, so that two editors don't undo each other. */
@@ -181,24 +189,12 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     });
   });
 
-  routes.openapi(importRoute, async (c) => c.json(await importOpml(deps, await c.req.text()), 200));
-}
-
-/**
- * Adds the feeds of an OPML text.
- *
- * @throws HttpProblem when it is no OPML
- */
-export async function importOpml(deps: WebDeps, text: string): Promise<z.infer<typeof opmlReportSchema>> {
-  try {
-    const { feeds, problems } = readOpml(text);
-    const { entries, listed } = importFeeds(feeds, (await deps.feeds.read()).feeds);
-    if (entries.length > 0) await editFeeds(deps, () => deps.feeds.add(entries));
-    return { added: entries.length, alreadyListed: [...listed], problems: [...problems] };
-  } catch (error) {
-    if (!(error instanceof OpmlError)) throw error;
-    throw new HttpProblem(400, { title: "Not an OPML file", detail: error.message });
-  }
+  routes.use("/feeds.opml", limitImport);
+  routes.openapi(importRoute, async (c) => {
+    const base = baseVersions(c.req.valid("header")["if-match"]);
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    return c.json(await importOpml(deps, bytes, c.req.header("Content-Type") ?? null, base), 200);
+  });
 }
 
 /** Without the fields that were not sent. */
