@@ -217,7 +217,7 @@ export function RenameFeedPage({ frame, feed, wanted, problem }: RenameProps) {
           </h1>
         </header>
         {problem === null ? null : <NotDone problem={problem} />}
-        <form method="post" action={`/feeds/${encodeURIComponent(feed.id)}/rename`}>
+        <form class="stack gap" method="post" action={`/feeds/${encodeURIComponent(feed.id)}/rename`}>
           <input type="hidden" name="was-title" value={shown.title} />
           <input type="hidden" name="was-category" value={shown.category} />
           <div class="field">

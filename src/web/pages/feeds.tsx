@@ -68,7 +68,7 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
             type="search"
             value={find}
             maxlength={64}
-            placeholder="Name, address or category; small misspellings are forgiven"
+            placeholder="Name, address or category"
           />
           <button class="btn" type="submit">
             Find
