@@ -266,6 +266,11 @@ describe("discovery", () => {
     expect(asked).toEqual(["/rss"]);
   });
 
+  it("cuts a title that is no name any more to what the list takes", async () => {
+    answers.set("/rss", { body: rss("x".repeat(3000)) });
+    expect((await discover(`${site}/rss`)).feeds[0]?.document.title).toBe("x".repeat(500));
+  });
+
   it("takes the feeds that a page links, in its order, and says which links were none", async () => {
     answers.set("/", {
       body: html(link("/a") + link("/gone") + link("/b"), '<a href="/c/rss">C</a><a href="/d/feed">D</a>'),
