@@ -67,7 +67,7 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
         ...(options.id === undefined ? {} : { id: options.id }),
         url,
         ...(title === undefined ? {} : { title }),
-        ...(document.siteUrl === null ? {} : { site: document.siteUrl }),
+        ...(document.siteUrl === null ? {} : { site: withoutUser(document.siteUrl) }),
         ...(document.language === null ? {} : { language: document.language }),
         ...(options.category === undefined ? {} : { category: options.category }),
       };

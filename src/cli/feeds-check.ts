@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
+import { withoutUser } from "../feeds/web-address.ts";
 import type { FeedState } from "../model/feed.ts";
 import { isSilent } from "../model/silence.ts";
 import { type CheckedFeed, checkFeeds } from "../process/check-feeds.ts";
@@ -55,7 +56,7 @@ export function addFeedCheck(feeds: Command, context: Context): void {
 function remarks({ problem, document, movedTo, disagreement }: CheckedFeed, state: FeedState | undefined, now: number) {
   return [
     ...(problem === null ? [] : [problem]),
-    ...(movedTo === null ? [] : [`It has moved to ${movedTo}.`]),
+    ...(movedTo === null ? [] : [`It has moved to ${withoutUser(movedTo)}.`]),
     ...(document?.warnings ?? []),
     ...(disagreement === null ? [] : [disagreement.words]),
     ...coverageOf(state, now),
@@ -86,7 +87,7 @@ function toJson(checked: CheckedFeed, state: FeedState | undefined, now: number)
     id: feed.id,
     ok: problem === null,
     problem,
-    movedTo,
+    movedTo: movedTo === null ? null : withoutUser(movedTo),
     items: document?.items.length ?? null,
     warnings: document?.warnings ?? [],
     otherReaders: disagreement?.words ?? null,

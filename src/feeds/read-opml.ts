@@ -171,7 +171,7 @@ function ownCategory(tag: Tag): string | null {
 function siteOf(tag: Tag): string | null {
   const written = attribute(tag, "htmlurl");
   const address = written === null ? null : webAddress(written);
-  return written === null || address === null ? null : asWritten(written, address);
+  return written === null || address === null ? null : withoutUser(asWritten(written, address));
 }
 
 /** Addresses stay as written, so that they are found again in the user's list, but with their scheme. */

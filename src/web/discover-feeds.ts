@@ -1,6 +1,7 @@
 import { describeDocument } from "../feeds/describe-document.ts";
 import { AddressError, type Discovery } from "../feeds/discover.ts";
 import { feedKey } from "../feeds/same-feed.ts";
+import { withoutUser } from "../feeds/web-address.ts";
 import { FetchError } from "../fetch/failure.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { DiscoveryJson } from "./api/schemas.ts";
@@ -24,7 +25,7 @@ export async function discoverFeeds(deps: WebDeps, address: string): Promise<Dis
         url,
         format: document.format,
         title: document.title,
-        site: document.siteUrl,
+        site: document.siteUrl === null ? null : withoutUser(document.siteUrl),
         language: document.language,
         listedAs: listed.get(feedKey(url)) ?? null,
         items,

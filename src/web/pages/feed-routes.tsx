@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import type { FeedChanges } from "../../feeds/edit-feeds.ts";
 import type { FeedListVersion } from "../../feeds/feed-editor.ts";
 import { feedKey, losesHeaders } from "../../feeds/same-feed.ts";
+import { withoutUser } from "../../feeds/web-address.ts";
 import type { Feed, FeedState } from "../../model/feed.ts";
 import { createNameFinder } from "../../search/find-names.ts";
 import type { WebDeps } from "../deps.ts";
@@ -84,7 +85,7 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     const { feed, movedTo } = await stateOf(deps, c.req.param("id"), version);
     if (movedTo === null) return c.redirect("/feeds", 303);
     const bare = losesHeaders(feed, movedTo);
-    const changes = { url: movedTo, ...(bare ? { headers: null } : {}) };
+    const changes = { url: withoutUser(movedTo), ...(bare ? { headers: null } : {}) };
     // Whether headers are to be dropped was told of this version.
     await editFeeds(deps, () => deps.feeds.change(feed.id, changes, version.etag));
     return back(c, bare ? "moved-bare" : "moved", feed.id);
