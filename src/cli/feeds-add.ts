@@ -2,8 +2,11 @@ import type { Command } from "commander";
 import { describeDocument } from "../feeds/describe-document.ts";
 import type { Discovery } from "../feeds/discover.ts";
 import type { FeedEntry } from "../feeds/feeds-schema.ts";
+import { feedKey } from "../feeds/same-feed.ts";
+import { withoutUser } from "../feeds/web-address.ts";
 import { createFeedDiscovery } from "../process/discovery.ts";
 import { rateWords } from "../text/rate-words.ts";
+import { countWords } from "../web/counts.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
 import { type Context, settingsOf } from "./context.ts";
@@ -49,8 +52,11 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
       const found = await look(address, context);
       if (!options.json) for (const line of describe(found, context.now())) tell(output, line);
       const picked = found.feeds[Number(options.pick ?? 1) - 1];
-      if (!picked)
-        throw new UsageError(`There are ${found.feeds.length} feeds; --pick takes 1 to ${found.feeds.length}.`);
+      if (!picked) {
+        const count = found.feeds.length;
+        const range = count === 1 ? "1 alone" : `1 to ${count}`;
+        throw new UsageError(`${countWords(count, "feed was", "feeds were")} found; --pick takes ${range}.`);
+      }
       const { document, url } = picked;
       const title = options.title ?? (document.title || undefined);
       if (!options.yes && !options.json && !(await confirm(output, `Add “${title ?? url}”?`))) {
@@ -61,13 +67,13 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
         ...(options.id === undefined ? {} : { id: options.id }),
         url,
         ...(title === undefined ? {} : { title }),
-        ...(document.siteUrl === null ? {} : { site: document.siteUrl }),
+        ...(document.siteUrl === null ? {} : { site: withoutUser(document.siteUrl) }),
         ...(document.language === null ? {} : { language: document.language }),
         ...(options.category === undefined ? {} : { category: options.category }),
       };
       const editor = await openEditor(context);
       const version = await edited(() => editor.add([entry]));
-      const id = version.feeds.find((feed) => feed.url === url)?.id ?? "";
+      const id = version.feeds.find((feed) => feedKey(feed.url) === feedKey(url))?.id ?? "";
       if (options.json) printJson(output, { id, url, ...toJson(found, context.now()) });
       else tell(output, `Added as ${id}.`);
     });
@@ -80,7 +86,7 @@ async function look(address: string, context: Context): Promise<Discovery> {
     const found = await discovery.discover(address);
     if (found.feeds.length > 0) return found;
     const tried = found.tried.map(({ url, problem }) => `  ${url}: ${problem}`);
-    throw new CommandFailedError([`No feed was found at ${address}.`, ...tried].join("\n"));
+    throw new CommandFailedError([`No feed was found at ${withoutUser(address)}.`, ...tried].join("\n"));
   } finally {
     await discovery.close();
   }
@@ -89,11 +95,11 @@ async function look(address: string, context: Context): Promise<Discovery> {
 function describe({ feeds }: Discovery, now: number): readonly string[] {
   return feeds.flatMap(({ url, document }, i) => {
     const { items, perDay, newest } = describeDocument(document, now);
-    const rate = perDay === null ? "" : `, ${rateWords(perDay)}`;
+    const rate = perDay === null ? "; how often something comes can’t be told yet" : `, ${rateWords(perDay)}`;
     return [
       `${feeds.length > 1 ? `${i + 1}. ` : ""}${document.title || "(without a title)"}`,
       `   ${url}`,
-      `   ${document.format}, ${items} items${rate}`,
+      `   ${document.format}, ${countWords(items, "item", "items")}${rate}`,
       ...newest.map(
         ({ title, publishedAt }) =>
           `   - ${publishedAt === null ? "" : `${new Date(publishedAt).toISOString().slice(0, 16).replace("T", " ")}  `}${title}`,

@@ -1,17 +1,20 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
+import { withoutUser } from "../feeds/web-address.ts";
 import type { FeedState } from "../model/feed.ts";
 import { isSilent } from "../model/silence.ts";
 import { type CheckedFeed, checkFeeds } from "../process/check-feeds.ts";
 import { openLists } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { rateWords } from "../text/rate-words.ts";
+import { countWords } from "../web/counts.ts";
+import { CommandFailedError } from "./command-failed.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** `feeds check [FEED…]`: asks feeds once and says how they are; nothing is stored. */
+/** `feeds check [FEED…]`: asks feeds once and says how they are; nothing is stored. Fails when one of them does. */
 export function addFeedCheck(feeds: Command, context: Context): void {
   feeds
     .command("check")
@@ -30,9 +33,12 @@ export function addFeedCheck(feeds: Command, context: Context): void {
       const states = existsSync(databaseFile(config)) ? await withArchive(config, (store) => store.feedStates()) : [];
       const byId = new Map(states.map((state) => [state.feed.id, state]));
       const checked = await checkFeeds(wanted, config, context.env, now);
+      const failed = checked.filter(({ problem }) => problem !== null).length;
+      const summary = `${countWords(checked.length, "feed", "feeds")} checked, ${failed} failed`;
       if (options.json) {
         const items = checked.map((each) => toJson(each, byId.get(each.feed.id), now()));
         printJson(output, { items, next: null, total: items.length });
+        if (failed > 0) throw new CommandFailedError(summary);
         return;
       }
       const rows = checked.map((each) => [
@@ -42,15 +48,15 @@ export function addFeedCheck(feeds: Command, context: Context): void {
         remarks(each, byId.get(each.feed.id), now()).join(" "),
       ]);
       for (const line of table([["ID", "STATUS", "ITEMS", ""], ...rows])) print(output, line);
-      const failed = checked.filter(({ problem }) => problem !== null).length;
-      tell(output, `${checked.length} feeds checked, ${failed} failed`);
+      if (failed > 0) throw new CommandFailedError(summary);
+      tell(output, summary);
     });
 }
 
 function remarks({ problem, document, movedTo, disagreement }: CheckedFeed, state: FeedState | undefined, now: number) {
   return [
     ...(problem === null ? [] : [problem]),
-    ...(movedTo === null ? [] : [`It has moved to ${movedTo}.`]),
+    ...(movedTo === null ? [] : [`It has moved to ${withoutUser(movedTo)}.`]),
     ...(document?.warnings ?? []),
     ...(disagreement === null ? [] : [disagreement.words]),
     ...coverageOf(state, now),
@@ -81,7 +87,7 @@ function toJson(checked: CheckedFeed, state: FeedState | undefined, now: number)
     id: feed.id,
     ok: problem === null,
     problem,
-    movedTo,
+    movedTo: movedTo === null ? null : withoutUser(movedTo),
     items: document?.items.length ?? null,
     warnings: document?.warnings ?? [],
     otherReaders: disagreement?.words ?? null,

@@ -4,15 +4,17 @@ import { writeFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Command } from "commander";
 import type { FeedChanges } from "../feeds/edit-feeds.ts";
-import { createFeedEditor, FeedEditError, type FeedEditor } from "../feeds/feed-editor.ts";
+import { createFeedEditor, type FeedEditCode, FeedEditError, type FeedEditor } from "../feeds/feed-editor.ts";
 import { importFeeds } from "../feeds/import-feeds.ts";
 import { OpmlError, readOpml } from "../feeds/read-opml.ts";
 import { writeOpml } from "../feeds/write-opml.ts";
+import { decodeBytes } from "../parse/charset.ts";
 import { openLists } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { purgeItems } from "../process/run-jobs.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
+import { countWords } from "../web/counts.ts";
 import { confirm } from "./confirm.ts";
 import { type Context, settingsOf } from "./context.ts";
 import { print, printJson, tell } from "./output.ts";
@@ -63,10 +65,16 @@ export function addFeedEdits(feeds: Command, context: Context): void {
     .description("give a feed another address; its items stay")
     .argument("<id>")
     .argument("<url>")
-    .action(async (id: string, url: string) => {
+    .option(
+      "--header <header>",
+      "a request header for the new address, such as “Cookie: a=b”; may be repeated",
+      collect,
+    )
+    .option("--drop-headers", "ask the new address without the request headers of the old one")
+    .action(async (id: string, url: string, options: MoveOptions) => {
       const editor = await openEditor(context);
-      await edited(() => editor.change(id, { url }));
-      tell(output, `${id} is asked at ${url} now.`);
+      await edited(() => editor.change(id, { url, ...headersOf(options) }));
+      tell(output, `${id} is asked at ${url.trim()} now.`);
     });
 
   feeds
@@ -85,30 +93,33 @@ export function addFeedEdits(feeds: Command, context: Context): void {
       }
       await edited(() => editor.remove(id));
       tell(output, `${id} was removed.`);
-      if (options.items) tell(output, `${await deleteItems(context, editor, id)} items were deleted.`);
+      if (options.items) {
+        tell(output, `${countWords(await deleteItems(context, editor, id), "item was", "items were")} deleted.`);
+      }
     });
 
   feeds
     .command("import")
     .description("add the feeds of an OPML file (- for standard input)")
     .argument("<file>")
-    .option("--json", "print {added,alreadyListed,problems}")
+    .option("--json", "print {added,alreadyListed,problems,warnings}")
     .action(async (file: string, options: { readonly json?: boolean }) => {
-      const text = new TextDecoder().decode(await readInput(file));
+      const decoded = decodeBytes(await readInput(file), null);
       const editor = await openEditor(context);
-      const { feeds: found, problems } = opml(text, file);
+      const { feeds: found, problems, warnings: odd } = opml(decoded.text, file);
+      const warnings = [...decoded.warnings, ...odd];
       const { entries, listed } = importFeeds(found, (await editor.read()).feeds);
       if (entries.length > 0) await edited(() => editor.add(entries));
       if (options.json) {
-        printJson(output, { added: entries.length, alreadyListed: listed, problems });
+        printJson(output, { added: entries.length, alreadyListed: listed, problems, warnings });
         return;
       }
+      for (const warning of warnings) tell(output, `${file}: ${warning}`);
       for (const { line, message } of problems) tell(output, `${file}, line ${line}: ${message}`);
       for (const { line, id } of listed) tell(output, `${file}, line ${line}: in the list already, as ${id}`);
-      tell(
-        output,
-        `${entries.length} feeds added, ${listed.length} in the list already, ${problems.length} lines left out`,
-      );
+      const added = countWords(entries.length, "feed", "feeds");
+      const left = countWords(problems.length, "line", "lines");
+      tell(output, `${added} added, ${listed.length} in the list already, ${left} left out`);
     });
 
   feeds
@@ -121,7 +132,12 @@ export function addFeedEdits(feeds: Command, context: Context): void {
       if (file === undefined || file === "-") print(output, text.trimEnd());
       else {
         await writeFile(file, text);
-        tell(output, `${list.length} feeds written to ${file}`);
+        tell(output, `${countWords(list.length, "feed", "feeds")} written to ${file}`);
+      }
+      const paused = list.filter(({ enabled }) => !enabled).length;
+      if (paused > 0) {
+        const words = countWords(paused, "feed is", "feeds are");
+        tell(output, `${words} paused here; OPML can’t say so, and who imports the list asks all of its feeds.`);
       }
     });
 }
@@ -139,9 +155,32 @@ export async function edited<T>(edit: () => Promise<T>): Promise<T> {
     return await edit();
   } catch (error) {
     if (!(error instanceof FeedEditError)) throw error;
-    const hint = error.code === "no-such-feed" ? " “wirewatch feeds list” shows the ids." : "";
-    throw new UsageError(error.message + hint);
+    throw new UsageError(error.message + (hints[error.code] ?? ""));
   }
+}
+
+const hints: Readonly<Partial<Record<FeedEditCode, string>>> = {
+  "no-such-feed": " “wirewatch feeds list” shows the ids.",
+  "headers-to-another-site": " (--header “Name: value” for each, or --drop-headers)",
+};
+
+interface MoveOptions {
+  readonly header?: readonly string[];
+  readonly dropHeaders?: boolean;
+}
+
+function collect(header: string, before: readonly string[] = []): readonly string[] {
+  return [...before, header];
+}
+
+function headersOf({ header = [], dropHeaders = false }: MoveOptions): FeedChanges {
+  if (header.length === 0) return dropHeaders ? { headers: null } : {};
+  if (dropHeaders) throw new UsageError("Give either --header or --drop-headers.");
+  const pairs = header.map((text) => /^([\w!#$%&'*+.^`|~-]+):\s*(.+)$/.exec(text)?.slice(1, 3) ?? []);
+  if (pairs.some(({ length }) => length === 0)) {
+    throw new UsageError("A --header has the form “Name: value”, such as --header “Cookie: a=b”.");
+  }
+  return { headers: Object.fromEntries(pairs) };
 }
 
 function opml(text: string, file: string): ReturnType<typeof readOpml> {

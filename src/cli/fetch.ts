@@ -8,6 +8,8 @@ import { type FetchProgress, fetchProgress } from "../process/run-jobs.ts";
 import { startWorker, type Worker } from "../process/worker.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
+import { countWords } from "../web/counts.ts";
+import { CommandFailedError } from "./command-failed.ts";
 import { type Context, settingsOf } from "./context.ts";
 import { printJson, tell } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
@@ -17,7 +19,7 @@ interface FetchOptions {
   readonly json?: boolean;
 }
 
-/** `fetch [FEED…]`: refreshes feeds once, now. */
+/** `fetch [FEED…]`: refreshes feeds once, now. Fails when one of them does, but not with `--due`. */
 export function addFetchCommand(program: Command, context: Context): void {
   program
     .command("fetch")
@@ -58,12 +60,12 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
   const { feeds, done, added, changed, failed } = last ?? { feeds: 0, done: 0, added: 0, changed: 0, failed: [] };
   for (const { id, title, error } of failed) tell(output, `${title} (${id}): ${error}`);
   const seconds = Math.round((now() - started) / 100) / 10;
+  const count = `${done < feeds ? `${done} of ` : ""}${countWords(feeds, "feed", "feeds")}`;
+  const summary = `${count}, ${added} new and ${changed} changed items, ${failed.length} failed, ${seconds} s`;
   if (options.json) printJson(output, { feeds, new: added, changed, failed, seconds });
-  else
-    tell(
-      output,
-      `${done < feeds ? `${done} of ` : ""}${feeds} feeds, ${added} new and ${changed} changed items, ${failed.length} failed, ${seconds} s`,
-    );
+  // With --due failures are part of the schedule, which tries again; health tells of them.
+  if (failed.length > 0 && !options.due) throw new CommandFailedError(summary);
+  if (!options.json) tell(output, summary);
 }
 
 /** Null when another process fills the archive. */

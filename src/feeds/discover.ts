@@ -1,9 +1,11 @@
 import type { FeedDocument } from "../model/document.ts";
 import { type FoundLink, findFeedLinks } from "./find-feeds.ts";
 import { isYoutube, knownFeedAddresses, youtubeChannelFeed } from "./known-feeds.ts";
+import { shortTitle } from "./limits.ts";
 import { pageText } from "./page-text.ts";
 import { readTags } from "./read-tags.ts";
-import { webAddress, withoutFeedScheme } from "./web-address.ts";
+import { addressToKeep } from "./same-feed.ts";
+import { hasUser, webAddress, withoutFeedScheme, withoutUser } from "./web-address.ts";
 
 /** What came from an address. */
 export interface GotPage {
@@ -96,7 +98,7 @@ export async function discoverFeeds(
 }
 
 /**
- * The address as it is asked: absolute and with a scheme.
+ * The address as it is asked: absolute, with a scheme and without a fragment.
  *
  * @throws AddressError when it is no web address
  */
@@ -104,10 +106,15 @@ export function normaliseAddress(address: string): string {
   const text = withoutFeedScheme(address.trim());
   const url = webAddress(hasScheme(text) ? text : `https://${text.replace(/^\/\//, "")}`);
   if (url === null || isMailAddress(text)) {
-    const shown = address.trim().slice(0, 100).toWellFormed();
+    const shown = withoutUser(address.trim()).slice(0, 100).toWellFormed();
     throw new AddressError(`“${shown}” is not a web address; write one such as example.org or https://example.org/.`);
   }
-  return url;
+  if (hasUser(url)) {
+    throw new AddressError(
+      `“${withoutUser(url)}” was given with a user name or password. Leave them out; a feed that wants them is added to the list with “headers” (Authorization).`,
+    );
+  }
+  return addressToKeep(url);
 }
 
 /** `me@example.org`, also with `mailto:`, which would else pass as a user name at a host. */
@@ -181,7 +188,7 @@ async function tryAll(
     const result = results.get(candidate);
     if (result === undefined) continue;
     if (typeof result === "string") {
-      tried.push({ url: candidate.url, problem: result });
+      tried.push({ url: withoutUser(candidate.url), problem: result });
     } else if (feeds.length < enough && !feeds.some(({ url }) => url === result.url)) {
       const words = `${candidate.url} ${candidate.title ?? ""} ${result.document.title}`;
       feeds.push({ ...result, source: candidate.source, ofComments: /comments/i.test(words) });
@@ -207,7 +214,8 @@ async function tryOne(
 
 async function readOrProblem({ url, contentType, body }: GotPage, read: ReadDocument): Promise<FeedDocument | string> {
   try {
-    return await read(body, { url, contentType });
+    const document = await read(body, { url, contentType });
+    return { ...document, title: shortTitle(document.title) };
   } catch (error) {
     return messageOf(error);
   }

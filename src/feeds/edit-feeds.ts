@@ -1,35 +1,31 @@
 import type { Feed } from "../model/feed.ts";
+import { appendObjects, changeProperties, prependProperty, removeElement } from "../userfile/json-edit.ts";
 import type { FeedEntry } from "./feeds-schema.ts";
-
-/** A feed list as it stands in the file, unknown keys included. */
-export type FeedsJson = Readonly<Record<string, unknown>> & { readonly feeds: readonly object[] };
 
 /** Fields of an entry to set; null takes a field away. */
 export type FeedChanges = { readonly [K in keyof Omit<FeedEntry, "id">]?: FeedEntry[K] | null };
 
+/** Edits of the text of a feed list, each of which leaves the rest of the text to the letter. */
+
 /** Adds entries at the end of the list. */
-export function withEntries(json: FeedsJson, entries: readonly FeedEntry[]): FeedsJson {
-  return { ...json, feeds: [...json.feeds, ...entries.map(withoutNothing)] };
+export function withEntries(text: string, entries: readonly FeedEntry[]): string {
+  return appendObjects(text, ["feeds"], entries);
 }
 
 /**
- * Changes one entry; its other keys and their order stay. An entry without an id is given the one it has gone by, which
- * is made of title and address and would else change with them.
+ * Changes one entry. One without an id is given the one it has gone by, which is made of title and address and would
+ * else change with them.
  *
  * @param position  of the entry in the list
+ * @param hasId     whether its id is written down
  */
-export function withChanges(json: FeedsJson, position: number, feed: Feed, changes: FeedChanges): FeedsJson {
-  const feeds = json.feeds.map((entry, i) =>
-    i === position ? withoutNothing({ ...("id" in entry ? {} : { id: feed.id }), ...entry, ...changes }) : entry,
-  );
-  return { ...json, feeds };
+export function withChanges(text: string, position: number, feed: Feed, hasId: boolean, changes: FeedChanges): string {
+  const entry = ["feeds", position] as const;
+  const named = hasId ? text : prependProperty(text, entry, "id", feed.id);
+  return changeProperties(named, entry, changes);
 }
 
-/** Takes entries out of the list. */
-export function withoutEntries(json: FeedsJson, positions: ReadonlySet<number>): FeedsJson {
-  return { ...json, feeds: json.feeds.filter((_, i) => !positions.has(i)) };
-}
-
-function withoutNothing(entry: object): object {
-  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null && value !== undefined));
+/** Takes an entry out of the list. */
+export function withoutEntry(text: string, position: number): string {
+  return removeElement(text, ["feeds"], position);
 }

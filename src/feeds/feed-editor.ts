@@ -1,13 +1,23 @@
 import type { Feed } from "../model/feed.ts";
 import { UserFileError } from "../userfile/problem.ts";
 import { ChangedMeanwhileError, type UserFile } from "../userfile/user-file.ts";
-import { type FeedChanges, type FeedsJson, withChanges, withEntries, withoutEntries } from "./edit-feeds.ts";
+import { type FeedChanges, withChanges, withEntries, withoutEntry } from "./edit-feeds.ts";
 import type { FeedList } from "./feed-list.ts";
 import type { FeedEntry } from "./feeds-schema.ts";
 import { readFeeds } from "./read-feeds.ts";
+import { addressToKeep, feedKey, losesHeaders } from "./same-feed.ts";
+import { withoutUser } from "./web-address.ts";
 
-/** Why an edit of the feed list was not done. */
-export type FeedEditCode = "no-such-feed" | "already-listed" | "changed-meanwhile";
+/**
+ * Why an edit of the feed list was not done. `list-unusable`: the file holds a mistake made by hand, which is to be
+ * mended first. `headers-to-another-site`: the feed's request headers would go with its new address to somebody else.
+ */
+export type FeedEditCode =
+  | "no-such-feed"
+  | "already-listed"
+  | "changed-meanwhile"
+  | "list-unusable"
+  | "headers-to-another-site";
 
 /** An edit of the feed list that can't be done as asked; the message says what to do. */
 export class FeedEditError extends Error {
@@ -15,16 +25,22 @@ export class FeedEditError extends Error {
   readonly code: FeedEditCode;
   /** The version of the list as it is now. */
   readonly etag: string;
-  /** For `changed-meanwhile`: what changed since the version that the edit was based on, in words, where known. */
-  readonly changes: readonly string[];
+  /**
+   * For `changed-meanwhile`: what changed since the version that the edit was based on, in words; null where that
+   * version is not known any more.
+   */
+  readonly changes: readonly string[] | null;
 
-  constructor(code: FeedEditCode, message: string, etag: string, changes: readonly string[] = []) {
+  constructor(code: FeedEditCode, message: string, etag: string, changes: readonly string[] | null = null) {
     super(message);
     this.code = code;
     this.etag = etag;
     this.changes = changes;
   }
 }
+
+/** The etag that an edit is based on, or several of which one will do; null where any will. */
+export type BaseVersion = string | readonly string[] | null;
 
 /** A version of the feed list. */
 export interface FeedListVersion {
@@ -34,16 +50,16 @@ export interface FeedListVersion {
 
 /**
  * Edits of the user's feed list, each based on the file as it stands at that moment, so that an edit by hand is never
- * overwritten. With `ifMatch` an edit is done only on that version.
+ * overwritten. With `ifMatch` an edit is done only on that version, or one of those.
  *
- * Edits throw FeedEditError when they can't be done, UserFileError when the list is not valid or would no longer be.
+ * Edits throw FeedEditError when they can't be done, UserFileError when the list would no longer be valid with them.
  */
 export interface FeedEditor {
   /** The list as it stands in the file, or the last good one while an edit by hand is bad. */
   read(): Promise<FeedListVersion>;
-  add(entries: readonly FeedEntry[], ifMatch?: string | null): Promise<FeedListVersion>;
-  change(id: string, changes: FeedChanges, ifMatch?: string | null): Promise<FeedListVersion>;
-  remove(id: string, ifMatch?: string | null): Promise<FeedListVersion>;
+  add(entries: readonly FeedEntry[], ifMatch?: BaseVersion): Promise<FeedListVersion>;
+  change(id: string, changes: FeedChanges, ifMatch?: BaseVersion): Promise<FeedListVersion>;
+  remove(id: string, ifMatch?: BaseVersion): Promise<FeedListVersion>;
 }
 
 /** Versions remembered to tell what changed since. */
@@ -62,16 +78,28 @@ export function createFeedEditor(list: FeedList): FeedEditor {
     return { feeds: file.value, etag: file.etag };
   }
 
+  async function reload(): Promise<UserFile<readonly Feed[]>> {
+    try {
+      return await list.reload();
+    } catch (error) {
+      if (!(error instanceof UserFileError)) throw error;
+      const message = `${error.message}\nMend this first: until then the list can’t be edited here.`;
+      throw new FeedEditError("list-unusable", message, list.read().etag);
+    }
+  }
+
+  /** @param change  makes the new text of the file */
   async function edit(
-    ifMatch: string | null,
-    change: (json: FeedsJson, file: UserFile<readonly Feed[]>) => FeedsJson,
+    ifMatch: BaseVersion,
+    change: (file: UserFile<readonly Feed[]>) => string,
   ): Promise<FeedListVersion> {
     for (let n = 1; ; n++) {
-      const file = await list.reload();
+      const file = await reload();
       note(file);
-      if (ifMatch !== null && ifMatch !== file.etag) throw changedMeanwhile(versions.get(ifMatch), file);
+      const bases = typeof ifMatch === "string" ? [ifMatch] : ifMatch;
+      if (bases && !bases.includes(file.etag)) throw changedMeanwhile(versions.get(bases[0] ?? ""), file);
       try {
-        return note(await list.replace(change(asList(file.json), file), file.etag));
+        return note(await list.replaceText(change(file), file.etag));
       } catch (error) {
         if (!(error instanceof ChangedMeanwhileError) || n === tries) throw error;
       }
@@ -88,41 +116,60 @@ export function createFeedEditor(list: FeedList): FeedEditor {
       }
     },
     add: (entries, ifMatch = null) =>
-      edit(ifMatch, (json, { value, etag }) => {
-        const listed = new Map(value.map((feed) => [feed.url, feed]));
-        for (const entry of entries) {
-          const same = listed.get(entry.url);
-          if (same) {
-            throw new FeedEditError(
-              "already-listed",
-              `${entry.url} is already listed as “${same.title}” (${same.id}).`,
-              etag,
-            );
-          }
-        }
-        return withEntries(json, named(json, entries));
+      edit(ifMatch, (file) => {
+        const kept = entries.map((entry) => ({ ...entry, url: addressToKeep(entry.url) }));
+        for (const { url } of kept) refuseListed(file, url);
+        return withEntries(file.text, named(file.json, kept));
       }),
     change: (id, changes, ifMatch = null) =>
-      edit(ifMatch, (json, file) => {
+      edit(ifMatch, (file) => {
         const { position, feed } = find(file, id);
-        return withChanges(json, position, feed, changes);
+        const { url } = changes;
+        if (typeof url !== "string") return withChanges(file.text, position, feed, hasId(file.json, position), changes);
+        refuseListed(file, url, feed);
+        refuseForeign(file, feed, url, changes);
+        const kept = { ...changes, url: addressToKeep(url) };
+        return withChanges(file.text, position, feed, hasId(file.json, position), kept);
       }),
-    remove: (id, ifMatch = null) =>
-      edit(ifMatch, (json, file) => withoutEntries(json, new Set([find(file, id).position]))),
+    remove: (id, ifMatch = null) => edit(ifMatch, (file) => withoutEntry(file.text, find(file, id).position)),
   };
 }
 
+function refuseListed({ value, etag }: UserFile<readonly Feed[]>, url: string, besides?: Feed): void {
+  const key = feedKey(url);
+  const same = value.find((feed) => feed !== besides && feedKey(feed.url) === key);
+  if (!same) return;
+  const message = `${withoutUser(url)} is already listed as “${same.title}” (${same.id}).`;
+  throw new FeedEditError("already-listed", message, etag);
+}
+
+/** Headers are given for a site; what they hold is no other site's business. */
+function refuseForeign({ etag }: UserFile<readonly Feed[]>, feed: Feed, url: string, changes: FeedChanges): void {
+  if (changes.headers !== undefined || !losesHeaders(feed, url)) return;
+  const names = Object.keys(feed.headers).join(", ");
+  const hosts = [url, feed.url].map((address) => URL.parse(address)?.host ?? "");
+  const message =
+    `“${feed.title}” is asked with request headers (${names}) that were given for ${hosts[1]}; ` +
+    `${hosts[0]} is another site. Give the headers again together with the address, or drop them.`;
+  throw new FeedEditError("headers-to-another-site", message, etag);
+}
+
 /** New entries with the ids that they would be given, written down so that they stay when titles change. */
-function named(json: FeedsJson, entries: readonly FeedEntry[]): readonly FeedEntry[] {
-  const read = readFeeds(withEntries(json, entries));
+function named(json: unknown, entries: readonly FeedEntry[]): readonly FeedEntry[] {
+  const list = asList(json);
+  const read = readFeeds({ ...list, feeds: [...list.feeds, ...entries] });
   if ("problems" in read) return entries;
   const added = read.ok.slice(-entries.length);
   return entries.map((entry, i) => ({ id: entry.id ?? added[i]?.id, ...entry }));
 }
 
+function hasId(json: unknown, position: number): boolean {
+  return "id" in (asList(json).feeds[position] ?? {});
+}
+
 /** The schema of the list has made sure of its shape. */
-function asList(json: unknown): FeedsJson {
-  return json as FeedsJson;
+function asList(json: unknown): { readonly feeds: readonly object[] } {
+  return json as { readonly feeds: readonly object[] };
 }
 
 function find({ value, etag }: UserFile<readonly Feed[]>, id: string): { position: number; feed: Feed } {
@@ -133,13 +180,14 @@ function find({ value, etag }: UserFile<readonly Feed[]>, id: string): { positio
 }
 
 function changedMeanwhile(base: readonly Feed[] | undefined, now: UserFile<readonly Feed[]>): FeedEditError {
-  const changes = base === undefined ? [] : differences(base, now.value);
-  return new FeedEditError(
-    "changed-meanwhile",
-    "The feed list was changed meanwhile. Read it again and repeat the edit.",
-    now.etag,
-    changes,
-  );
+  const again = "Read it again and repeat the edit.";
+  if (base !== undefined) {
+    const message = `The feed list was changed meanwhile. ${again}`;
+    return new FeedEditError("changed-meanwhile", message, now.etag, differences(base, now.value));
+  }
+  // Versions are remembered since the start of the program, and not without end.
+  const message = `The feed list is no longer the one that the edit is based on; what changed since then is not known. ${again}`;
+  return new FeedEditError("changed-meanwhile", message, now.etag);
 }
 
 function differences(before: readonly Feed[], after: readonly Feed[]): readonly string[] {

@@ -1,9 +1,17 @@
 import { z } from "zod";
+import { longestCategory, longestTitle } from "./limits.ts";
+import { hasUser, withoutUser } from "./web-address.ts";
 
-const webAddress = z.string("must be an http(s) address").refine(isWebAddress, {
-  error: (issue) =>
-    `“${String(issue.input)}” is not an http(s) address; write it in full, such as https://example.org/feed.xml`,
-});
+const webAddress = z
+  .string("must be an http(s) address")
+  .refine(isWebAddress, {
+    error: (issue) =>
+      `“${withoutUser(String(issue.input))}” is not an http(s) address; write it in full, such as https://example.org/feed.xml`,
+  })
+  .refine((text) => !hasUser(text), {
+    error: (issue) =>
+      `“${withoutUser(String(issue.input))}” was given with a user name or password, which would be shown with it; leave it out and send it as a header: "headers": { "Authorization": "Basic \${NAME}" }`,
+  });
 
 function isWebAddress(text: string): boolean {
   const url = URL.parse(text);
@@ -44,7 +52,14 @@ const country = z.string("must be a text").regex(/^[A-Za-z]{2}$/, {
 });
 
 const weight = z.number("must be a number").min(0, "must not be negative").max(100, "must be 100 at most");
-const title = z.string("must be a text").trim().min(1, "is empty; give the feed a name or leave the field out");
+const title = z
+  .string("must be a text")
+  .trim()
+  .min(1, "is empty; give the feed a name or leave the field out")
+  .max(longestTitle, `is too long; a title has at most ${longestTitle} characters`);
+const category = z
+  .string("must be a text")
+  .max(longestCategory, `is too long; a category has at most ${longestCategory} characters`);
 const flag = z.boolean("must be true or false");
 
 const charset = z.string("must be a text").refine(isCharset, {
@@ -65,7 +80,7 @@ export const feedDefaults = z.looseObject({
   interval: interval.optional(),
   language: language.optional(),
   country: country.optional(),
-  category: z.string("must be a text").optional(),
+  category: category.optional(),
   weight: weight.optional(),
   enabled: flag.optional(),
   fullText: flag.optional(),
@@ -79,7 +94,7 @@ export const feedEntry = z.looseObject(
     site: webAddress.optional(),
     language: language.optional(),
     country: country.optional(),
-    category: z.string("must be a text").optional(),
+    category: category.optional(),
     weight: weight.optional(),
     enabled: flag.optional(),
     interval: interval.optional(),

@@ -2,6 +2,7 @@ import type { Feed } from "../model/feed.ts";
 import { freeSlug, slugOf } from "../text/slug.ts";
 import type { ReadValue, ValueProblem } from "../userfile/user-file.ts";
 import { type FeedEntry, type FeedsFile, feedsFile, parseInterval } from "./feeds-schema.ts";
+import { feedKey } from "./same-feed.ts";
 
 /**
  * Reads the value of a feed list file: validates it, fills in the defaults and gives an id where one is missing.
@@ -19,6 +20,7 @@ export const readFeeds: ReadValue<readonly Feed[]> = (json) => {
       feeds.map((feed) => feed.url),
       "url",
       (first) => `this address is already listed at feeds[${first}]; remove one of the two`,
+      feedKey,
     ),
     ...repeats(
       feeds.map((feed) => feed.id),
@@ -59,12 +61,18 @@ function freeId(title: string, url: string, taken: Set<string>): string {
   return id;
 }
 
-function repeats(values: readonly string[], field: string, message: (first: number) => string): ValueProblem[] {
+function repeats(
+  values: readonly string[],
+  field: string,
+  message: (first: number) => string,
+  keyOf: (value: string) => string = (value) => value,
+): ValueProblem[] {
   const seen = new Map<string, number>();
   return values.flatMap((value, i) => {
-    const first = seen.get(value);
+    const key = keyOf(value);
+    const first = seen.get(key);
     if (first !== undefined) return [{ path: ["feeds", i, field], message: `${value}: ${message(first)}` }];
-    seen.set(value, i);
+    seen.set(key, i);
     return [];
   });
 }

@@ -1,5 +1,7 @@
+import { longestCategory, longestTitle } from "./limits.ts";
 import { readTags, type Tag } from "./read-tags.ts";
-import { webAddress, withoutFeedScheme } from "./web-address.ts";
+import { feedKey } from "./same-feed.ts";
+import { hasUser, webAddress, withoutFeedScheme, withoutUser } from "./web-address.ts";
 
 /** A feed that an OPML file lists. */
 export interface OpmlFeed {
@@ -21,6 +23,14 @@ export interface OpmlProblem {
   readonly message: string;
 }
 
+/** What stands in an OPML file. */
+export interface OpmlList {
+  readonly feeds: readonly OpmlFeed[];
+  readonly problems: readonly OpmlProblem[];
+  /** What is odd about the file as a whole, in words for the user. */
+  readonly warnings: readonly string[];
+}
+
 /** A text is no OPML; the message says what it seems to be, in words for the user. */
 export class OpmlError extends Error {
   override readonly name = "OpmlError";
@@ -36,9 +46,6 @@ interface Open {
   hasChildren: boolean;
 }
 
-const longestText = 500;
-/** Categories are not joined to more than this: their nesting may be absurd. */
-const longestCategory = 200;
 const languageForm = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,8}$/i;
 
 /**
@@ -47,7 +54,7 @@ const languageForm = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,8}$/i;
  *
  * @throws OpmlError when it is no OPML at all
  */
-export function readOpml(text: string): { feeds: readonly OpmlFeed[]; problems: readonly OpmlProblem[] } {
+export function readOpml(text: string): OpmlList {
   const lineAt = createLineCounter(text);
   const feeds: OpmlFeed[] = [];
   const problems: OpmlProblem[] = [];
@@ -55,23 +62,30 @@ export function readOpml(text: string): { feeds: readonly OpmlFeed[]; problems: 
   const stack: Open[] = [];
   let root: string | null = null;
   let isOpml = false;
+  let isOpen = false;
 
   function add(tag: Tag, category: string | null, line: number): void {
     const written = attribute(tag, "xmlurl") ?? "";
     const address = webAddress(written);
     if (address === null) {
-      problems.push({ line, message: `“${shorten(written)}” is not a web address.` });
+      problems.push({ line, message: `“${shorten(withoutUser(written))}” is not a web address.` });
       return;
     }
-    const first = lines.get(address);
+    if (hasUser(address)) {
+      const message = `“${shorten(withoutUser(address))}” holds a user name or password. Add the feed by itself and send them as a header (Authorization).`;
+      problems.push({ line, message });
+      return;
+    }
+    const key = feedKey(address);
+    const first = lines.get(key);
     if (first !== undefined) {
       problems.push({ line, message: `This address stands in the file twice (first on line ${first}).` });
       return;
     }
-    lines.set(address, line);
+    lines.set(key, line);
     feeds.push({
       url: asWritten(written, address),
-      title: textOf(tag, longestText),
+      title: textOf(tag, longestTitle),
       site: siteOf(tag),
       language: languageOf(tag),
       category: category ?? ownCategory(tag),
@@ -91,6 +105,7 @@ export function readOpml(text: string): { feeds: readonly OpmlFeed[]; problems: 
       root ??= tag.name;
       if (tag.name !== "outline") {
         isOpml ||= tag.name === "opml";
+        isOpen ||= tag.name === "opml" && !tag.closed;
         return isOpml || root === "body" || root === "head" || root === "outline";
       }
       isOpml = true;
@@ -105,13 +120,15 @@ export function readOpml(text: string): { feeds: readonly OpmlFeed[]; problems: 
       return true;
     },
     onClose(name) {
+      if (name === "opml") isOpen = false;
       if (name === "outline") close();
       else if (name === "body") while (stack.length > 0) close();
     },
   });
   while (stack.length > 0) close();
   if (!isOpml) throw new OpmlError(whatItIs(text, root));
-  return { feeds, problems: problems.sort((a, b) => a.line - b.line) };
+  const warnings = isOpen ? ["The file ends before </opml>: it may have been cut off, and feeds may be missing."] : [];
+  return { feeds, problems: problems.sort((a, b) => a.line - b.line), warnings };
 }
 
 function whatItIs(text: string, root: string | null): string {
@@ -154,7 +171,7 @@ function ownCategory(tag: Tag): string | null {
 function siteOf(tag: Tag): string | null {
   const written = attribute(tag, "htmlurl");
   const address = written === null ? null : webAddress(written);
-  return written === null || address === null ? null : asWritten(written, address);
+  return written === null || address === null ? null : withoutUser(asWritten(written, address));
 }
 
 /** Addresses stay as written, so that they are found again in the user's list, but with their scheme. */

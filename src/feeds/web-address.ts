@@ -18,3 +18,22 @@ export function withoutFeedScheme(address: string): string {
   if (behind === undefined) return address;
   return /^https?:/i.test(behind) ? behind : `https://${behind.replace(/^\/{1,2}/, "")}`;
 }
+
+/**
+ * The address without a user name and password, to be shown. Of a text that is no address all is left out in which one
+ * may stand.
+ */
+export function withoutUser(address: string): string {
+  const url = URL.parse(address);
+  if (url === null || url.hostname === "") return address.replace(/^(.{0,20}?:\/\/)?.*@/s, "$1");
+  if (url.username === "" && url.password === "") return address;
+  url.username = "";
+  url.password = "";
+  return url.href;
+}
+
+/** Whether an address holds a user name or a password. */
+export function hasUser(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && (url.username !== "" || url.password !== "");
+}

@@ -1,6 +1,7 @@
 import { escapeUTF8 } from "entities";
 import { generateOpml } from "feedsmith";
 import type { Feed } from "../model/feed.ts";
+import { withoutUser } from "./web-address.ts";
 
 export interface OpmlOptions {
   /** Name of the list. */
@@ -37,9 +38,9 @@ export function writeOpml(feeds: readonly Feed[], options: OpmlOptions): string 
 }
 
 function toOutline(feed: Feed): { readonly category: string; readonly outline: Outline } | null {
+  if (!URL.canParse(feed.url)) return null;
   const xmlUrl = withoutUser(feed.url);
-  if (xmlUrl === null) return null;
-  const htmlUrl = feed.site === null ? null : withoutUser(feed.site);
+  const htmlUrl = feed.site === null || !URL.canParse(feed.site) ? null : withoutUser(feed.site);
   const title = oneLine(feed.title) || xmlUrl;
   return {
     category: oneLine(feed.category ?? ""),
@@ -52,16 +53,6 @@ function toOutline(feed: Feed): { readonly category: string; readonly outline: O
       ...(feed.language === null ? {} : { language: feed.language }),
     },
   };
-}
-
-/** The address as written, or without the user name and password it holds; null when it can't be read. */
-function withoutUser(address: string): string | null {
-  const url = URL.parse(address);
-  if (url === null) return null;
-  if (url.username === "" && url.password === "") return address;
-  url.username = "";
-  url.password = "";
-  return url.href;
 }
 
 /** The specification wants an outline, so the generator refuses a list without any; readers take it. */

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
@@ -10,6 +10,7 @@ import { createApp } from "../web/app.ts";
 import { loadAssets } from "../web/assets.ts";
 import { defaultStream } from "./default-stream.ts";
 import { createFeedDiscovery } from "./discovery.ts";
+import { createFrontDoor } from "./front-door.ts";
 import { keepSpeller } from "./keep-speller.ts";
 import { assetsFolder, databaseFile } from "./paths.ts";
 import { startThreads } from "./threads.ts";
@@ -48,7 +49,8 @@ export async function startServer(
   if (host !== config.host) {
     log.warn(`There is no administrator yet, so the server listens on ${host} and not on ${config.host}.`);
   }
-  const server = createServer();
+  const door = createFrontDoor();
+  const { server } = door;
   await listen(server, host, config.port);
   try {
     const threads = await startThreads(env, databaseFile(config));
@@ -56,9 +58,16 @@ export async function startServer(
     const address = addressOf(server, host);
     const baseUrl = config.baseUrl ?? address;
     const background = new AbortController();
+    const feedList = await openFeedList(config.feedsFile);
+    // So that the last good list is that of the last good edit by hand; the worker tells of bad ones.
+    const unwatch = feedList.watch(
+      () => undefined,
+      () => undefined,
+    );
+    background.signal.addEventListener("abort", unwatch);
     const app = createApp({
       store: threads.store,
-      feeds: createFeedEditor(await openFeedList(config.feedsFile)),
+      feeds: createFeedEditor(feedList),
       topics: createTopicEditor(await openTopicList(config.topicsFile)),
       discover: discovery.discover,
       stream: defaultStream(config),
@@ -72,7 +81,7 @@ export async function startServer(
       requestsPerSecond: config.requestsPerSecond,
       onError: (error, path) => log.error(error, `${path} failed`),
     });
-    server.on("request", getRequestListener(app.fetch));
+    door.open(getRequestListener(app.fetch));
     return {
       address,
       failed: threads.failed,

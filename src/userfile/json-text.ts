@@ -1,5 +1,5 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import { UserFileError } from "./problem.ts";
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode, visit } from "jsonc-parser";
+import { type FileProblem, formatPath, UserFileError } from "./problem.ts";
 
 /** A parsed JSON text that still knows where each value stands. */
 export interface JsonText {
@@ -9,10 +9,11 @@ export interface JsonText {
 }
 
 /**
- * Parses JSON (RFC 8259, no comments) and keeps the positions.
+ * Parses JSON (RFC 8259, no comments) and keeps the positions. A name that stands twice in an object is a mistake: only
+ * one of its values would count, and the other would be lost without a word.
  *
  * @param file  name for messages
- * @throws UserFileError with line and column of the first mistake
+ * @throws UserFileError with line and column of the first mistake, or of each name that stands twice
  */
 export function parseJsonText(text: string, file: string): JsonText {
   const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
@@ -22,6 +23,8 @@ export function parseJsonText(text: string, file: string): JsonText {
   } catch {
     throw firstMistake(source, file);
   }
+  const repeated = repeatedNames(source);
+  if (repeated.length > 0) throw new UserFileError(file, repeated);
   // Positions are needed only when a value is refused, and take longer than all else.
   let tree: Node | undefined;
   return {
@@ -49,6 +52,25 @@ function firstMistake(source: string, file: string): UserFileError {
       ? "the file is empty; restore it, or delete it to get the default back"
       : `not valid JSON here: ${mistakes[first ? printParseErrorCode(first.error) : ""] ?? "check the commas, quotes and brackets"}`;
   return new UserFileError(file, [{ path: "", ...place(source, first?.offset ?? 0), message }]);
+}
+
+/** Names that stand twice in one object; the text is valid JSON. */
+function repeatedNames(source: string): readonly FileProblem[] {
+  const open: Map<string, number>[] = [];
+  const problems: FileProblem[] = [];
+  visit(source, {
+    onObjectBegin: () => void open.push(new Map()),
+    onObjectProperty(name, offset, _length, _line, _column, pathTo) {
+      const names = open.at(-1);
+      const first = names?.get(name);
+      names?.set(name, first ?? offset);
+      if (first === undefined) return;
+      const message = `“${name}” stands here a second time (first on line ${place(source, first).line}); keep one of the two`;
+      problems.push({ path: formatPath([...pathTo(), name]), ...place(source, offset), message });
+    },
+    onObjectEnd: () => void open.pop(),
+  });
+  return problems;
 }
 
 const mistakes: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { UserFileError } from "./problem.ts";
-import { type ReadValue, readUserFile, replaceUserFile, type UserFile } from "./user-file.ts";
+import { type ReadValue, readUserFile, replaceUserFile, replaceUserText, type UserFile } from "./user-file.ts";
 import { onFileChange } from "./watch-file.ts";
 
 /** A file of the user's, kept current: the last good content stays in use when an edit is bad. */
@@ -13,6 +13,8 @@ export interface LiveFile<T> {
   reload(): Promise<UserFile<T>>;
   /** See {@link replaceUserFile}. */
   replace(json: unknown, ifMatch: string): Promise<UserFile<T>>;
+  /** See {@link replaceUserText}. */
+  replaceText(text: string, ifMatch: string): Promise<UserFile<T>>;
   /** Reports each good change, and each bad one as its error. */
   watch(onGood: (file: UserFile<T>) => void, onBad: (error: UserFileError) => void): () => void;
 }
@@ -32,6 +34,10 @@ export async function openLiveFile<T>(path: string, readValue: ReadValue<T>): Pr
     },
     async replace(json, ifMatch) {
       current = await replaceUserFile(path, json, ifMatch, readValue);
+      return current;
+    },
+    async replaceText(text, ifMatch) {
+      current = await replaceUserText(path, text, ifMatch, readValue);
       return current;
     },
     watch(onGood, onBad) {

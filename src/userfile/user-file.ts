@@ -19,6 +19,8 @@ export interface UserFile<T> {
   readonly value: T;
   /** The JSON as it stands in the file, with all keys and their order. */
   readonly json: unknown;
+  /** The file's text to the letter, a byte order mark included. */
+  readonly text: string;
   /** Changes whenever the file's bytes do. */
   readonly etag: string;
 }
@@ -31,9 +33,9 @@ export interface UserFile<T> {
  */
 export async function readUserFile<T>(path: string, read: ReadValue<T>, held?: UserFile<T>): Promise<UserFile<T>> {
   const file = basename(path);
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = await readFile(path, "utf8");
+    bytes = await readFile(path);
   } catch (error) {
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
     const message = missing
@@ -41,7 +43,37 @@ export async function readUserFile<T>(path: string, read: ReadValue<T>, held?: U
       : `can't be read (${error instanceof Error ? error.message : String(error)}); check its permissions`;
     throw new UserFileError(file, [{ path: "", line: null, column: null, message }]);
   }
+  const text = decode(bytes, file);
   return held !== undefined && etagOf(text) === held.etag ? held : parseUserFile(text, file, read);
+}
+
+/** @throws UserFileError when the bytes are no UTF-8: read all the same they would be damaged by the next edit */
+function decode(bytes: Uint8Array, file: string): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    const message =
+      "this is not UTF-8, the encoding of JSON; open the file in the encoding it was written in and save it as UTF-8";
+    throw new UserFileError(file, [{ path: "", line: firstOddLine(bytes), column: 1, message }]);
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** The first line that is no UTF-8. No character spans a line end, so that lines can be tried one by one. */
+function firstOddLine(bytes: Uint8Array): number {
+  let line = 1;
+  for (let from = 0; from < bytes.length; line++) {
+    const end = bytes.indexOf(10, from);
+    const to = end < 0 ? bytes.length : end + 1;
+    try {
+      utf8.decode(bytes.subarray(from, to));
+    } catch {
+      return line;
+    }
+    from = to;
+  }
+  return 1;
 }
 
 /** As {@link readUserFile}, from a text. */
@@ -54,12 +86,22 @@ export function parseUserFile<T>(text: string, file: string, read: ReadValue<T>)
     );
     throw new UserFileError(file, problems);
   }
-  return { value: result.ok, json: parsed.value, etag: etagOf(text) };
+  return { value: result.ok, json: parsed.value, text, etag: etagOf(text) };
 }
 
 /** The file changed since it was read. */
 export class ChangedMeanwhileError extends Error {
   override readonly name = "ChangedMeanwhileError";
+}
+
+/** As {@link replaceUserText}, with a text made of a value: its layout is not that of before. */
+export function replaceUserFile<T>(
+  path: string,
+  json: unknown,
+  ifMatch: string,
+  read: ReadValue<T>,
+): Promise<UserFile<T>> {
+  return replaceUserText(path, `${JSON.stringify(json, null, 2)}\n`, ifMatch, read);
 }
 
 /**
@@ -68,13 +110,12 @@ export class ChangedMeanwhileError extends Error {
  * @param ifMatch  the etag the caller's edit is based on
  * @throws UserFileError when the new content is invalid, ChangedMeanwhileError when the file is no longer the one read
  */
-export async function replaceUserFile<T>(
+export async function replaceUserText<T>(
   path: string,
-  json: unknown,
+  text: string,
   ifMatch: string,
   read: ReadValue<T>,
 ): Promise<UserFile<T>> {
-  const text = `${JSON.stringify(json, null, 2)}\n`;
   const next = parseUserFile(text, basename(path), read);
   return withFileLock(path, async () => {
     const current = etagOf(await readFile(path, "utf8"));

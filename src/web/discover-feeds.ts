@@ -1,5 +1,7 @@
 import { describeDocument } from "../feeds/describe-document.ts";
 import { AddressError, type Discovery } from "../feeds/discover.ts";
+import { feedKey } from "../feeds/same-feed.ts";
+import { withoutUser } from "../feeds/web-address.ts";
 import { FetchError } from "../fetch/failure.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { DiscoveryJson } from "./api/schemas.ts";
@@ -14,7 +16,7 @@ import { HttpProblem } from "./problem.ts";
 export async function discoverFeeds(deps: WebDeps, address: string): Promise<DiscoveryJson> {
   const { page, feeds, tried } = await found(deps, address);
   const list = (await deps.feeds.read()).feeds;
-  const listed = new Map(list.map((feed) => [feed.url, feed.id]));
+  const listed = new Map(list.map((feed) => [feedKey(feed.url), feed.id]));
   return {
     page,
     feeds: feeds.map(({ url, document }) => {
@@ -23,9 +25,9 @@ export async function discoverFeeds(deps: WebDeps, address: string): Promise<Dis
         url,
         format: document.format,
         title: document.title,
-        site: document.siteUrl,
+        site: document.siteUrl === null ? null : withoutUser(document.siteUrl),
         language: document.language,
-        listedAs: listed.get(url) ?? null,
+        listedAs: listed.get(feedKey(url)) ?? null,
         items,
         perDay,
         newest: newest.map((item) => ({

@@ -37,7 +37,14 @@ function refusal(error: FeedEditError): HttpProblem {
       return new HttpProblem(412, {
         title: "The list was changed meanwhile",
         detail: error.message,
-        changes: error.changes,
+        ...(error.changes === null ? {} : { changes: error.changes }),
       });
+    case "list-unusable":
+      return new HttpProblem(409, { title: "The feed list holds a mistake", detail: error.message });
+    case "headers-to-another-site": {
+      const detail = `${error.message} In the API: "headers": {…} or "headers": null.`;
+      const errors = [{ field: "headers", message: "belong to another site than the new address" }];
+      return new HttpProblem(400, { title: "Headers would go to another site", detail, errors });
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { withoutUser } from "../feeds/web-address.ts";
 import type { FeedState } from "../model/feed.ts";
 import { isSilent } from "../model/silence.ts";
 import { rateWords } from "../text/rate-words.ts";
@@ -47,7 +48,7 @@ export function feedRemarks(state: FeedState, clock: Clock, now: number): readon
       : [
           `Items between ${clock.moment(lastGap.from, now)} and ${clock.moment(lastGap.to, now)} may have been missed.`,
         ]),
-    ...(movedTo === null ? [] : [`It has moved to ${movedTo}.`]),
+    ...(movedTo === null ? [] : [`It has moved to ${withoutUser(movedTo)}.`]),
     ...(otherReaders === null ? [] : [otherReaders]),
   ];
 }

@@ -3,11 +3,16 @@ import { problem } from "./problem.ts";
 
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Refuses writes that aren't JSON: a form on another site can't send that type without asking first (CORS). */
+/** Refuses writes that aren't JSON, or OPML where that is taken: a form on another site can't send that type without asking first (CORS). */
 export const requireJson: MiddlewareHandler = async (c, next) => {
   const type = c.req.header("Content-Type") ?? "";
   const hasBody = c.req.method !== "DELETE" || type !== "";
-  if (safe.has(c.req.method) || !hasBody || /^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) return next();
-  if (c.req.path.endsWith(".opml") && /^(?:text\/x-opml|(?:text|application)\/xml)\b/i.test(type)) return next();
+  if (safe.has(c.req.method) || !hasBody) return next();
+  if (c.req.path.endsWith(".opml")) {
+    if (/^(?:text\/x-opml|(?:text|application)\/xml)\b/i.test(type)) return next();
+    const detail = "Send the file itself with Content-Type: text/x-opml (or application/xml).";
+    return problem(c, 415, { title: "Only OPML", detail });
+  }
+  if (/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) return next();
   return problem(c, 415, { title: "Only JSON", detail: "Send the request with Content-Type: application/json." });
 };

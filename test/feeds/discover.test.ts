@@ -192,6 +192,13 @@ describe("an address as somebody types it", () => {
       "“two words” is not a web address; write one such as example.org or https://example.org/.",
     );
   });
+
+  it("is asked without its fragment, and refused with a password, which is not repeated", () => {
+    expect(normaliseAddress("example.org/rss#top")).toBe("https://example.org/rss");
+    for (const typed of ["https://bob:hunter2@example.org/", "bob:hunter2@example.org", "htps://bob:hunter2@a.b"]) {
+      expect(() => normaliseAddress(typed)).toThrow(/^(?!.*hunter2)“/s);
+    }
+  });
 });
 
 describe("discovery", () => {
@@ -257,6 +264,11 @@ describe("discovery", () => {
     expect(found.page).toBe(`${site}/rss`);
     expect(found.tried).toEqual([]);
     expect(asked).toEqual(["/rss"]);
+  });
+
+  it("cuts a title that is no name any more to what the list takes", async () => {
+    answers.set("/rss", { body: rss("x".repeat(3000)) });
+    expect((await discover(`${site}/rss`)).feeds[0]?.document.title).toBe("x".repeat(500));
   });
 
   it("takes the feeds that a page links, in its order, and says which links were none", async () => {

@@ -59,6 +59,17 @@ describe("refuses, with path and mend", () => {
     [{ feeds: [{ url, interval: "30s" }] }, "feeds.0.interval: “30s” is not an interval; use “auto”, or at least 1m"],
     [{ feeds: [{ url, country: "Germany" }] }, "feeds.0.country: “Germany” is not a country code"],
     [{ feeds: [{ url, enabled: "yes" }] }, "feeds.0.enabled: must be true or false"],
+    [{ feeds: [{ url, title: "x".repeat(501) }] }, "feeds.0.title: is too long; a title has at most 500 characters"],
+    [{ feeds: [{ url, category: "x".repeat(201) }] }, "feeds.0.category: is too long"],
+    [
+      { feeds: [{ url: "https://bob:hunter2@a.example/" }] },
+      "feeds.0.url: “https://a.example/” was given with a user name or password",
+    ],
+    [
+      { feeds: [{ url: "htps://bob:hunter2@a.example/" }] },
+      "feeds.0.url: “htps://a.example/” is not an http(s) address",
+    ],
+    [{ feeds: [{ url }, { url: "HTTP://Paper.example/rss/#top" }] }, "this address is already listed at feeds[0]"],
     [{ feeds: {} }, "feeds: must be a list of feeds"],
     [[], ": must be an object with a list “feeds”"],
     [{ feeds: [{ url }, { url }] }, `feeds.1.url: ${url}: this address is already listed at feeds[0]`],

@@ -67,7 +67,7 @@ describe("fetch", () => {
     });
     await follow("/good", "/down", "/page", "/empty", "/noise", "/large", "/missing");
     const { code, err } = await place.run(["fetch"]);
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(err).toMatch(/Feed down \(down\): The server answered 503/);
     expect(err).toMatch(/Feed page \(page\): This is a web page, not a feed/);
     expect(err).toMatch(/Feed empty \(empty\): The server answered with nothing in it/);

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { body, type FeedServer, rss, startFeedServer } from "./feed-server.ts";
@@ -52,12 +52,22 @@ describe("feeds", () => {
     });
     const { code, out } = await place.run(["feeds", "check", "--json"]);
     expect([code, JSON.parse(out).items]).toMatchObject([
-      0,
+      1,
       [
         { id: "news", ok: true, items: 2, otherReaders: null },
         { id: "down", ok: false, problem: expect.stringMatching(/500/) },
       ],
     ]);
+    expect(await place.run(["feeds", "check", "news"])).toMatchObject({
+      code: 0,
+      err: expect.stringContaining("1 feed checked, 0 failed"),
+    });
+    expect(await place.run(["feeds", "check", "down"])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("1 feed checked, 1 failed"),
+    });
+    expect(await place.run(["fetch"])).toMatchObject({ code: 1, err: expect.stringMatching(/2 feeds, .* 1 failed/) });
+    expect((await place.run(["fetch", "news"])).code).toBe(0);
   });
 
   it("pauses, resumes, renames, exports, imports and removes", async () => {
@@ -71,9 +81,32 @@ describe("feeds", () => {
     expect((await place.run(["feeds", "remove", "news", "--items"])).err).toMatch(/2 items were deleted/);
     expect(JSON.parse((await place.run(["search", "crane", "--json"])).out)).toMatchObject({ total: 0 });
     const imported = await place.run(["feeds", "import", "list.opml", "--json"]);
-    expect(JSON.parse(imported.out)).toEqual({ added: 1, alreadyListed: [], problems: [] });
+    expect(JSON.parse(imported.out)).toEqual({ added: 1, alreadyListed: [], problems: [], warnings: [] });
     expect((await stored()).feeds).toMatchObject([{ url: publisher.url("/news.xml"), title: "The News" }]);
     expect((await place.run(["feeds", "pause", "nobody"])).code).toBe(2);
+  });
+
+  it("imports a list in another encoding, and says which feeds an export can’t pause", async () => {
+    const opml = `<?xml version="1.0" encoding="windows-1251"?><opml><body><outline text="${"\u00cf\u00ee\u00f0\u00f2"}" xmlUrl="https://port.example/rss"/></body></opml>`;
+    await writeFile(join(place.folder, "list.opml"), Buffer.from(opml, "latin1"));
+    expect((await place.run(["feeds", "import", "list.opml"])).err).toMatch(
+      /1 feed added, 0 in the list already, 0 lines/,
+    );
+    const [feed] = (await stored()).feeds;
+    expect(feed).toMatchObject({ title: "\u041f\u043e\u0440\u0442" });
+    await place.run(["feeds", "pause", String(feed?.id)]);
+    expect((await place.run(["feeds", "export", "out.opml"])).err).toMatch(/1 feed is paused here; OPML can’t say so/);
+  });
+
+  it("moves a feed to another site only with word about its request headers", async () => {
+    const headers = { Authorization: "Bearer x1" };
+    await place.write("feeds.json", { feeds: [{ id: "a", url: "https://a.example/rss", headers }] });
+    const refused = await place.run(["feeds", "move", "a", "https://b.example/rss"]);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(/another site.*--drop-headers/s)]);
+    expect((await place.run(["feeds", "move", "a", "https://b.example/rss", "--header", "Cookie: a=b"])).code).toBe(0);
+    expect((await stored()).feeds[0]).toMatchObject({ url: "https://b.example/rss", headers: { Cookie: "a=b" } });
+    await place.run(["feeds", "move", "a", "https://c.example/rss", "--drop-headers"]);
+    expect((await stored()).feeds).toEqual([{ id: "a", url: "https://c.example/rss" }]);
   });
 
   it("edits beside a running server are taken over by it", async () => {

@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { serve } from "@hono/node-server";
 import { describe, expect, test } from "vitest";
-import { baseVersion, listTag } from "../../src/web/api/list-version.ts";
+import { baseVersion, baseVersions, listTag } from "../../src/web/api/list-version.ts";
 import { appOver } from "./ask.ts";
 import { feedState, oilId, topicState, webDeps } from "./sample.ts";
 
@@ -115,10 +115,10 @@ describe("a tag", () => {
 describe("the tag of the feed list", () => {
   /** An app whose feed list has version abc, and the versions that edits were based on. */
   function listed() {
-    const bases: (string | null | undefined)[] = [];
+    const bases: unknown[] = [];
     const contents = { feeds: [feedState("a", "A")] };
     const deps = webDeps(contents);
-    const version = { feeds: [], etag: "abc" };
+    const version = { feeds: contents.feeds.map(({ feed }) => feed), etag: "abc" };
     const app = appOver(contents, {
       store: { ...deps.store, syncFeeds: async () => {} },
       feeds: {
@@ -143,14 +143,15 @@ describe("the tag of the feed list", () => {
       body: JSON.stringify({ title: "B" }),
     });
     expect([answer.status, answer.headers.get("ETag")]).toEqual([200, '"abc"']);
-    expect(bases).toEqual(["abc"]);
+    expect(bases).toEqual([["abc"]]);
   });
 
   test("changes when a feed was fetched, although the list was not edited", async () => {
     const before = await tagOf(listed().app, "/api/v1/feeds");
+    const fetched = feedState("a", "A", { items: 13 });
     const app = appOver(
-      { feeds: [feedState("a", "A", { items: 13 })] },
-      { feeds: { ...webDeps().feeds, read: async () => ({ feeds: [], etag: "abc" }) } },
+      { feeds: [fetched] },
+      { feeds: { ...webDeps().feeds, read: async () => ({ feeds: [fetched.feed], etag: "abc" }) } },
     );
     const answer = await app.request("http://localhost/api/v1/feeds", { headers: { "If-None-Match": before } });
     expect(answer.status).toBe(200);
@@ -166,5 +167,15 @@ describe("the tag of the feed list", () => {
     ["abc", "abc"],
   ])("read from If-Match %j is the version %j", (header, version) => {
     expect(baseVersion(header)).toBe(version);
+  });
+
+  test.each([
+    [undefined, null],
+    ["*", null],
+    ['"abc"', ["abc"]],
+    ['"zzz", W/"abc.1"', ["zzz", "abc"]],
+    [", ", []],
+  ])("read from If-Match %j are the versions %j", (header, versions) => {
+    expect(baseVersions(header)).toEqual(versions);
   });
 });

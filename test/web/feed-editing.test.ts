@@ -133,6 +133,74 @@ describe("the API of the feed list", () => {
     expect((await api("PATCH", "/feeds/harbour", { title: "H" }, { "If-Match": again })).status).toBe(200);
   });
 
+  it("shows an edit by hand at once with its version, so that an edit based on what is shown never undoes it", async () => {
+    const hand = { id: "new", url: "https://new.example/rss", title: "By hand" };
+    const [harbour, meridian] = start.feeds;
+    await writeFile(file, JSON.stringify({ feeds: [{ ...harbour, title: "Gazette, by hand" }, meridian, hand] }));
+    const list = await api("GET", "/feeds");
+    expect(await list.json()).toMatchObject({
+      items: [
+        { id: "harbour", title: "Gazette, by hand" },
+        { id: "meridian" },
+        { id: "new", status: "never", items: 0 },
+      ],
+    });
+    expect(await (await api("GET", "/feeds/harbour")).json()).toMatchObject({ title: "Gazette, by hand" });
+    await writeFile(file, JSON.stringify({ feeds: [{ ...harbour, title: "Gazette, again" }, meridian, hand] }));
+    const etag = list.headers.get("etag") ?? "";
+    const answer = await api("PATCH", "/feeds/harbour", { title: "From the API" }, { "If-Match": etag });
+    expect([answer.status, await answer.json()]).toMatchObject([412, { changes: ["harbour was changed (title)"] }]);
+  });
+
+  it("tells a mistake that stands in the file from one of the request", async () => {
+    const odd = { feeds: [...start.feeds, { id: "One!", url: "https://one.example/rss" }] };
+    await writeFile(file, JSON.stringify(odd, null, 2));
+    const answer = await api("PATCH", "/feeds/harbour", { title: "H" });
+    expect(answer.status).toBe(409);
+    expect(((await answer.json()) as { detail: string }).detail).toMatch(
+      /^feeds\.json, line 18, column 13, feeds\[2\]\.id: “One!” is not an id.*\nMend this first/,
+    );
+    const page = await form("/feeds/harbour/pause");
+    expect([page.status, await page.text()]).toEqual([409, expect.stringContaining("line 18")]);
+    await writeFile(file, JSON.stringify(start));
+    expect((await api("PATCH", "/feeds/harbour", { interval: "soon" })).status).toBe(400);
+  });
+
+  it("sends a feed’s headers to no other site unless they are given anew or dropped", async () => {
+    const url = "https://gazette.example/rss";
+    const refused = await api("PATCH", "/feeds/harbour", { url });
+    expect([refused.status, await refused.json()]).toMatchObject([
+      400,
+      {
+        detail: expect.stringMatching(
+          /headers \(Authorization\) that were given for harbour\.example; gazette\.example is another site.*"headers": null/,
+        ),
+      },
+    ]);
+    expect(await stored()).toEqual(start);
+    expect((await api("PATCH", "/feeds/harbour", { url, headers: null })).status).toBe(200);
+    expect((await stored()).feeds[0]).toEqual({ id: "harbour", url, title: "Harbour Gazette" });
+  });
+
+  it("takes no password in an address, and repeats none", async () => {
+    for (const url of ["http://bob:hunter2@paper.example/rss", "htps://bob:hunter2@paper.example/rss"]) {
+      const answer = await api("POST", "/feeds", { url });
+      const text = await answer.text();
+      expect([answer.status, text]).toEqual([400, expect.stringContaining("paper.example/rss")]);
+      expect(text).not.toMatch(/hunter2|bob/);
+    }
+  });
+
+  it("takes an edit based on one of several versions, and says when it isn’t known what changed", async () => {
+    const etag = (await api("GET", "/feeds")).headers.get("etag") ?? "";
+    const older = await api("PATCH", "/feeds/harbour", { title: "H" }, { "If-Match": '"zzz"' });
+    expect([older.status, await older.json()]).toMatchObject([
+      412,
+      { detail: expect.stringContaining("what changed since then is not known") },
+    ]);
+    expect((await api("PATCH", "/feeds/harbour", { title: "H" }, { "If-Match": `"zzz", ${etag}` })).status).toBe(200);
+  });
+
   it("shows what is at an address", async () => {
     const found = await api("POST", "/feeds/discover", { address: "quay.example" });
     expect(await found.json()).toMatchObject({
@@ -166,6 +234,36 @@ describe("the API of the feed list", () => {
     const back = await (await api("GET", "/feeds.opml")).text();
     expect(back).toContain('xmlUrl="https://f1999.example/rss"');
     expect(back).toContain("Ports");
+  });
+
+  it.each([
+    ["declared in the file", "text/x-opml", '<?xml version="1.0" encoding="windows-1251"?>', [0xcf, 0xee, 0xf0, 0xf2]],
+    ["koi8-r", "text/x-opml", '<?xml version="1.0" encoding="koi8-r"?>', [0xf0, 0xcf, 0xd2, 0xd4]],
+    ["declared by the request", "text/x-opml; charset=windows-1251", "", [0xcf, 0xee, 0xf0, 0xf2]],
+  ])("imports OPML in another encoding than UTF-8: %s", async (_, type, head, letters) => {
+    const body = Buffer.concat([
+      Buffer.from(`${head}<opml version="2.0"><body><outline text="`),
+      Buffer.from(letters),
+      Buffer.from('" xmlUrl="https://port.example/rss"/></body></opml>'),
+    ]);
+    const answer = await app.request("http://localhost/api/v1/feeds.opml", {
+      method: "POST",
+      headers: { "Content-Type": type },
+      body,
+    });
+    expect(await answer.json()).toEqual({ added: 1, alreadyListed: [], problems: [], warnings: [] });
+    expect((await stored()).feeds.at(-1)).toMatchObject({ title: "\u041f\u043e\u0440\u0442" });
+  });
+
+  it("imports only into the version that the import is based on, of the right kind and size", async () => {
+    const opml = '<opml version="2.0"><body><outline xmlUrl="https://q.example/rss"/></body></opml>';
+    const stale = await api("POST", "/feeds.opml", opml, { "Content-Type": "text/x-opml", "If-Match": '"zzz"' });
+    expect(stale.status).toBe(412);
+    const odd = await api("POST", "/feeds.opml", opml, { "Content-Type": "application/json" });
+    expect([odd.status, await odd.json()]).toMatchObject([415, { detail: expect.stringContaining("text/x-opml") }]);
+    const large = await api("POST", "/feeds.opml", " ".repeat(20_000_001), { "Content-Type": "text/x-opml" });
+    expect(large.status).toBe(413);
+    expect(await stored()).toEqual(start);
   });
 
   it("deletes the items of a removed feed only when asked", async () => {
@@ -220,21 +318,107 @@ describe("the page of the feed list", () => {
     expect((await stored()).feeds).toHaveLength(1);
   });
 
+  it("renames what its reader changed, and nothing else", async () => {
+    await writeFile(file, JSON.stringify({ defaults: { category: "world" }, ...start }));
+    expect(await wordsOf(app, "/feeds/harbour/rename")).toContain("Rename Harbour Gazette");
+    await form("/feeds/harbour/rename", {
+      title: "The Gazette",
+      category: "world",
+      "was-title": "Harbour Gazette",
+      "was-category": "world",
+    });
+    expect((await stored()).feeds[0]).toEqual({ ...start.feeds[0], title: "The Gazette" });
+  });
+
+  it("undoes no edit by hand when it renames: it says what changed, keeps what was written, and takes it then", async () => {
+    const shown = { "was-title": "Meridian Wire", "was-category": "wires" };
+    const [harbour, meridian] = start.feeds;
+    const edited = { feeds: [harbour, { ...meridian, title: "By hand" }] };
+    await writeFile(file, JSON.stringify(edited));
+    const answer = await form("/feeds/meridian/rename", { ...shown, title: "By form", category: "wires" });
+    const page = await answer.text();
+    expect(answer.status).toBe(412);
+    expect(page).toContain("The title was “Meridian Wire” and is “By hand” now.");
+    expect(page).toContain('name="title" value="By form"');
+    expect(page).toContain('name="was-title" value="By hand"');
+    expect(await stored()).toEqual(edited);
+    await form("/feeds/meridian/rename", { ...shown, "was-title": "By hand", title: "By form", category: "ports" });
+    expect((await stored()).feeds[1]).toMatchObject({ title: "By form", category: "ports" });
+  });
+
+  it("keeps what was written where it can’t be taken", async () => {
+    const blank = await form("/feeds/harbour/rename", { title: " ", category: "ports" });
+    expect([blank.status, await blank.text()]).toEqual([400, expect.stringContaining('value="ports"')]);
+    const failed = await form("/feeds/discover", { address: "nowhere.example" });
+    expect(await failed.text()).toContain('value="nowhere.example"');
+  });
+
+  it("takes over a new address, on another site without the headers, and says so", async () => {
+    const { harbour, meridian } = {
+      harbour: "https://gazette.example/rss",
+      meridian: "https://www.meridian.example/rss",
+    };
+    const states = await store.feedStates();
+    const moved = states.map((state) => ({ ...state, movedTo: state.feed.id === "harbour" ? harbour : meridian }));
+    app = appOver(undefined, {
+      store: { ...store, feedStates: async () => moved, syncFeeds: async () => {} },
+      feeds: createFeedEditor(await openFeedList(file)),
+    });
+    expect(await wordsOf(app, "/feeds")).toContain("Take over the new address, without its request headers");
+    const bare = (await form("/feeds/harbour/move")).headers.get("location") ?? "";
+    expect(await wordsOf(app, bare)).toContain("without its request headers");
+    expect((await form("/feeds/meridian/move")).headers.get("location")).toBe("/feeds?done=moved&feed=meridian");
+    expect((await stored()).feeds).toEqual([
+      { id: "harbour", url: harbour, title: "Harbour Gazette" },
+      { ...start.feeds[1], url: meridian },
+    ]);
+  });
+
+  it.each([
+    ["meridian.example", "Meridian Wire"],
+    ["wires", "Meridian Wire"],
+    ["harbour", "Harbour Gazette"],
+  ])("finds by address, category and name: %s", async (find, title) => {
+    const words = await wordsOf(app, `/feeds?find=${find}`);
+    expect(words).toContain(title);
+    for (const other of ["Meridian Wire", "Harbour Gazette"]) if (other !== title) expect(words).not.toContain(other);
+  });
+
   it("finds a feed by a misspelt name", async () => {
     const words = await wordsOf(app, "/feeds?find=meridain");
     expect(words).toContain("Meridian Wire");
     expect(words).not.toContain("Harbour Gazette");
   });
 
-  it("imports an OPML file", async () => {
+  const upload = (bytes: string | Uint8Array<ArrayBuffer>) => {
     const body = new FormData();
-    const opml = '<opml><body><outline text="Q" xmlUrl="https://q.example/rss"/><outline xmlUrl="x"/></body></opml>';
-    body.set("file", new File([opml], "feeds.opml"));
-    const answer = await app.request("http://localhost/feeds/import", {
+    body.set("file", new File([bytes], "feeds.opml"));
+    return app.request("http://localhost/feeds/import", {
       method: "POST",
       headers: { Origin: "http://localhost" },
       body,
     });
-    expect(await answer.text()).toMatch(/1 feed was added.*Line 1: /s);
+  };
+
+  it("imports an OPML file, and names each line that it did not take and each feed that was there", async () => {
+    const answer = await upload(
+      `<opml><body><outline text="Q" xmlUrl="https://q.example/rss"/><outline xmlUrl="x"/>
+      <outline text="Had" xmlUrl="http://harbour.example/rss/"/>`,
+    );
+    const page = await answer.text();
+    expect(page).toMatch(/1 feed was added.*may have been cut off.*In the list already.*Line 2: <bdi>Harbour Gazette/s);
+    expect(page).toMatch(/Left out.*Line 1: /s);
+  });
+
+  it("says how large a file may be", async () => {
+    const answer = await upload(new Uint8Array(20_000_001));
+    expect([answer.status, await answer.text()]).toEqual([413, expect.stringContaining("may have 20 MB")]);
+  });
+
+  it("reads a file in its own encoding", async () => {
+    const opml =
+      '<opml version="2.0"><body><outline text="\u041f\u043e\u0440\u0442" xmlUrl="https://port.example/rss"/></body></opml>';
+    await upload(new Uint8Array(Buffer.from(opml, "utf16le")));
+    expect((await stored()).feeds.at(-1)).toMatchObject({ title: "\u041f\u043e\u0440\u0442" });
   });
 });

@@ -88,7 +88,7 @@ describe("the reference of the API", () => {
     );
     expect(words).toContain("id integer, in the path, required, at least 1");
     expect(words).toContain("application/json : NewFeed");
-    expect(words).toContain("412 The list was changed meanwhile; changes says how: Problem");
+    expect(words).toContain("412 The list was changed meanwhile; changes says how, where that is known: Problem");
     expect(words).toContain("tags[].evidence list of Evidence");
     expect(words).toContain("headers object of names, each with string, optional. Request headers; never shown again");
   });

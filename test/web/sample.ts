@@ -31,7 +31,12 @@ const refuse = async (): Promise<never> => {
 export function webDeps(contents: FakeContents = contentsOfADay()): WebDeps {
   return {
     store: fakeStore(contents),
-    feeds: { read: async () => ({ feeds: [], etag: "0" }), add: refuse, change: refuse, remove: refuse },
+    feeds: {
+      read: async () => ({ feeds: (contents.feeds ?? []).map(({ feed }) => feed), etag: "0" }),
+      add: refuse,
+      change: refuse,
+      remove: refuse,
+    },
     topics: { read: async () => ({ topics: [], etag: "0" }), draft: refuse, put: refuse },
     discover: refuse,
     stream,

@@ -2,15 +2,17 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { FeedChanges } from "../../feeds/edit-feeds.ts";
 import type { FeedListVersion } from "../../feeds/feed-editor.ts";
 import type { FeedEntry } from "../../feeds/feeds-schema.ts";
-import { importFeeds } from "../../feeds/import-feeds.ts";
-import { OpmlError, readOpml } from "../../feeds/read-opml.ts";
+import { feedKey } from "../../feeds/same-feed.ts";
 import { writeOpml } from "../../feeds/write-opml.ts";
+import type { FeedState } from "../../model/feed.ts";
 import type { WebDeps } from "../deps.ts";
 import { discoverFeeds } from "../discover-feeds.ts";
 import { editFeeds } from "../edit-feeds.ts";
+import { importOpml, limitImport } from "../import-opml.ts";
+import { listedFeeds } from "../listed-feeds.ts";
 import { HttpProblem } from "../problem.ts";
 import { json, problemAnswer } from "./answers.ts";
-import { baseVersion, listTag } from "./list-version.ts";
+import { baseVersions, listTag } from "./list-version.ts";
 import { jsonBody } from "./request-body.ts";
 import {
   discoverySchema,
@@ -29,7 +31,8 @@ const ifMatchHeader = z.object({
 });
 const notFound = problemAnswer("There is no such feed");
 const refused = problemAnswer("A value was refused");
-const changedMeanwhile = problemAnswer("The list was changed meanwhile; `changes` says how");
+const changedMeanwhile = problemAnswer("The list was changed meanwhile; `changes` says how, where that is known");
+const unusable = problemAnswer("The address is listed already, or the file holds a mistake that is to be mended first");
 
 const listRoute = createRoute({
   method: "get",
@@ -50,7 +53,7 @@ const addRoute = createRoute({
   responses: {
     201: json(feedSchema, "The feed as it was added"),
     400: refused,
-    409: problemAnswer("The address is listed already"),
+    409: unusable,
     412: changedMeanwhile,
   },
 });
@@ -66,7 +69,13 @@ const changeRoute = createRoute({
   path: "/feeds/{id}",
   summary: "Change a feed: rename, pause, resume, move",
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(feedChangesSchema, { interval: "30m" }) },
-  responses: { 200: json(feedSchema, "The feed as it is now"), 400: refused, 404: notFound, 412: changedMeanwhile },
+  responses: {
+    200: json(feedSchema, "The feed as it is now"),
+    400: refused,
+    404: notFound,
+    409: unusable,
+    412: changedMeanwhile,
+  },
 });
 const removeRoute = createRoute({
   method: "delete",
@@ -79,7 +88,7 @@ const removeRoute = createRoute({
       items: z.enum(["keep", "delete"]).default("keep").openapi({ description: "What to do with its items" }),
     }),
   },
-  responses: { 204: { description: "It was removed" }, 404: notFound, 412: changedMeanwhile },
+  responses: { 204: { description: "It was removed" }, 404: notFound, 409: unusable, 412: changedMeanwhile },
 });
 const discoverRoute = createRoute({
   method: "post",
@@ -100,25 +109,36 @@ const importRoute = createRoute({
   method: "post",
   path: "/feeds.opml",
   summary: "Add the feeds of an OPML file",
-  description: "The file is the body, with Content-Type `text/x-opml` or `application/xml`.",
-  request: { body: { content: { "text/x-opml": { schema: z.string() } } } },
-  responses: { 200: json(opmlReportSchema, "What was added and what was left out, line by line"), 400: refused },
+  description:
+    "The file is the body, with Content-Type `text/x-opml` or `application/xml`, in any encoding that it or the type " +
+    "declares. OPML can't say that a feed is paused: all are asked.",
+  request: { headers: ifMatchHeader, body: { content: { "text/x-opml": { schema: z.string() } } } },
+  responses: {
+    200: json(opmlReportSchema, "What was added and what was left out, line by line"),
+    400: refused,
+    409: unusable,
+    412: changedMeanwhile,
+    413: problemAnswer("The file has more than 20 MB"),
+    415: problemAnswer("The file was sent with another Content-Type"),
+  },
 });
 
 /** The feed list: read, edited and exchanged. Edits may carry If-Match, so that two editors don't undo each other. */
 export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   const { store } = deps;
 
-  const stateOf = async (id: string): Promise<FeedJson> => {
-    const state = (await store.feedStates()).find(({ feed }) => feed.id === id);
+  const listed = async (version: FeedListVersion): Promise<readonly FeedState[]> =>
+    listedFeeds(version.feeds, await store.feedStates());
+  const stateOf = async (version: FeedListVersion, id: string): Promise<FeedJson> => {
+    const state = (await listed(version)).find(({ feed }) => feed.id === id);
     if (state) return feedToJson(state, deps.now());
     throw new HttpProblem(404, { title: "No such feed", detail: `There is no feed “${id}” in the list.` });
   };
   const tagged = ({ etag }: FeedListVersion) => ({ ETag: `"${etag}"` });
 
   routes.openapi(listRoute, async (c) => {
-    const [version, states] = await Promise.all([deps.feeds.read(), store.feedStates()]);
-    const items = states.map((state) => feedToJson(state, deps.now()));
+    const version = await deps.feeds.read();
+    const items = (await listed(version)).map((state) => feedToJson(state, deps.now()));
     const list = { items, next: null, total: items.length };
     return c.json(list, 200, listTag(version.etag, list));
   });
@@ -129,32 +149,34 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   routes.openapi(addRoute, async (c) => {
     const entry = given(c.req.valid("json")) as FeedEntry;
     const version = await editFeeds(deps, () =>
-      deps.feeds.add([entry], baseVersion(c.req.valid("header")["if-match"])),
+      deps.feeds.add([entry], baseVersions(c.req.valid("header")["if-match"])),
     );
-    const added = version.feeds.find(({ url }) => url === entry.url);
-    return c.json(await stateOf(added?.id ?? ""), 201, {
+    const key = feedKey(entry.url);
+    const added = version.feeds.find(({ url }) => feedKey(url) === key);
+    return c.json(await stateOf(version, added?.id ?? ""), 201, {
       ...tagged(version),
       Location: `/api/v1/feeds/${added?.id ?? ""}`,
     });
   });
 
   routes.openapi(showRoute, async (c) => {
-    const [{ etag }, feed] = await Promise.all([deps.feeds.read(), stateOf(c.req.valid("param").id)]);
-    return c.json(feed, 200, listTag(etag, feed));
+    const version = await deps.feeds.read();
+    const feed = await stateOf(version, c.req.valid("param").id);
+    return c.json(feed, 200, listTag(version.etag, feed));
   });
 
   routes.openapi(changeRoute, async (c) => {
     const { id } = c.req.valid("param");
     const changes = given(c.req.valid("json")) as FeedChanges;
     const version = await editFeeds(deps, () =>
-      deps.feeds.change(id, changes, baseVersion(c.req.valid("header")["if-match"])),
+      deps.feeds.change(id, changes, baseVersions(c.req.valid("header")["if-match"])),
     );
-    return c.json(await stateOf(id), 200, tagged(version));
+    return c.json(await stateOf(version, id), 200, tagged(version));
   });
 
   routes.openapi(removeRoute, async (c) => {
     const { id } = c.req.valid("param");
-    const version = await editFeeds(deps, () => deps.feeds.remove(id, baseVersion(c.req.valid("header")["if-match"])));
+    const version = await editFeeds(deps, () => deps.feeds.remove(id, baseVersions(c.req.valid("header")["if-match"])));
     if (c.req.valid("query").items === "delete") await store.addJob("purge", { feed: id }, deps.now());
     return c.body(null, 204, tagged(version));
   });
@@ -167,24 +189,12 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     });
   });
 
-  routes.openapi(importRoute, async (c) => c.json(await importOpml(deps, await c.req.text()), 200));
-}
-
-/**
- * Adds the feeds of an OPML text.
- *
- * @throws HttpProblem when it is no OPML
- */
-export async function importOpml(deps: WebDeps, text: string): Promise<z.infer<typeof opmlReportSchema>> {
-  try {
-    const { feeds, problems } = readOpml(text);
-    const { entries, listed } = importFeeds(feeds, (await deps.feeds.read()).feeds);
-    if (entries.length > 0) await editFeeds(deps, () => deps.feeds.add(entries));
-    return { added: entries.length, alreadyListed: [...listed], problems: [...problems] };
-  } catch (error) {
-    if (!(error instanceof OpmlError)) throw error;
-    throw new HttpProblem(400, { title: "Not an OPML file", detail: error.message });
-  }
+  routes.use("/feeds.opml", limitImport);
+  routes.openapi(importRoute, async (c) => {
+    const base = baseVersions(c.req.valid("header")["if-match"]);
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    return c.json(await importOpml(deps, bytes, c.req.header("Content-Type") ?? null, base), 200);
+  });
 }
 
 /** Without the fields that were not sent. */

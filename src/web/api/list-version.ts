@@ -13,6 +13,20 @@ export function listTag(version: string, answer: object): { readonly ETag: strin
 }
 
 /**
+ * The versions of the list of which an edit is based on one: If-Match may name several (RFC 9110 §13.1.1).
+ *
+ * @param ifMatch  the header: ETags of {@link listTag}, or those of edits' answers
+ * @returns        null where any will do
+ */
+export function baseVersions(ifMatch: string | undefined): readonly string[] | null {
+  if (ifMatch === undefined) return null;
+  const versions = ifMatch
+    .split(",")
+    .flatMap((tag) => baseVersion(tag.trim() || undefined) ?? (tag.includes("*") ? null : []));
+  return versions.some((version) => version === null) ? null : versions.filter((version) => version !== null);
+}
+
+/**
  * The version of the list on which an edit is based.
  *
  * @param ifMatch  the header: an ETag of {@link listTag}, or that of an edit's answer

@@ -159,8 +159,11 @@ export const discoverySchema = z
 export const opmlReportSchema = z
   .object({
     added: z.int(),
-    alreadyListed: z.array(z.object({ line: z.int(), id: z.string() })),
+    alreadyListed: z.array(
+      z.object({ line: z.int(), id: z.string(), title: z.string().openapi({ description: "As the list has it" }) }),
+    ),
     problems: z.array(z.object({ line: z.int(), message: z.string() })),
+    warnings: z.array(z.string()).openapi({ description: "What is odd about the file as a whole" }),
   })
   .openapi("OpmlReport");
 

@@ -1,3 +1,4 @@
+import { withoutUser } from "../../feeds/web-address.ts";
 import type { FeedState } from "../../model/feed.ts";
 import type { Item, ItemRevision } from "../../model/item.ts";
 import { isSilent } from "../../model/silence.ts";
@@ -46,6 +47,7 @@ export function feedToJson(whole: FeedState, now: number): FeedJson {
     lastSuccessAt: maybeIso(state.lastSuccessAt),
     nextFetchAt: maybeIso(state.nextFetchAt),
     newestItemAt: maybeIso(state.newestItemAt),
+    movedTo: state.movedTo === null ? null : withoutUser(state.movedTo),
     silent: isSilent(whole, now),
     goneAt: maybeIso(state.goneAt),
     lastGap:

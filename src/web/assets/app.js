@@ -76,6 +76,13 @@ const keys = {
   "?": () => document.getElementById("shortcuts")?.togglePopover(),
 };
 
+const closeMenu = () => {
+  const menu = document.querySelector("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+};
+
 let afterG = false;
 document.addEventListener("keydown", (event) => {
   if (event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
@@ -84,6 +91,7 @@ document.addEventListener("keydown", (event) => {
   }
   const typing = event.target.matches?.("input:not([type=checkbox]), select, textarea, [contenteditable]");
   if (event.key === "Escape" && typing) return event.target.blur();
+  if (event.key === "Escape") return closeMenu();
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (afterG) {
     afterG = false;

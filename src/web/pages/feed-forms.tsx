@@ -1,8 +1,11 @@
+import { longestCategory, longestTitle } from "../../feeds/limits.ts";
 import type { Feed } from "../../model/feed.ts";
 import { rateWords } from "../../text/rate-words.ts";
 import type { DiscoveryJson, OpmlReportJson } from "../api/schemas.ts";
 import { countWords } from "../counts.ts";
 import { langAttribute } from "../language.ts";
+import type { HttpProblem } from "../problem.ts";
+import { type FeedNames, namesOf } from "../rename-feed.ts";
 import { AddFeed } from "./feeds.tsx";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
@@ -92,7 +95,7 @@ function FoundFeed({ frame, found, n, categories }: FoundFeedProps) {
         </h2>
         <p>
           {formatNames.get(found.format) ?? found.format}, {countWords(found.items, "item", "items")}
-          {rate === null ? "" : `, ${rate}`}
+          {rate === null ? "; how often something comes can’t be told yet" : `, ${rate}`}
         </p>
       </div>
       <p class="small muted" dir="ltr">
@@ -130,11 +133,11 @@ function FoundFeed({ frame, found, n, categories }: FoundFeedProps) {
           <input type="hidden" name="language" value={found.language ?? ""} />
           <div class="field">
             <label for={`title-${n}`}>Title</label>
-            <input id={`title-${n}`} name="title" value={title} maxlength={500} required dir="auto" />
+            <input id={`title-${n}`} name="title" value={title} maxlength={longestTitle} required dir="auto" />
           </div>
           <div class="field">
             <label for={`category-${n}`}>Category</label>
-            <input id={`category-${n}`} name="category" maxlength={100} list="categories" />
+            <input id={`category-${n}`} name="category" maxlength={longestCategory} list="categories" />
           </div>
           <button class="btn first" type="submit">
             Add this feed
@@ -192,8 +195,19 @@ export function RemoveFeedPage({ frame, feed, items }: OneFeedProps) {
   );
 }
 
-/** A form for a feed's title and category. */
-export function RenameFeedPage({ frame, feed }: Pick<OneFeedProps, "frame" | "feed">) {
+interface RenameProps {
+  readonly frame: Frame;
+  /** As the list has it now. */
+  readonly feed: Feed;
+  /** What stands in the form: what the list says, or what was sent. */
+  readonly wanted: FeedNames;
+  /** Why what was sent was not done; null before. */
+  readonly problem: HttpProblem | null;
+}
+
+/** A form for a feed's title and category. It sends what it showed too, so that nobody's edit is undone unseen. */
+export function RenameFeedPage({ frame, feed, wanted, problem }: RenameProps) {
+  const shown = namesOf(feed);
   return (
     <Layout frame={frame} title={`Rename ${feed.title}`} current="feeds">
       <div>
@@ -202,14 +216,17 @@ export function RenameFeedPage({ frame, feed }: Pick<OneFeedProps, "frame" | "fe
             Rename <bdi>{feed.title}</bdi>
           </h1>
         </header>
-        <form method="post" action={`/feeds/${encodeURIComponent(feed.id)}/rename`}>
+        {problem === null ? null : <NotDone problem={problem} />}
+        <form class="stack gap" method="post" action={`/feeds/${encodeURIComponent(feed.id)}/rename`}>
+          <input type="hidden" name="was-title" value={shown.title} />
+          <input type="hidden" name="was-category" value={shown.category} />
           <div class="field">
             <label for="title">Title</label>
-            <input id="title" name="title" value={feed.title} maxlength={500} required dir="auto" />
+            <input id="title" name="title" value={wanted.title} maxlength={longestTitle} required dir="auto" />
           </div>
           <div class="field">
             <label for="category">Category</label>
-            <input id="category" name="category" value={feed.category ?? ""} maxlength={100} />
+            <input id="category" name="category" value={wanted.category} maxlength={longestCategory} />
           </div>
           <div class="row">
             <button class="btn first" type="submit">
@@ -220,6 +237,47 @@ export function RenameFeedPage({ frame, feed }: Pick<OneFeedProps, "frame" | "fe
             </a>
           </div>
         </form>
+      </div>
+    </Layout>
+  );
+}
+
+/** Why an edit was not done. */
+function NotDone({ problem: { problem } }: { readonly problem: HttpProblem }) {
+  return (
+    <div class="notice" data-is="bad" role="alert">
+      <p>
+        <strong>{problem.title}.</strong> {problem.detail}
+      </p>
+      {problem.changes === undefined ? null : (
+        <ul>
+          {problem.changes.map((change) => (
+            <li>{change}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+interface NothingFoundProps {
+  readonly frame: Frame;
+  readonly address: string;
+  readonly problem: HttpProblem;
+}
+
+/** Says why an address could not be read, and lets it be written anew. */
+export function NothingFoundPage({ frame, address, problem }: NothingFoundProps) {
+  return (
+    <Layout frame={frame} title={problem.problem.title} current="feeds">
+      <div>
+        <header class="head">
+          <h1>{problem.problem.title}</h1>
+        </header>
+        <p class="notice" data-is="bad" role="alert">
+          {problem.problem.detail}
+        </p>
+        <AddFeed address={address} />
       </div>
     </Layout>
   );
@@ -246,7 +304,7 @@ export function ImportPage({ frame, report }: ImportProps) {
               <input id="file" name="file" type="file" accept=".opml,.xml,text/x-opml,application/xml" required />
               <p class="hint">
                 Feed readers export their list so. Feeds that you have already stay as they are; groups become
-                categories.
+                categories. A file can’t say that a feed is paused, so all that are new are asked.
               </p>
             </div>
             <button class="btn first" type="submit">
@@ -268,6 +326,23 @@ function ImportReport({ report }: { readonly report: OpmlReportJson }) {
         {countWords(report.added, "feed was", "feeds were")} added, {report.alreadyListed.length} in the list already,{" "}
         {countWords(report.problems.length, "line", "lines")} left out.
       </p>
+      {report.warnings.map((warning) => (
+        <p class="notice" data-is="warn">
+          {warning}
+        </p>
+      ))}
+      {report.alreadyListed.length === 0 ? null : (
+        <section aria-labelledby="had">
+          <h2 id="had">In the list already</h2>
+          <ul class="stack">
+            {report.alreadyListed.map(({ line, id, title }) => (
+              <li>
+                Line {line}: <bdi>{title}</bdi>, as {id}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {report.problems.length === 0 ? null : (
         <section aria-labelledby="left-out">
           <h2 id="left-out">Left out</h2>

@@ -1,21 +1,26 @@
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { FeedChanges } from "../../feeds/edit-feeds.ts";
-import type { FeedState } from "../../model/feed.ts";
+import type { FeedListVersion } from "../../feeds/feed-editor.ts";
+import { feedKey, losesHeaders } from "../../feeds/same-feed.ts";
+import { withoutUser } from "../../feeds/web-address.ts";
+import type { Feed, FeedState } from "../../model/feed.ts";
 import { createNameFinder } from "../../search/find-names.ts";
-import { importOpml } from "../api/feed-routes.ts";
 import type { WebDeps } from "../deps.ts";
 import { discoverFeeds } from "../discover-feeds.ts";
 import { editFeeds } from "../edit-feeds.ts";
 import type { HealthSummary } from "../health.ts";
+import { importOpml, limitImport } from "../import-opml.ts";
+import { listedFeeds } from "../listed-feeds.ts";
 import { HttpProblem } from "../problem.ts";
-import { FeedChoicePage, ImportPage, RemoveFeedPage, RenameFeedPage } from "./feed-forms.tsx";
+import { type FeedNames, namesOf, onOneLine, renameChanges } from "../rename-feed.ts";
+import { FeedChoicePage, ImportPage, NothingFoundPage, RemoveFeedPage, RenameFeedPage } from "./feed-forms.tsx";
 import { FeedsPage } from "./feeds.tsx";
 import type { Frame } from "./layout.tsx";
 
 /** Feeds found by a name. */
 const mostFound = 30;
-const largestImport = 20_000_000;
+/** Edits by others that may come between reading and writing before it is given up. */
+const tries = 5;
 
 interface Prepared {
   readonly frame: Frame;
@@ -40,7 +45,16 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
 
   routes.post("/feeds/discover", async (c) => {
     const address = await field(c, "address");
-    const [{ frame, states }, discovery] = await Promise.all([prepare(c), discoverFeeds(deps, address)]);
+    const [{ frame, states }, discovery] = await Promise.all([
+      prepare(c),
+      discoverFeeds(deps, address).catch((error: unknown) => {
+        if (error instanceof HttpProblem) return error;
+        throw error;
+      }),
+    ]);
+    if (discovery instanceof HttpProblem) {
+      return c.html(<NothingFoundPage frame={frame} address={address} problem={discovery} />, discovery.status);
+    }
     const categories = [...new Set(states.flatMap(({ feed }) => feed.category ?? []))].sort();
     return c.html(<FeedChoicePage frame={frame} address={address} discovery={discovery} categories={categories} />);
   });
@@ -53,23 +67,58 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     const url = typeof form.url === "string" ? form.url : "";
     const entry = { url, ...text("title"), ...text("site"), ...text("language"), ...text("category") };
     const { feeds } = await editFeeds(deps, () => deps.feeds.add([entry]));
-    return back(c, "added", feeds.find((feed) => feed.url === url)?.id ?? "");
+    return back(c, "added", feeds.find((feed) => feedKey(feed.url) === feedKey(url))?.id ?? "");
   });
 
-  const change = (name: string, done: string, changes: (state: FeedState, c: Context) => Promise<FeedChanges>) => {
+  const change = (name: string, done: string, changes: FeedChanges) => {
     routes.post(`/feeds/:id/${name}`, async (c) => {
-      const state = await stateOf(deps, c.req.param("id") ?? "");
-      const wanted = await changes(state, c);
-      await editFeeds(deps, () => deps.feeds.change(state.feed.id, wanted));
-      return back(c, done, state.feed.id);
+      const { feed } = await stateOf(deps, c.req.param("id") ?? "");
+      await editFeeds(deps, () => deps.feeds.change(feed.id, changes));
+      return back(c, done, feed.id);
     });
   };
-  change("pause", "paused", async () => ({ enabled: false }));
-  change("resume", "resumed", async () => ({ enabled: true }));
-  change("move", "moved", async ({ movedTo, feed }) => ({ url: movedTo ?? feed.url }));
-  change("rename", "renamed", async (_, c) => {
-    const category = await field(c, "category");
-    return { title: await field(c, "title"), category: category === "" ? null : category };
+  change("pause", "paused", { enabled: false });
+  change("resume", "resumed", { enabled: true });
+
+  routes.post("/feeds/:id/move", async (c) => {
+    const version = await deps.feeds.read();
+    const { feed, movedTo } = await stateOf(deps, c.req.param("id"), version);
+    if (movedTo === null) return c.redirect("/feeds", 303);
+    const bare = losesHeaders(feed, movedTo);
+    const changes = { url: withoutUser(movedTo), ...(bare ? { headers: null } : {}) };
+    // Whether headers are to be dropped was told of this version.
+    await editFeeds(deps, () => deps.feeds.change(feed.id, changes, version.etag));
+    return back(c, bare ? "moved-bare" : "moved", feed.id);
+  });
+
+  routes.post("/feeds/:id/rename", async (c) => {
+    const id = c.req.param("id");
+    const form = await c.req.parseBody();
+    const text = (name: string) => {
+      const value = form[name];
+      return typeof value === "string" ? onOneLine(value.slice(0, 4096)) : null;
+    };
+    const wanted: FeedNames = { title: text("title") ?? "", category: text("category") ?? "" };
+    const again = async (problem: HttpProblem, feed: Feed) => {
+      const { frame } = await prepare(c);
+      return c.html(<RenameFeedPage frame={frame} feed={feed} wanted={wanted} problem={problem} />, problem.status);
+    };
+    for (let n = 1; ; n++) {
+      const version = await deps.feeds.read();
+      const { feed } = await stateOf(deps, id, version);
+      const now = namesOf(feed);
+      const was = { title: text("was-title") ?? now.title, category: text("was-category") ?? now.category };
+      const outcome = renameChanges(was, wanted, now);
+      if ("changedByBoth" in outcome) return again(changedByBoth(outcome.changedByBoth, was, now), feed);
+      if (Object.keys(outcome.changes).length === 0) return back(c, "renamed", id);
+      try {
+        await editFeeds(deps, () => deps.feeds.change(id, outcome.changes, version.etag));
+        return back(c, "renamed", id);
+      } catch (error) {
+        if (!(error instanceof HttpProblem)) throw error;
+        if (error.status !== 412 || n === tries) return again(error, feed);
+      }
+    }
   });
 
   routes.post("/feeds/:id/refresh", async (c) => {
@@ -80,7 +129,7 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
 
   routes.get("/feeds/:id/rename", async (c) => {
     const [{ frame }, { feed }] = await Promise.all([prepare(c), stateOf(deps, c.req.param("id"))]);
-    return c.html(<RenameFeedPage frame={frame} feed={feed} />);
+    return c.html(<RenameFeedPage frame={frame} feed={feed} wanted={namesOf(feed)} problem={null} />);
   });
 
   routes.get("/feeds/:id/remove", async (c) => {
@@ -101,12 +150,12 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     return c.html(<ImportPage frame={frame} report={null} />);
   });
 
-  routes.post("/feeds/import", bodyLimit({ maxSize: largestImport }), async (c) => {
+  routes.post("/feeds/import", limitImport, async (c) => {
     const { file } = await c.req.parseBody();
     if (!(file instanceof File)) {
       throw new HttpProblem(400, { title: "No file", detail: "Choose the OPML file to import." });
     }
-    const report = await importOpml(deps, await file.text());
+    const report = await importOpml(deps, new Uint8Array(await file.arrayBuffer()), null);
     const { frame } = await prepare(c);
     return c.html(<ImportPage frame={frame} report={report} />);
   });
@@ -114,8 +163,10 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
   return routes;
 }
 
-async function stateOf({ store }: WebDeps, id: string): Promise<FeedState> {
-  const state = (await store.feedStates()).find(({ feed }) => feed.id === id);
+/** A feed as the list has it, with its state; in the version given, or that of now. */
+async function stateOf({ store, feeds }: WebDeps, id: string, version?: FeedListVersion): Promise<FeedState> {
+  const list = version ?? (await feeds.read());
+  const state = listedFeeds(list.feeds, await store.feedStates()).find(({ feed }) => feed.id === id);
   if (state) return state;
   throw new HttpProblem(404, { title: "No such feed", detail: `There is no feed “${id.slice(0, 80)}” in the list.` });
 }
@@ -129,16 +180,28 @@ function back(c: Context, done: string, id: string): Response {
   return c.redirect(`/feeds?done=${done}&feed=${encodeURIComponent(id)}`, 303);
 }
 
+/** Feeds that have the words in their title, id, address or category; else those whose title is like them. */
 function findFeeds(states: readonly FeedState[], find: string): readonly FeedState[] {
+  const words = find.toLowerCase();
+  const exact = states.filter(({ feed: { title, id, url, category } }) =>
+    [title, id, url, category ?? ""].some((text) => text.toLowerCase().includes(words)),
+  );
+  if (exact.length > 0) return exact;
   const named = states.map(({ feed }) => ({ id: feed.id, title: feed.title }));
-  const order = new Map(
+  const found = new Set(
     createNameFinder(named)
       .suggest(find, mostFound)
-      .map(({ id }, i) => [id, i]),
+      .map(({ id }) => id),
   );
-  return states
-    .filter(({ feed }) => order.has(feed.id))
-    .toSorted((a, b) => (order.get(a.feed.id) ?? 0) - (order.get(b.feed.id) ?? 0));
+  return states.filter(({ feed }) => found.has(feed.id));
+}
+
+/** What two people changed at once: what it was, what it is now, and that saving again decides. */
+function changedByBoth(fields: readonly (keyof FeedNames)[], was: FeedNames, now: FeedNames): HttpProblem {
+  const shown = (text: string) => (text === "" ? "empty" : `“${text}”`);
+  const changes = fields.map((field) => `The ${field} was ${shown(was[field])} and is ${shown(now[field])} now.`);
+  const detail = "Somebody changed this feed meanwhile. Save again to put what stands below in its place.";
+  return new HttpProblem(412, { title: "The list was changed meanwhile", detail, changes });
 }
 
 function titleOf(states: readonly FeedState[], id = ""): string {
@@ -150,6 +213,11 @@ const sentences: ReadonlyMap<string, (title: string) => string> = new Map([
   ["paused", (title) => `“${title}” is paused. Its items stay.`],
   ["resumed", (title) => `“${title}” is asked again.`],
   ["moved", (title) => `“${title}” is asked at its new address from now on.`],
+  [
+    "moved-bare",
+    (title) =>
+      `“${title}” is asked at its new address from now on, without its request headers: they were given for another site. Put them into feeds.json again if the new one wants them.`,
+  ],
   ["renamed", (title) => `The feed is called “${title}” now.`],
   ["asked", (title) => `“${title}” is being fetched.`],
   ["removed", (title) => `“${title}” was removed. Its items stay in the archive.`],

@@ -1,3 +1,4 @@
+import { losesHeaders } from "../../feeds/same-feed.ts";
 import type { FeedState } from "../../model/feed.ts";
 import { spanWords } from "../clock.ts";
 import { countWords, numberWords } from "../counts.ts";
@@ -67,7 +68,7 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
             type="search"
             value={find}
             maxlength={64}
-            placeholder="Find a feed; small misspellings are forgiven"
+            placeholder="Name, address or category"
           />
           <button class="btn" type="submit">
             Find
@@ -229,7 +230,14 @@ function Actions({ state }: { readonly state: FeedState }) {
       <ul>
         {feed.enabled ? action("refresh", goneAt === null ? "Fetch now" : "Try again now") : null}
         {feed.enabled ? action("pause", "Pause") : action("resume", "Resume")}
-        {movedTo === null ? null : action("move", "Take over the new address")}
+        {movedTo === null
+          ? null
+          : action(
+              "move",
+              losesHeaders(feed, movedTo)
+                ? "Take over the new address, without its request headers"
+                : "Take over the new address",
+            )}
         <li>
           <a href={`${path}/rename`}>Rename…</a>
         </li>

@@ -1,0 +1,53 @@
+import { bodyLimit } from "hono/body-limit";
+import type { BaseVersion } from "../feeds/feed-editor.ts";
+import { importFeeds } from "../feeds/import-feeds.ts";
+import { OpmlError, readOpml } from "../feeds/read-opml.ts";
+import { decodeBytes } from "../parse/charset.ts";
+import type { OpmlReportJson } from "./api/schemas.ts";
+import type { WebDeps } from "./deps.ts";
+import { editFeeds } from "./edit-feeds.ts";
+import { HttpProblem } from "./problem.ts";
+
+const largestImport = 20_000_000;
+
+/** Refuses bodies in which no OPML file of a sane size can be. */
+export const limitImport = bodyLimit({
+  maxSize: largestImport,
+  onError: () => {
+    const detail = `An OPML file may have ${largestImport / 1_000_000} MB. Split it, or leave out what are no feeds.`;
+    throw new HttpProblem(413, { title: "The file is too large", detail });
+  },
+});
+
+/**
+ * Adds the feeds of an OPML file, in whatever encoding it is.
+ *
+ * @param contentType  as it was sent with the bytes
+ * @throws HttpProblem when it is no OPML, or the list can't be edited
+ */
+export async function importOpml(
+  deps: WebDeps,
+  bytes: Uint8Array,
+  contentType: string | null,
+  ifMatch: BaseVersion = null,
+): Promise<OpmlReportJson> {
+  const decoded = decodeBytes(bytes, contentType);
+  const { feeds, problems, warnings } = read(decoded.text);
+  const { entries, listed } = importFeeds(feeds, (await deps.feeds.read()).feeds);
+  if (entries.length > 0) await editFeeds(deps, () => deps.feeds.add(entries, ifMatch));
+  return {
+    added: entries.length,
+    alreadyListed: [...listed],
+    problems: [...problems],
+    warnings: [...decoded.warnings, ...warnings],
+  };
+}
+
+function read(text: string): ReturnType<typeof readOpml> {
+  try {
+    return readOpml(text);
+  } catch (error) {
+    if (!(error instanceof OpmlError)) throw error;
+    throw new HttpProblem(400, { title: "Not an OPML file", detail: error.message });
+  }
+}
