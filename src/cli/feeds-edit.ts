@@ -47,7 +47,10 @@ export function addFeedEdits(feeds: Command, context: Context): void {
     .command("resume")
     .description("ask paused feeds again")
     .argument("<id...>")
-    .action((ids: string[]) => changeAll(ids, { enabled: true }, "asked again"));
+    .action(async (ids: string[]) => {
+      await changeAll(ids, { enabled: true }, "asked again");
+      await askAgain(context, ids);
+    });
 
   feeds
     .command("rename")
@@ -189,6 +192,18 @@ function opml(text: string, file: string): ReturnType<typeof readOpml> {
   } catch (error) {
     if (error instanceof OpmlError) throw new UsageError(`${file}: ${error.message}`);
     throw error;
+  }
+}
+
+/** A feed that said it is gone is not paused in the list, but in the archive. */
+async function askAgain(context: Context, ids: readonly string[]): Promise<void> {
+  const file = databaseFile(settingsOf(context).config);
+  if (!existsSync(file)) return;
+  const store = await openSqliteStore(file, "writer");
+  try {
+    for (const id of ids) await store.askAgain(id, context.now());
+  } finally {
+    await store.close();
   }
 }
 

@@ -58,6 +58,16 @@ describe("a fetch of many feeds with little at once", () => {
   });
 });
 
+it("asks a feed again that said it is gone, once it is resumed", async () => {
+  publisher.put("/a", (_, response) => response.writeHead(410).end());
+  await place.write("feeds.json", { feeds: [{ id: "a", title: "A", url: publisher.url("/a") }] });
+  await place.run(["fetch"]);
+  publisher.put("/a", body(rss(["Back"])));
+  expect(JSON.parse((await place.run(["fetch", "--due", "--json"])).out)).toMatchObject({ feeds: 0 });
+  await place.run(["feeds", "resume", "a"]);
+  expect(JSON.parse((await place.run(["fetch", "--due", "--json"])).out)).toMatchObject({ feeds: 1, new: 1 });
+});
+
 it("goes on at once after the program was killed in the middle of a fetch", async () => {
   publisher.put("/slow", () => undefined);
   await place.write("feeds.json", { feeds: [{ id: "a", title: "A", url: publisher.url("/slow") }] });

@@ -171,6 +171,7 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const version = await editFeeds(deps, () =>
       deps.feeds.change(id, changes, baseVersions(c.req.valid("header")["if-match"])),
     );
+    if (changes.enabled === true) await store.askAgain(id, deps.now());
     return c.json(await stateOf(version, id), 200, tagged(version));
   });
 

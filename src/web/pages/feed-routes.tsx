@@ -74,6 +74,8 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     routes.post(`/feeds/:id/${name}`, async (c) => {
       const { feed } = await stateOf(deps, c.req.param("id") ?? "");
       await editFeeds(deps, () => deps.feeds.change(feed.id, changes));
+      // A feed that said it is gone is not paused in the list.
+      if (changes.enabled === true) await deps.store.askAgain(feed.id, deps.now());
       return back(c, done, feed.id);
     });
   };
