@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { QueryFilter, QueryNode, SearchRequest } from "../../src/model/query.ts";
+import type { HitGroup, QueryFilter, QueryNode, SearchRequest } from "../../src/model/query.ts";
 import type { Tag } from "../../src/model/topic.ts";
 import type { Store } from "../../src/store/store.ts";
 import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "./fixtures.ts";
@@ -186,6 +186,73 @@ export function describeSearch(open: () => Store): void {
       // What doesn't fit the query is not behind a row either.
       const first = await store.search({ ...request, node: word("second"), group: "article" });
       expect(first.folded.size).toBe(0);
+    });
+
+    describe("while items arrive between pages", () => {
+      const later = now + 60_000;
+      const copies = ["1", "2", "3", "4", "5"];
+      const url = (n: string): string => `https://wire.example/${n}`;
+      const pages = async (
+        request: Pick<SearchRequest, "sort" | "group">,
+        between: (page: number) => Promise<unknown>,
+      ): Promise<readonly string[]> => {
+        const titles: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const page = await store.search({ ...request, node: word("tanker"), limit: 2, cursor, facets: false });
+          titles.push(...page.items.map(({ title }) => title));
+          cursor = page.next;
+          await between(titles.length / 2);
+        } while (cursor !== null);
+        return titles;
+      };
+
+      beforeEach(async () => {
+        const [en = 0] = (await store.feedStates()).map(({ no }) => no);
+        await store.ingest([
+          makeFetch(
+            en,
+            copies.map((n) =>
+              makeItem(`c${n}`, { title: `Tanker ${n}`, url: url(n), publishedAt: now - Number(n) * hour }),
+            ),
+          ),
+        ]);
+      });
+
+      it.each<HitGroup>(["article", "story"])(
+        "loses no %s of which another feed has a newer copy now",
+        async (group) => {
+          const [, zh = 0] = (await store.feedStates()).map(({ no }) => no);
+          const titles = await pages({ sort: "newest", group }, async (page) => {
+            if (page !== 1) return;
+            const copy = makeItem("late", { title: "Tanker 3 again", url: url("3"), publishedAt: now });
+            await store.ingest([makeFetch(zh, [copy], { at: later })]);
+          });
+          expect(titles).toEqual(copies.map((n) => `Tanker ${n}`));
+        },
+      );
+
+      it.each<HitGroup>(["item", "article"])("shows each %s once by rank, however scores shift", async (group) => {
+        const [, zh = 0] = (await store.feedStates()).map(({ no }) => no);
+        const titles = await pages({ sort: "relevance", group }, async (page) => {
+          const more = copies.map((n) =>
+            makeItem(`${page}/${n}`, {
+              title: `Tanker ${n}${" port".repeat(Number(n) * page)}`,
+              url: url(n),
+              publishedAt: now - (6 - Number(n)) * hour,
+            }),
+          );
+          await store.ingest([makeFetch(zh, more, { at: later })]);
+        });
+        expect(titles.toSorted()).toEqual(copies.map((n) => `Tanker ${n}`));
+      });
+    });
+
+    it("refuses the cursor of another order", async () => {
+      const request = { node: word("领事馆"), limit: 1, facets: false } as const;
+      const { next } = await store.search({ ...request, node: null, sort: "newest", cursor: null });
+      const asked = store.search({ ...request, sort: "relevance", cursor: next });
+      await expect(asked).rejects.toMatchObject({ code: "cursor" });
     });
 
     it("refuses a cursor that it did not give", async () => {
