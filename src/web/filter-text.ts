@@ -1,5 +1,7 @@
-import { longestQuery, mostTokens, type QueryToken } from "../search/lex.ts";
+import { lexQuery, longestQuery, mostTokens, type QueryToken } from "../search/lex.ts";
 import { isEither, type QueryPart, queryParts, topFilters, withoutPlaces } from "../search/query-parts.ts";
+
+import type { NameCorrection } from "../search/resolve-names.ts";
 
 /**
  * Narrows a query by a filter, `topic:sanctions` say; a value with spaces or signs is quoted. Alternatives are held
@@ -42,6 +44,28 @@ export function hasFilter(query: string, name: string, value: string, label = va
 
 export function filterText(name: string, value: string): string {
   return /^[\p{L}\p{N}._-]+$/u.test(value) ? `${name}:${value}` : `${name}:"${value.replaceAll('"', "")}"`;
+}
+
+/** A query with misspelt names as they were read. */
+export function withNames(query: string, names: readonly NameCorrection[]): string {
+  if (names.length === 0) return query;
+  let text = "";
+  let at = 0;
+  // The filters whose values stand here: the one before, and those before brackets that are open.
+  let before: string | null = null;
+  const around: (string | null)[] = [];
+  for (const token of lexQuery(query).tokens) {
+    if (token.kind === "(") around.push(before ?? around.at(-1) ?? null);
+    if (token.kind === ")") around.pop();
+    const filter = before ?? around.at(-1) ?? null;
+    before = token.kind === "field" ? token.name : null;
+    if (token.kind !== "text") continue;
+    const name = names.find((one) => one.filter === filter && one.from === token.text);
+    if (name === undefined) continue;
+    text += query.slice(at, token.start) + name.to.id;
+    at = token.end;
+  }
+  return text + query.slice(at);
 }
 
 function isOne(

@@ -83,7 +83,14 @@ document.addEventListener("keydown", (event) => {
     return openPalette();
   }
   const typing = event.target.matches?.("input:not([type=checkbox]), select, textarea, [contenteditable]");
-  if (event.key === "Escape" && typing) return event.target.blur();
+  if (event.key === "Escape") {
+    const menu = document.querySelector("details.menu[open]");
+    if (menu) {
+      menu.open = false;
+      return menu.querySelector("summary").focus();
+    }
+    if (typing) return event.target.blur();
+  }
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (afterG) {
     afterG = false;

@@ -36,7 +36,15 @@ export function outgoingFeeds(deps: WebDeps): Hono {
 
   const answer = async (c: Context, kind: FeedKind, { title, q, sort, path, key }: Listing): Promise<Response> => {
     const [{ page }, topics] = await Promise.all([
-      findItems(deps, { q, sort, group: "article", limit: itemsListed, cursor: null, facets: false }),
+      findItems(deps, {
+        q,
+        sort,
+        group: "article",
+        limit: itemsListed,
+        cursor: null,
+        facets: false,
+        correctNames: false,
+      }),
       store.topicHeads(),
     ]);
     const baseUrl = deps.baseUrl();

@@ -1,6 +1,7 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import { oneLine, tightSections, xmlSafe } from "../../digest/feed-text.ts";
 import type { Item } from "../../model/item.ts";
+import { articleKey } from "../../text/article-key.ts";
 import { cleanStoredHtml } from "../stored-html.ts";
 
 export type FeedKind = "atom" | "rss" | "json";
@@ -118,8 +119,10 @@ function renderJsonFeed(feed: SearchFeed): string {
   return JSON.stringify(document);
 }
 
-function itemTag(item: Item): string {
-  return `tag:wirewatch.invalid,2026:item/${item.id}`;
+/** The article's, so that it stays when another feed carries the same one. */
+function itemTag({ id, url }: Item): string {
+  const article = articleKey(url);
+  return `tag:wirewatch.invalid,2026:${article === null ? `item/${id}` : `article/${article}`}`;
 }
 
 function titleOf(item: Item): string {
