@@ -248,6 +248,93 @@ export function describeSearch(open: () => Store): void {
       });
     });
 
+    it("shows a story once, with copies of its articles that are in none", async () => {
+      const [en = 0, zh = 0] = (await store.feedStates()).map(({ no }) => no);
+      const join = { reason: "terms" as const, score: 1, terms: [], copyOf: null, similarity: null, merges: [] };
+      const placed = { story: 1, boilerplate: false, join, credit: null, tooShort: false };
+      const told = (n: number, outlet: string, address: string) =>
+        makeTagged(
+          makeItem(`t${n}`, {
+            title: `Tanker ${n}`,
+            url: `https://wire.example/${address}`,
+            publishedAt: now - n * hour,
+          }),
+          [],
+          { placement: { ...placed, sequence: n, outlet } },
+        );
+      await store.ingest([makeFetch(en, [told(2, "en", "a")])]);
+      await store.ingest([makeFetch(zh, [told(3, "zh", "b")])]);
+      await store.ingest([
+        makeFetch(zh, [
+          makeItem("copy", { title: "Tanker 1", url: "https://wire.example/a", publishedAt: now - hour }),
+        ]),
+      ]);
+      const request = { node: word("tanker"), sort: "newest", cursor: null, facets: false, limit: 9 } as const;
+      const page = await store.search({ ...request, group: "story" });
+      expect(page.items.map(({ title }) => title)).toEqual(["Tanker 1"]);
+      expect([...page.folded.values()]).toMatchObject([{ count: 2 }]);
+      const articles = await store.search({ ...request, group: "article" });
+      expect(articles.items.map(({ title }) => title)).toEqual(["Tanker 1", "Tanker 3"]);
+    });
+
+    it("counts days where they begin, also at half an hour", async () => {
+      const zones = ["Asia/Kolkata", "Asia/Kathmandu", "UTC"];
+      const [en = 0] = (await store.feedStates()).map(({ no }) => no);
+      // 18:40 UTC is 00:10 of the next day in India, and 00:25 in Nepal; 18:20 is 23:50 and 00:05.
+      const at = (time: string): number => Date.parse(`2026-11-20T${time}:00Z`);
+      await store.ingest([
+        makeFetch(en, [
+          makeItem("d1", { title: "Monsoon", publishedAt: at("18:40") }),
+          makeItem("d2", { title: "Monsoon", publishedAt: at("18:20") }),
+        ]),
+      ]);
+      const days = zones.map(async (zone) => {
+        const request = { node: word("monsoon"), sort: "newest", limit: 1, cursor: null, facets: true } as const;
+        const { facets } = await store.search({ ...request, zone });
+        return facets?.day.map(({ value, count }) => `${value} ${count}`);
+      });
+      expect(await Promise.all(days)).toEqual([["2026-11-20 1", "2026-11-21 1"], ["2026-11-21 2"], ["2026-11-20 2"]]);
+    });
+
+    it("counts for a topic what its filter finds: also what is of the topics below it, once", async () => {
+      await store.syncTopics(
+        [makeTopic("spies"), makeTopic("moles", { parent: "spies" }), makeTopic("sleepers", { parent: "moles" })],
+        now,
+      );
+      const [en = 0] = (await store.feedStates()).map(({ no }) => no);
+      const tags = (...topics: string[]): Tag[] => topics.map((topic) => ({ topic, score: 1, evidence: [] }));
+      await store.ingest([
+        makeFetch(en, [
+          makeTagged(makeItem("p1"), tags("moles", "sleepers")),
+          makeTagged(makeItem("p2"), tags("spies", "sleepers")),
+        ]),
+      ]);
+      const page = await store.search({ node: null, sort: "newest", limit: 1, cursor: null, facets: true });
+      const counts = page.facets?.topic ?? [];
+      expect(counts.map(({ value, count }) => [value, count])).toEqual([
+        ["spies", 3],
+        ["moles", 2],
+        ["sleepers", 2],
+      ]);
+      for (const { value, count } of counts) expect(await find(filter("topic", value))).toHaveLength(count);
+    });
+
+    it.each([
+      ["lang", "english"],
+      ["site", "nowhere.example"],
+      ["story", "999999"],
+    ] as const)("says so where there is nothing with %s:%s", async (name, value) => {
+      const page = await store.search({
+        node: filter(name, value),
+        sort: "newest",
+        limit: 1,
+        cursor: null,
+        facets: false,
+      });
+      expect(page.items).toEqual([]);
+      expect(page.warnings).toEqual([expect.stringMatching(/^There is no .*, so nothing matches it\.$/)]);
+    });
+
     it("refuses the cursor of another order", async () => {
       const request = { node: word("领事馆"), limit: 1, facets: false } as const;
       const { next } = await store.search({ ...request, node: null, sort: "newest", cursor: null });

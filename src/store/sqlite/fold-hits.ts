@@ -49,10 +49,10 @@ const namedOthers = 10;
 const mostExamined = 50_000;
 const dayOfIds = firstIdAt(86_400_000);
 
-export function foldKey({ urlKey, story }: HitFacts, group: HitGroup): string | null {
-  if (group === "item") return null;
-  if (group === "story" && story !== null) return `s${story}`;
-  return urlKey === null ? null : `u${urlKey}`;
+/** What a hit shares with those that it is one row with. A copy of an article in a story may be in none itself. */
+export function foldKeys({ urlKey, story }: HitFacts, group: HitGroup): readonly string[] {
+  if (group === "item") return [];
+  return [...(group === "story" && story !== null ? [`s${story}`] : []), ...(urlKey === null ? [] : [`u${urlKey}`])];
 }
 
 export function createHitFolder(db: Database.Database): HitFolder {
@@ -80,13 +80,17 @@ export function createHitFolder(db: Database.Database): HitFolder {
   );
 
   const members = (facts: HitFacts, group: HitGroup): readonly number[] => {
-    const rows =
-      group === "story" && facts.story !== null
-        ? ofStory.all(facts.story)
-        : facts.urlKey === null
-          ? []
-          : ofArticle.all(facts.urlKey);
-    return rows.map(({ id }) => id).filter((id) => id !== facts.id);
+    const article = facts.urlKey === null ? [] : ofArticle.all(facts.urlKey).map(({ id }) => id);
+    const all = new Set(article);
+    all.add(facts.id);
+    if (group === "story") {
+      // A copy may be in a story that this one is not in.
+      const copies = all.size === 1 ? [facts] : factsOf.all(JSON.stringify(article));
+      const stories = new Set([facts, ...copies].flatMap(({ story }) => story ?? []));
+      for (const story of stories) for (const { id } of ofStory.all(story)) all.add(id);
+    }
+    all.delete(facts.id);
+    return [...all].sort((a, b) => b - a);
   };
   const toldBy = (ids: readonly number[], seenAt: number | null): readonly number[] =>
     seenAt === null || ids.length === 0 ? ids : seenBy.all(JSON.stringify(ids), seenAt);
@@ -126,10 +130,11 @@ export function createHitFolder(db: Database.Database): HitFolder {
         examined += batch.length;
         const last = batch.at(-1)?.id ?? null;
         for (const facts of batch) {
-          const key = foldKey(facts, group);
-          if (key !== null) {
-            if (seen.has(key)) continue;
-            seen.add(key);
+          const keys = foldKeys(facts, group);
+          if (keys.length > 0) {
+            const isTold = keys.some((key) => seen.has(key));
+            for (const key of keys) seen.add(key);
+            if (isTold) continue;
             // Told on an earlier page already, when a newer hit of the same was there then.
             if (before !== null) {
               const newer = toldBy(

@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { HitGroup } from "../../model/query.ts";
 import type { CompiledQuery } from "./compile-query.ts";
-import { foldKey, type HitFacts } from "./fold-hits.ts";
+import { foldKeys, type HitFacts } from "./fold-hits.ts";
 import { timeOfId } from "./item-id.ts";
 import { asSeenAt, type HitSource, planAlternative, searchRanges } from "./query-plan.ts";
 import { createStatementCache } from "./statement-cache.ts";
@@ -105,13 +105,13 @@ export function createRanking(db: Database.Database): (query: CompiledQuery, req
       .map((row) => ({ row, worth: worth(row) }))
       .sort((a, b) => b.worth - a.worth || b.row.id - a.row.id);
     const isShown = ({ id }: ScoredRow): boolean => shown.has(places.get(id) ?? -1);
-    const seen = new Set(window.filter(isShown).flatMap((row) => foldKey(row, group) ?? []));
+    const seen = new Set(window.filter(isShown).flatMap((row) => foldKeys(row, group)));
     const ids = ranked.flatMap(({ row }) => {
       if (isShown(row)) return [];
-      const key = foldKey(row, group);
-      if (key !== null && seen.has(key)) return [];
-      if (key !== null) seen.add(key);
-      return [row.id];
+      const keys = foldKeys(row, group);
+      const isTold = keys.some((key) => seen.has(key));
+      for (const key of keys) seen.add(key);
+      return isTold ? [] : [row.id];
     });
     return {
       ids,
