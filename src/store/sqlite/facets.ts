@@ -1,5 +1,4 @@
 import type Database from "better-sqlite3";
-import { Temporal } from "temporal-polyfill";
 import type { FacetValue, SearchFacets } from "../../model/query.ts";
 import type { CompiledQuery } from "./compile-query.ts";
 import { firstIdAt, timeOfId } from "./item-id.ts";
@@ -119,16 +118,10 @@ function tally(
 }
 
 function byDay(quarters: readonly CountRow[], zone: string): readonly FacetValue[] {
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
   const counts = new Map<string, number>();
-  let date = "";
-  let end = Number.NEGATIVE_INFINITY;
   for (const { value, count } of quarters.toSorted((a, b) => Number(a.value) - Number(b.value))) {
-    const time = timeOfId(Number(value) * quarterIds);
-    if (time >= end) {
-      const day = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDate();
-      date = day.toString();
-      end = day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
-    }
+    const date = day.format(timeOfId(Number(value) * quarterIds));
     counts.set(date, (counts.get(date) ?? 0) + count);
   }
   return [...counts].map(([value, count]) => ({ value, label: value, count }));
