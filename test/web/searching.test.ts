@@ -173,6 +173,11 @@ describe("outgoing feeds and exports", () => {
   it("find nothing for a misspelt name, as nothing there could say what it was taken for", async () => {
     expect((await get("/out/search.json?q=feed:gaurdian")).items).toEqual([]);
     expect((await get('/out/search.json?q=feed:"the guardian"')).items).toHaveLength(2);
+    for (const kind of ["atom", "rss", "json"]) {
+      expect(await (await app.request(`${host}/out/search.${kind}?q=feed:gaurdian`)).text()).toContain(
+        "There is no feed “gaurdian”, so nothing matches it.",
+      );
+    }
     expect(await (await app.request(`${host}/out/export.jsonl?q=feed:gaurdian`)).text()).toBe("");
   });
 
