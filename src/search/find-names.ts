@@ -1,4 +1,6 @@
 import Fuse from "fuse.js";
+import { foldText } from "../text/fold.ts";
+import { editDistance } from "./edit-distance.ts";
 
 /** Something with a name that people misspell: a feed, a topic. */
 export interface Named {
@@ -9,7 +11,16 @@ export interface Named {
 export interface NameFinder {
   /** The best matches for a name or id, best first; an exact id alone. */
   suggest(text: string, limit: number): readonly Named[];
+  /** What a misspelt name or id stands for without doubt; null where it may be another word. */
+  correct(text: string): Named | null;
 }
+
+/** Shorter names are a letter or two away from too many others. */
+const shortestMisspelt = 4;
+/** From this length on two mistakes are forgiven, not one. */
+const longName = 8;
+/** Of what is like the text at all, so many are compared with it letter by letter. */
+const mostCompared = 50;
 
 /** Tolerant look-up in a short list: “gaurdian” finds The Guardian. */
 export function createNameFinder(names: readonly Named[]): NameFinder {
@@ -29,5 +40,21 @@ export function createNameFinder(names: readonly Named[]): NameFinder {
       if (exact) return [exact];
       return fuse.search(text.slice(0, 64), { limit }).map(({ item }) => item);
     },
+    correct(text) {
+      const written = foldText(text.trim()).slice(0, 64);
+      const length = [...written].length;
+      if (length < shortestMisspelt) return null;
+      const near = fuse
+        .search(text.slice(0, 64), { limit: mostCompared })
+        .map(({ item }) => ({ item, edits: Math.min(...wholeNames(item).map((name) => editDistance(written, name))) }))
+        .filter(({ edits }) => edits <= (length < longName ? 1 : 2));
+      return near.sort((a, b) => a.edits - b.edits)[0]?.item ?? null;
+    },
   };
+}
+
+/** What people write for something: its id, its title, and the title without “The” or what follows a dash. */
+function wholeNames({ id, title }: Named): readonly string[] {
+  const main = title.split(/\s[-–—|·]\s/, 1)[0] ?? title;
+  return [id, title, main, main.replace(/^the\s+/i, "")].map((name) => foldText(name));
 }

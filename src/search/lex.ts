@@ -4,7 +4,14 @@ export type QueryToken = { readonly start: number; readonly end: number } & (
   /** At most so many words apart. */
   | { readonly kind: "near"; readonly within: number }
   | { readonly kind: "field"; readonly name: string }
-  | { readonly kind: "text"; readonly text: string; readonly prefix: boolean; readonly quoted: boolean }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly prefix: boolean;
+      readonly quoted: boolean;
+      /** Its closing quote is missing. */
+      readonly isOpen: boolean;
+    }
 );
 
 export interface Lexed {
@@ -12,8 +19,8 @@ export interface Lexed {
   readonly warnings: readonly string[];
 }
 
-const longestQuery = 1024;
-const mostTokens = 64;
+export const longestQuery = 1024;
+export const mostTokens = 64;
 const usualNear = 10;
 const widestNear = 50;
 
@@ -21,6 +28,9 @@ const widestNear = 50;
 const fields: ReadonlySet<string> = new Set(
   "title intitle summary body author topic feed lang site url category country story is has after before on".split(" "),
 );
+
+/** Their values are addresses, in which commas and brackets stand. */
+const addressFields: ReadonlySet<string> = new Set(["url", "site"]);
 
 /** Typographic and full-width forms of the characters that queries are made of; one for one, so places stay. */
 const folded: Readonly<Record<string, string>> = {
@@ -66,7 +76,9 @@ export function lexQuery(source: string): Lexed {
       warnings.push(`Only the first ${mostTokens} parts of the query were used.`);
       break;
     }
-    const token = nextToken(text, at, warnings);
+    const before = tokens.at(-1);
+    const isAddress = before?.kind === "field" && addressFields.has(before.name) && before.end === at;
+    const token = (isAddress ? addressText(text, at) : null) ?? nextToken(text, at, warnings);
     if (token) tokens.push(token);
     at = token?.end ?? at + 1;
   }
@@ -81,6 +93,9 @@ function nextToken(text: string, at: number, warnings: string[]): QueryToken | n
   const atWordStart = at === 0 || /[\s(,]/.test(text[at - 1] ?? "");
   if ((char === "-" || char === "!") && atWordStart && /[^\s)]/.test(text[at + 1] ?? " ")) {
     return { kind: "not", start: at, end: at + 1 };
+  }
+  if ((char === "-" || char === "!") && atWordStart && /^\s+[^\s)]/.test(text.slice(at + 1))) {
+    warnings.push(`“${char}” with a space after it leaves nothing out; write ${char}word without the space.`);
   }
   const word = /^[^\s()",，]+/.exec(text.slice(at))?.[0] ?? char;
   const name = /^([a-z]+):/i.exec(word)?.[1]?.toLowerCase();
@@ -99,8 +114,31 @@ function nextToken(text: string, at: number, warnings: string[]): QueryToken | n
     text: word.replace(/\*+/g, " ").trim(),
     prefix: word.endsWith("*"),
     quoted: false,
+    isOpen: false,
     start: at,
     end,
+  };
+}
+
+/** All up to white space or a quote, but for a bracket that was opened before it and a comma at its end. */
+function addressText(text: string, at: number): QueryToken | null {
+  const word = /^[^\s"(][^\s"]*/.exec(text.slice(at))?.[0] ?? "";
+  let open = 0;
+  const foreign = word.split("").findIndex((char) => {
+    if (char === "(") open++;
+    return char === ")" && open-- === 0;
+  });
+  const own = foreign < 0 ? word : word.slice(0, foreign);
+  const address = own.replace(/[,，]+$/, "");
+  if (address === "") return null;
+  return {
+    kind: "text",
+    text: address,
+    prefix: false,
+    quoted: false,
+    isOpen: false,
+    start: at,
+    end: at + address.length,
   };
 }
 
@@ -114,6 +152,7 @@ function quotedText(text: string, at: number, warnings: string[]): QueryToken {
     text: text.slice(at + 1, close < 0 ? text.length : close).trim(),
     prefix,
     quoted: true,
+    isOpen: close < 0,
     start: at,
     end: prefix ? end + 1 : end,
   };

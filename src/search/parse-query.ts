@@ -1,6 +1,7 @@
 import type { ParsedQuery, QueryFilter, QueryNode, TextColumn } from "../model/query.ts";
+import { phraseTokens } from "../text/index-terms.ts";
 import { lexQuery, type QueryToken } from "./lex.ts";
-import { type QueryClock, readQueryDate } from "./query-dates.ts";
+import { dayAround, isTimeAgo, type QueryClock, readQueryDate } from "./query-dates.ts";
 import { readFilter } from "./read-filter.ts";
 
 const deepest = 20;
@@ -34,14 +35,19 @@ const shortPrefix = 5;
 /** How many words and phrases are asked for together: each is looked up, and who writes more means no more by it. */
 const mostTogether = 24;
 
-/** Matches no item: an unreadable date must never widen a search. */
+/** Where words stand: in any column, in one, or as the values of a filter or date. */
+type Scope = { readonly column: TextColumn | null } | { readonly filter: string };
+const anywhere: Scope = { column: null };
+
+/** Matches no item: what can't be read must never widen a search. */
 const nothing: QueryNode = { kind: "date", from: 0, to: 0 };
 
 /**
  * Parses the search language (`docs/query-language.md`):
  *
  *     query = and { "OR" and } ;  and = unary { ["AND"] unary } ;  unary = { "NOT" | "-" | "!" } primary
- *     primary = "(" query ")" | column ":" primary | filter ":" text | date ":" text | near
+ *     primary = "(" query ")" | column ":" primary | filter ":" values | date ":" values | near
+ *     values = text | "(" query of texts ")"
  *     near = text { "NEAR" ["/" number] text }
  *
  * Any text is answered: what is unbalanced is closed, what can't be read is said in `warnings`.
@@ -78,7 +84,7 @@ class QueryParser {
   parse(): QueryNode | null {
     const parts: QueryNode[] = [];
     while (this.#at < this.#tokens.length) {
-      const part = this.#or(null);
+      const part = this.#or(anywhere);
       if (part) parts.push(part);
       if (this.#peek()?.kind === ")") {
         this.#warnings.add("A closing bracket had no opening one; it was left out.");
@@ -92,17 +98,17 @@ class QueryParser {
     return this.#tokens[this.#at];
   }
 
-  #or(column: TextColumn | null): QueryNode | null {
+  #or(scope: Scope): QueryNode | null {
     const nodes: QueryNode[] = [];
     for (;;) {
-      const node = this.#and(column);
+      const node = this.#and(scope);
       if (node) nodes.push(node);
       if (this.#peek()?.kind !== "or") return join("or", nodes);
       this.#at++;
     }
   }
 
-  #and(column: TextColumn | null): QueryNode | null {
+  #and(scope: Scope): QueryNode | null {
     const nodes: QueryNode[] = [];
     let words = 0;
     for (let token = this.#peek(); token && token.kind !== ")" && token.kind !== "or"; token = this.#peek()) {
@@ -110,7 +116,7 @@ class QueryParser {
         this.#at++;
         continue;
       }
-      const node = this.#unary(column);
+      const node = this.#unary(scope);
       if (node === null) continue;
       const isWord = node.kind === "text" || node.kind === "near";
       if (isWord && ++words > mostTogether) {
@@ -120,27 +126,28 @@ class QueryParser {
     return join("and", nodes);
   }
 
-  #unary(column: TextColumn | null): QueryNode | null {
+  #unary(scope: Scope): QueryNode | null {
     let negative = false;
     while (this.#peek()?.kind === "not") {
       negative = !negative;
       this.#at++;
     }
-    const node = this.#primary(column);
-    return node && negative ? { kind: "not", node } : node;
+    const node = this.#primary(scope);
+    // What can't be read finds nothing, also where it would be left out.
+    return node && node !== nothing && negative ? { kind: "not", node } : node;
   }
 
-  #primary(column: TextColumn | null): QueryNode | null {
+  #primary(scope: Scope): QueryNode | null {
     const token = this.#peek();
     switch (token?.kind) {
       case "(":
-        return this.#group(column);
+        return this.#group(scope);
       case "field":
         this.#at++;
         return this.#field(token.name);
       case "text":
         this.#at++;
-        return this.#near(token, column);
+        return "filter" in scope ? this.#value(scope.filter, token) : this.#near(token, scope.column);
       case "near":
         this.#at++;
         this.#warnings.add("NEAR stands between two words or phrases; it was left out.");
@@ -164,35 +171,46 @@ class QueryParser {
     const texts = nodes.filter((node) => node !== null);
     const [node] = texts;
     if (node === undefined || texts.length === 1) return node ?? null;
+    const twice = texts.find((text, i) => texts.some((other, j) => i !== j && isPartOf(text, other)));
+    if (twice !== undefined) {
+      this.#warnings.add(`NEAR needs different words; “${twice.text}” is always near itself, so nothing matches it.`);
+      return nothing;
+    }
     return { kind: "near", phrases: texts.map(({ text, prefix }) => ({ text, prefix })), within, field: column };
   }
 
-  #group(column: TextColumn | null): QueryNode | null {
+  #group(scope: Scope): QueryNode | null {
     this.#at++;
     if (this.#depth >= deepest) {
       this.#warnings.add(`Brackets are nested more than ${deepest} deep; the inner ones were left out.`);
       return null;
     }
     this.#depth++;
-    const node = this.#or(column);
+    const node = this.#or(scope);
     this.#depth--;
     if (this.#peek()?.kind === ")") this.#at++;
     else this.#warnings.add("A bracket was open; it was closed at the end.");
     return node;
   }
 
-  #field(name: string): QueryNode | null {
+  /** What follows a field. Without it nothing is found: left out, it would widen the search. */
+  #field(name: string): QueryNode {
     const column = columns[name];
     const token = this.#peek();
-    if (column !== undefined && (token?.kind === "text" || token?.kind === "(")) return this.#primary(column);
-    if (token?.kind !== "text" || token.text === "") {
-      this.#warnings.add(`“${name}:” needs a value right after it; it was left out.`);
-      return null;
-    }
-    this.#at++;
+    const node =
+      token?.kind === "text" || token?.kind === "("
+        ? this.#primary(column === undefined ? { filter: name } : { column })
+        : null;
+    if (node !== null) return node;
+    this.#warnings.add(`“${name}:” needs a value right after it, so nothing matches it.`);
+    return nothing;
+  }
+
+  #value(name: string, { text }: TextToken): QueryNode | null {
+    if (text === "") return null;
     const filter = filters[name];
-    if (filter === undefined) return this.#date(name, token.text);
-    const read = readFilter(filter, token.text);
+    if (filter === undefined) return this.#date(name, text);
+    const read = readFilter(filter, text);
     if ("node" in read) return read.node;
     this.#warnings.add(read.problem);
     return nothing;
@@ -208,7 +226,8 @@ class QueryParser {
     }
     if (name === "before") return { kind: "date", from: null, to: span.start };
     if (name === "after") return { kind: "date", from: span.start, to: null };
-    return { kind: "date", from: span.start, to: Math.max(span.end, span.start + 60_000) };
+    const { start, end } = isTimeAgo(text) ? dayAround(span.start, this.#clock) : span;
+    return { kind: "date", from: start, to: Math.max(end, start + 60_000) };
   }
 
   #text(token: TextToken, field: TextColumn | null): TextNode | null {
@@ -230,6 +249,18 @@ class QueryParser {
       );
     return { kind: "text", text: token.text, prefix: wanted && !tooMany, field };
   }
+}
+
+/** Whether a text that has the other has the one too, at the same place. */
+function isPartOf(one: TextNode, other: TextNode): boolean {
+  const part = phraseTokens(one.text, one.prefix);
+  const whole = phraseTokens(other.text, other.prefix);
+  return whole.some((_, at) =>
+    part.every(({ text, prefix }, i) => {
+      const token = whole[at + i];
+      return token !== undefined && (prefix ? token.text.startsWith(text) : token.text === text && !token.prefix);
+    }),
+  );
 }
 
 function join(kind: "and" | "or", nodes: readonly QueryNode[]): QueryNode | null {

@@ -59,6 +59,17 @@ export function readQueryDate(text: string, { now, zone }: QueryClock): TimeSpan
   }
 }
 
+/** Whether a date says how long ago it was. */
+export function isTimeAgo(text: string): boolean {
+  return /^\d+[hdwmy]$/.test(text);
+}
+
+/** The day that a moment lies in. */
+export function dayAround(time: number, { zone }: QueryClock): TimeSpan {
+  const day = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDate();
+  return daySpan(day, day.add({ days: 1 }), zone);
+}
+
 function daySpan(from: Temporal.PlainDate, to: Temporal.PlainDate, zone: string): TimeSpan {
   return { start: from.toZonedDateTime(zone).epochMilliseconds, end: to.toZonedDateTime(zone).epochMilliseconds };
 }

@@ -19,8 +19,14 @@ export interface ResolvedNames {
 /**
  * Reads `feed:` and `topic:` as people write them: by id, by name, or misspelt (“gaurdian”). What is like no name is
  * left as it is, so that the search says that there is none.
+ *
+ * @param misspelt whether misspelt names are read as what they are like, which whoever asks must be told
  */
-export function resolveNames(node: QueryNode | null, names: NameLists): ResolvedNames {
+export function resolveNames(
+  node: QueryNode | null,
+  names: NameLists,
+  misspelt: "corrected" | "unknown" = "corrected",
+): ResolvedNames {
   const corrections: NameCorrection[] = [];
   const resolve = (filter: "topic" | "feed", value: string): string => {
     const list = names[filter];
@@ -28,8 +34,8 @@ export function resolveNames(node: QueryNode | null, names: NameLists): Resolved
     if (list.some(({ id }) => id === wanted)) return value;
     const named = list.find(({ title }) => title.toLowerCase() === wanted);
     if (named !== undefined) return named.id;
-    const [to] = createNameFinder(list).suggest(value, 1);
-    if (to === undefined) return value;
+    const to = misspelt === "corrected" ? createNameFinder(list).correct(value) : null;
+    if (to === null) return value;
     if (!corrections.some((known) => known.filter === filter && known.from === value))
       corrections.push({ filter, from: value, to });
     return to.id;

@@ -14,7 +14,8 @@ export interface FoldTable {
 
 /** Soft hyphen, zero width, accents written as characters of their own, tatweel, harakat. */
 const removed = /[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff\u0640\u064b-\u0652\u0670]/;
-const withDiacritics = /[\u00c0-\u024f\u1e00-\u1eff]/;
+/** Latin and Greek. Of Cyrillic only ё is written without its dots; й is a letter of its own. */
+const withDiacritics = /[\u00c0-\u024f\u0370-\u03ff\u1e00-\u1fff]/;
 const marks = /\p{M}/gu;
 
 /** Spellings of one character, and what is written for them. */
@@ -31,6 +32,16 @@ const spellings: ReadonlyMap<string, string> = new Map(
       ["ё", "е"],
       ["Ё", "Е"],
       ["ß", "ss"],
+      ["ẞ", "SS"],
+      // Strokes and the missing dot are no marks that Unicode could take off.
+      ["ł", "l"],
+      ["Ł", "L"],
+      ["ø", "o"],
+      ["Ø", "O"],
+      ["đ", "d"],
+      ["Đ", "D"],
+      ["ı", "i"],
+      ["ς", "σ"],
     ] as const
   ).flatMap(([from, to]) => [...from].map((character) => [character, to] as const)),
 );
@@ -99,9 +110,14 @@ function isStable(block: string): boolean {
 function spell(character: string): string {
   const composed = character.normalize("NFKC");
   if (removed.test(composed)) return "";
+  const spelled = respell(composed);
+  return withDiacritics.test(spelled) ? respell(spelled.normalize("NFD").replace(marks, "")) : spelled;
+}
+
+function respell(text: string): string {
   let spelled = "";
-  for (const part of composed) spelled += spellings.get(part) ?? part;
-  return withDiacritics.test(spelled) ? spelled.normalize("NFD").replace(marks, "") : spelled;
+  for (const part of text) spelled += spellings.get(part) ?? part;
+  return spelled;
 }
 
 function simplify(spelled: string): string {

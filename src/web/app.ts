@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
@@ -33,8 +33,12 @@ export function createApp(deps: WebDeps): Hono {
   app.use("/out/*", limit);
   app.use(revalidate);
   const refuseOtherSites = csrf();
-  // No form can send DELETE, and a script of another site must ask first (CORS) and is refused.
-  app.use((c, next) => (c.req.method === "DELETE" ? next() : refuseOtherSites(c, next)));
+  // No form can send DELETE, and a script of another site must ask first (CORS) and is refused. A program that is no
+  // browser names no site; what has no type and no body would be taken for a form.
+  const isHarmless = ({ req }: Context): boolean =>
+    req.method === "DELETE" ||
+    (req.path.startsWith("/api/") && req.header("Origin") === undefined && req.header("Sec-Fetch-Site") === undefined);
+  app.use((c, next) => (isHarmless(c) ? next() : refuseOtherSites(c, next)));
   app.use(
     methodNotAllowed({
       app,

@@ -1,36 +1,110 @@
+import { lexQuery, longestQuery, mostTokens, type QueryToken } from "../search/lex.ts";
+import { isEither, type QueryPart, queryParts, topFilters, withoutPlaces } from "../search/query-parts.ts";
+
+import type { NameCorrection } from "../search/resolve-names.ts";
+
 /**
- * Puts a filter after a query, `topic:sanctions` say; a value with spaces or signs is quoted.
+ * Narrows a query by a filter, `topic:sanctions` say; a value with spaces or signs is quoted. Alternatives are held
+ * together by brackets, and what was left open is closed, so that the filter holds for all of the query.
  *
  * @returns the query text; as it was when it already has the filter
  */
 export function withFilter(query: string, name: string, value: string): string {
   const filter = filterText(name, value);
   const text = query.trim();
-  return text === "" ? filter : hasFilter(text, name, value) ? text : `${text} ${filter}`;
+  if (hasFilter(text, name, value)) return text;
+  const parts = queryParts(text);
+  const closed = parts.flatMap((part) => closedText(text, part) ?? []);
+  if (closed.length === 0) return filter;
+  const narrowed = `${closed.join(" ")} ${filter}`;
+  const tokens = parts.reduce((sum, part) => sum + part.tokens.length, 0);
+  // The end of a query that is too long isn't read.
+  const isLong = narrowed.length > longestQuery || tokens + 2 * closed.length + 2 > mostTokens;
+  return isLong ? `${filter} ${closed.join(" ")}` : narrowed;
 }
 
-/** Takes a filter out of a query, whether quoted or not; what else stands there is left as it is. */
-export function withoutFilter(query: string, name: string, value: string): string {
-  const taken = variants(name, value);
-  return pieces(query)
-    .filter((piece) => !taken.includes(piece.toLowerCase()))
-    .join(" ");
+/**
+ * Takes a filter out of a query, whether quoted or not; what else stands there is left as it is.
+ *
+ * @param label another name of the same value
+ */
+export function withoutFilter(query: string, name: string, value: string, label = value): string {
+  return unwrapped(
+    withoutPlaces(
+      query,
+      topFilters(query).filter((filter) => isOne(filter, name, [value, label])),
+    ),
+  );
 }
 
-export function hasFilter(query: string, name: string, value: string): boolean {
-  const wanted = variants(name, value);
-  return pieces(query).some((piece) => wanted.includes(piece.toLowerCase()));
+/** Whether a query is narrowed by a filter. */
+export function hasFilter(query: string, name: string, value: string, label = value): boolean {
+  return topFilters(query).some((filter) => isOne(filter, name, [value, label]));
 }
 
 export function filterText(name: string, value: string): string {
   return /^[\p{L}\p{N}._-]+$/u.test(value) ? `${name}:${value}` : `${name}:"${value.replaceAll('"', "")}"`;
 }
 
-function variants(name: string, value: string): readonly string[] {
-  return [`${name}:${value}`.toLowerCase(), `${name}:"${value.replaceAll('"', "")}"`.toLowerCase()];
+/** A query with misspelt names as they were read. */
+export function withNames(query: string, names: readonly NameCorrection[]): string {
+  if (names.length === 0) return query;
+  let text = "";
+  let at = 0;
+  // The filters whose values stand here: the one before, and those before brackets that are open.
+  let before: string | null = null;
+  const around: (string | null)[] = [];
+  for (const token of lexQuery(query).tokens) {
+    if (token.kind === "(") around.push(before ?? around.at(-1) ?? null);
+    if (token.kind === ")") around.pop();
+    const filter = before ?? around.at(-1) ?? null;
+    before = token.kind === "field" ? token.name : null;
+    if (token.kind !== "text") continue;
+    const name = names.find((one) => one.filter === filter && one.from === token.text);
+    if (name === undefined) continue;
+    text += query.slice(at, token.start) + name.to.id;
+    at = token.end;
+  }
+  return text + query.slice(at);
 }
 
-/** Splits at spaces outside quotes. */
-function pieces(query: string): readonly string[] {
-  return query.match(/(?:"[^"]*"?|[^\s"])+/g) ?? [];
+function isOne(
+  filter: { readonly name: string; readonly value: string },
+  name: string,
+  values: readonly string[],
+): boolean {
+  const wanted = filter.value.toLowerCase();
+  return filter.name === name && values.some((value) => value.replaceAll('"', "").trim().toLowerCase() === wanted);
+}
+
+/** A part of a query that another can be put after; null for one that says nothing. */
+function closedText(query: string, { tokens, open }: QueryPart): string | null {
+  const begin = tokens.findIndex(({ kind }) => !["and", "or", "near"].includes(kind));
+  const kept = tokens.slice(Math.max(0, begin), tokens.findLastIndex((token) => !isLeftOver(token)) + 1);
+  const first = kept[0];
+  const last = kept.at(-1);
+  if (first === undefined || last === undefined) return null;
+  // A field without a value would take what is put after it.
+  const missing = last.kind === "field" ? '""' : last.kind === "text" && last.isOpen ? '"' : "";
+  const text = query.slice(first.start, last.end) + missing + ")".repeat(open);
+  return isEither(kept) ? `(${text})` : text;
+}
+
+/** An operator at an end has nothing to work on, and would work on what is put next to it. */
+function isLeftOver(token: QueryToken): boolean {
+  return ["and", "or", "not", "near"].includes(token.kind) || (token.kind === "text" && /^[-!]$/.test(token.text));
+}
+
+/** Without the brackets that hold all of it. */
+function unwrapped(query: string): string {
+  const [part, ...rest] = queryParts(query);
+  const tokens = part?.tokens ?? [];
+  if (rest.length > 0 || tokens[0]?.kind !== "(") return query;
+  let open = 0;
+  const close = tokens.findIndex(({ kind }) => {
+    if (kind === "(") open++;
+    if (kind === ")") open--;
+    return open === 0;
+  });
+  return close === tokens.length - 1 ? query.slice(tokens[0].end, tokens[close]?.start).trim() : query;
 }

@@ -14,6 +14,8 @@ export interface ItemSearch {
   readonly limit: number;
   readonly cursor: string | null;
   readonly facets: boolean;
+  /** Whether misspelt names are read as what they are like; only where the answer can say so. */
+  readonly correctNames?: boolean;
 }
 
 export interface FoundItems {
@@ -37,7 +39,7 @@ const fewHits = 2;
 export async function findItems(deps: FindDeps, search: ItemSearch): Promise<FoundItems> {
   const { store } = deps;
   const parsed = readQuery(deps, search.q, search.filters ?? []);
-  const { node, corrections } = await withNames(deps, parsed.node);
+  const { node, corrections } = await withNames(deps, parsed.node, search.correctNames ?? true);
   const { sort, limit, cursor, facets, group } = search;
   const page = await store.search({ node, sort, limit, cursor, facets, group, zone: deps.zone });
   const speller = deps.speller();
@@ -48,13 +50,13 @@ export async function findItems(deps: FindDeps, search: ItemSearch): Promise<Fou
   return { node, page, warnings: [...parsed.warnings, ...page.warnings], names: corrections, suggestion };
 }
 
-/** The syntax tree of a query as users write it, for those who walk through its hits themselves. */
+/** The syntax tree of a query, names by id or title, for those who walk through its hits themselves. */
 export async function readNamedQuery(
   deps: FindDeps,
   q: string,
   filters: readonly QueryNode[] = [],
 ): Promise<QueryNode | null> {
-  return (await withNames(deps, readQuery(deps, q, filters).node)).node;
+  return (await withNames(deps, readQuery(deps, q, filters).node, false)).node;
 }
 
 function readQuery(
@@ -68,8 +70,8 @@ function readQuery(
   return { node: first === undefined || nodes.length === 1 ? (first ?? null) : { kind: "and", nodes }, warnings };
 }
 
-async function withNames({ store }: FindDeps, node: QueryNode | null) {
+async function withNames({ store }: FindDeps, node: QueryNode | null, correct: boolean) {
   if (!hasNames(node)) return { node, corrections: [] };
   const { feeds, topics } = await store.names();
-  return resolveNames(node, { feed: feeds, topic: topics });
+  return resolveNames(node, { feed: feeds, topic: topics }, correct ? "corrected" : "unknown");
 }

@@ -38,14 +38,20 @@ export function titleRanges(item: Item, phrases: TextPhrases): readonly HitRange
   return findPhrases(item.title, phrases.title);
 }
 
-/** The passage that says most about the hit: from the summary where the words stand there, else from the text. */
+/** The passage that says most about the hit: that with most of what was looked for, of the summary or of the text. */
 export function hitSnippet(item: Item, phrases: TextPhrases, length: number): HitText {
   const summary = fieldText(item, "summary");
-  const inSummary = findPhrases(summary, phrases.summary);
-  if (inSummary.length > 0 || bodyHtml(item) === "") return bestPassage(summary, inSummary, length);
+  const fromSummary = bestPassage(summary, findPhrases(summary, phrases.summary), length);
+  const told = covered(fromSummary, phrases.summary);
+  const hasAll = told > 0 && told >= phrases.body.length;
+  if (hasAll || bodyHtml(item) === "") return fromSummary;
   const body = fieldText(item, "body");
-  const inBody = findPhrases(body, phrases.body);
-  return inBody.length > 0 || summary.trim() === ""
-    ? bestPassage(body, inBody, length)
-    : bestPassage(summary, [], length);
+  const fromBody = bestPassage(body, findPhrases(body, phrases.body), length);
+  return covered(fromBody, phrases.body) > told || summary.trim() === "" ? fromBody : fromSummary;
+}
+
+/** How many of the phrases stand in a passage. */
+function covered({ text, ranges }: HitText, phrases: Phrases): number {
+  if (ranges.length === 0 || phrases.length === 1) return Math.min(ranges.length, 1);
+  return phrases.filter((phrase) => findPhrases(text, [phrase]).length > 0).length;
 }

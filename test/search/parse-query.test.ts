@@ -13,6 +13,7 @@ const text = (word: string, more: Partial<Extract<QueryNode, { kind: "text" }>> 
   field: null,
   ...more,
 });
+const topic = (value: string): QueryNode => ({ kind: "filter", filter: "topic", value });
 const at = (iso: string): number => Date.parse(iso);
 
 describe("words", () => {
@@ -103,6 +104,16 @@ describe("NEAR", () => {
     expect(parse("a NEAR/51 b")).toEqual({ node: near(50, ["a", "b"]), warnings: ["NEAR reaches 50 words at most."] });
   });
 
+  it.each(["state NEAR/3 state", "State* NEAR state", '"the state" NEAR state', "制 NEAR/2 制裁"])(
+    "%s would be true of every item with the word: nothing matches it",
+    (query) => {
+      expect(parse(query)).toEqual({
+        node: { kind: "date", from: 0, to: 0 },
+        warnings: [expect.stringContaining("NEAR needs different words")],
+      });
+    },
+  );
+
   it.each(["NEAR a", "a NEAR (b OR c)", "a NEAR", "a NEAR topic:x"])("%s is read as words, and says so", (query) => {
     expect(parse(query).warnings).toEqual(["NEAR stands between two words or phrases; it was left out."]);
   });
@@ -166,6 +177,9 @@ describe("filters and dates", () => {
     ["after:24h", { from: now - 86_400_000, to: null }],
     ["after:1m", { from: at("2026-10-24T09:00:00Z"), to: null }],
     ["before:2y", { from: null, to: at("2024-11-24T09:00:00Z") }],
+    ["on:7d", { from: at("2026-11-17T00:00:00Z"), to: at("2026-11-18T00:00:00Z") }],
+    ["on:24h", { from: at("2026-11-23T00:00:00Z"), to: at("2026-11-24T00:00:00Z") }],
+    ["on:2026-11-24T08:00:00Z", { from: at("2026-11-24T08:00:00Z"), to: at("2026-11-24T08:01:00Z") }],
     ["after:2026-11-24T08:00:00Z", { from: at("2026-11-24T08:00:00Z"), to: null }],
   ])("%s", (query, span) => {
     expect(parse(query).node).toEqual({ kind: "date", ...span });
@@ -183,8 +197,35 @@ describe("filters and dates", () => {
     });
   });
 
-  it("leaves out a field without a value, and says so", () => {
-    expect(parse("oil topic:")).toEqual({ node: text("oil"), warnings: [expect.stringContaining("needs a value")] });
+  it.each([
+    ["topic:(a OR b)", { kind: "or", nodes: [topic("a"), topic("b")] }],
+    ["oil -topic:(a)", { kind: "and", nodes: [text("oil"), { kind: "not", node: topic("a") }] }],
+    ["topic:(a -b)", { kind: "and", nodes: [topic("a"), { kind: "not", node: topic("b") }] }],
+  ])("%s takes the brackets for its values", (query, node) => {
+    expect(parse(query)).toEqual({ node, warnings: [] });
+  });
+
+  it.each(["topic:", "feed:", "site:", 'topic:""', "topic:()", "topic:(", 'title:""', "title:", "on:", "-topic:"])(
+    "finds nothing by %s, which has no value, and says so",
+    (query) => {
+      const { node, warnings } = parse(query);
+      expect(node).toEqual({ kind: "date", from: 0, to: 0 });
+      expect(warnings).toContainEqual(expect.stringMatching(/needs a value right after it, so nothing matches it/));
+      expect(parse(`oil ${query}`).node).toEqual({ kind: "and", nodes: [text("oil"), node] });
+    },
+  );
+
+  it.each([
+    ["url:https://special.example/artikel-1,2345.html", "https://special.example/artikel-1,2345.html"],
+    ["url:https://x.example/a?a=1&b=2,3(x)", "https://x.example/a?a=1&b=2,3(x)"],
+    ["(url:https://x.example/a(1))", "https://x.example/a(1)"],
+    ['url:"https://x.example/a,b"', "https://x.example/a,b"],
+  ])("%s is read to its end", (query, value) => {
+    expect(parse(query)).toEqual({ node: { kind: "filter", filter: "url", value }, warnings: [] });
+  });
+
+  it.each(["oil - tanker", "oil ! tanker", "- oil"])("says of %s that the sign leaves nothing out", (query) => {
+    expect(parse(query).warnings).toEqual([expect.stringContaining("leaves nothing out")]);
   });
 });
 

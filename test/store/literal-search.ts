@@ -22,11 +22,14 @@ export function literalRows(archive: Archive, hits: readonly Item[], group: HitG
   return hits.filter((item) => {
     const story = archive.stories.get(item.id);
     const address = urlKey(item.url);
-    const key = group === "story" && story !== undefined ? `story ${story}` : address;
-    if (group === "item" || key === null) return true;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+    const keys = [
+      ...(group === "story" && story !== undefined ? [`story ${story}`] : []),
+      ...(address ? [address] : []),
+    ];
+    if (group === "item") return true;
+    const isTold = keys.some((key) => seen.has(key));
+    for (const key of keys) seen.add(key);
+    return !isTold;
   });
 }
 

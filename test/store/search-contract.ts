@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { QueryFilter, QueryNode, SearchRequest } from "../../src/model/query.ts";
+import type { HitGroup, QueryFilter, QueryNode, SearchRequest } from "../../src/model/query.ts";
 import type { Tag } from "../../src/model/topic.ts";
 import type { Store } from "../../src/store/store.ts";
 import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "./fixtures.ts";
@@ -186,6 +186,160 @@ export function describeSearch(open: () => Store): void {
       // What doesn't fit the query is not behind a row either.
       const first = await store.search({ ...request, node: word("second"), group: "article" });
       expect(first.folded.size).toBe(0);
+    });
+
+    describe("while items arrive between pages", () => {
+      const later = now + 60_000;
+      const copies = ["1", "2", "3", "4", "5"];
+      const url = (n: string): string => `https://wire.example/${n}`;
+      const pages = async (
+        request: Pick<SearchRequest, "sort" | "group">,
+        between: (page: number) => Promise<unknown>,
+      ): Promise<readonly string[]> => {
+        const titles: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const page = await store.search({ ...request, node: word("tanker"), limit: 2, cursor, facets: false });
+          titles.push(...page.items.map(({ title }) => title));
+          cursor = page.next;
+          await between(titles.length / 2);
+        } while (cursor !== null);
+        return titles;
+      };
+
+      beforeEach(async () => {
+        const [en = 0] = (await store.feedStates()).map(({ no }) => no);
+        await store.ingest([
+          makeFetch(
+            en,
+            copies.map((n) =>
+              makeItem(`c${n}`, { title: `Tanker ${n}`, url: url(n), publishedAt: now - Number(n) * hour }),
+            ),
+          ),
+        ]);
+      });
+
+      it.each<HitGroup>(["article", "story"])(
+        "loses no %s of which another feed has a newer copy now",
+        async (group) => {
+          const [, zh = 0] = (await store.feedStates()).map(({ no }) => no);
+          const titles = await pages({ sort: "newest", group }, async (page) => {
+            if (page !== 1) return;
+            const copy = makeItem("late", { title: "Tanker 3 again", url: url("3"), publishedAt: now });
+            await store.ingest([makeFetch(zh, [copy], { at: later })]);
+          });
+          expect(titles).toEqual(copies.map((n) => `Tanker ${n}`));
+        },
+      );
+
+      it.each<HitGroup>(["item", "article"])("shows each %s once by rank, however scores shift", async (group) => {
+        const [, zh = 0] = (await store.feedStates()).map(({ no }) => no);
+        const titles = await pages({ sort: "relevance", group }, async (page) => {
+          const more = copies.map((n) =>
+            makeItem(`${page}/${n}`, {
+              title: `Tanker ${n}${" port".repeat(Number(n) * page)}`,
+              url: url(n),
+              publishedAt: now - (6 - Number(n)) * hour,
+            }),
+          );
+          await store.ingest([makeFetch(zh, more, { at: later })]);
+        });
+        expect(titles.toSorted()).toEqual(copies.map((n) => `Tanker ${n}`));
+      });
+    });
+
+    it("shows a story once, with copies of its articles that are in none", async () => {
+      const [en = 0, zh = 0] = (await store.feedStates()).map(({ no }) => no);
+      const join = { reason: "terms" as const, score: 1, terms: [], copyOf: null, similarity: null, merges: [] };
+      const placed = { story: 1, boilerplate: false, join, credit: null, tooShort: false };
+      const told = (n: number, outlet: string, address: string) =>
+        makeTagged(
+          makeItem(`t${n}`, {
+            title: `Tanker ${n}`,
+            url: `https://wire.example/${address}`,
+            publishedAt: now - n * hour,
+          }),
+          [],
+          { placement: { ...placed, sequence: n, outlet } },
+        );
+      await store.ingest([makeFetch(en, [told(2, "en", "a")])]);
+      await store.ingest([makeFetch(zh, [told(3, "zh", "b")])]);
+      await store.ingest([
+        makeFetch(zh, [
+          makeItem("copy", { title: "Tanker 1", url: "https://wire.example/a", publishedAt: now - hour }),
+        ]),
+      ]);
+      const request = { node: word("tanker"), sort: "newest", cursor: null, facets: false, limit: 9 } as const;
+      const page = await store.search({ ...request, group: "story" });
+      expect(page.items.map(({ title }) => title)).toEqual(["Tanker 1"]);
+      expect([...page.folded.values()]).toMatchObject([{ count: 2 }]);
+      const articles = await store.search({ ...request, group: "article" });
+      expect(articles.items.map(({ title }) => title)).toEqual(["Tanker 1", "Tanker 3"]);
+    });
+
+    it("counts days where they begin, also at half an hour", async () => {
+      const zones = ["Asia/Kolkata", "Asia/Kathmandu", "UTC"];
+      const [en = 0] = (await store.feedStates()).map(({ no }) => no);
+      // 18:40 UTC is 00:10 of the next day in India, and 00:25 in Nepal; 18:20 is 23:50 and 00:05.
+      const at = (time: string): number => Date.parse(`2026-11-20T${time}:00Z`);
+      await store.ingest([
+        makeFetch(en, [
+          makeItem("d1", { title: "Monsoon", publishedAt: at("18:40") }),
+          makeItem("d2", { title: "Monsoon", publishedAt: at("18:20") }),
+        ]),
+      ]);
+      const days = zones.map(async (zone) => {
+        const request = { node: word("monsoon"), sort: "newest", limit: 1, cursor: null, facets: true } as const;
+        const { facets } = await store.search({ ...request, zone });
+        return facets?.day.map(({ value, count }) => `${value} ${count}`);
+      });
+      expect(await Promise.all(days)).toEqual([["2026-11-20 1", "2026-11-21 1"], ["2026-11-21 2"], ["2026-11-20 2"]]);
+    });
+
+    it("counts for a topic what its filter finds: also what is of the topics below it, once", async () => {
+      await store.syncTopics(
+        [makeTopic("spies"), makeTopic("moles", { parent: "spies" }), makeTopic("sleepers", { parent: "moles" })],
+        now,
+      );
+      const [en = 0] = (await store.feedStates()).map(({ no }) => no);
+      const tags = (...topics: string[]): Tag[] => topics.map((topic) => ({ topic, score: 1, evidence: [] }));
+      await store.ingest([
+        makeFetch(en, [
+          makeTagged(makeItem("p1"), tags("moles", "sleepers")),
+          makeTagged(makeItem("p2"), tags("spies", "sleepers")),
+        ]),
+      ]);
+      const page = await store.search({ node: null, sort: "newest", limit: 1, cursor: null, facets: true });
+      const counts = page.facets?.topic ?? [];
+      expect(counts.map(({ value, count }) => [value, count])).toEqual([
+        ["spies", 3],
+        ["moles", 2],
+        ["sleepers", 2],
+      ]);
+      for (const { value, count } of counts) expect(await find(filter("topic", value))).toHaveLength(count);
+    });
+
+    it.each([
+      ["lang", "english"],
+      ["site", "nowhere.example"],
+      ["story", "999999"],
+    ] as const)("says so where there is nothing with %s:%s", async (name, value) => {
+      const page = await store.search({
+        node: filter(name, value),
+        sort: "newest",
+        limit: 1,
+        cursor: null,
+        facets: false,
+      });
+      expect(page.items).toEqual([]);
+      expect(page.warnings).toEqual([expect.stringMatching(/^There is no .*, so nothing matches it\.$/)]);
+    });
+
+    it("refuses the cursor of another order", async () => {
+      const request = { node: word("领事馆"), limit: 1, facets: false } as const;
+      const { next } = await store.search({ ...request, node: null, sort: "newest", cursor: null });
+      const asked = store.search({ ...request, sort: "relevance", cursor: next });
+      await expect(asked).rejects.toMatchObject({ code: "cursor" });
     });
 
     it("refuses a cursor that it did not give", async () => {

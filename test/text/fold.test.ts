@@ -10,8 +10,11 @@ describe("folding", () => {
   it.each([
     ["case", "NATO Москва ΑΘΗΝΑ", "nato москва αθηνα"],
     ["Traditional to Simplified Chinese", "華為遭美國制裁", "华为遭美国制裁"],
-    ["Latin diacritics", "São Tomé, Đà Nẵng, Łódź, İzmir", "sao tome, đa nang, łodz, izmir"],
-    ["ё and ß", "Королёв, Straße", "королев, strasse"],
+    ["Latin diacritics", "São Tomé, Đà Nẵng, Łódź, İzmir", "sao tome, da nang, lodz, izmir"],
+    ["ё and ß, not й", "Королёв, Straße, GROẞE, Йод", "королев, strasse, grosse, йод"],
+    ["Greek accents and the final sigma", "κυρώσεις ΚΥΡΩΣΕΙΣ Ελλάδα ΐΰᾼ", "κυρωσεισ κυρωσεισ ελλαδα ιυα"],
+    ["the Turkish i", "IŞIK ışık KARARI kararı İstanbul", "isik isik karari karari istanbul"],
+    ["strokes", "Łódź Ødegård ǿ Đorđe, not æ", "lodz odegard o dorde, not æ"],
     ["full and half width", "ＡＢＣ　１２３ ｽﾊｲ", "abc 123 スハイ"],
     ["Arabic letters and harakat", "العُقُوبَاتُ الأمريكيّة إلى مؤتمر", "العقوبات الامريكيه الي موتمر"],
     ["hyphens, dashes and underscores", "state-owned — A_B 1–2", "state owned a b 1 2"],
@@ -73,6 +76,14 @@ describe("folding", () => {
         expect(kept.text.length).toBe(lower.text.length);
       }),
     );
+  });
+
+  it("makes no difference between the two cases of a letter", () => {
+    const letters = Array.from({ length: 0x2c00 }, (_, i) => String.fromCodePoint(i)).filter(
+      (letter) => letter.toUpperCase() !== letter && letter.toUpperCase().toLowerCase() === letter,
+    );
+    expect(letters.length).toBeGreaterThan(700);
+    expect(letters.filter((letter) => foldText(letter.toUpperCase()) !== foldText(letter))).toEqual([]);
   });
 
   it("folds each character by itself, white space aside", () => {

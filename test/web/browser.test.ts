@@ -108,6 +108,38 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
   );
 });
 
+describe("the search page", () => {
+  test("has help that is read on a phone", async () => {
+    await on("/search?q=oil", { viewport: { width: 390, height: 800 } }, async (page) => {
+      await page.click(".syntax summary");
+      const widths = await page.evaluate<number[]>(
+        '[...document.querySelectorAll(".syntax dd")].map((dd) => dd.getBoundingClientRect().width)',
+      );
+      expect(Math.min(...widths)).toBeGreaterThan(250);
+    });
+  });
+
+  test("says on paper what was searched", async () => {
+    await on("/search?q=oil", {}, async (page) => {
+      const query = page.locator(".print-only");
+      expect(await query.isVisible()).toBe(false);
+      await page.emulateMedia({ media: "print" });
+      expect(await query.isVisible()).toBe(true);
+      expect(await query.textContent()).toContain("“oil”");
+    });
+  });
+
+  test("closes an open menu with Escape, and the focus stays with it", async () => {
+    await on("/search?q=oil", {}, async (page) => {
+      await page.click("text=Save search");
+      await page.focus("#search-name");
+      await page.keyboard.press("Escape");
+      expect(await page.locator("details.menu[open]").count()).toBe(0);
+      expect(await page.evaluate<string>("document.activeElement.textContent")).toBe("Save search");
+    });
+  });
+});
+
 describe("the keys", () => {
   test("j and k move the focus between headlines", async () => {
     await on("/", {}, async (page) => {

@@ -59,7 +59,7 @@ describe.each(["atom", "rss"] as const)("the %s feed of a search", (kind) => {
       const text = await textOf(appOver(undefined, { baseUrl: () => baseUrl }), path);
       return kind === "atom" ? parseAtomFeed(text).entries?.[0]?.id : parseRssFeed(text).items?.[0]?.guid?.value;
     };
-    expect(await id("https://news.example")).toMatch(/^tag:[^/]+\/\d+$/);
+    expect(await id("https://news.example")).toMatch(/^tag:[^/]+:article\/\d+$/);
     expect(await id("https://news.example")).toBe(await id("http://localhost:8080"));
   });
 });

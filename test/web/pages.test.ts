@@ -186,7 +186,7 @@ describe("Search", () => {
   test("highlights what was looked for", async () => {
     const html = await textOf(appOver(), "/search?q=company");
     expect(html).toContain("State oil <mark>company</mark> told branches");
-    expect(html).toMatch(/<span role="status">2 items<span class="muted">, [\d,]+ ms</);
+    expect(html).toMatch(/<span role="status">2 items</);
   });
 
   test("shows the query's filters as links to the search without them", async () => {

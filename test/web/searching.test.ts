@@ -105,6 +105,25 @@ describe("stars", () => {
   });
 });
 
+describe("a write without a body or type", () => {
+  const star = async (headers: Record<string, string>) =>
+    (
+      await app.request(`${host}/api/v1/items/${await firstId("/api/v1/items?q=harvest")}/star`, {
+        method: "PUT",
+        headers,
+      })
+    ).status;
+
+  it("is done for a program that is no browser, as the commands that the reference prints", async () => {
+    expect(await star({})).toBe(200);
+  });
+
+  it("is refused from another site", async () => {
+    expect(await star({ Origin: "https://evil.example" })).toBe(403);
+    expect(await star({ "Sec-Fetch-Site": "cross-site" })).toBe(403);
+  });
+});
+
 describe("saved searches", () => {
   it("are kept, renamed, listed, followed as feeds that two parsers read alike, and removed", async () => {
     const made = await send("POST", "/api/v1/searches", { name: "Tankers", q: "tanker" });
@@ -147,6 +166,25 @@ describe("the feed of a topic", () => {
     const atom = await (await app.request(`${host}/out/topics/sanctions.atom`)).text();
     expect(parseAtomFeed(atom).entries).toHaveLength(1);
     expect((await app.request(`${host}/out/topics/nothing.atom`)).status).toBe(404);
+  });
+});
+
+describe("outgoing feeds and exports", () => {
+  it("find nothing for a misspelt name, as nothing there could say what it was taken for", async () => {
+    expect((await get("/out/search.json?q=feed:gaurdian")).items).toEqual([]);
+    expect((await get('/out/search.json?q=feed:"the guardian"')).items).toHaveLength(2);
+    for (const kind of ["atom", "rss", "json"]) {
+      expect(await (await app.request(`${host}/out/search.${kind}?q=feed:gaurdian`)).text()).toContain(
+        "There is no feed “gaurdian”, so nothing matches it.",
+      );
+    }
+    expect(await (await app.request(`${host}/out/export.jsonl?q=feed:gaurdian`)).text()).toBe("");
+  });
+
+  it("have an article under one id, whichever copies of it are found", async () => {
+    const ids = async (q: string) => (await get(`/out/search.json?q=${q}`)).items.map(({ id }) => id);
+    expect(await ids("tanker feed:guardian")).toEqual(await ids("tanker feed:ledger"));
+    expect(await ids("tanker")).toEqual(await ids("tanker feed:guardian"));
   });
 });
 
@@ -203,6 +241,44 @@ describe("the search page", () => {
     expect(html).toContain("/search?q=tanker");
     const exact = /href="([^"]*q=tankre[^"]*exact[^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
     expect(await (await app.request(host + exact)).text()).not.toContain("insured by brokers");
+  });
+});
+
+describe("the page of a search", () => {
+  const page = async (path: string) => (await app.request(host + path)).text();
+
+  it("exports and follows what it shows, corrected or not", async () => {
+    const words = await page("/search?q=tankre");
+    expect(words).toContain('href="/out/export.csv?q=tanker"');
+    expect(words).toContain('href="/out/search.atom?q=tanker"');
+    const names = await page("/search?q=harvest+OR+feed:(gaurdian+OR+x)");
+    expect(names).toContain('href="/out/export.csv?q=harvest+OR+feed%3A%28guardian+OR+x%29"');
+  });
+
+  it("marks the filter that it has, by whichever name", async () => {
+    expect(await page("/search?q=feed:%22The+Guardian%22")).toMatch(
+      /href="\/search" aria-current="true"[^<]*<span[^<]*<bdi[^<]*The Guardian/,
+    );
+  });
+
+  it("keeps its place when a star is put on by a form", async () => {
+    const { next } = z.looseObject({ next: z.string() }).parse(await get("/api/v1/items?limit=1"));
+    expect(await page(`/search?cursor=${next}`)).toContain(`name="back" value="/search?cursor=${next}"`);
+  });
+
+  it("offers the search again where its place is none", async () => {
+    const answer = await app.request(`${host}/search?q=tanker&sort=relevance&cursor=x`);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toMatch(/href="\/search\?q=tanker&amp;sort=relevance">\s*Search from the beginning/);
+  });
+
+  it("is the same while its hits are, however long they took to find", async () => {
+    const [first, second] = [
+      await app.request(`${host}/search?q=tanker`),
+      await app.request(`${host}/search?q=tanker`),
+    ];
+    expect(first.headers.get("Server-Timing")).toMatch(/^search;dur=\d/);
+    expect(await first.text()).toBe(await second.text());
   });
 });
 

@@ -10,6 +10,7 @@ import { stories } from "./migrations/0005-stories.ts";
 import { digest } from "./migrations/0006-digest.ts";
 import { categories } from "./migrations/0007-categories.ts";
 import { indexShards } from "./migrations/0008-index-shards.ts";
+import { folding } from "./migrations/0009-folding.ts";
 
 const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Migration>> => ({
   "0001-first": first,
@@ -20,6 +21,7 @@ const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Mig
   "0006-digest": digest,
   "0007-categories": categories,
   "0008-index-shards": indexShards,
+  "0009-folding": folding,
 });
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */

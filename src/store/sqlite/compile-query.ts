@@ -206,9 +206,9 @@ class QueryCompiler {
         return no === null ? unknown("feed") : tag(feedTag(no));
       }
       case "lang":
-        return tag(languageTag(value));
+        return this.#known(languageTag(value), "item in the language", value);
       case "site":
-        return tag(siteTag(value));
+        return this.#known(siteTag(value), "item of the site", value);
       case "category":
       case "country": {
         const feeds = this.#names.feedsOf(filter, value);
@@ -228,6 +228,11 @@ class QueryCompiler {
     }
   }
 
+  #known(token: string, what: string, value: string): string {
+    if (!this.#names.hasTag(token)) this.#warnings.add(`There is no ${what} “${value}”, so nothing matches it.`);
+    return tag(token);
+  }
+
   #condition({ filter, value }: FilterNode, negated: boolean): Draft {
     const not = negated ? "NOT " : "";
     switch (filter) {
@@ -237,8 +242,11 @@ class QueryCompiler {
         // The plus keeps the feeds out of the look-up in the index: each item would be looked up once for each feed.
         return condition(`+i.feed ${not}IN (SELECT value FROM json_each(?))`, feeds, "facts");
       }
-      case "story":
-        return condition(`i.id ${not}IN (SELECT id FROM item WHERE story = ?)`, this.#names.story(Number(value)), "id");
+      case "story": {
+        const story = this.#names.story(Number(value));
+        if (!this.#names.hasStory(story)) this.#warnings.add(`There is no story ${value}, so nothing matches it.`);
+        return condition(`i.id ${not}IN (SELECT id FROM item WHERE story = ?)`, story, "id");
+      }
       case "url": {
         const key = /^https?:/.test(value) ? articleKey(value) : null;
         return key === null

@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
 import type { FacetValue, SearchFacets } from "../../model/query.ts";
 import type { CompiledQuery } from "./compile-query.ts";
+import { firstIdAt, timeOfId } from "./item-id.ts";
 import { selectIds } from "./query-plan.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
@@ -8,13 +9,19 @@ import { createStatementCache } from "./statement-cache.ts";
 export const facetWindow = 10_000;
 /** Values of a facet, the most frequent ones. */
 const mostValues = 200;
-const hourIds = 4096 * 60;
-const hourMs = 3_600_000;
+/** Days begin at a quarter of an hour in every zone. */
+const quarterIds = firstIdAt(900_000);
 
 interface CountRow {
-  facet: "feed" | "lang" | "topic" | "hour" | "edited" | "starred" | "rows";
+  facet: "feed" | "lang" | "topic" | "quarter" | "above" | "edited" | "starred" | "rows";
   value: number | string;
   count: number;
+}
+
+interface TopicRow {
+  no: number;
+  slug: string;
+  parent: string | null;
 }
 
 interface FeedRow {
@@ -40,28 +47,39 @@ export function createFacets(
     `SELECT t.no, t.slug, json_extract(t.definition, '$.name') AS name
      FROM json_each(?) j JOIN topic t ON t.no = j.value WHERE t.removed_at IS NULL`,
   );
+  const familyOf = db.prepare<[], TopicRow>(
+    "SELECT no, slug, json_extract(definition, '$.parent') AS parent FROM topic WHERE removed_at IS NULL",
+  );
   return (query, zone, from) => {
     const hits = selectIds(query, facetWindow, { examine: facetWindow, from });
     // The index "item_facts" has these columns of each item side by side; its rows are twenty times as wide.
     const counts = prepare<CountRow>(
       `WITH hit AS MATERIALIZED (${hits.sql}),
          fact AS MATERIALIZED (SELECT hit.id, i.feed, i.lang, i.revision, i.story, i.url_key
-           FROM hit CROSS JOIN item i INDEXED BY item_facts ON i.id = hit.id)
+           FROM hit CROSS JOIN item i INDEXED BY item_facts ON i.id = hit.id),
+         tag AS MATERIALIZED (SELECT it.topic, it.item FROM hit CROSS JOIN item_topic it ON it.item = hit.id)
        SELECT 'feed' AS facet, feed AS value, count(*) AS count FROM fact GROUP BY feed
        UNION ALL SELECT 'lang', lang, count(*) FROM fact WHERE lang IS NOT NULL GROUP BY lang
-       UNION ALL SELECT 'topic', it.topic, count(*) FROM hit CROSS JOIN item_topic it ON it.item = hit.id GROUP BY it.topic
-       UNION ALL SELECT 'hour', id / ${hourIds}, count(*) FROM hit GROUP BY 2
+       UNION ALL SELECT 'topic', it.topic, count(*) FROM tag it GROUP BY it.topic
+       UNION ALL SELECT 'above', kin.value ->> 0, count(DISTINCT it.item)
+         FROM tag it JOIN json_each(?) kin ON kin.value ->> 1 = it.topic GROUP BY 2
+       UNION ALL SELECT 'quarter', id / ${quarterIds}, count(*) FROM hit GROUP BY 2
        UNION ALL SELECT 'edited', '', count(*) FROM fact WHERE revision > 1
        UNION ALL SELECT 'starred', '', count(*) FROM star s WHERE s.user = 0 AND s.item IN (SELECT id FROM hit)
        UNION ALL SELECT 'rows', '', count(DISTINCT ifnull('s' || story, ifnull('u' || url_key, id))) FROM fact`,
-    ).all(...hits.values);
+    ).all(...hits.values, JSON.stringify(families(familyOf.all())));
     const of = (facet: CountRow["facet"]): readonly CountRow[] => counts.filter((row) => row.facet === facet);
     const total = (facet: CountRow["facet"]): number => of(facet)[0]?.count ?? 0;
     const numbers = (facet: CountRow["facet"]): string => JSON.stringify(of(facet).map(({ value }) => value));
+    // A topic with others below it counts their items too, each once, as its filter finds them.
+    const above = of("above");
+    const withAbove = [...of("topic").filter(({ value }) => !above.some((row) => row.value === value)), ...above];
     const feeds = new Map(feedsOf.all(numbers("feed")).map((row) => [row.no, row]));
-    const topics = new Map(topicsOf.all(numbers("topic")).map((row) => [row.no, row]));
+    const topics = new Map(
+      topicsOf.all(JSON.stringify(withAbove.map(({ value }) => value))).map((row) => [row.no, row]),
+    );
     return {
-      topic: tally(of("topic"), ({ value }) => {
+      topic: tally(withAbove, ({ value }) => {
         const topic = topics.get(Number(value));
         return topic === undefined ? null : { value: topic.slug, label: topic.name };
       }),
@@ -77,7 +95,7 @@ export function createFacets(
         const language = String(value).split("-", 1)[0] ?? "";
         return { value: language, label: language };
       }),
-      day: byDay(of("hour"), zone),
+      day: byDay(of("quarter"), zone),
       edited: total("edited"),
       starred: total("starred"),
       stories: total("rows"),
@@ -99,12 +117,30 @@ function tally(
   return [...values.values()].sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1)).slice(0, mostValues);
 }
 
-function byDay(hours: readonly CountRow[], zone: string): readonly FacetValue[] {
+function byDay(quarters: readonly CountRow[], zone: string): readonly FacetValue[] {
   const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
   const counts = new Map<string, number>();
-  for (const { value, count } of hours.toSorted((a, b) => Number(a.value) - Number(b.value))) {
-    const date = day.format(Number(value) * hourMs);
+  for (const { value, count } of quarters.toSorted((a, b) => Number(a.value) - Number(b.value))) {
+    const date = day.format(timeOfId(Number(value) * quarterIds));
     counts.set(date, (counts.get(date) ?? 0) + count);
   }
   return [...counts].map(([value, count]) => ({ value, label: value, count }));
+}
+
+/** Each topic that has others below it, with itself and each of those. */
+function families(topics: readonly TopicRow[]): readonly (readonly [number, number])[] {
+  const bySlug = new Map(topics.map((topic) => [topic.slug, topic]));
+  const pairs = new Map<string, readonly [number, number]>();
+  for (const topic of topics) {
+    // Topics may be each other's parents.
+    const passed = new Set([topic.no]);
+    let above = bySlug.get(topic.parent ?? "");
+    while (above !== undefined && !passed.has(above.no)) {
+      passed.add(above.no);
+      pairs.set(`${above.no} ${above.no}`, [above.no, above.no]);
+      pairs.set(`${above.no} ${topic.no}`, [above.no, topic.no]);
+      above = bySlug.get(above.parent ?? "");
+    }
+  }
+  return [...pairs.values()];
 }

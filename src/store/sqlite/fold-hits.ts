@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import type { FoldedHits, HitGroup } from "../../model/query.ts";
 import type { CompiledQuery } from "./compile-query.ts";
 import { firstIdAt } from "./item-id.ts";
-import { searchRanges, selectIds } from "./query-plan.ts";
+import { asSeenAt, searchRanges, selectIds } from "./query-plan.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 /** What hits are folded by. */
@@ -16,6 +16,8 @@ export interface NewestRequest {
   readonly limit: number;
   /** Only ids below this one; null = the newest there are. */
   readonly before: number | null;
+  /** Only what was there when the newest fetch was at this time; null = all. */
+  readonly seenAt?: number | null;
   readonly group: HitGroup;
   /** Whether older shards of the index are to be left for another request. */
   readonly isOver?: () => boolean;
@@ -47,10 +49,10 @@ const namedOthers = 10;
 const mostExamined = 50_000;
 const dayOfIds = firstIdAt(86_400_000);
 
-export function foldKey({ urlKey, story }: HitFacts, group: HitGroup): string | null {
-  if (group === "item") return null;
-  if (group === "story" && story !== null) return `s${story}`;
-  return urlKey === null ? null : `u${urlKey}`;
+/** What a hit shares with those that it is one row with. A copy of an article in a story may be in none itself. */
+export function foldKeys({ urlKey, story }: HitFacts, group: HitGroup): readonly string[] {
+  if (group === "item") return [];
+  return [...(group === "story" && story !== null ? [`s${story}`] : []), ...(urlKey === null ? [] : [`u${urlKey}`])];
 }
 
 export function createHitFolder(db: Database.Database): HitFolder {
@@ -59,6 +61,12 @@ export function createHitFolder(db: Database.Database): HitFolder {
     `SELECT i.id, i.url_key AS urlKey, i.story FROM json_each(?) j
      CROSS JOIN item i INDEXED BY item_facts ON i.id = j.value`,
   );
+  const seenBy = db
+    .prepare<[string, number], number>(
+      `SELECT i.id FROM json_each(?) j CROSS JOIN item i INDEXED BY item_facts ON i.id = j.value
+       WHERE i.first_seen_at <= ?`,
+    )
+    .pluck();
   const ofArticle = db.prepare<[number], { id: number }>(
     `SELECT id FROM item WHERE url_key = ? ORDER BY id DESC LIMIT ${mostOthers}`,
   );
@@ -72,14 +80,20 @@ export function createHitFolder(db: Database.Database): HitFolder {
   );
 
   const members = (facts: HitFacts, group: HitGroup): readonly number[] => {
-    const rows =
-      group === "story" && facts.story !== null
-        ? ofStory.all(facts.story)
-        : facts.urlKey === null
-          ? []
-          : ofArticle.all(facts.urlKey);
-    return rows.map(({ id }) => id).filter((id) => id !== facts.id);
+    const article = facts.urlKey === null ? [] : ofArticle.all(facts.urlKey).map(({ id }) => id);
+    const all = new Set(article);
+    all.add(facts.id);
+    if (group === "story") {
+      // A copy may be in a story that this one is not in.
+      const copies = all.size === 1 ? [facts] : factsOf.all(JSON.stringify(article));
+      const stories = new Set([facts, ...copies].flatMap(({ story }) => story ?? []));
+      for (const story of stories) for (const { id } of ofStory.all(story)) all.add(id);
+    }
+    all.delete(facts.id);
+    return [...all].sort((a, b) => b - a);
   };
+  const toldBy = (ids: readonly number[], seenAt: number | null): readonly number[] =>
+    seenAt === null || ids.length === 0 ? ids : seenBy.all(JSON.stringify(ids), seenAt);
   /** Which of some items are hits. Neighbours are asked for together: each question costs the index a whole search. */
   const hitsAmong = (query: CompiledQuery, ids: readonly number[]): ReadonlySet<number> => {
     const hits = new Set<number>();
@@ -95,7 +109,8 @@ export function createHitFolder(db: Database.Database): HitFolder {
   };
 
   return {
-    newest(query, { limit, before, group, isOver = () => false }) {
+    newest(query, { limit, before, seenAt = null, group, isOver = () => false }) {
+      const seenQuery = seenAt === null ? query : asSeenAt(query, seenAt);
       const rows: number[] = [];
       const seen = new Set<string>();
       const ranges = searchRanges(query, before);
@@ -105,7 +120,7 @@ export function createHitFolder(db: Database.Database): HitFolder {
       let chunk = group === "item" ? limit : Math.max(2 * limit, 50);
       while (examined < mostExamined) {
         const from = ranges[range]?.from ?? null;
-        const hits = selectIds(query, chunk, { from, below });
+        const hits = selectIds(seenQuery, chunk, { from, below });
         const batch = prepare<HitFacts>(
           group === "item"
             ? `SELECT id, NULL AS urlKey, NULL AS story FROM (${hits.sql})`
@@ -115,13 +130,17 @@ export function createHitFolder(db: Database.Database): HitFolder {
         examined += batch.length;
         const last = batch.at(-1)?.id ?? null;
         for (const facts of batch) {
-          const key = foldKey(facts, group);
-          if (key !== null) {
-            if (seen.has(key)) continue;
-            seen.add(key);
-            // Told on an earlier page already, when a newer hit of the same is there.
+          const keys = foldKeys(facts, group);
+          if (keys.length > 0) {
+            const isTold = keys.some((key) => seen.has(key));
+            for (const key of keys) seen.add(key);
+            if (isTold) continue;
+            // Told on an earlier page already, when a newer hit of the same was there then.
             if (before !== null) {
-              const newer = members(facts, group).filter((id) => id >= before);
+              const newer = toldBy(
+                members(facts, group).filter((id) => id >= before),
+                seenAt,
+              );
               if (newer.length > 0 && hitsAmong(query, newer).size > 0) continue;
             }
           }

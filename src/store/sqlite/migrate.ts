@@ -11,6 +11,7 @@ const names = [
   "0006-digest",
   "0007-categories",
   "0008-index-shards",
+  "0009-folding",
 ] as const;
 export type MigrationName = (typeof names)[number];
 

@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
-import type { IndexShard, IndexShards } from "./index-shards.ts";
+import { type IndexShard, type IndexShards, textTable } from "./index-shards.ts";
+import { createStatementCache } from "./statement-cache.ts";
 
 /** Names a query may use, resolved by the store. */
 export interface QueryNames {
@@ -13,6 +14,10 @@ export interface QueryNames {
   shards(): readonly IndexShard[];
   /** The number of the story that a story is part of now, after merges. */
   story(id: number): number;
+  /** Whether an item has this token in its index entry. */
+  hasTag(token: string): boolean;
+  /** Whether an item is in this story, by its number now. */
+  hasStory(id: number): boolean;
   /** The least id of the newest `count` items with ids below `below` (null = of all); null when there are fewer. */
   oldestOfNewest(count: number, below: number | null): number | null;
 }
@@ -39,7 +44,16 @@ export function createQueryNames(db: Database.Database, shards: Pick<IndexShards
   const oldest = db.prepare<[number, number], { id: number }>(
     "SELECT id FROM item INDEXED BY item_facts WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ?",
   );
+  const inStory = db.prepare<[number]>("SELECT 1 FROM item WHERE story = ? LIMIT 1");
+  const prepare = createStatementCache(db);
   return {
+    hasTag: (token) =>
+      shards.all().some(({ no }) => {
+        const table = textTable(no);
+        const one = prepare<{ rowid: number }>(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? LIMIT 1`);
+        return one.get(`{tags} : "${token}"`) !== undefined;
+      }),
+    hasStory: (id) => inStory.get(id) !== undefined,
     oldestOfNewest: (count, below) => oldest.get(below ?? Number.MAX_SAFE_INTEGER, count - 1)?.id ?? null,
     topics: (slug) => topics.all(slug.toLowerCase()),
     feed: (slug) => feed.get(slug.toLowerCase())?.no ?? null,

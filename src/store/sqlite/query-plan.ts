@@ -130,6 +130,19 @@ export function withoutConditions(alternative: Alternative): Alternative {
   return { ...alternative, conditions: [], values: [], reads: "id" };
 }
 
+/** A query as it was when the newest fetch was at this time: without what was stored since. */
+export function asSeenAt(query: CompiledQuery, seenAt: number): CompiledQuery {
+  const alternatives = query.alternatives.map(
+    (alternative): Alternative => ({
+      ...alternative,
+      conditions: [...alternative.conditions, "i.first_seen_at <= ?"],
+      values: [...alternative.values, seenAt],
+      reads: alternative.reads === "row" ? "row" : "facts",
+    }),
+  );
+  return { ...query, alternatives };
+}
+
 function selectOf(
   alternative: Alternative,
   shards: readonly IndexShard[],

@@ -1,9 +1,9 @@
 import type Database from "better-sqlite3";
 import type { HitGroup } from "../../model/query.ts";
 import type { CompiledQuery } from "./compile-query.ts";
-import { foldKey, type HitFacts } from "./fold-hits.ts";
+import { foldKeys, type HitFacts } from "./fold-hits.ts";
 import { timeOfId } from "./item-id.ts";
-import { type HitSource, planAlternative, searchRanges } from "./query-plan.ts";
+import { asSeenAt, type HitSource, planAlternative, searchRanges } from "./query-plan.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 /** Relevance is worked out over the newest hits only: over all of them a common word takes seconds. */
@@ -20,21 +20,35 @@ interface ScoredRow extends HitFacts {
 }
 
 export interface Ranking {
-  /** Rows, the best first, each the best hit of its article or story. */
+  /** Rows that were not shown yet, the best first, each the best hit of its article or story. */
   readonly ids: readonly number[];
-  /** The newest hit, to be given again for the next page, and when the newest of them was first seen. */
+  /** How many were. */
+  readonly shown: number;
+  /** The newest hit, to be given again for the next page. */
   readonly top: number;
-  readonly seenAt: number;
+  /** When the newest fetch was at the time of the first page; null where that is not known. */
+  readonly seenAt: number | null;
   /** How many hits there are; null where only the newest were ranked. */
   readonly hits: number | null;
   /** Time was over before older ids than this were looked at; null where all were, or enough. */
+  readonly cutAt: number | null;
+  /** What is shown when these rows are too, to be given again for the next page. */
+  shownWith(ids: readonly number[]): string;
+}
+
+/** What an earlier page of the same ranking said. */
+export interface RankedBefore {
+  readonly top: number;
+  /** Which of the ranked hits were shown: as the scores of all shift with what is stored since, places would not tell. */
+  readonly shown: string;
   readonly cutAt: number | null;
 }
 
 export interface RankRequest {
   readonly group: HitGroup;
-  /** What an earlier page of the same ranking said, so that items which came since don't shift it. */
-  readonly asked: { readonly top: number; readonly seenAt: number; readonly cutAt: number | null } | null;
+  readonly asked: RankedBefore | null;
+  /** When the newest fetch was at the time of the first page: what was stored since isn't ranked on later ones. */
+  readonly seenAt: number | null;
   /** Whether older shards of the index are to be left out. */
   readonly isOver: () => boolean;
 }
@@ -54,7 +68,8 @@ export function createRanking(db: Database.Database): (query: CompiledQuery, req
        CROSS JOIN item i INDEXED BY item_facts ON i.id = hit.id`,
     ).all(...values);
   };
-  return (query, { group, asked, isOver }) => {
+  return (wanted, { group, asked, seenAt, isOver }) => {
+    const query = asked === null || seenAt === null ? wanted : asSeenAt(wanted, seenAt);
     const rows: ScoredRow[] = [];
     const found = new Set<number>();
     let isWhole = asked === null;
@@ -78,24 +93,53 @@ export function createRanking(db: Database.Database): (query: CompiledQuery, req
         break;
       }
     }
-    const known = asked === null ? rows : rows.filter(({ seenAt }) => seenAt <= asked.seenAt);
     const best = new Map<number, ScoredRow>();
-    for (const row of known) if ((best.get(row.id)?.score ?? 1) > row.score) best.set(row.id, row);
+    for (const row of rows) if ((best.get(row.id)?.score ?? 1) > row.score) best.set(row.id, row);
     const window = [...best.values()].sort((a, b) => b.id - a.id).slice(0, rankWindow);
+    const shown = readMarks(asked?.shown ?? "");
+    const places = new Map(window.map(({ id }, place) => [id, place]));
     const top = asked?.top ?? window[0]?.id ?? 0;
     const newest = timeOfId(top);
     const worth = ({ id, score }: ScoredRow): number => -score / (1 + (newest - timeOfId(id)) / dayMs / halfDays);
     const ranked = window
       .map((row) => ({ row, worth: worth(row) }))
       .sort((a, b) => b.worth - a.worth || b.row.id - a.row.id);
-    const seen = new Set<string>();
+    const isShown = ({ id }: ScoredRow): boolean => shown.has(places.get(id) ?? -1);
+    const seen = new Set(window.filter(isShown).flatMap((row) => foldKeys(row, group)));
     const ids = ranked.flatMap(({ row }) => {
-      const key = foldKey(row, group);
-      if (key !== null && seen.has(key)) return [];
-      if (key !== null) seen.add(key);
-      return [row.id];
+      if (isShown(row)) return [];
+      const keys = foldKeys(row, group);
+      const isTold = keys.some((key) => seen.has(key));
+      for (const key of keys) seen.add(key);
+      return isTold ? [] : [row.id];
     });
-    const seenAt = asked?.seenAt ?? window.reduce((latest, row) => Math.max(latest, row.seenAt), 0);
-    return { ids, top, seenAt, hits: isWhole && cutAt === null ? best.size : null, cutAt };
+    return {
+      ids,
+      shown: shown.size,
+      top,
+      seenAt:
+        asked !== null || seenAt === null
+          ? seenAt
+          : window.reduce((latest, row) => Math.max(latest, row.seenAt), seenAt),
+      hits: isWhole && cutAt === null ? best.size : null,
+      cutAt,
+      shownWith: (more) => writeMarks([...shown, ...more.flatMap((id) => places.get(id) ?? [])]),
+    };
   };
+}
+
+/** Numbers as the bits that are set, a sixth of a character each. */
+function writeMarks(numbers: readonly number[]): string {
+  const bytes = new Uint8Array(Math.ceil((numbers.reduce((most, one) => Math.max(most, one), -1) + 1) / 8));
+  for (const number of numbers) bytes[number >> 3] = (bytes[number >> 3] ?? 0) | (1 << (number & 7));
+  return Buffer.from(bytes).toString("base64url");
+}
+
+function readMarks(text: string): ReadonlySet<number> {
+  const bytes = Buffer.from(text, "base64url");
+  return new Set(
+    [...bytes].flatMap((byte, i) =>
+      [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => byte & (1 << bit)).map((bit) => i * 8 + bit),
+    ),
+  );
 }

@@ -11,7 +11,7 @@ import { timeOfId } from "./item-id.ts";
 import { createItemReader } from "./item-reader.ts";
 import { createQueryNames } from "./query-names.ts";
 import { isPartlyExamined, searchRanges, selectIds, withoutConditions } from "./query-plan.ts";
-import { createRanking, rankWindow } from "./rank-hits.ts";
+import { createRanking } from "./rank-hits.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 /** Counting stops here: more is shown as "10,000+". */
@@ -25,15 +25,11 @@ const slowPageMs = 40;
 const searchBudgetMs = 60;
 const maxLimit = 1000;
 
-const cursorForm = z.union([
-  z.object({ before: z.int() }),
-  z.object({
-    top: z.int(),
-    seenAt: z.int(),
-    skip: z.int().min(0).max(rankWindow),
-    cutAt: z.int().nullable().default(null),
-  }),
-]);
+/** Of each page, what was there when the first one was made is told alone. */
+const seenAt = z.int().nullable();
+const newestCursor = z.object({ before: z.int(), seenAt });
+const rankCursor = z.object({ top: z.int(), seenAt, shown: z.string().max(200), cutAt: z.int().nullable() });
+const cursorForm = z.union([newestCursor, rankCursor]);
 type Cursor = z.infer<typeof cursorForm>;
 
 export interface Search {
@@ -58,6 +54,10 @@ export function createSearch(
   const folder = createHitFolder(db);
   const rank = createRanking(db);
   const names = createQueryNames(db, shards);
+  // Fetches are noted in the order in which their items are stored, hardly ever in another one than they were made in.
+  const newestFetch = db
+    .prepare<[], number | null>("SELECT max(at) FROM (SELECT at FROM fetch_event ORDER BY id DESC LIMIT 100)")
+    .pluck();
 
   /** Counts the hits below those seen already, as long as it is worth it. */
   function count(query: CompiledQuery, seen: NewestRows["seen"]): HitCount {
@@ -95,59 +95,64 @@ export function createSearch(
     });
   }
 
-  return {
-    search(request) {
-      const began = elapsed();
-      const isOver = (): boolean => elapsed() - began > searchBudgetMs;
-      const query = compileQuery(request.node, names, "bounded");
-      const limit = Math.min(Math.max(1, request.limit), maxLimit);
-      const cursor = request.cursor === null ? null : readCursor(request.cursor);
-      const group = request.group ?? "item";
-      let ids: readonly number[];
-      let next: Cursor | null = null;
-      let total: HitCount | null = null;
-      let seen: NewestRows["seen"] = { hits: 0, from: Number.MAX_SAFE_INTEGER };
-      let cutAt: number | null = null;
-      // Without words there is nothing to rank by, and "most relevant" is "newest".
-      if (request.sort === "relevance" && query.alternatives.some(({ match }) => match !== null)) {
-        const asked = cursor && "top" in cursor ? cursor : null;
-        const skip = asked?.skip ?? 0;
-        const ranking = rank(query, { group, asked, isOver });
-        ids = ranking.ids.slice(skip, skip + limit);
-        cutAt = ranking.cutAt;
-        if (ranking.hits !== null) total = { count: ranking.hits, capped: false };
-        else if (cutAt !== null) total = { count: ranking.ids.length, capped: true };
-        if (ranking.ids.length > skip + limit) {
-          next = { top: ranking.top, seenAt: ranking.seenAt, skip: skip + limit, cutAt };
-        }
-      } else {
-        const before = cursor && "before" in cursor ? cursor.before : null;
-        const page = folder.newest(query, { limit: limit + 1, before, group, isOver });
-        ids = page.ids.slice(0, limit);
-        const last = ids.at(-1);
-        if (page.ids.length > limit && last !== undefined) next = { before: last };
-        else if (page.end !== null) next = { before: page.end };
-        if (page.isCut) cutAt = page.end;
-        if (before === null) {
-          seen = page.seen;
-          if (page.isCut) total = { count: seen.hits, capped: true };
-        }
+  // One transaction, so that a fetch that ends meanwhile is in all of an answer or in nothing of it.
+  const search = db.transaction((request: SearchRequest): SearchPage => {
+    const began = elapsed();
+    const isOver = (): boolean => elapsed() - began > searchBudgetMs;
+    const query = compileQuery(request.node, names, "bounded");
+    const limit = Math.min(Math.max(1, request.limit), maxLimit);
+    const cursor = request.cursor === null ? null : readCursor(request.cursor);
+    const group = request.group ?? "item";
+    let ids: readonly number[];
+    let next: Cursor | null = null;
+    let total: HitCount | null = null;
+    let seen: NewestRows["seen"] = { hits: 0, from: Number.MAX_SAFE_INTEGER };
+    let cutAt: number | null = null;
+    // Without words there is nothing to rank by, and "most relevant" is "newest".
+    if (request.sort === "relevance" && query.alternatives.some(({ match }) => match !== null)) {
+      const asked = cursor === null ? null : ofThisOrder(rankCursor, cursor);
+      const seenAt = asked === null ? (newestFetch.get() ?? null) : asked.seenAt;
+      const ranking = rank(query, { group, asked, seenAt, isOver });
+      const { top } = ranking;
+      ids = ranking.ids.slice(0, limit);
+      cutAt = ranking.cutAt;
+      if (ranking.hits !== null) total = { count: ranking.hits, capped: false };
+      else if (cutAt !== null) total = { count: ranking.shown + ranking.ids.length, capped: true };
+      if (ranking.ids.length > limit) {
+        next = { top, seenAt: ranking.seenAt, shown: ranking.shownWith(ids), cutAt };
       }
-      const isSlow = elapsed() - began > slowPageMs;
-      const counts = request.facets ? facets(query, request.zone ?? "UTC", cutAt) : null;
-      if (counts !== null && cutAt === null) total ??= countOf(query, counts);
-      if (isSlow) total ??= { count: Math.max(seen.hits, ids.length), capped: seen.from !== null };
-      return {
-        items: reader.read(ids),
-        folded: folder.folded(query, ids, group),
-        starred: starsOf(ids),
-        next: next && writeCursor(next),
-        searchedTo: cutAt === null ? null : timeOfId(cutAt),
-        total: total ?? count(query, seen),
-        facets: counts,
-        warnings: query.warnings,
-      };
-    },
+    } else {
+      const asked = cursor === null ? null : ofThisOrder(newestCursor, cursor);
+      const before = asked?.before ?? null;
+      const page = folder.newest(query, { limit: limit + 1, before, seenAt: asked?.seenAt ?? null, group, isOver });
+      ids = page.ids.slice(0, limit);
+      const last = ids.at(-1);
+      const goOn = page.ids.length > limit && last !== undefined ? last : page.end;
+      if (goOn !== null) next = { before: goOn, seenAt: asked === null ? (newestFetch.get() ?? null) : asked.seenAt };
+      if (page.isCut) cutAt = page.end;
+      if (before === null) {
+        seen = page.seen;
+        if (page.isCut) total = { count: seen.hits, capped: true };
+      }
+    }
+    const isSlow = elapsed() - began > slowPageMs;
+    const counts = request.facets ? facets(query, request.zone ?? "UTC", cutAt) : null;
+    if (counts !== null && cutAt === null) total ??= countOf(query, counts);
+    if (isSlow) total ??= { count: Math.max(seen.hits, ids.length), capped: seen.from !== null };
+    return {
+      items: reader.read(ids),
+      folded: folder.folded(query, ids, group),
+      starred: starsOf(ids),
+      next: next && writeCursor(next),
+      searchedTo: cutAt === null ? null : timeOfId(cutAt),
+      total: total ?? count(query, seen),
+      facets: counts,
+      warnings: query.warnings,
+    };
+  });
+
+  return {
+    search,
     walk({ node, limit, before }) {
       const { ids, end } = folder.newest(compileQuery(node, names), { limit, before, group: "item" });
       return { items: reader.read(ids), before: end };
@@ -177,4 +182,11 @@ function readCursor(text: string): Cursor {
   } catch {
     throw new StoreError("cursor", "The cursor is not one that an earlier page gave. Start again without it.");
   }
+}
+
+/** A cursor as those of this order of hits are. */
+function ofThisOrder<T extends Cursor>(form: z.ZodType<T>, cursor: Cursor): T {
+  const read = form.safeParse(cursor);
+  if (read.success) return read.data;
+  throw new StoreError("cursor", "The cursor is that of another order. Start again without it.");
 }

@@ -78,9 +78,10 @@ const keys = {
 
 const closeMenu = () => {
   const menu = document.querySelector("details.menu[open]");
-  if (!menu) return;
+  if (!menu) return false;
   menu.open = false;
   menu.querySelector("summary").focus();
+  return true;
 };
 
 let afterG = false;
@@ -90,8 +91,10 @@ document.addEventListener("keydown", (event) => {
     return openPalette();
   }
   const typing = event.target.matches?.("input:not([type=checkbox]), select, textarea, [contenteditable]");
-  if (event.key === "Escape" && typing) return event.target.blur();
-  if (event.key === "Escape") return closeMenu();
+  if (event.key === "Escape") {
+    if (closeMenu()) return;
+    if (typing) return event.target.blur();
+  }
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (afterG) {
     afterG = false;

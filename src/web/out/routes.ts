@@ -35,8 +35,16 @@ export function outgoingFeeds(deps: WebDeps): Hono {
   addDigestFeeds(routes, deps);
 
   const answer = async (c: Context, kind: FeedKind, { title, q, sort, path, key }: Listing): Promise<Response> => {
-    const [{ page }, topics] = await Promise.all([
-      findItems(deps, { q, sort, group: "article", limit: itemsListed, cursor: null, facets: false }),
+    const [{ page, warnings }, topics] = await Promise.all([
+      findItems(deps, {
+        q,
+        sort,
+        group: "article",
+        limit: itemsListed,
+        cursor: null,
+        facets: false,
+        correctNames: false,
+      }),
       store.topicHeads(),
     ]);
     const baseUrl = deps.baseUrl();
@@ -45,6 +53,7 @@ export function outgoingFeeds(deps: WebDeps): Hono {
       q,
       key,
       items: page.items,
+      warnings,
       self: baseUrl + path,
       page: baseUrl + searchUrl({ q, sort }),
       baseUrl,

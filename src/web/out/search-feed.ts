@@ -1,6 +1,7 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import { oneLine, tightSections, xmlSafe } from "../../digest/feed-text.ts";
 import type { Item } from "../../model/item.ts";
+import { articleKey } from "../../text/article-key.ts";
 import { cleanStoredHtml } from "../stored-html.ts";
 
 export type FeedKind = "atom" | "rss" | "json";
@@ -8,6 +9,8 @@ export type FeedKind = "atom" | "rss" | "json";
 export interface SearchFeed {
   readonly title: string;
   readonly q: string;
+  /** What had to be read leniently, and names that there are none of: nothing else in a feed could say why it is empty. */
+  readonly warnings: readonly string[];
   /** Part of the feed's id. */
   readonly key: string;
   readonly items: readonly Item[];
@@ -54,6 +57,7 @@ function renderAtom(feed: SearchFeed): string {
     generateAtomFeed({
       id: `tag:wirewatch.invalid,2026:${feed.key}`,
       title: { value: oneLine(feed.title) },
+      ...(feed.warnings.length === 0 ? {} : { subtitle: { value: oneLine(feed.warnings.join(" ")) } }),
       updated: newestChange(feed.items),
       generator: { text: "Wirewatch" },
       links: [
@@ -80,7 +84,7 @@ function renderRss(feed: SearchFeed): string {
     generateRssFeed({
       title: oneLine(feed.title),
       link: feed.page,
-      description: feed.q === "" ? "All items" : oneLine(`Items that match ${feed.q}`),
+      description: oneLine([feed.q === "" ? "All items." : `Items that match ${feed.q}.`, ...feed.warnings].join(" ")),
       generator: "Wirewatch",
       lastBuildDate: newestChange(feed.items),
       atom: { links: [{ href: feed.self, rel: "self", type: "application/rss+xml" }] },
@@ -102,6 +106,7 @@ function renderJsonFeed(feed: SearchFeed): string {
     title: oneLine(feed.title),
     home_page_url: feed.page,
     feed_url: feed.self,
+    ...(feed.warnings.length === 0 ? {} : { description: oneLine(feed.warnings.join(" ")) }),
     items: feed.items.map((item) => ({
       id: itemTag(item),
       url: linkOf(item, feed.baseUrl),
@@ -118,8 +123,10 @@ function renderJsonFeed(feed: SearchFeed): string {
   return JSON.stringify(document);
 }
 
-function itemTag(item: Item): string {
-  return `tag:wirewatch.invalid,2026:item/${item.id}`;
+/** The article's, so that it stays when another feed carries the same one. */
+function itemTag({ id, url }: Item): string {
+  const article = articleKey(url);
+  return `tag:wirewatch.invalid,2026:${article === null ? `item/${id}` : `article/${article}`}`;
 }
 
 function titleOf(item: Item): string {

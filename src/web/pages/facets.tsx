@@ -78,8 +78,8 @@ function Facet({ name, title, values, q, url, label }: FacetProps) {
   if (values.length === 0) return null;
   const most = Math.max(...values.map((value) => value.count));
   const row = (value: FacetValue) => {
-    const current = hasFilter(q, name, value.value);
-    const query = current ? withoutFilter(q, name, value.value) : withFilter(q, name, value.value);
+    const current = hasFilter(q, name, value.value, value.label);
+    const query = current ? withoutFilter(q, name, value.value, value.label) : withFilter(q, name, value.value);
     return (
       <li>
         <a href={url(query)} aria-current={current ? "true" : undefined}>

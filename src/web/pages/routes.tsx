@@ -19,7 +19,7 @@ import { ItemPage } from "./item.tsx";
 import type { Frame } from "./layout.tsx";
 import { MessagePage } from "./message.tsx";
 import { createReferencePage } from "./reference-routes.tsx";
-import { createSearchPages } from "./search-routes.tsx";
+import { createSearchPages, readSearch } from "./search-routes.tsx";
 import type { TopicGuide } from "./story.tsx";
 import { createStoryPages } from "./story-routes.tsx";
 import { TopicsPage } from "./topics.tsx";
@@ -124,15 +124,7 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
             500,
           )
         : c.html(
-            <MessagePage
-              frame={plainFrame(c, null)}
-              title={problem.problem.title}
-              action={
-                problem.status === 404
-                  ? { href: searchUrl({ q: "" }), words: "Search" }
-                  : { href: "/", words: "Open Today" }
-              }
-            >
+            <MessagePage frame={plainFrame(c, null)} title={problem.problem.title} action={wayOn(c, problem)}>
               {problem.problem.detail}
             </MessagePage>,
             problem.status,
@@ -146,6 +138,15 @@ export interface Prepared {
   readonly topics: readonly TopicHead[];
   readonly health: HealthSummary;
   readonly guide: TopicGuide;
+}
+
+/** What can be done after a refusal: the same search from its beginning, any search, or today's page. */
+function wayOn(c: Context, { status }: HttpProblem): { readonly href: string; readonly words: string } {
+  if (c.req.path === "/search" && c.req.query("cursor") !== undefined) {
+    const { q, sort, group } = readSearch(c);
+    return { href: searchUrl({ q, sort, group }), words: "Search from the beginning" };
+  }
+  return status === 404 ? { href: searchUrl({ q: "" }), words: "Search" } : { href: "/", words: "Open Today" };
 }
 
 /** The number of a version in a query; null where there is none. */

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import type { HitGroup } from "../../model/query.ts";
+import type { HitGroup, SearchSort } from "../../model/query.ts";
 import type { SavedSearch } from "../../model/saved-search.ts";
 import { queryChips } from "../../search/query-chips.ts";
 import { freeSlug, slugOf } from "../../text/slug.ts";
@@ -26,9 +26,7 @@ export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
   const routes = new Hono();
 
   routes.get("/search", async (c) => {
-    const q = (c.req.query("q") ?? "").trim().slice(0, longestQuery);
-    const sort = c.req.query("sort") === "relevance" ? "relevance" : "newest";
-    const group = readGroup(c.req.query("group"));
+    const { q, sort, group } = readSearch(c);
     const cursor = c.req.query("cursor") ?? null;
     const wanted: ItemSearch = { q, sort, group, limit: hitsListed, cursor, facets: true };
     const search = async () => {
@@ -42,6 +40,8 @@ export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
       store.stats(),
       store.savedSearches(),
     ]);
+    // On the page itself it would make each answer another one for who asks whether it changed.
+    c.header("Server-Timing", `search;dur=${tookMs.toFixed(1)}`);
     return c.html(
       <SearchResultsPage
         frame={prepared.frame}
@@ -49,7 +49,7 @@ export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
         q={q}
         sort={sort}
         group={group}
-        firstPage={cursor === null}
+        cursor={cursor}
         results={shown.page}
         warnings={shown.warnings}
         names={shown.names}
@@ -59,7 +59,6 @@ export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
         archive={stats.items}
         searches={searches}
         starred={new Set(shown.page.starred)}
-        tookMs={tookMs}
       />,
     );
   });
@@ -114,6 +113,19 @@ export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
     return c.redirect(ownPath(text(form.back)) ?? `/items/${id}`, 303);
   });
   return routes;
+}
+
+/** What the address of a search page asks for. */
+export function readSearch(c: Context): {
+  readonly q: string;
+  readonly sort: SearchSort;
+  readonly group: HitGroup;
+} {
+  return {
+    q: (c.req.query("q") ?? "").trim().slice(0, longestQuery),
+    sort: c.req.query("sort") === "relevance" ? "relevance" : "newest",
+    group: readGroup(c.req.query("group")),
+  };
 }
 
 function readGroup(value: string | undefined): HitGroup {

@@ -6,6 +6,7 @@ import type { Correction } from "../../search/correct-query.ts";
 import type { NameCorrection } from "../../search/resolve-names.ts";
 import type { SearchPage as Results } from "../../store/store.ts";
 import { countWords, numberWords } from "../counts.ts";
+import { withNames } from "../filter-text.ts";
 import type { TextPhrases } from "../hit-text.ts";
 import { type SearchAddress, searchUrl } from "../search-url.ts";
 import { DayChart } from "./day-chart.tsx";
@@ -29,14 +30,13 @@ export interface SearchProps {
   readonly q: string;
   readonly sort: SearchSort;
   readonly group: HitGroup;
-  readonly firstPage: boolean;
+  /** Of this page; null on the first. */
+  readonly cursor: string | null;
   /** Words that were written otherwise than the archive has them; `searched`: the results are those of the correction. */
   readonly meant: { readonly correction: Correction; readonly searched: boolean } | null;
   readonly names: readonly NameCorrection[];
   readonly searches: readonly SavedSearch[];
   readonly starred: ReadonlySet<number>;
-  /** How long the search took, milliseconds. */
-  readonly tookMs: number;
   readonly results: Results;
   readonly warnings: readonly string[];
   readonly chips: readonly Chip[];
@@ -50,20 +50,27 @@ export interface SearchProps {
 export function SearchResultsPage(props: SearchProps) {
   const { frame, q, sort, group, results, guide } = props;
   const address: SearchAddress = { q, sort, group };
-  const saved = props.searches.find((one) => one.q === q && one.sort === sort) ?? null;
-  const feed = `/out/search.atom?${new URLSearchParams({ q })}`;
   const some = results.total.count > 0;
   const shown = props.meant?.searched ? props.meant.correction.q : q;
+  // What is taken away is what is shown: nothing is corrected there, where nothing could say so.
+  const taken = withNames(shown, props.names);
+  const saved = props.searches.find((one) => one.q === taken && one.sort === sort) ?? null;
+  const feed = `/out/search.atom?${new URLSearchParams({ q: taken })}`;
   return (
     <Layout
       frame={frame}
       title={q === "" ? "Search" : `${q} · Search`}
       current="search"
       grid={some && results.facets !== null ? "with-rail" : ""}
-      feed={{ href: feed, title: q === "" ? "All items" : q }}
+      feed={{ href: feed, title: taken === "" ? "All items" : taken }}
     >
       <div class="wide">
         <h1 class="vh">Search</h1>
+        {q === "" ? null : (
+          <p class="print-only">
+            Search for <bdi>“{shown}”</bdi>
+          </p>
+        )}
         <search>
           <form class="search" action="/search" method="get" aria-label="All items">
             <label class="vh" for="q">
@@ -101,7 +108,7 @@ export function SearchResultsPage(props: SearchProps) {
             </a>
           ))}
           <Syntax />
-          <SearchTools address={address} saved={saved} />
+          <SearchTools address={{ ...address, q: taken }} saved={saved} />
         </div>
         {q === "" ? <SavedSearches searches={props.searches} /> : null}
         <NamesRead names={props.names} />
@@ -153,12 +160,11 @@ function Hits(props: SearchProps) {
         <h2 id="n">
           <span role="status">
             {capped ? `${numberWords(count)}+ items` : countWords(count, "item", "items")}
-            <span class="muted">
-              {results.facets === null || results.facets.stories === count
-                ? ""
-                : ` in ${countWords(results.facets.stories, "story", "stories")}${capped ? " of the newest" : ""}`}
-              , {numberWords(Math.max(1, Math.round(props.tookMs)))} ms
-            </span>
+            {results.facets === null || results.facets.stories === count ? null : (
+              <span class="muted">
+                {` in ${countWords(results.facets.stories, "story", "stories")}${capped ? " of the newest" : ""}`}
+              </span>
+            )}
           </span>
         </h2>
         <div class="row">
@@ -184,12 +190,12 @@ function Hits(props: SearchProps) {
             folded={results.folded.get(item.id) ?? null}
             group={group}
             starred={props.starred.has(item.id)}
-            back={here}
+            back={searchUrl({ ...address, cursor: props.cursor })}
           />
         ))}
       </ol>
       <nav class="pager row tools" aria-label="More results">
-        {props.firstPage ? null : (
+        {props.cursor === null ? null : (
           <a class="btn" href={here} rel="prev">
             {sort === "newest" ? "Newest results" : "Best results"}
           </a>
@@ -208,7 +214,7 @@ function Hits(props: SearchProps) {
             Searched back to {frame.clock.full(results.searchedTo)}: these words take long.
           </span>
         )}
-        {props.firstPage && results.next !== null && !capped ? (
+        {props.cursor === null && results.next !== null && !capped ? (
           <span class="muted small">
             {numberWords(results.items.length)} of {numberWords(count)} shown
           </span>

@@ -36,7 +36,7 @@ const rows = [
 /** What the search language understands. */
 export function Syntax() {
   return (
-    <details class="more syntax">
+    <details class="more syntax no-print">
       <summary>Syntax</summary>
       <div class="panel">
         <dl class="facts-list">

@@ -34,7 +34,7 @@ describe("an archive of an earlier version", () => {
     return (await store.search({ node, sort: "newest", limit: 50, cursor: null, facets: false })).total.count;
   };
 
-  /** What the migrations "0007-categories" and "0008-index-shards" made of it, undone. */
+  /** What the migrations from "0007-categories" on made of it, undone. */
   function makeOld(): void {
     const db = openDatabase(file(), "writer");
     db.exec("UPDATE feed SET category = NULL, country = NULL");
@@ -47,7 +47,7 @@ describe("an archive of an earlier version", () => {
       ALTER TABLE feed DROP COLUMN indexed_country;
       ALTER TABLE feed DROP COLUMN indexed_guid;
       DROP TABLE index_shard;
-      DELETE FROM kysely_migration WHERE name IN ('0007-categories', '0008-index-shards')`);
+      DELETE FROM kysely_migration WHERE name >= '0007'`);
     db.close();
   }
 
@@ -75,5 +75,32 @@ describe("an archive of an earlier version", () => {
     const entries = db.prepare<[], number>("SELECT entries FROM index_shard ORDER BY first_id").pluck().all();
     db.close();
     expect(entries).toEqual([feeds, 8, 4]);
+  });
+
+  it("finds words in the other case once the entries that were folded less are made anew", async () => {
+    const made = await openSqliteStore(file(), "writer");
+    await made.syncFeeds(list, now);
+    await addOf(made, "κυρώσεις", now);
+    await made.close();
+    const old = openDatabase(file(), "writer");
+    const index = createItemIndex(old, firstShardOnly);
+    for (const id of old.prepare<[], number>("SELECT id FROM item").pluck().all()) {
+      index.remove(id);
+      const facts = { feedNo: 1, category: "world", country: "GB", language: "en", url: null, topics: [] };
+      const terms = { title: "κυρώσεις", summary: "", body: "", author: "" };
+      index.add(id, terms, { ...facts, edited: false, hasImage: false });
+    }
+    old.exec("DELETE FROM kysely_migration WHERE name >= '0009'");
+    old.close();
+
+    const store = await openSqliteStore(file(), "writer");
+    const found = async (): Promise<number> => {
+      const node = { kind: "text", text: "ΚΥΡΩΣΕΙΣ", prefix: false, field: null } as const;
+      return (await store.search({ node, sort: "newest", limit: 50, cursor: null, facets: false })).total.count;
+    };
+    expect(await found()).toBe(0);
+    while (await store.reindexFeeds(5));
+    expect(await found()).toBe(feeds);
+    await store.close();
   });
 });

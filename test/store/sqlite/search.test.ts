@@ -89,3 +89,30 @@ it.each([0, 100])("a row tells what is behind it, however long the search takes"
     expect([...folded.values()].map(({ count: others }) => others)).toEqual([1]);
   }
 });
+
+describe("the pages of a ranking", () => {
+  it("show what the first page ranked, each once, though more comes in between than is ranked at all", async () => {
+    const store = await openSqliteStore(join(folder, "pages.db"), "writer");
+    await store.syncFeeds([makeFeed("a")], now);
+    const no = (await store.feedStates())[0]?.no ?? 0;
+    const made = (name: string, count: number) =>
+      Array.from({ length: count }, (_, n) =>
+        makeItem(`${name}${n}`, { title: `harbour ${name}${" dredged".repeat(n % 5)}`, publishedAt: now - n * 60_000 }),
+      );
+    await store.ingest([makeFetch(no, made("known", items))]);
+    const ids: number[] = [];
+    let cursor: string | null = null;
+    do {
+      const request = { node: word("harbour"), sort: "relevance", limit: 200, cursor, facets: false } as const;
+      const page: SearchPage = await store.search(request);
+      if (cursor === null) await store.ingest([makeFetch(no, made("late", 1000), { at: now + 60_000 })]);
+      ids.push(...page.items.map(({ id }) => id));
+      expect(page.items.filter(({ title }) => title.includes("late"))).toEqual([]);
+      cursor = page.next;
+      expect(cursor?.length ?? 0).toBeLessThan(500);
+    } while (cursor !== null);
+    expect(new Set(ids).size).toBe(1000);
+    expect(ids).toHaveLength(1000);
+    await store.close();
+  });
+});
