@@ -17,7 +17,7 @@ const longestSummaryTitle = 100;
 
 /** What items inherit from their document. */
 export interface ItemContext {
-  /** Where relative addresses start: xml:base, else the site, else the feed. */
+  /** Where relative addresses start: xml:base, else in RSS the site, else the feed. */
   readonly base: string;
   /** Where the document came from. */
   readonly documentUrl: string;
@@ -31,8 +31,11 @@ export interface ItemContext {
 export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
   const base = raw.base === null ? context.base : (webUrl(raw.base, context.base) ?? context.base);
   const url = webUrl(raw.link, base);
-  const summaryHtml = sanitise(raw.summary, base);
-  const contentHtml = raw.content === raw.summary ? summaryHtml : sanitise(raw.content, base);
+  const summaryBase = webUrl(raw.summaryBase ?? "", base) ?? base;
+  const contentBase = webUrl(raw.contentBase ?? "", base) ?? base;
+  const summaryHtml = sanitise(raw.summary, summaryBase);
+  const contentHtml =
+    raw.content === raw.summary && contentBase === summaryBase ? summaryHtml : sanitise(raw.content, contentBase);
   const summaryText = plainText(summaryHtml);
   const contentText = contentHtml === summaryHtml ? summaryText : plainText(contentHtml);
   const title = titleText(raw) || shortened(summaryText || contentText) || url || "Untitled";
