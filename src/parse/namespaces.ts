@@ -43,15 +43,21 @@ const customary: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Declarations in force at one place; more are left, since every element that declares one copies them. */
-const maxPrefixes = 100;
+const maxPrefixes = 40;
 
 /** Prefixes in force, "" being the default, with the prefix of the mappings; null where the address is not known. */
 export type Namespaces = ReadonlyMap<string, string | null>;
 
-/** The namespaces in force inside an element that declares `prefix` as `address`. */
-export function declare(inherited: Namespaces, prefix: string, address: string): Namespaces {
-  if (inherited.size >= maxPrefixes) return inherited;
-  return new Map(inherited).set(prefix, known.get(comparable(address)) ?? null);
+/** The namespaces in force inside an element that declares these addresses by their prefixes. */
+export function declare(inherited: Namespaces, declared: ReadonlyMap<string, string>): Namespaces {
+  let namespaces: Map<string, string | null> | null = null;
+  for (const [prefix, address] of declared) {
+    const space = known.get(comparable(address)) ?? null;
+    if ((namespaces ?? inherited).get(prefix) === space) continue;
+    namespaces ??= new Map(inherited);
+    if (namespaces.size < maxPrefixes || namespaces.has(prefix)) namespaces.set(prefix, space);
+  }
+  return namespaces ?? inherited;
 }
 
 /** The name of an element by its namespace where the address of that is known, else by the prefix as written. */

@@ -16,6 +16,7 @@ import { createReferenceDecoder } from "./references.ts";
 import { repairXml } from "./repair.ts";
 import { webUrl } from "./resolve-url.ts";
 import { mapChannel } from "./rss.ts";
+import { createSanitiser } from "./sanitise.ts";
 import { mapSitemapUrl, mapsOfIndex, outletOf, sitemapHead } from "./sitemap.ts";
 
 export interface ParseOptions {
@@ -44,6 +45,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions, detectLangua
     authors: feed.authors,
     language: languageTag(feed.lang) ?? languageTag(options.language),
     detectLanguage,
+    sanitise: createSanitiser(),
   };
   return {
     format,

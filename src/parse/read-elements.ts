@@ -240,13 +240,14 @@ function readAttributes(
   inherited: Namespaces,
 ): { attributes: ReadonlyMap<string, string>; namespaces: Namespaces } {
   if (given.length === 0) return { attributes: noAttributes, namespaces: inherited };
-  let namespaces = inherited;
+  const declared = new Map<string, string>();
   const others: Attribute[] = [];
   for (const [key, value] of given) {
     const name = key.toLowerCase();
-    if (name === "xmlns" || name.startsWith("xmlns:")) namespaces = declare(namespaces, name.slice(6), value);
+    if (name === "xmlns" || name.startsWith("xmlns:")) declared.set(name.slice(6), value);
     else others.push([name, value]);
   }
+  const namespaces = declared.size === 0 ? inherited : declare(inherited, declared);
   const attributes = new Map<string, string>();
   for (const [key, value] of others) {
     const name = qualifyAttribute(key, namespaces);

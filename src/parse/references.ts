@@ -11,6 +11,8 @@ const longestReference = 45;
 const pieceLength = 65_536;
 /** Characters that a document's own entities may add to it. */
 const mostExpanded = 262_144;
+/** References without a meaning that stay as they are: each costs whoever reads the text after. */
+const mostUnknown = 100_000;
 /** Names of which the meaning is remembered. */
 const mostNames = 1000;
 
@@ -26,22 +28,27 @@ export function createReferenceDecoder(
 ): (text: string) => string {
   const names = new Map<string, string>();
   let expanded = 0;
+  let unknown = 0;
   let halves = false;
 
   function named(match: string, name: string): string {
     const value = own.get(name);
-    if (value === undefined) return ofHtml(match);
-    expanded += value.length;
-    if (expanded <= mostExpanded) return value;
-    warnings.add("The document's own entities make it too long; the later ones were left as text.");
-    return match;
+    if (value !== undefined) {
+      expanded += value.length;
+      if (expanded <= mostExpanded) return value;
+      warnings.add("The document's own entities make it too long; the later ones were left as text.");
+    } else {
+      const decoded = ofHtml(match);
+      if (decoded !== match) return decoded;
+      warnings.add("An unknown entity was read as text.");
+    }
+    return ++unknown > mostUnknown ? name : match;
   }
 
   function ofHtml(match: string): string {
     const before = names.get(match);
     if (before !== undefined) return before;
     const decoded = decodeHTML(match);
-    if (decoded === match) warnings.add("An unknown entity was read as text.");
     if (names.size < mostNames) names.set(match, decoded);
     return decoded;
   }

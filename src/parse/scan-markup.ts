@@ -89,9 +89,9 @@ export function scanMarkup(
       take(end < 0 ? xml.length : end + 3);
       return 0;
     }
-    const open = matchAt(cdata, xml, at);
-    if (open) {
-      const start = at + open[0].length;
+    const length = xml.startsWith("<![CDATA[", at) ? 9 : (matchAt(cdata, xml, at)?.[0].length ?? 0);
+    if (length > 0) {
+      const start = at + length;
       const end = cdataEnd(start);
       if (end < 0) warnings.add("A CDATA section had no end.");
       const stop = end >= 0 ? end : endsAsFeed ? endOfField(start) : xml.length;
