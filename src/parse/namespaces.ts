@@ -43,19 +43,20 @@ const customary: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Declarations in force at one place; more are left, since every element that declares one copies them. */
-const maxPrefixes = 40;
+const maxPrefixes = 24;
 
-/** Prefixes in force, "" being the default, with the prefix of the mappings; null where the address is not known. */
-export type Namespaces = ReadonlyMap<string, string | null>;
+/** Prefixes in force whose address is known, "" being the default, with the prefix of the mappings. */
+export type Namespaces = ReadonlyMap<string, string>;
 
 /** The namespaces in force inside an element that declares these addresses by their prefixes. */
 export function declare(inherited: Namespaces, declared: ReadonlyMap<string, string>): Namespaces {
-  let namespaces: Map<string, string | null> | null = null;
+  let namespaces: Map<string, string> | null = null;
   for (const [prefix, address] of declared) {
-    const space = known.get(comparable(address)) ?? null;
+    const space = known.get(comparable(address));
     if ((namespaces ?? inherited).get(prefix) === space) continue;
     namespaces ??= new Map(inherited);
-    if (namespaces.size < maxPrefixes || namespaces.has(prefix)) namespaces.set(prefix, space);
+    if (space === undefined) namespaces.delete(prefix);
+    else if (namespaces.size < maxPrefixes || namespaces.has(prefix)) namespaces.set(prefix, space);
   }
   return namespaces ?? inherited;
 }
@@ -76,7 +77,7 @@ export function qualifyAttribute(lowerName: string, namespaces: Namespaces): str
   const colon = lowerName.indexOf(":");
   if (colon < 0) return lowerName;
   const space = namespaces.get(lowerName.slice(0, colon));
-  if (space === undefined || space === null) return lowerName;
+  if (space === undefined) return lowerName;
   const local = lowerName.slice(colon + 1);
   return space === "" || space === "atom" ? local : `${space}:${local}`;
 }

@@ -16,7 +16,7 @@ const maxDepth = 200;
 /** Tags below `maxDepth` that are skipped before the document is given up. */
 const maxSkipped = 5000;
 /** Elements and texts of the parts outside items: enough for any real feed, little enough for memory. */
-const maxNodes = 200_000;
+const maxNodes = 100_000;
 /** Characters of a text; the rest is left. */
 const longestText = 1_000_000;
 
@@ -128,6 +128,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       return;
     }
     if (++nodes > maxNodes) {
+      options.warnings.add("The document has too many elements; the rest was left.");
       isStopped = true;
       return;
     }
