@@ -30,7 +30,11 @@ export function titleHtml(element: Element | undefined): string {
 export function isTextTitle(element: Element | undefined): boolean {
   if (!element) return false;
   if (element.atom) return isPlainText(element);
-  return !element.children.some(isElement) && !element.attributes.has("type") && !looksLikeHtml(contentOf(element));
+  return (
+    !element.children.some(isElement) &&
+    !/html|xml/i.test(element.attributes.get("type") ?? "") &&
+    !looksLikeHtml(contentOf(element))
+  );
 }
 
 /** Whether a construct is declared, or by default, plain text. */

@@ -3,6 +3,7 @@ import { parseDate } from "./dates.ts";
 import { child, childrenNamed, contentOf, type Element } from "./element.ts";
 import { enclosuresOf, imageOf } from "./images.ts";
 import { alternateLink, rssLink } from "./links.ts";
+import { isWithoutTags } from "./looks-like-html.ts";
 import { authorsOf } from "./people.ts";
 import type { RawItem } from "./raw-feed.ts";
 import { resolveUrl } from "./resolve-url.ts";
@@ -33,7 +34,7 @@ export function mapEntry(element: Element, atom: boolean): RawItem {
   const content = contentElement(element, atom);
   const contentHtml = textOfContent(content);
   const summary = summaryElement(element, contentHtml !== "");
-  const summaryHtml = atomHtml(summary);
+  const summaryHtml = htmlOf(summary);
   // The Channel Definition Format, which RSS grew from, has it as an attribute.
   const lastModified = element.attributes.get("lastmod") ?? "";
   return {
@@ -81,7 +82,13 @@ function contentElement(element: Element, atom: boolean): Element | undefined {
 }
 
 function textOfContent(element: Element | undefined): string {
-  return element?.name === "content" ? atomHtml(element) : contentOf(element);
+  return element?.name === "content" ? htmlOf(element) : contentOf(element);
+}
+
+/** As HTML, in which RSS's texts are written; “if x<y” is none, though. */
+function htmlOf(element: Element | undefined): string {
+  const html = atomHtml(element);
+  return element && !element.atom && isWithoutTags(html) ? html.replaceAll("<", "&lt;") : html;
 }
 
 function summaryElement(element: Element, hasContent: boolean): Element | undefined {
@@ -112,9 +119,14 @@ function creatorsOf(element: Element): readonly string[] {
   return childrenNamed(element, "dcterms:creator").map(contentOf).filter(Boolean);
 }
 
+const mostDates = 20;
+
 /** The text of the first date that can be read, in the order of the names; else the first text. */
 function firstDate(element: Element, names: readonly string[]): string {
-  const texts = names.flatMap((name) => childrenNamed(element, name).map(contentOf)).filter(Boolean);
+  const texts = names
+    .flatMap((name) => childrenNamed(element, name).map(contentOf))
+    .filter(Boolean)
+    .slice(0, mostDates);
   return texts.find((text) => parseDate(text) !== null) ?? texts[0] ?? "";
 }
 

@@ -82,13 +82,21 @@ export function endsUnclosedPart(open: string, next: string): boolean {
 }
 
 /**
- * Whether an end tag that nothing has opened is a misspelt one of the part `open`. Where a part holds markup, ends
- * that belong to nothing are common, so that there the name must be similar.
+ * Whether an end tag that nothing has opened is a misspelt one of the part `open`. Where a part holds more than words,
+ * ends that belong to nothing are common, so that there the name must be similar.
  */
 export function isMisspeltEnd(open: string, lowerTag: string): boolean {
   if (isHtmlTag(lowerTag)) return false;
-  if (!texts.has(open)) return true;
-  const own = open.replace(/^.*:/, "");
-  const other = lowerTag.replace(/^.*:/, "");
+  return simpleParts.has(open) || open.startsWith("dc:") || isSimilarName(open, lowerTag);
+}
+
+/** Whether two names, prefixes left out, begin or end alike. */
+export function isSimilarName(a: string, b: string): boolean {
+  const [own, other] = [localName(a), localName(b)];
   return own.slice(0, 3) === other.slice(0, 3) || own.slice(-4) === other.slice(-4);
+}
+
+/** A name without its prefix. */
+export function localName(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
 }

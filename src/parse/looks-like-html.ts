@@ -11,3 +11,11 @@ export function looksLikeHtml(text: string): boolean {
   for (const [entity] of text.matchAll(/&\w{1,40};/g)) if (decodeHTML(entity) === entity) return false;
   return true;
 }
+
+/** Whether a text has “<” and yet nothing that can be a tag or comment of HTML. */
+export function isWithoutTags(text: string): boolean {
+  if (!text.includes("<") || /<[/!?]/.test(text)) return false;
+  for (const [, name = ""] of text.matchAll(/<([a-z][a-z0-9]{0,39})/gi))
+    if (isHtmlTag(name.toLowerCase())) return false;
+  return true;
+}

@@ -2,6 +2,7 @@ import type { FeedDocument, FeedFormat } from "../model/document.ts";
 import { plainText } from "../text/plain-text.ts";
 import { mapAtomFeed } from "./atom.ts";
 import { decodeBytes } from "./charset.ts";
+import { closeJson } from "./close-json.ts";
 import { type Element, isElement } from "./element.ts";
 import { createEntries, maxItems } from "./entries.ts";
 import { mapEntry } from "./entry.ts";
@@ -86,13 +87,16 @@ export function readDocument(bytes: Uint8Array, options: ParseOptions): RawDocum
 }
 
 function readJson(text: string): RawDocument {
-  const { feed, items } = readJsonFeed(text, maxItems + 1);
+  const whole = closeJson(text);
+  const { feed, items } = readJsonFeed(whole ?? text, maxItems + 1);
+  const cut =
+    whole === null ? [] : ["The document breaks off: its JSON has no end. An item that was cut is left for later."];
   return {
     format: "json",
     feed,
     items: items.slice(0, maxItems),
-    isComplete: true,
-    warnings: capWarning(items.length),
+    isComplete: whole === null,
+    warnings: [...cut, ...capWarning(items.length)],
   };
 }
 

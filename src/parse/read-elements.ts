@@ -6,6 +6,8 @@ import {
   isForeignText,
   isHtmlTag,
   isMisspeltEnd,
+  isSimilarName,
+  localName,
 } from "./item-structure.ts";
 import { declare, type Namespaces, qualifyAttribute, qualifyElement } from "./namespaces.ts";
 import { ParseError } from "./parse-error.ts";
@@ -158,13 +160,21 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     if (selfClosing || (!isPart && isEmptyHtml(tag))) closeTo(index);
   }
 
+  /** An end tag of nothing that is open: of the innermost element, if that is called alike, of its part or the root. */
+  function closeMisspelt(tag: string): void {
+    if (skipped.length > 0 || isHtmlTag(tag)) return;
+    const { container, tag: innermost } = top();
+    const part = stack[container + 1]?.element;
+    const root = stack[1]?.tag ?? "";
+    if (part && stack.length > container + 2 && isSimilarName(innermost, tag)) closeTo(stack.length - 1);
+    else if (part && isMisspeltEnd(part.name, tag)) closeTo(container + 1);
+    else if (localName(tag) === localName(root)) closeTo(1);
+  }
+
   function close(rawName: string): void {
     const tag = rawName.toLowerCase();
-    const { container } = top();
     if (!counts.has(tag)) {
-      const part = stack[container + 1]?.element;
-      if (part && isMisspeltEnd(part.name, tag)) closeTo(container + 1);
-      else if (stack.length > 1 && !isHtmlTag(tag) && localName(tag) === localName(stack[1]?.tag ?? "")) closeTo(1);
+      closeMisspelt(tag);
       return;
     }
     while (skipped.length > 0) {
@@ -227,10 +237,6 @@ function isBareLink(element: Element): boolean {
 function holdsNothing(element: Element): boolean {
   if (element.name === "link" && element.attributes.size > 0) return false;
   return !element.children.some((node) => typeof node === "string" && node.trim() !== "");
-}
-
-function localName(tag: string): string {
-  return tag.slice(tag.indexOf(":") + 1);
 }
 
 const noAttributes: ReadonlyMap<string, string> = new Map();

@@ -84,6 +84,11 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
     expect(read(rss(item)).items).toMatchObject([{ title: "A", url: "https://paper.example/1" }]);
   });
 
+  it("closes no more than the part it stands in", () => {
+    const source = "<source><title>S</titel><id>urn:s</id></source><id>urn:x:1</id><title>A</title>";
+    expect(read(atom(source)).items).toMatchObject([{ title: "A", id: "urn:x:1" }]);
+  });
+
   it("keeps a person's parts together", () => {
     const [item] = read(atom("<author>\n<title>Dr</title><name>Jo</name></author><title>A</title>")).items;
     expect(item).toMatchObject({ title: "A", author: "Jo" });

@@ -70,6 +70,17 @@ describe("a title keeps its words", () => {
   });
 });
 
+describe("a description is HTML", () => {
+  it.each([
+    ["if x&lt;y then z", "if x<y then z"],
+    ["<![CDATA[a List<String> &amp; more]]>", "a List<String> & more"],
+    ["&lt;p&gt;one&lt;p&gt;two", "one two"],
+    ["a &lt;x-y&gt;b&lt;/x-y&gt;", "a b"],
+  ])("unless it has nothing of it: %s", (written, text) => {
+    expect(first(rss(`<title>A</title><description>${written}</description>`))?.summaryText).toBe(text);
+  });
+});
+
 describe("rarer forms", () => {
   it("an entry alone is a document", () => {
     const entry =

@@ -45,6 +45,17 @@ describe("a document that breaks off", () => {
     expect(read(`${whole}<!-- cached --><p>`).isComplete).toBe(true);
   });
 
+  it("is JSON without its end, which gives the items before", () => {
+    const json = '{"version":"x","title":"F","items":[{"id":"1","title":"A"},{"id":"2","title":"B ]}","tags":["x"]}]}';
+    expect(read(json).isComplete).toBe(true);
+    for (let length = json.indexOf(',{"id":"2"'); length < json.lastIndexOf("]}"); length++) {
+      const { isComplete, items, warnings } = read(json.slice(0, length));
+      expect({ isComplete, titles: items.map((item) => item.title) }).toEqual({ isComplete: false, titles: ["A"] });
+      expect(warnings.join(" ")).toMatch(/JSON has no end/);
+    }
+    expect(() => read(json.slice(0, 40))).toThrow(/broken/);
+  });
+
   it("is none where reading stopped at a limit", () => {
     expect(read(`<rss><channel>${"<item><title>A</title></item>".repeat(2100)}`).isComplete).toBe(true);
   });
