@@ -1,3 +1,4 @@
+import { decodeHTML } from "entities";
 import { contentOf, type Element, escapeText, innerMarkup, isElement } from "./element.ts";
 import { looksLikeHtml } from "./looks-like-html.ts";
 
@@ -16,14 +17,14 @@ export function atomText(element: Element | undefined): string {
   return contentOf(element);
 }
 
-/** As {@link atomText}, as HTML also where it is plain text. */
+/** As {@link atomText}, as HTML also where it is plain text, in which some write HTML's entities all the same. */
 export function atomHtml(element: Element | undefined): string {
-  return isPlainText(element) ? escapeText(atomText(element)) : atomText(element);
+  return isPlainText(element) ? escapeText(decodeHTML(atomText(element))) : atomText(element);
 }
 
 /** As {@link atomHtml} for the title of a feed or item, of which RSS does not say whether it is HTML. */
 export function titleHtml(element: Element | undefined): string {
-  return isTextTitle(element) ? escapeText(atomText(element)) : atomText(element);
+  return isTextTitle(element) ? escapeText(decodeHTML(atomText(element))) : atomText(element);
 }
 
 /** Whether a title is plain text: Atom says it, in RSS it is what does not look like HTML. */

@@ -15,7 +15,9 @@ export function looksLikeHtml(text: string): boolean {
 /** Whether a text has “<” and yet nothing that can be a tag or comment of HTML. */
 export function isWithoutTags(text: string): boolean {
   if (!text.includes("<") || /<[/!?]/.test(text)) return false;
-  for (const [, name = ""] of text.matchAll(/<([a-z][a-z0-9]{0,39})/gi))
-    if (isHtmlTag(name.toLowerCase())) return false;
+  for (const [, name = ""] of text.matchAll(/<([a-z][a-z0-9]{0,39})/gi)) {
+    // Those that HTML shares with feeds are none of its tags elsewhere here.
+    if (isHtmlTag(name.toLowerCase()) || /^(?:link|title|summary)$/i.test(name)) return false;
+  }
   return true;
 }

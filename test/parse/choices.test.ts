@@ -67,6 +67,11 @@ describe("a title keeps its words", () => {
       contentText: "x a <b>c</b>",
       contentHtml: `x ${text}`,
     });
+    const entities = "a&amp;nbsp;b &amp;mdash; c";
+    expect(read(atom(`<title>${entities}</title><summary>${entities}</summary>`, entities))).toMatchObject({
+      title: "a b — c",
+      items: [{ title: "a b — c", summaryText: "a b — c" }],
+    });
   });
 });
 
@@ -76,6 +81,7 @@ describe("a description is HTML", () => {
     ["<![CDATA[a List<String> &amp; more]]>", "a List<String> & more"],
     ["&lt;p&gt;one&lt;p&gt;two", "one two"],
     ["a &lt;x-y&gt;b&lt;/x-y&gt;", "a b"],
+    ["a&lt;link href='x'&gt; b", "a b"],
   ])("unless it has nothing of it: %s", (written, text) => {
     expect(first(rss(`<title>A</title><description>${written}</description>`))?.summaryText).toBe(text);
   });
