@@ -6,6 +6,8 @@ export interface FeedDocument {
   /** BCP 47 tag declared by the document; null when it says nothing. */
   readonly language: string | null;
   readonly items: readonly ParsedItem[];
+  /** False where the document breaks off: its root, or its JSON, has no end. More may have been meant to follow. */
+  readonly isComplete: boolean;
   /** What had to be repaired or guessed, in words. */
   readonly warnings: readonly string[];
   /** The shortest time between two fetches that the publisher asks for (ttl, sy:update…), milliseconds. */

@@ -1,4 +1,6 @@
-import { contentOf, type Element, innerMarkup, isElement } from "./element.ts";
+import { decodeHTML } from "entities";
+import { contentOf, type Element, escapeText, innerMarkup, isElement } from "./element.ts";
+import { looksLikeHtml } from "./looks-like-html.ts";
 
 /**
  * The value of an Atom text or content construct (RFC 4287 §3.1, §4.1.3; Atom 0.3's `mode`): markup for html and
@@ -6,34 +8,73 @@ import { contentOf, type Element, innerMarkup, isElement } from "./element.ts";
  */
 export function atomText(element: Element | undefined): string {
   if (!element) return "";
-  const type = (element.attributes.get("type") ?? "text").toLowerCase();
-  const mode = (element.attributes.get("mode") ?? "").toLowerCase();
+  const type = typeOf(element);
+  const mode = modeOf(element);
   const inline = /^(?:text|html|xhtml)$|xml|text\/|json/.test(type);
   if (mode === "base64" || (!inline && !element.attributes.has("src")))
-    return fromBase64(element) ?? contentOf(element);
-  if (type === "xhtml" || /[+/]xml/.test(type)) return withoutWrapper(element).trim();
+    return fromBase64(element, mode === "base64") ?? contentOf(element);
+  if (type === "xhtml" || /[+/]xml/.test(type)) return innerMarkup(wrapperOf(element) ?? element).trim();
   return contentOf(element);
+}
+
+/** As {@link atomText}, as HTML also where it is plain text, in which some write HTML's entities all the same. */
+export function atomHtml(element: Element | undefined): string {
+  return isPlainText(element) ? escapeText(decodeHTML(atomText(element))) : atomText(element);
+}
+
+/** As {@link atomHtml} for the title of a feed or item, of which RSS does not say whether it is HTML. */
+export function titleHtml(element: Element | undefined): string {
+  return isTextTitle(element) ? escapeText(decodeHTML(atomText(element))) : atomText(element);
+}
+
+/** Whether a title is plain text: Atom says it, in RSS it is what does not look like HTML. */
+export function isTextTitle(element: Element | undefined): boolean {
+  if (!element) return false;
+  if (element.atom) return isPlainText(element);
+  return (
+    !element.children.some(isElement) &&
+    !/html|xml/i.test(element.attributes.get("type") ?? "") &&
+    !looksLikeHtml(contentOf(element))
+  );
 }
 
 /** Whether a construct is declared, or by default, plain text. */
 export function isPlainText(element: Element | undefined): boolean {
   if (!element?.atom) return false;
-  const type = (element.attributes.get("type") ?? "text").toLowerCase();
-  const mode = (element.attributes.get("mode") ?? "").toLowerCase();
-  return (type === "text" || type === "text/plain") && mode !== "escaped" && !element.children.some(isElement);
+  const type = typeOf(element);
+  return (
+    (type === "text" || type === "text/plain") &&
+    !/^(?:escaped|base64)$/.test(modeOf(element)) &&
+    !element.children.some(isElement)
+  );
 }
 
-function withoutWrapper(element: Element): string {
+/** The base of the addresses in a construct, from its own xml:base or that of the element its markup is wrapped in. */
+export function baseOf(element: Element | undefined): string | null {
+  return element ? (wrapperOf(element) ?? element).base : null;
+}
+
+function typeOf(element: Element): string {
+  return (element.attributes.get("type") ?? "text").toLowerCase();
+}
+
+function modeOf(element: Element): string {
+  return (element.attributes.get("mode") ?? "").toLowerCase();
+}
+
+function wrapperOf(element: Element): Element | null {
   const div = element.children.find((node) => isElement(node) && /(?:^|:)div$/.test(node.rawName));
   const alone = element.children.every((node) => node === div || (!isElement(node) && node.trim() === ""));
-  return div && isElement(div) && alone ? innerMarkup(div) : innerMarkup(element);
+  return div && isElement(div) && alone ? div : null;
 }
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 
-function fromBase64(element: Element): string | null {
+/** @param declared  whether the document says that it is base64; short texts without padding could be words otherwise */
+function fromBase64(element: Element, declared: boolean): string | null {
   const text = contentOf(element).replace(/\s+/g, "");
-  if (text.length < 8 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null;
+  if (!declared && (text.length < 8 || text.length % 4 !== 0)) return null;
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null;
   try {
     return strictUtf8.decode(Buffer.from(text, "base64")).trim();
   } catch {

@@ -1,4 +1,4 @@
-import { atomText } from "./atom-text.ts";
+import { titleHtml } from "./atom-text.ts";
 import { child, contentOf, type Element } from "./element.ts";
 import { alternateLink } from "./links.ts";
 import { feedAuthorsOf } from "./people.ts";
@@ -7,7 +7,7 @@ import type { RawFeed } from "./raw-feed.ts";
 /** The head of an Atom 1.0 (RFC 4287) or 0.3 feed. */
 export function mapAtomFeed(feed: Element): RawFeed {
   return {
-    title: atomText(child(feed, "title")),
+    title: titleHtml(child(feed, "title")),
     link: alternateLink(feed),
     authors: feedAuthorsOf(feed),
     lang: feed.lang ?? (contentOf(child(feed, "dc:language", "language")) || null),

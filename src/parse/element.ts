@@ -1,3 +1,5 @@
+import { resolveUrl } from "./resolve-url.ts";
+
 /** An XML element, its name reduced to `local` for the formats' own namespaces and `prefix:local` for known modules. */
 export interface Element {
   readonly name: string;
@@ -27,14 +29,24 @@ export function childrenNamed(element: Element, ...names: readonly string[]): re
   return [];
 }
 
-/** The first child that has content or attributes, by the first of these names that has one. */
+/** Attributes that say something where an element has no content. */
+const telling = ["href", "url", "src", "resource", "rdf:resource"];
+
+/** The first child that has content or an address, by the first of these names that has one. */
 export function child(element: Element, ...names: readonly string[]): Element | undefined {
   for (const name of names) {
     for (const node of element.children) {
-      if (isElement(node) && node.name === name && (node.children.length > 0 || node.attributes.size > 0)) return node;
+      if (isElement(node) && node.name === name && !isBlank(node)) return node;
     }
   }
   return undefined;
+}
+
+function isBlank(element: Element): boolean {
+  return (
+    !element.children.some((node) => isElement(node) || node.trim() !== "") &&
+    !telling.some((name) => element.attributes.has(name))
+  );
 }
 
 /** All text inside, markup left out. */
@@ -46,26 +58,39 @@ export function textOf(element: Element | undefined): string {
 /** What is inside, as markup where it holds elements and as text where it does not. */
 export function contentOf(element: Element | undefined): string {
   if (!element) return "";
-  return (element.children.some(isElement) ? innerMarkup(element) : textOf(element)).trim();
+  return element.children.some(isElement) ? innerMarkup(element).trim() : withoutCdata(textOf(element).trim());
+}
+
+/** Some escape a CDATA section as if it were text. */
+function withoutCdata(text: string): string {
+  return text.startsWith("<![CDATA[") && text.endsWith("]]>") ? text.slice(9, -3).trim() : text;
 }
 
 const emptyElements = /^(?:br|img|hr|input)$/i;
 
-/** The content of an element as markup, prefixes dropped. */
+const addresses: ReadonlySet<string> = new Set(["href", "src", "cite", "poster"]);
+
+/** The content of an element as markup, prefixes dropped, addresses resolved where a base inside is another. */
 export function innerMarkup(element: Element): string {
-  return element.children.map((node) => (isElement(node) ? markup(node) : escapeText(node))).join("");
+  return markupOf(element, element.base);
 }
 
-function markup(element: Element): string {
+function markupOf(element: Element, base: string | null): string {
+  return element.children.map((node) => (isElement(node) ? markup(node, base) : escapeText(node))).join("");
+}
+
+function markup(element: Element, base: string | null): string {
   const name = element.rawName.replace(/^[^:]+:/, "");
-  const attributes = [...element.attributes].map(
-    ([key, value]) => ` ${key}="${escapeText(value).replaceAll('"', "&quot;")}"`,
-  );
+  const attributes = [...element.attributes].map(([key, value]) => {
+    const full = element.base !== base && addresses.has(key) ? resolveUrl(value, element.base) : value;
+    return ` ${key}="${escapeText(full).replaceAll('"', "&quot;")}"`;
+  });
   const open = `<${name}${attributes.join("")}`;
   if (element.children.length === 0 && emptyElements.test(name)) return `${open} />`;
-  return `${open}>${innerMarkup(element)}</${name}>`;
+  return `${open}>${markupOf(element, base)}</${name}>`;
 }
 
-function escapeText(text: string): string {
+/** Text as HTML. */
+export function escapeText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -1,7 +1,9 @@
-import { atomText, isPlainText } from "./atom-text.ts";
+import { atomHtml, atomText, baseOf, isTextTitle } from "./atom-text.ts";
+import { parseDate } from "./dates.ts";
 import { child, childrenNamed, contentOf, type Element } from "./element.ts";
 import { enclosuresOf, imageOf } from "./images.ts";
 import { alternateLink, rssLink } from "./links.ts";
+import { isWithoutTags } from "./looks-like-html.ts";
 import { authorsOf } from "./people.ts";
 import type { RawItem } from "./raw-feed.ts";
 import { resolveUrl } from "./resolve-url.ts";
@@ -19,69 +21,125 @@ const publishedNames = [
   "dcterms:modified",
   "date",
 ];
+const updatedNames = ["updated", "modified", "dcterms:modified"];
 
 /**
  * Maps an <item> or <entry>. Feeds mix the vocabularies, so one mapping reads all of them; `atom` says whose rules
  * decide about links and ids.
  */
 export function mapEntry(element: Element, atom: boolean): RawItem {
-  const title = child(element, "title");
+  const title = titleOf(element);
   const guid = child(element, "guid");
-  const ownId = child(element, "id");
-  const guidText = contentOf(guid);
-  const id =
-    guidText ||
-    (ownId ? resolveUrl(contentOf(ownId), ownId.base) : "") ||
-    (element.attributes.get("rdf:about") ?? "") ||
-    contentOf(child(element, "dc:identifier"));
-  const content =
-    contentOf(child(element, "content:encoded", "xhtml:body", "body", "fullitem")) ||
-    atomText(child(element, "content")) ||
-    (!atom && child(element, "summary") ? contentOf(child(element, "description")) : "");
-  const summary = summaryOf(element, content !== "");
+  const id = idOf(element, guid);
+  const content = contentElement(element, atom);
+  const contentHtml = textOfContent(content);
+  const summary = summaryElement(element, contentHtml !== "");
+  const summaryHtml = htmlOf(summary);
   // The Channel Definition Format, which RSS grew from, has it as an attribute.
   const lastModified = element.attributes.get("lastmod") ?? "";
   return {
     id,
     link: contentOf(child(element, "feedburner:origlink")) || linkOf(element, atom, guid, id),
-    title: atomText(title) || contentOf(child(element, "dc:title")) || contentOf(child(element, "media:title")),
-    titleIsText: isPlainText(title),
-    authors: authorsOf(element),
-    published: contentOf(child(element, ...publishedNames)) || lastModified,
-    updated: contentOf(child(element, "updated", "modified", "dcterms:modified")) || lastModified,
-    summary,
-    content,
-    image: imageOf(element, content || summary),
+    title: atomText(title),
+    titleIsText: isTextTitle(title),
+    authors: creatorsOf(element),
+    published: firstDate(element, publishedNames) || lastModified,
+    updated: firstDate(element, updatedNames) || lastModified,
+    summary: summaryHtml,
+    summaryBase: baseOf(summary),
+    content: contentHtml,
+    contentBase: baseOf(content),
+    image: imageOf(element, contentHtml || summaryHtml),
     enclosures: enclosuresOf(element),
     lang: element.lang ?? title?.lang ?? (contentOf(child(element, "dc:language", "language")) || null),
     base: element.base,
   };
 }
 
-function summaryOf(element: Element, hasContent: boolean): string {
-  const first = hasContent && child(element, "summary") ? "summary" : "description";
-  const own = child(
-    element,
-    first,
-    "summary",
-    "abstract",
-    "dc:description",
-    "itunes:summary",
-    "media:description",
-    "itunes:subtitle",
+function titleOf(element: Element): Element | undefined {
+  return child(element, "title", "dc:title", "media:title") ?? inMediaGroup(element, "media:title");
+}
+
+/** An id is compared character by character (RFC 4287 §4.2.6.1), so one that is whole stays as it was written. */
+function idOf(element: Element, guid: Element | undefined): string {
+  const own = child(element, "id");
+  const text = contentOf(own);
+  return (
+    contentOf(guid) ||
+    (/^[a-z][a-z0-9+.-]*:/i.test(text) || text === "" ? text : resolveUrl(text, own?.base ?? null)) ||
+    element.attributes.get("rdf:about") ||
+    element.attributes.get("about") ||
+    contentOf(child(element, "dc:identifier"))
   );
-  if (own) return atomText(own);
+}
+
+const contentNames = ["content:encoded", "xhtml:body", "body", "fullitem"];
+
+function contentElement(element: Element, atom: boolean): Element | undefined {
+  const own = child(element, ...contentNames) ?? child(element, "content");
+  if (own && textOfContent(own) !== "") return own;
+  return !atom && child(element, "summary") ? child(element, "description") : undefined;
+}
+
+function textOfContent(element: Element | undefined): string {
+  return element?.name === "content" ? htmlOf(element) : contentOf(element);
+}
+
+/** As HTML, in which RSS's texts are written; “if x<y” is none, though. */
+function htmlOf(element: Element | undefined): string {
+  const html = atomHtml(element);
+  return element && !element.atom && isWithoutTags(html) ? html.replaceAll("<", "&lt;") : html;
+}
+
+function summaryElement(element: Element, hasContent: boolean): Element | undefined {
+  const first = hasContent && child(element, "summary") ? "summary" : "description";
+  return (
+    child(
+      element,
+      first,
+      "summary",
+      "abstract",
+      "dc:description",
+      "dcterms:abstract",
+      "itunes:summary",
+      "media:description",
+      "itunes:subtitle",
+    ) ?? inMediaGroup(element, "media:description")
+  );
+}
+
+function inMediaGroup(element: Element, name: string): Element | undefined {
   const group = childrenNamed(element, "media:group")[0];
-  return group ? contentOf(child(group, "media:description")) : "";
+  return group && child(group, name);
+}
+
+function creatorsOf(element: Element): readonly string[] {
+  const authors = authorsOf(element);
+  if (authors.length > 0) return authors;
+  return childrenNamed(element, "dcterms:creator").map(contentOf).filter(Boolean);
+}
+
+const mostDates = 20;
+
+/** The text of the first date that can be read, in the order of the names; else the first text. */
+function firstDate(element: Element, names: readonly string[]): string {
+  const texts = names
+    .flatMap((name) => childrenNamed(element, name).map(contentOf))
+    .filter(Boolean)
+    .slice(0, mostDates);
+  return texts.find((text) => parseDate(text) !== null) ?? texts[0] ?? "";
 }
 
 function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: string): string {
   const link = (atom && alternateLink(element)) || rssLink(element);
   if (link !== "") return link;
   const guidText = contentOf(guid);
-  const permanent = (guid?.attributes.get("ispermalink") ?? "true").toLowerCase() !== "false";
-  if (isWeb(guidText) && permanent) return guidText;
-  if (isWeb(id) && !atom && !guid) return id;
+  const permanent = guid?.attributes.get("ispermalink")?.trim().toLowerCase();
+  if (isWeb(guidText) && permanent !== "false") return guidText;
+  // An id without a scheme is an address where it is said to be one.
+  if (permanent === "true" && /^(?:\/|\.{1,2}\/|\?)\S+$/.test(guidText))
+    return resolveUrl(guidText, guid?.base ?? null);
+  if (isWeb(id) && !guid) return id;
   const href = element.attributes.get("href");
   return href === undefined ? "" : resolveUrl(href, element.base);
 }

@@ -8,7 +8,6 @@ import { parseDate } from "./dates.ts";
 import { contradictsScript, type DetectLanguage, languageTag } from "./language.ts";
 import type { RawItem } from "./raw-feed.ts";
 import { resolveUrl, webUrl } from "./resolve-url.ts";
-import { sanitise } from "./sanitise.ts";
 
 const longestTitle = 1000;
 const longestAuthor = 300;
@@ -17,7 +16,7 @@ const longestSummaryTitle = 100;
 
 /** What items inherit from their document. */
 export interface ItemContext {
-  /** Where relative addresses start: xml:base, else the site, else the feed. */
+  /** Where relative addresses start: xml:base, else in RSS the site, else the feed. */
   readonly base: string;
   /** Where the document came from. */
   readonly documentUrl: string;
@@ -25,14 +24,21 @@ export interface ItemContext {
   /** Declared by the document, else by the user; null when neither says. */
   readonly language: string | null;
   readonly detectLanguage: DetectLanguage;
+  /** See createSanitiser in sanitise.ts: one for the whole document. */
+  readonly sanitise: (html: string, base: string | null) => string;
 }
 
 /** Makes an item of what a mapping found: texts decoded, HTML sanitised, addresses absolute, dates read. */
 export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
   const base = raw.base === null ? context.base : (webUrl(raw.base, context.base) ?? context.base);
   const url = webUrl(raw.link, base);
-  const summaryHtml = sanitise(raw.summary, base);
-  const contentHtml = raw.content === raw.summary ? summaryHtml : sanitise(raw.content, base);
+  const summaryBase = webUrl(raw.summaryBase ?? "", base) ?? base;
+  const contentBase = webUrl(raw.contentBase ?? "", base) ?? base;
+  const summaryHtml = context.sanitise(raw.summary, summaryBase);
+  const contentHtml =
+    raw.content === raw.summary && contentBase === summaryBase
+      ? summaryHtml
+      : context.sanitise(raw.content, contentBase);
   const summaryText = plainText(summaryHtml);
   const contentText = contentHtml === summaryHtml ? summaryText : plainText(contentHtml);
   const title = titleText(raw) || shortened(summaryText || contentText) || url || "Untitled";

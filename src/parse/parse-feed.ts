@@ -2,6 +2,7 @@ import type { FeedDocument, FeedFormat } from "../model/document.ts";
 import { plainText } from "../text/plain-text.ts";
 import { mapAtomFeed } from "./atom.ts";
 import { decodeBytes } from "./charset.ts";
+import { closeJson } from "./close-json.ts";
 import { type Element, isElement } from "./element.ts";
 import { createEntries, maxItems } from "./entries.ts";
 import { mapEntry } from "./entry.ts";
@@ -11,10 +12,12 @@ import { type DetectLanguage, languageTag } from "./language.ts";
 import { ParseError } from "./parse-error.ts";
 import { leastInterval, quietTimes } from "./publisher-wishes.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
-import { readElements } from "./read-elements.ts";
+import { type ElementEvents, readElements } from "./read-elements.ts";
+import { createReferenceDecoder } from "./references.ts";
 import { repairXml } from "./repair.ts";
 import { webUrl } from "./resolve-url.ts";
 import { mapChannel } from "./rss.ts";
+import { createSanitiser } from "./sanitise.ts";
 import { mapSitemapUrl, mapsOfIndex, outletOf, sitemapHead } from "./sitemap.ts";
 
 export interface ParseOptions {
@@ -35,14 +38,15 @@ const maxBytes = 16 * 1024 * 1024;
  * @throws ParseError saying in words why it is none
  */
 export function parseFeed(bytes: Uint8Array, options: ParseOptions, detectLanguage: DetectLanguage): FeedDocument {
-  const { format, feed, items, warnings } = readDocument(bytes, options);
+  const { format, feed, items, isComplete, warnings } = readDocument(bytes, options);
   const site = webUrl(feed.link, options.url);
   const context = {
-    base: (feed.base === null ? null : webUrl(feed.base, options.url)) ?? site ?? options.url,
+    base: webUrl(feed.base ?? "", options.url) ?? (format === "atom" ? null : site) ?? options.url,
     documentUrl: options.url,
     authors: feed.authors,
     language: languageTag(feed.lang) ?? languageTag(options.language),
     detectLanguage,
+    sanitise: createSanitiser(),
   };
   return {
     format,
@@ -50,6 +54,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions, detectLangua
     siteUrl: site,
     language: languageTag(feed.lang),
     items: items.map((item) => finishItem(item, context)),
+    isComplete,
     warnings,
     leastIntervalMs: leastInterval(feed),
     quiet: quietTimes(feed),
@@ -61,6 +66,7 @@ export interface RawDocument {
   readonly format: FeedFormat;
   readonly feed: RawFeed;
   readonly items: readonly RawItem[];
+  readonly isComplete: boolean;
   readonly warnings: readonly string[];
 }
 
@@ -71,6 +77,8 @@ export interface RawDocument {
  */
 export function readDocument(bytes: Uint8Array, options: ParseOptions): RawDocument {
   if (bytes.byteLength > maxBytes) throw new ParseError("too-large", "The document is larger than 16 MiB.");
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+    throw new ParseError("not-a-feed", "This is compressed with gzip, and the server does not say so.");
   const decoded = decodeBytes(bytes, options.contentType, options.charset ?? null);
   const text = decoded.text.replace(/^[\uFEFF\s]+/, "");
   if (text === "") throw new ParseError("empty", "The answer is empty.");
@@ -79,25 +87,35 @@ export function readDocument(bytes: Uint8Array, options: ParseOptions): RawDocum
 }
 
 function readJson(text: string): RawDocument {
-  const { feed, items } = readJsonFeed(text, maxItems + 1);
-  return { format: "json", feed, items: items.slice(0, maxItems), warnings: capWarning(items.length) };
+  const whole = closeJson(text);
+  const { feed, items } = readJsonFeed(whole ?? text, maxItems + 1);
+  const cut =
+    whole === null ? [] : ["The document breaks off: its JSON has no end. An item that was cut is left for later."];
+  return {
+    format: "json",
+    feed,
+    items: items.slice(0, maxItems),
+    isComplete: whole === null,
+    warnings: [...cut, ...capWarning(items.length)],
+  };
 }
 
 function readXml(text: string, url: string): RawDocument {
   if (!text.includes("<"))
-    throw new ParseError("not-a-feed", `This is neither XML nor JSON; it begins with “${text.slice(0, 40)}”.`);
-  if (/^(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(text.slice(0, 4096)))
-    throw webPage();
-  const { xml, warnings } = repairXml(text);
+    throw new ParseError("not-a-feed", `This is neither XML nor JSON; it begins with “${quoted(text)}”.`);
+  const { xml, entities, warnings: repairs } = repairXml(text);
+  const isPage = /^(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i;
+  if (isPage.test(xml.slice(0, 4096))) throw webPage();
+  const warnings = new Set(repairs);
   const entries = createEntries();
   let format: FeedFormat | null = null;
   let outlet = "";
   let rootName = "";
-  const document = readElements(xml, {
+  const events: ElementEvents = {
     onRoot(root) {
       if (format !== null) return;
       rootName ||= root.rawName;
-      format = formatOf(root.name);
+      format = formatOf(root);
     },
     onItem(item) {
       if (format === "sitemap") outlet ||= outletOf(item);
@@ -105,21 +123,36 @@ function readXml(text: string, url: string): RawDocument {
         ? entries.addNewest(mapSitemapUrl(item))
         : entries.add(mapEntry(item, format === "atom"));
     },
-  });
-  const root = document.children.find((node): node is Element => isElement(node) && formatOf(node.name) !== null);
+  };
+  const decode = createReferenceDecoder(entities, warnings);
+  const { document, isComplete } = readElements(xml, events, { url, decode, warnings });
+  // An entry may be a document of its own (RFC 4287 §2): it has no head.
+  const isEntry = format === "atom" && entries.count() > 0;
+  const root =
+    document.children.find((node): node is Element => isElement(node) && formatOf(node) !== null) ??
+    (isEntry ? document : undefined);
   if (format === null || !root) {
     if (/^html$/i.test(rootName)) throw webPage();
     const index = document.children.find((node): node is Element => isElement(node) && node.name === "sitemapindex");
     if (index) throw notOneMap(mapsOfIndex(index));
-    const found = rootName === "" ? "it has no elements" : `it begins with <${rootName.slice(0, 40)}>`;
+    const found = rootName === "" ? "it has no elements" : `it begins with <${quoted(rootName)}>`;
     throw new ParseError("not-a-feed", `This is XML, but not a feed: ${found}.`);
   }
+  if (isPage.test(text.slice(0, 4096)) && entries.count() === 0) throw webPage();
+  if (!isComplete)
+    warnings.add(`The document breaks off: <${quoted(rootName)}> has no end. An item that was cut is left for later.`);
   return {
     format,
     feed: format === "atom" ? mapAtomFeed(root) : format === "sitemap" ? sitemapHead(outlet, url) : mapChannel(root),
     items: entries.items(),
+    isComplete,
     warnings: [...warnings, ...capWarning(entries.count())],
   };
+}
+
+/** The beginning of a text as a message may show it: without the controls that a terminal would obey. */
+function quoted(text: string): string {
+  return text.slice(0, 40).replace(/[\p{Cc}\p{Bidi_Control}]/gu, "");
 }
 
 function webPage(): ParseError {
@@ -131,7 +164,8 @@ function notOneMap([first]: readonly string[]): ParseError {
   return new ParseError("not-a-feed", `This is an index of site maps; give the address of one of them${example}.`);
 }
 
-function formatOf(name: string): FeedFormat | null {
+function formatOf({ name, atom }: Element): FeedFormat | null {
+  if (name === "entry" && atom) return "atom";
   if (/(?:^|:)feed$/.test(name)) return "atom";
   if (/(?:^|:)rdf$/.test(name)) return "rdf";
   if (name === "urlset") return "sitemap";

@@ -10,6 +10,9 @@ export interface RawItem {
   readonly updated: string;
   readonly summary: string;
   readonly content: string;
+  /** Where the addresses in each start, where that is not where the item's do. */
+  readonly summaryBase?: string | null;
+  readonly contentBase?: string | null;
   readonly image: string;
   readonly enclosures: readonly RawEnclosure[];
   readonly lang: string | null;
@@ -24,6 +27,7 @@ export interface RawEnclosure {
 
 /** What a document says of the feed as a whole. */
 export interface RawFeed {
+  /** HTML. */
   readonly title: string;
   readonly link: string;
   readonly authors: readonly string[];

@@ -1,41 +1,26 @@
-import { Parser } from "htmlparser2";
 import type { Element } from "./element.ts";
+import {
+  endsUnclosedPart,
+  isContainer,
+  isEmptyHtml,
+  isForeignText,
+  isHtmlTag,
+  isMisspeltEnd,
+  isSimilarName,
+  localName,
+} from "./item-structure.ts";
+import { declare, type Namespaces, qualifyAttribute, qualifyElement } from "./namespaces.ts";
 import { ParseError } from "./parse-error.ts";
-import { resolveUrl } from "./resolve-url.ts";
-
-/** Namespaces by address, with the prefix under which the mappings know them; "" = the format's own names. */
-const prefixes: ReadonlyMap<string, string> = new Map([
-  ["http://www.w3.org/2005/atom", "atom"],
-  ["http://purl.org/atom/ns#", "atom"],
-  ["http://purl.org/dc/elements/1.1/", "dc"],
-  ["http://purl.org/dc/elements/1.0/", "dc"],
-  ["http://purl.org/dc/terms/", "dcterms"],
-  ["http://purl.org/rss/1.0/modules/content/", "content"],
-  ["http://purl.org/rss/1.0/modules/syndication/", "sy"],
-  ["http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes"],
-  ["http://search.yahoo.com/mrss/", "media"],
-  ["http://search.yahoo.com/mrss", "media"],
-  ["http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf"],
-  ["http://www.w3.org/1999/xhtml", "xhtml"],
-  ["http://purl.org/rss/1.0/", ""],
-  ["http://my.netscape.com/rdf/simple/0.9/", ""],
-  ["http://backend.userland.com/rss2", ""],
-  ["http://www.sitemaps.org/schemas/sitemap/0.9", ""],
-  ["http://www.google.com/schemas/sitemap/0.84", ""],
-  ["http://www.google.com/schemas/sitemap-news/0.9", "news"],
-  ["http://www.google.com/schemas/sitemap-image/1.1", "image"],
-  ["http://rssnamespace.org/feedburner/ext/1.0", "feedburner"],
-]);
+import { resolveBase } from "./resolve-url.ts";
+import { type Attribute, scanMarkup } from "./scan-markup.ts";
 
 const maxDepth = 200;
 /** Tags below `maxDepth` that are skipped before the document is given up. */
 const maxSkipped = 5000;
-const maxAttributes = 64;
 /** Elements and texts of the parts outside items: enough for any real feed, little enough for memory. */
-const maxNodes = 200_000;
+const maxNodes = 100_000;
 /** Characters of a text; the rest is left. */
 const longestText = 1_000_000;
-const chunk = 65_536;
 
 export interface ElementEvents {
   /** The root, when it opens: its name tells the format. */
@@ -44,85 +29,193 @@ export interface ElementEvents {
   onItem(item: Element): boolean;
 }
 
+export interface ReadingOptions {
+  /** Address of the document, against which a relative xml:base is resolved. */
+  readonly url: string;
+  /** Decodes the references of a text. */
+  readonly decode: (text: string) => string;
+  /** What had to be guessed is added, in words. */
+  readonly warnings: Set<string>;
+}
+
+export interface ReadElements {
+  /** What stands outside the items. */
+  readonly document: Element;
+  /** False where the text ended before the root did. */
+  readonly isComplete: boolean;
+}
+
 interface Open {
   readonly element: Element;
-  readonly namespaces: ReadonlyMap<string, string | null>;
+  readonly namespaces: Namespaces;
+  /** As its end tag is compared: in lower case. */
+  readonly tag: string;
+  /** Index in the stack of the container whose parts are read here; the part itself is the next one. */
+  readonly container: number;
 }
 
 /**
  * Reads XML as a stream: items are handed over one by one and not kept, the rest of the document is returned as a
- * tree. Tolerates anything htmlparser2 does: unclosed, crossed and stray tags.
+ * tree. Tolerates unclosed, crossed, misspelt and stray tags. An item that is still open when the text ends is not
+ * handed over: its rest is missing.
  *
  * @throws ParseError when the nesting is absurd
  */
-export function readElements(xml: string, events: ElementEvents): Element {
-  const root = makeElement("#document", "#document", false, new Map(), null, null);
-  const stack: Open[] = [{ element: root, namespaces: new Map() }];
-  let skipped = 0;
+export function readElements(xml: string, events: ElementEvents, options: ReadingOptions): ReadElements {
+  const document = makeElement("#document", "#document", false, new Map(), null, null);
+  const bottom: Open = { element: document, namespaces: new Map(), tag: "", container: 0 };
+  const stack: Open[] = [bottom];
+  /** How often each tag is open, so that a stray end is known without a search. */
+  const counts = new Map<string, number>();
+  /** Tags below the deepest level, and how often each. */
+  const skipped: string[] = [];
   let dropped = 0;
   let nodes = 0;
-  let stopped = false;
-  const top = (): Open => stack[stack.length - 1] ?? { element: root, namespaces: new Map() };
+  let itemAt = 0;
+  let isStopped = false;
+  let isRootClosed = false;
 
-  const parser = new Parser(
+  const top = (): Open => stack[stack.length - 1] ?? bottom;
+  const count = (tag: string, change: number): void => {
+    const n = (counts.get(tag) ?? 0) + change;
+    if (n > 0) counts.set(tag, n);
+    else counts.delete(tag);
+  };
+
+  /** Closes elements until so many are open. */
+  function closeTo(length: number): void {
+    while (stack.length > length && !isStopped) {
+      const closed = stack.pop();
+      if (!closed) return;
+      count(closed.tag, -1);
+      if (stack.length === 1) isRootClosed = true;
+      if (stack.length !== itemAt) continue;
+      itemAt = 0;
+      const { children } = top().element;
+      if (children.at(-1) === closed.element) children.pop();
+      nodes = 0;
+      if (!events.onItem(closed.element)) isStopped = true;
+    }
+  }
+
+  /** Closes what should have been closed before an element of this name. */
+  function closeUnclosed(name: string, isAnItem: boolean): void {
+    const { container } = top();
+    const part = stack[container + 1]?.element;
+    if (isAnItem) {
+      if (itemAt > 0) closeTo(itemAt);
+      else if (part && isForeignText(part.name)) closeTo(container + 1);
+    } else if (part && stack.length === container + 2 && endsUnclosedPart(part.name, name) && !holdsNothing(part))
+      closeTo(container + 1);
+  }
+
+  /** Whether an element of this name begins an item here, or is only called like one. */
+  function beginsItem(name: string): boolean {
+    const { container, element } = top();
+    if (name === "url") return element.name === "urlset" || (itemAt > 0 && element.name === "url" && isTop(itemAt));
+    if (name !== "item" && name !== "entry") return false;
+    const part = stack[container + 1]?.element;
+    return itemAt === 0 || !(part && isForeignText(part.name));
+  }
+
+  const isTop = (index: number): boolean => index === stack.length - 1;
+
+  function open(rawName: string, given: readonly Attribute[], selfClosing: boolean): void {
+    const tag = rawName.toLowerCase();
+    if (stack.length > maxDepth) {
+      if (selfClosing) return;
+      if (++dropped > maxSkipped) throw new ParseError("too-deep", "The document is nested too deeply to be a feed.");
+      skipped.push(tag);
+      count(tag, 1);
+      return;
+    }
+    if (++nodes > maxNodes) {
+      options.warnings.add("The document has too many elements; the rest was left.");
+      isStopped = true;
+      return;
+    }
+    const { attributes, namespaces } = readAttributes(given, top().namespaces);
+    const { name, atom } = qualifyElement(rawName, namespaces);
+    const isAnItem = beginsItem(name);
+    closeUnclosed(name, isAnItem);
+    if (isStopped) return;
+    const parent = top();
+    const base = attributes.get("xml:base");
+    const element = makeElement(
+      name,
+      rawName,
+      atom,
+      attributes,
+      base === undefined ? parent.element.base : resolveBase(base, parent.element.base ?? options.url),
+      attributes.get("xml:lang") ?? parent.element.lang,
+    );
+    parent.element.children.push(element);
+    const index = stack.length;
+    const isPart = parent.container === index - 1;
+    const opensContainer = isAnItem || (itemAt === 0 && isContainer(name));
+    stack.push({ element, namespaces, tag, container: opensContainer ? index : parent.container });
+    count(tag, 1);
+    if (isAnItem) itemAt = index;
+    if (index === 1) events.onRoot(element);
+    if (selfClosing || (!isPart && isEmptyHtml(tag))) closeTo(index);
+  }
+
+  /** An end tag of nothing that is open: of the innermost element, if that is called alike, of its part or the root. */
+  function closeMisspelt(tag: string): void {
+    if (skipped.length > 0 || isHtmlTag(tag)) return;
+    const { container, tag: innermost } = top();
+    const part = stack[container + 1]?.element;
+    const root = stack[1]?.tag ?? "";
+    if (part && stack.length > container + 2 && isSimilarName(innermost, tag)) closeTo(stack.length - 1);
+    else if (part && isMisspeltEnd(part.name, tag)) closeTo(container + 1);
+    else if (localName(tag) === localName(root)) closeTo(1);
+  }
+
+  function close(rawName: string): void {
+    const tag = rawName.toLowerCase();
+    if (!counts.has(tag)) {
+      closeMisspelt(tag);
+      return;
+    }
+    while (skipped.length > 0) {
+      const last = skipped.pop() ?? "";
+      count(last, -1);
+      if (last === tag) return;
+    }
+    let index = stack.length - 1;
+    while (index > 0 && stack[index]?.tag !== tag) index--;
+    if (index > 0) closeTo(index);
+  }
+
+  function addText(text: string): void {
+    if (skipped.length > 0) return;
+    const { children } = top().element;
+    const last = children.length - 1;
+    const before = children[last];
+    if (typeof before === "string") {
+      if (before.length < longestText) children[last] = before + text.slice(0, longestText);
+    } else if (before !== undefined && isBareLink(before) && /^\s*https?:\/\/\S+\s*$/i.test(text.slice(0, 4096)))
+      before.children.push(text);
+    else if (children.push(text.slice(0, longestText))) nodes++;
+  }
+
+  scanMarkup(
+    xml,
+    options.decode,
     {
-      onopentag(rawName, given) {
-        if (stopped) return;
-        if (stack.length > maxDepth) {
-          skipped++;
-          if (++dropped > maxSkipped)
-            throw new ParseError("too-deep", "The document is nested too deeply to be a feed.");
-          return;
-        }
-        if (++nodes > maxNodes) {
-          stopped = true;
-          return;
-        }
-        const parent = top();
-        const { attributes, namespaces } = readAttributes(given, parent.namespaces);
-        const { name, atom } = qualify(rawName, namespaces);
-        const base = attributes.get("xml:base");
-        const element = makeElement(
-          name,
-          rawName,
-          atom,
-          attributes,
-          base === undefined ? parent.element.base : resolveUrl(base, parent.element.base),
-          attributes.get("xml:lang") ?? parent.element.lang,
-        );
-        parent.element.children.push(element);
-        stack.push({ element, namespaces });
-        if (stack.length === 2) events.onRoot(element);
+      onOpen(name, attributes, selfClosing) {
+        open(name, attributes, selfClosing);
+        return !isStopped;
       },
-      ontext(text) {
-        if (stopped || skipped > 0) return;
-        const { children } = top().element;
-        const last = children.length - 1;
-        const before = children[last];
-        if (typeof before === "string") {
-          if (before.length < longestText) children[last] = before + text;
-        } else if (children.push(text)) nodes++;
+      onClose(name) {
+        close(name);
+        return !isStopped;
       },
-      onclosetag() {
-        if (stopped) return;
-        if (skipped > 0) {
-          skipped--;
-          return;
-        }
-        const closed = stack.length > 1 ? stack.pop()?.element : undefined;
-        if (!closed || stack.length > 4) return;
-        const { name, children } = top().element;
-        if (!isItem(closed.name, name)) return;
-        if (children.at(-1) === closed) children.pop();
-        nodes = 0;
-        if (!events.onItem(closed)) stopped = true;
-      },
+      onText: addText,
     },
-    { xmlMode: true, decodeEntities: true, recognizeSelfClosing: true },
+    options.warnings,
   );
-  for (let at = 0; at < xml.length && !stopped; at += chunk) parser.write(xml.slice(at, at + chunk));
-  parser.end();
-  return root;
+  return { document, isComplete: isStopped || isRootClosed || stack.length === 1 };
 }
 
 function makeElement(
@@ -136,42 +229,36 @@ function makeElement(
   return { name, rawName, atom, attributes, children: [], base, lang };
 }
 
-function isItem(name: string, parent: string): boolean {
-  return name === "item" || name === "entry" || (name === "url" && parent === "urlset");
+/** `<link/>` before its address, as HTML's parsers leave it. */
+function isBareLink(element: Element): boolean {
+  return element.name === "link" && element.children.length === 0 && element.attributes.size === 0;
+}
+
+function holdsNothing(element: Element): boolean {
+  if (element.name === "link" && element.attributes.size > 0) return false;
+  return !element.children.some((node) => typeof node === "string" && node.trim() !== "");
 }
 
 const noAttributes: ReadonlyMap<string, string> = new Map();
 
+/** Attributes by their names in lower case, the first of each; and the namespaces that they declare. */
 function readAttributes(
-  given: Readonly<Record<string, string>>,
-  inherited: ReadonlyMap<string, string | null>,
-): { attributes: ReadonlyMap<string, string>; namespaces: ReadonlyMap<string, string | null> } {
-  let attributes: Map<string, string> | null = null;
-  let namespaces: Map<string, string | null> | null = null;
-  let n = 0;
-  for (const key in given) {
-    if (++n > maxAttributes) break;
-    const value = given[key] ?? "";
+  given: readonly Attribute[],
+  inherited: Namespaces,
+): { attributes: ReadonlyMap<string, string>; namespaces: Namespaces } {
+  if (given.length === 0) return { attributes: noAttributes, namespaces: inherited };
+  const declared = new Map<string, string>();
+  const others: Attribute[] = [];
+  for (const [key, value] of given) {
     const name = key.toLowerCase();
-    if (name === "xmlns" || name.startsWith("xmlns:")) {
-      namespaces ??= new Map(inherited);
-      namespaces.set(name.slice(6), prefixes.get(value.trim().toLowerCase()) ?? null);
-    } else {
-      attributes ??= new Map();
-      attributes.set(name, value);
-    }
+    if (name === "xmlns" || name.startsWith("xmlns:")) declared.set(name.slice(6), value);
+    else others.push([name, value]);
   }
-  return { attributes: attributes ?? noAttributes, namespaces: namespaces ?? inherited };
-}
-
-/** By namespace where its address is known, else by the prefix as written. */
-function qualify(rawName: string, namespaces: ReadonlyMap<string, string | null>): { name: string; atom: boolean } {
-  const lower = rawName.toLowerCase();
-  const colon = lower.indexOf(":");
-  const prefix = colon < 0 ? "" : lower.slice(0, colon);
-  const local = colon < 0 ? lower : lower.slice(colon + 1);
-  const written = prefix === "a10" ? "atom" : prefix;
-  const space = namespaces.get(prefix) ?? written;
-  if (space === "" || space === "atom") return { name: local, atom: space === "atom" };
-  return { name: `${space}:${local}`, atom: false };
+  const namespaces = declared.size === 0 ? inherited : declare(inherited, declared);
+  const attributes = new Map<string, string>();
+  for (const [key, value] of others) {
+    const name = qualifyAttribute(key, namespaces);
+    if (!attributes.has(name)) attributes.set(name, value);
+  }
+  return { attributes, namespaces };
 }

@@ -5,6 +5,11 @@ export function resolveUrl(address: string, base: string | null): string {
   return URL.parse(text, base ?? undefined)?.href ?? text;
 }
 
+/** The base that an xml:base puts in force inside another one; that one where it is no address. */
+export function resolveBase(address: string, inherited: string): string {
+  return URL.parse(address.trim(), inherited)?.href ?? inherited;
+}
+
 /** The address, absolute, if it is one of the web; null otherwise. */
 export function webUrl(address: string, base: string | null): string | null {
   const text = address.trim();

@@ -1,3 +1,4 @@
+import { titleHtml } from "./atom-text.ts";
 import { child, childrenNamed, contentOf, type Element, isElement } from "./element.ts";
 import { rssLink } from "./links.ts";
 import { feedAuthorsOf } from "./people.ts";
@@ -12,7 +13,7 @@ export function mapChannel(root: Element): RawFeed {
     ? root
     : (root.children.find((node): node is Element => isElement(node) && isChannel(node)) ?? root);
   return {
-    title: contentOf(child(channel, "title", "dc:title")),
+    title: titleHtml(child(channel, "title", "dc:title")),
     link: rssLink(channel) || (channel.attributes.get("href") ?? ""),
     authors: feedAuthorsOf(channel),
     lang: contentOf(child(channel, "language", "dc:language")) || channel.lang,

@@ -1,14 +1,17 @@
 import sanitizeHtml from "sanitize-html";
+import { escapeText } from "./element.ts";
 import { webUrl } from "./resolve-url.ts";
 
 /** Grows when the rules change, so that stored HTML can be sanitised again from what was received. */
-export const sanitiserVersion = 1;
+export const sanitiserVersion = 2;
 
 /** Sanitised HTML is cut here, at a tag's border, characters. */
 const longestOutput = 200_000;
 const longestInput = 1_000_000;
 /** Tags of an input: what is kept of a long article has some thousands, and each costs time and memory. */
 const mostTags = 12_000;
+/** Tags of all texts of a document: a feed of 200 long articles has less. */
+const mostTagsOfDocument = 150_000;
 
 const tags = (
   "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 " +
@@ -27,23 +30,39 @@ const plainMarkup =
  * @param base  resolves relative addresses
  */
 export function sanitise(html: string, base: string | null): string {
-  const input = html.slice(0, inputLength(html));
+  return sanitised(html.slice(0, readTo(html).length), base);
+}
+
+/**
+ * Sanitises the texts of one document, which together have a limit: the texts after it keep their words and lose their
+ * markup.
+ */
+export function createSanitiser(): (html: string, base: string | null) => string {
+  let tagsLeft = mostTagsOfDocument;
+  return (html, base) => {
+    const { length, tags } = readTo(html);
+    tagsLeft -= tags;
+    const input = html.slice(0, length);
+    return tagsLeft >= 0 ? sanitised(input, base) : escapeText(input.replace(/<[^<>]*>/g, " ")).slice(0, longestOutput);
+  };
+}
+
+function sanitised(input: string, base: string | null): string {
   if (isBalancedPlain(input)) return input.slice(0, longestOutput);
   const clean = cleaned(input, base);
   // A second pass closes what the cut left open. It must not be a third: escaping may make the text longer again.
   return clean.length > longestOutput ? cleaned(wholeUpTo(clean, longestOutput), base) : clean;
 }
 
-function inputLength(html: string): number {
+/** How much of a text is read, and how many tags that has. */
+function readTo(html: string): { length: number; tags: number } {
   const length = Math.min(html.length, longestInput);
-  // No tag is shorter than three characters.
-  if (length < mostTags * 3) return length;
   let at = -1;
-  for (let tag = 0; tag <= mostTags; tag++) {
+  for (let tags = 0; tags <= mostTags; tags++) {
     at = html.indexOf("<", at + 1);
-    if (at < 0 || at >= length) return length;
+    if (at < 0 || at >= length) return { length, tags };
   }
-  return at;
+  return { length: at, tags: mostTags };
 }
 
 /** The beginning of a piece of HTML, without a tag or entity cut in two. */
@@ -75,8 +94,7 @@ function cleaned(html: string, base: string | null): string {
     transformTags: {
       a: (_, attribs) => ({ tagName: "a", attribs: link(attribs, base) }),
       img: (_, attribs) => ({ tagName: "img", attribs: picture(attribs, base) }),
-      video: (_, attribs) => mediaLink("video", attribs, base),
-      audio: (_, attribs) => mediaLink("audio", attribs, base),
+      ...mediaLinks(base),
     },
     exclusiveFilter: ({ tag, attribs }) => tag === "img" && !attribs.src,
   });
@@ -115,11 +133,20 @@ function picture(attribs: Attributes, base: string | null): Attributes {
   };
 }
 
-function mediaLink(kind: "video" | "audio", attribs: Attributes, base: string | null): sanitizeHtml.Tag {
-  const href = webUrl(attribs.src ?? "", base);
-  return href
-    ? { tagName: "a", attribs: link({ href }, base), text: kind === "video" ? "Video" : "Audio" }
-    : { tagName: "span", attribs: {} };
+/** Films and sounds become links to their file: their own, or the first of their sources. */
+function mediaLinks(base: string | null): Record<"video" | "audio" | "source", sanitizeHtml.Transformer> {
+  /** The words for the media element whose file is not yet known. */
+  let waiting = "";
+  const linkOrNothing = (words: string, attribs: Attributes): sanitizeHtml.Tag => {
+    const href = webUrl(attribs.src ?? "", base);
+    waiting = href ? "" : words;
+    return href ? { tagName: "a", attribs: link({ href }, base), text: words } : { tagName: "span", attribs: {} };
+  };
+  return {
+    video: (_, attribs) => linkOrNothing("Video", attribs),
+    audio: (_, attribs) => linkOrNothing("Audio", attribs),
+    source: (_, attribs) => (waiting === "" ? { tagName: "source", attribs: {} } : linkOrNothing(waiting, attribs)),
+  };
 }
 
 const voidTags: ReadonlySet<string> = new Set(["br"]);

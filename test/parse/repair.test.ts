@@ -14,8 +14,7 @@ describe("what feeds get wrong is mended, and said", () => {
     ["Windows-1252 numbers", rss("<title>it&#146;s</title>"), "it’s", null],
     ["text before the document", `Warning: mysql\n${rss("<title>A</title>")}`, "A", /text before the document/],
     ["control characters", rss("<title>A\u0001B</title>"), "AB", /Control characters/],
-    ["CDATA without an end", "<rss><channel><item><title>A</title><description><![CDATA[half", "A", /CDATA/],
-    ["a document cut off", "<rss><channel><item><title>A</title><description>half", "A", null],
+    ["CDATA without an end", rss("<title>A</title><description><![CDATA[half</description>"), "A", /CDATA/],
     ["crossed tags", rss("<title>A</title><description><b>x</description></b>"), "A", null],
     ["names in capitals", "<RSS><CHANNEL><ITEM><TITLE>A</TITLE></ITEM></CHANNEL></RSS>", "A", null],
     ["a DOCTYPE that is text", rss("<title>A</title><description><![CDATA[ <!DOCTYPE ]]></description>"), "A", null],
@@ -99,11 +98,39 @@ describe("hostile documents end soon, and harm nothing", () => {
     ["a million entities", rss(`<title>${"&eacute;".repeat(1_000_000)}</title>`), 1],
     ["a million items of JSON", `{"items": [${'{"id":"1"},'.repeat(1_000_000)}{}]}`, "too-large"],
     ["a million lists in each other", "[".repeat(1_000_000), "too-large"],
+    ["a million “< ”", rss(`<title>${"< ".repeat(1_000_000)}</title>`), 1],
+    ["a million unknown entities", rss(`<description>${"&foo;".repeat(1_000_000)}</description>`), 1],
+    ["300,000 sections of CDATA", rss(`<description>${"<![CDATA[x]]>&amp;".repeat(300_000)}</description>`), 1],
+    ["300,000 ends of nothing", rss(`${"<p>".repeat(4900)}${"</q>".repeat(300_000)}`), 1],
+    ["half a million entries in a text", rss(`<description>${"<entry/>".repeat(500_000)}</description>`), 0],
+    ["150,000 declarations", rss('<y xmlns:q="http://purl.org/rss/1.0/"/>'.repeat(150_000)), 0],
+    ["quotes without an end", rss(`<title>A</title>${'<a b="'.repeat(300_000)}`), 1],
+    [
+      "2,000 items × 1,000 tags",
+      `<rss><channel>${`<item><description><![CDATA[${"<b>".repeat(1000)}]]></description></item>`.repeat(2000)}</channel></rss>`,
+      2000,
+    ],
+    [
+      "an entity used a million times",
+      `<!DOCTYPE r [<!ENTITY a "${"x".repeat(500)}">]><rss><channel>${`<item><description>${"&a;".repeat(1000)}</description></item>`.repeat(1000)}</channel></rss>`,
+      1000,
+    ],
     ["unclosed comments", rss(`<title>A</title>${"<!--".repeat(100_000)}`), 1],
   ])("%s", (_, source, expected) => {
     const { ms, result } = timed(source);
     expect(result).toEqual(expected);
     expect(ms).toBeLessThan(limit);
+  });
+
+  it("a document's own entities add 256 k characters, and are text from then on", () => {
+    const item = `<item><description>${"&a;".repeat(100)}</description></item>`;
+    const { items, warnings } = read(
+      `<!DOCTYPE r [<!ENTITY a "${"x".repeat(500)}">]><rss><channel>${item.repeat(100)}</channel></rss>`,
+    );
+    expect(items[0]?.summaryText).toBe("x".repeat(50_000));
+    expect(items[99]?.summaryText).toBe("&a;".repeat(100));
+    expect(items.reduce((sum, { summaryText }) => sum + summaryText.length, 0)).toBeLessThan(300_000);
+    expect(warnings.join(" ")).toMatch(/own entities make it too long/);
   });
 
   it("references are mended wherever a piece of the text ends", () => {

@@ -1,0 +1,93 @@
+/** Namespaces by {@link comparable} address, with the prefix by which the mappings know them; "" = the formats' own. */
+const known: ReadonlyMap<string, string> = new Map([
+  ["www.w3.org/2005/atom", "atom"],
+  ["purl.org/atom/ns", "atom"],
+  ["purl.org/pie", "atom"],
+  ["purl.org/dc/elements/1.1", "dc"],
+  ["purl.org/dc/elements/1.0", "dc"],
+  ["purl.org/dc/terms", "dcterms"],
+  ["purl.org/rss/1.0/modules/content", "content"],
+  ["purl.org/rss/1.0/modules/syndication", "sy"],
+  ["www.itunes.com/dtds/podcast-1.0.dtd", "itunes"],
+  ["example.com/dtds/podcast-1.0.dtd", "itunes"],
+  ["search.yahoo.com/mrss", "media"],
+  ["video.search.yahoo.com/mrss", "media"],
+  ["www.w3.org/1999/02/22-rdf-syntax-ns", "rdf"],
+  ["www.w3.org/1999/xhtml", "xhtml"],
+  ["www.w3.org/xml/1998/namespace", "xml"],
+  ["purl.org/rss/1.0", ""],
+  ["purl.org/net/rss1.1", ""],
+  ["purl.org/rss/1.0/modules/rss091", ""],
+  ["my.netscape.com/rdf/simple/0.9", ""],
+  ["my.netscape.com/publish/formats/rss-0.91.dtd", ""],
+  ["channel.netscape.com/rdf/simple/0.9", ""],
+  ["backend.userland.com/rss", ""],
+  ["backend.userland.com/rss2", ""],
+  ["blogs.law.harvard.edu/tech/rss", ""],
+  ["cyber.law.harvard.edu/rss/rss.html", ""],
+  ["www.sitemaps.org/schemas/sitemap/0.9", ""],
+  ["www.google.com/schemas/sitemap/0.84", ""],
+  ["www.google.com/schemas/sitemap/0.9", ""],
+  ["www.google.com/schemas/sitemap-news/0.9", "news"],
+  ["www.google.com/schemas/sitemap-image/1.1", "image"],
+  ["rssnamespace.org/feedburner/ext/1.0", "feedburner"],
+]);
+
+/** Prefixes by which feeds call a vocabulary without declaring it, where it isn't the vocabulary's own. */
+const customary: ReadonlyMap<string, string> = new Map([
+  ["a10", "atom"],
+  ["atom10", "atom"],
+  ["atom03", "atom"],
+  ["rss", ""],
+  ["sm", ""],
+]);
+
+/** Declarations in force at one place; more are left, since every element that declares one copies them. */
+const maxPrefixes = 24;
+
+/** Prefixes in force whose address is known, "" being the default, with the prefix of the mappings. */
+export type Namespaces = ReadonlyMap<string, string>;
+
+/** The namespaces in force inside an element that declares these addresses by their prefixes. */
+export function declare(inherited: Namespaces, declared: ReadonlyMap<string, string>): Namespaces {
+  let namespaces: Map<string, string> | null = null;
+  for (const [prefix, address] of declared) {
+    const space = known.get(comparable(address));
+    if ((namespaces ?? inherited).get(prefix) === space) continue;
+    namespaces ??= new Map(inherited);
+    if (space === undefined) namespaces.delete(prefix);
+    else if (namespaces.size < maxPrefixes || namespaces.has(prefix)) namespaces.set(prefix, space);
+  }
+  return namespaces ?? inherited;
+}
+
+/** The name of an element by its namespace where the address of that is known, else by the prefix as written. */
+export function qualifyElement(rawName: string, namespaces: Namespaces): { name: string; atom: boolean } {
+  const lower = rawName.toLowerCase();
+  const colon = lower.indexOf(":");
+  const prefix = colon < 0 ? "" : lower.slice(0, colon);
+  const local = lower.slice(colon + 1);
+  const space = namespaces.get(prefix) ?? customary.get(prefix) ?? prefix;
+  if (space === "" || space === "atom") return { name: local, atom: space === "atom" };
+  return { name: `${space}:${local}`, atom: false };
+}
+
+/** The name of an attribute, in lower case: one without a prefix is in no namespace. */
+export function qualifyAttribute(lowerName: string, namespaces: Namespaces): string {
+  const colon = lowerName.indexOf(":");
+  if (colon < 0) return lowerName;
+  const space = namespaces.get(lowerName.slice(0, colon));
+  if (space === undefined) return lowerName;
+  const local = lowerName.slice(colon + 1);
+  return space === "" || space === "atom" ? local : `${space}:${local}`;
+}
+
+/** An address without what feeds get wrong in it: scheme, case, and the character at its end. */
+function comparable(address: string): string {
+  return address
+    .slice(0, 200)
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/[/#]{1,3}$/, "");
+}

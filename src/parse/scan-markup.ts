@@ -1,0 +1,173 @@
+/** What a scan meets, in the order of the text. */
+export interface MarkupEvents {
+  /** A start tag; names as written. Return false to stop. */
+  onOpen(name: string, attributes: readonly Attribute[], selfClosing: boolean): boolean;
+  /** An end tag. Return false to stop. */
+  onClose(name: string): boolean;
+  /** Text between two tags, at one go: references decoded, CDATA as it stands. */
+  onText(text: string): void;
+}
+
+/** Name and value, references decoded. */
+export type Attribute = readonly [name: string, value: string];
+
+/** XML's NameStartChar. */
+const startTag =
+  /<([:A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef\u3001-\udfff\uf900-\ufdcf\ufdf0-\ufffd][^\s/<>]*)/y;
+/** A tag never has another inside, unless in quotes; nor is an address in angle brackets one. */
+const noTag = /<(?:[^<>"']*<|https?:\/\/|[^\s<>@"']{1,64}@[^\s<>@"']{1,64}>)/y;
+/** Ends with `>` or, where that is missing, before the next tag; not with the text, which breaks off there. */
+const endTag = /<\/\s*([^\s/<>]*)[^<>]*(?:>|(?=<))/y;
+const attribute = /[\s/=]*([^\s=>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/y;
+const tagEnd = /[\s/=]*>/y;
+const cdata = /<!\s{0,5}\[\s{0,5}cdata\s{0,5}\[/iy;
+const declaration = /<![^<>]*>/y;
+const maxAttributes = 64;
+/** Texts that wait to be joined: short ones take more memory than their length. */
+const maxPending = 4096;
+const feedEnd = /<\/(?:[\w-]{1,20}:)?(?:rss|channel|feed|rdf|urlset)\s*>/i;
+
+/**
+ * Scans XML as leniently as it can be read: `<` that begins no tag is text, attributes need no quotes, CDATA may be
+ * written in lower case. Every search moves forward and each character is looked at a fixed number of times, whatever
+ * the input.
+ *
+ * @param decode    decodes the references of a text or value
+ * @param warnings  what had to be guessed is added, in words
+ */
+export function scanMarkup(
+  xml: string,
+  decode: (text: string) => string,
+  events: MarkupEvents,
+  warnings: Set<string>,
+): void {
+  const endsAsFeed = feedEnd.test(xml.slice(-2000));
+  const cdataEnd = createFinder(xml, "]]>");
+  const commentEnd = createFinder(xml, "-->");
+  const text = createTextBuffer(events);
+  /** Where the text that was not yet given begins. */
+  let from = 0;
+  let at = xml.indexOf("<");
+
+  /** Gives the text before `at`; the scan goes on at `next`. */
+  const take = (next: number): void => {
+    if (at > from) text.add(decode(xml.slice(from, at)));
+    from = next;
+    at = xml.indexOf("<", next);
+  };
+
+  while (at >= 0) {
+    const second = xml.charCodeAt(at + 1);
+    if (second === 0x2f) {
+      const tag = matchAt(endTag, xml, at);
+      take(tag ? at + tag[0].length : xml.length);
+      text.flush();
+      if (tag && !events.onClose(tag[1] ?? "")) return;
+    } else if (second === 0x3f) {
+      const end = xml.indexOf(">", at);
+      take(end < 0 ? xml.length : end + 1);
+    } else if (second === 0x21) {
+      const next = scanDeclaration();
+      if (next < 0) at = xml.indexOf("<", at + 1);
+    } else {
+      const next = scanStart();
+      if (next === "stop") return;
+      if (next === "text") at = xml.indexOf("<", at + 1);
+    }
+  }
+  at = xml.length;
+  take(xml.length);
+  text.flush();
+
+  /** Returns a negative number where it is text. */
+  function scanDeclaration(): number {
+    if (xml.startsWith("<!--", at)) {
+      const empty = /^<!--?-?>/.exec(xml.slice(at, at + 6));
+      const end = empty ? at + empty[0].length - 3 : commentEnd(at + 4);
+      // One without an end is text, unless it's the document that breaks off.
+      if (end < 0 && endsAsFeed) return -1;
+      take(end < 0 ? xml.length : end + 3);
+      return 0;
+    }
+    const length = xml.startsWith("<![CDATA[", at) ? 9 : (matchAt(cdata, xml, at)?.[0].length ?? 0);
+    if (length > 0) {
+      const start = at + length;
+      const end = cdataEnd(start);
+      if (end < 0) warnings.add("A CDATA section had no end.");
+      const stop = end >= 0 ? end : endsAsFeed ? endOfField(start) : xml.length;
+      take(end < 0 ? stop : stop + 3);
+      text.add(xml.slice(start, stop));
+      return 0;
+    }
+    const whole = matchAt(declaration, xml, at);
+    if (!whole) return -1;
+    take(at + whole[0].length);
+    return 0;
+  }
+
+  /** A section without an end in a whole document ends with the element around it, or else with the item. */
+  function endOfField(start: number): number {
+    const around = /<([^\s<>/]{1,60})[^<>]{0,200}>\s{0,50}$/.exec(xml.slice(Math.max(0, from - 300), from));
+    const name = around?.[1];
+    const own = name === undefined ? -1 : xml.indexOf(`</${name}>`, start);
+    return own >= 0 ? own : xml.length;
+  }
+
+  function scanStart(): "tag" | "text" | "stop" {
+    const open = matchAt(startTag, xml, at);
+    if (!open || matchAt(noTag, xml, at)) {
+      warnings.add("“<” began no tag and was read as text.");
+      return "text";
+    }
+    const name = open[1] ?? "";
+    const attributes: Attribute[] = [];
+    let end = at + open[0].length;
+    for (;;) {
+      const close = matchAt(tagEnd, xml, end);
+      if (close) {
+        take(end + close[0].length);
+        text.flush();
+        return events.onOpen(name, attributes, close[0].includes("/")) ? "tag" : "stop";
+      }
+      const found = matchAt(attribute, xml, end);
+      if (!found) {
+        // The text ends within the tag.
+        take(xml.length);
+        return "tag";
+      }
+      const [{ length }, key = "", double, single, bare] = found;
+      if (attributes.length < maxAttributes) attributes.push([key, decode(double ?? single ?? bare ?? "")]);
+      end += length;
+    }
+  }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** Finds the next place of a word from a position that only grows, without looking at any part twice. */
+function createFinder(text: string, word: string): (from: number) => number {
+  let found = -2;
+  return (from) => {
+    if (found !== -1 && found < from) found = text.indexOf(word, from);
+    return found;
+  };
+}
+
+function createTextBuffer(events: MarkupEvents): { add(text: string): void; flush(): void } {
+  let pending: string[] = [];
+  return {
+    add(text) {
+      if (text === "") return;
+      pending.push(text);
+      if (pending.length >= maxPending) pending = [pending.join("")];
+    },
+    flush() {
+      if (pending.length === 0) return;
+      events.onText(pending.length === 1 ? (pending[0] ?? "") : pending.join(""));
+      pending = [];
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { read } from "./read.ts";
+
+const rss = (item: string): string => `<rss><channel><title>F</title><item>${item}</item></channel></rss>`;
+const atom = (entry: string, title = "F"): string =>
+  `<feed xmlns="http://www.w3.org/2005/Atom"><title>${title}</title><entry>${entry}</entry></feed>`;
+const first = (source: string) => read(source).items[0];
+const day = Date.parse("2026-11-24T00:00:00Z");
+
+describe("an empty or useless first choice gives way to the next", () => {
+  it.each([
+    ["a blank pubDate", rss("<pubDate> </pubDate><dc:date>2026-11-24</dc:date>"), { publishedAt: day }],
+    ["a pubDate that is none", rss("<pubDate>soon</pubDate><dc:date>2026-11-24</dc:date>"), { publishedAt: day }],
+    ["two pubDates", rss("<pubDate>soon</pubDate><pubDate>2026-11-24</pubDate>"), { publishedAt: day }],
+    [
+      "an empty published",
+      atom('<published xml:lang="en"></published><updated>2026-11-24</updated>'),
+      { publishedAt: day },
+    ],
+    ["an empty title", rss('<title type="text"/><title>B</title>'), { title: "B" }],
+    [
+      "a blank description",
+      rss("<description> </description><itunes:summary>S</itunes:summary>"),
+      { summaryText: "S" },
+    ],
+    ["an empty summary", atom('<summary type="html"></summary><content type="html">C</content>'), { contentText: "C" }],
+    ["a title in a media group", rss("<media:group><media:title>M</media:title></media:group>"), { title: "M" }],
+    ["an abstract", rss("<title>A</title><dcterms:abstract>S</dcterms:abstract>"), { summaryText: "S" }],
+    ["a creator", rss("<title>A</title><dcterms:creator>Jo</dcterms:creator>"), { author: "Jo" }],
+  ])("%s", (_, source, expected) => {
+    expect(first(source)).toMatchObject(expected);
+  });
+});
+
+describe("a title keeps its words", () => {
+  it.each([
+    ["Review of List&lt;String&gt; in Java", "Review of List<String> in Java"],
+    ["Missing #include &lt;stdio.h&gt; error", "Missing #include <stdio.h> error"],
+    ["if x&lt;y then z", "if x<y then z"],
+    ["How to use &lt;script&gt; in HTML", "How to use <script> in HTML"],
+    ["<![CDATA[Vec<u8> explained]]>", "Vec<u8> explained"],
+    ["&lt;T&gt; and &lt;/T&gt;", "<T> and </T>"],
+    // These are HTML.
+    ["a &lt;b&gt;bold&lt;/b&gt; c", "a bold c"],
+    ["a <i>naked</i> c", "a naked c"],
+    ["A&lt;br&gt;B", "A B"],
+    ["AT&amp;amp;T", "AT&T"],
+    ["<![CDATA[Caf&eacute;]]>", "Café"],
+  ])("%s", (written, title) => {
+    expect(
+      read(`<rss><channel><title>${written}</title><item><title>${written}</title></item></channel></rss>`),
+    ).toMatchObject({
+      title,
+      items: [{ title }],
+    });
+  });
+
+  it("and Atom's texts are text unless they say otherwise", () => {
+    const text = "a &lt;b&gt;c&lt;/b&gt;";
+    const document = read(
+      atom(`<title>${text}</title><summary>${text}</summary><content type="text">x ${text}</content>`, text),
+    );
+    expect(document.title).toBe("a <b>c</b>");
+    expect(document.items[0]).toMatchObject({
+      title: "a <b>c</b>",
+      summaryText: "a <b>c</b>",
+      contentText: "x a <b>c</b>",
+      contentHtml: `x ${text}`,
+    });
+    const entities = "a&amp;nbsp;b &amp;mdash; c";
+    expect(read(atom(`<title>${entities}</title><summary>${entities}</summary>`, entities))).toMatchObject({
+      title: "a b — c",
+      items: [{ title: "a b — c", summaryText: "a b — c" }],
+    });
+  });
+});
+
+describe("a description is HTML", () => {
+  it.each([
+    ["if x&lt;y then z", "if x<y then z"],
+    ["<![CDATA[a List<String> &amp; more]]>", "a List<String> & more"],
+    ["&lt;p&gt;one&lt;p&gt;two", "one two"],
+    ["a &lt;x-y&gt;b&lt;/x-y&gt;", "a b"],
+    ["a&lt;link href='x'&gt; b", "a b"],
+  ])("unless it has nothing of it: %s", (written, text) => {
+    expect(first(rss(`<title>A</title><description>${written}</description>`))?.summaryText).toBe(text);
+  });
+});
+
+describe("rarer forms", () => {
+  it("an entry alone is a document", () => {
+    const entry =
+      '<?xml version="1.0"?><entry xmlns="http://www.w3.org/2005/Atom"><id>urn:x:1</id><title>T</title></entry>';
+    expect(read(entry)).toMatchObject({
+      format: "atom",
+      title: "",
+      isComplete: true,
+      items: [{ id: "urn:x:1", title: "T" }],
+    });
+  });
+
+  it.each([
+    ["without padding", "Q2Fmw6kgYXUgbGFpdA"],
+    ["short", "aGk="],
+  ])("base64 that is declared may be %s", (_, encoded) => {
+    const source = atom(`<title mode="base64" type="text/plain">${encoded}</title>`);
+    expect(first(source)?.title).toBe(Buffer.from(encoded, "base64").toString());
+  });
+
+  it.each([
+    ["video", "Video"],
+    ["audio", "Audio"],
+  ])("the first source of a %s is linked", (tag, words) => {
+    const html = `<![CDATA[<${tag}><source src="/a"><source src="/b"></${tag}> x]]>`;
+    const item = first(rss(`<title>A</title><description>${html}</description>`));
+    expect(item?.summaryText).toBe(`${words} x`);
+    expect(item?.summaryHtml).toContain('href="https://paper.example/a"');
+  });
+});
