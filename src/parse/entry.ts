@@ -1,6 +1,7 @@
 import { atomText, isPlainText } from "./atom-text.ts";
 import { child, childrenNamed, contentOf, type Element } from "./element.ts";
-import { enclosuresOf, imageOf } from "./images.ts";
+import { enclosuresOf } from "./enclosures.ts";
+import { imageOf } from "./images.ts";
 import { alternateLink, rssLink } from "./links.ts";
 import { authorsOf } from "./people.ts";
 import type { RawItem } from "./raw-feed.ts";
