@@ -13,12 +13,16 @@ const pictureName = /\.(?:avif|bmp|gif|heic|jpe?g|jfif|png|svg|webp)$/i;
 const otherName =
   /\.(?:aac|avi|docx?|flac|flv|html?|m3u8?|m4[abv]|mkv|mov|mp[34]|mpe?g|oga|ogg|ogv|opus|pdf|swf|wav|webm|wma|wmv|zip)$/i;
 
-/** The picture that stands for an item: media, itunes, an enclosure, or the first <img> of its text. */
-export function imageOf(item: Element, html: string): string {
+/** The picture that stands for an item: media, itunes, an enclosure, or the first <img> of its texts. */
+export function imageOf(item: Element, ...texts: readonly string[]): string {
   for (const candidate of candidates(item)) {
     if (!/[<\n]/.test(candidate) && webUrl(candidate, anyBase) !== null) return candidate;
   }
-  return firstPicture(html);
+  for (const html of texts) {
+    const picture = firstPicture(html);
+    if (picture !== "") return picture;
+  }
+  return "";
 }
 
 function* candidates(item: Element): Generator<string> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { firstPicture } from "./first-picture.ts";
 import { ParseError } from "./parse-error.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
 
@@ -97,7 +98,7 @@ function toRawItem(item: z.infer<typeof jsonItem>): RawItem {
     updated: item.date_modified ?? "",
     summary: escapeText(item.summary ?? ""),
     content: firstOf(item.content_html) || escapeText(item.content_text ?? ""),
-    image: firstOf(item.image, item.banner_image),
+    image: firstOf(item.image, item.banner_image) || firstPicture(item.content_html ?? ""),
     enclosures: (item.attachments ?? []).flatMap(({ url, mime_type, size_in_bytes }) =>
       firstOf(url) === "" ? [] : [{ url: firstOf(url), type: mime_type ?? "", length: size_in_bytes ?? "" }],
     ),

@@ -1,6 +1,14 @@
 import { child, childrenNamed, contentOf, type Element, textOf } from "./element.ts";
 
-const authorNames = ["author", "dc:creator", "dc:author", "itunes:author", "googleplay:author", "media:credit"];
+const authorNames = [
+  "author",
+  "dc:creator",
+  "dc:author",
+  "dcterms:creator",
+  "itunes:author",
+  "googleplay:author",
+  "media:credit",
+];
 const mostAuthors = 50;
 const longestContact = 300;
 
@@ -28,6 +36,7 @@ export function feedAuthorsOf(channel: Element): readonly string[] {
 }
 
 function namesIn(element: Element): readonly string[] {
+  let addresses: readonly string[] = [];
   for (const name of authorNames) {
     const found = new Set<string>();
     for (const each of childrenNamed(element, name)) {
@@ -35,9 +44,11 @@ function namesIn(element: Element): readonly string[] {
       if (person !== "") found.add(person);
       if (found.size === mostAuthors) break;
     }
-    if (found.size > 0) return [...found];
+    // RSS asks for an address in its own element, so that many give the name in another.
+    if ([...found].some((person) => !isAddress(person))) return [...found];
+    if (addresses.length === 0) addresses = [...found];
   }
-  return [];
+  return addresses;
 }
 
 function personName(element: Element): string {

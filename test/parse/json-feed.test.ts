@@ -61,6 +61,10 @@ it("an id that is an address stands in for one", () => {
   expect(itemOf({ id: "tag:1" })?.url).toBeNull();
 });
 
+it("the first picture of its text stands for an item that names none", () => {
+  expect(itemOf({ content_html: '<p><img src="/i.png"></p>' })?.imageUrl).toBe("https://paper.example/i.png");
+});
+
 it("UTF-16 is read without a mark", () => {
   const source = JSON.stringify({ version: "https://jsonfeed.org/version/1", title: "Où", items: [] });
   expect(read(Buffer.from(source, "utf16le")).title).toBe("Où");

@@ -67,6 +67,11 @@ describe("an item's authors", () => {
     expect(atomAuthor("<author><name/><email>jo@ex.org</email></author>")).toBe("jo@ex.org");
   });
 
+  it("a name goes before an address, whichever element has it", () => {
+    expect(rssAuthor(`<author>jo@ex.org</author>${dc}`)).toBe("Jo");
+    expect(rssAuthor("<author>jo@ex.org</author><dcterms:creator>Jo</dcterms:creator>")).toBe("Jo");
+  });
+
   it("a person's address on the web is no name", () => {
     expect(atomAuthor("<author><name></name><uri>http://jo.example/</uri></author>")).toBeNull();
   });
