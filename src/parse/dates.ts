@@ -25,7 +25,7 @@ export function parseDate(text: string): number | null {
   const s = inAscii(
     text
       .slice(0, 400)
-      .replace(/<[^>]*>/g, "")
+      .replace(/<[^<>]*>/g, "")
       .replace(/\s+/g, " ")
       .trim()
       .slice(0, longest),
