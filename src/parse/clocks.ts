@@ -11,7 +11,7 @@ export interface FoundClock {
 }
 
 /** `15:04:05.2`, not the `01:00` of a zone; the third colon is an accident of some. */
-const colons = /(?<![\d+-])(\d{1,2})\s?:\s?(\d{1,2})(?:\s?:\s?(\d{1,2})(?:[.,](\d+)|:\d\d)?)?(?!\d)/;
+const colons = /(?<![\d:+-])(\d{1,2})\s?:\s?(\d{1,2})(?:\s?:\s?(\d{1,2})(?:[.,](\d+)|:\d\d)?)?(?!\d)/;
 /** `15h04`, `15 Uhr`, `15時04分05秒`. */
 const units =
   /(?<!\d)(\d{1,2})\s?(?:h|uhr|[時时시點点])(?!\p{L})\s?(?:(\d{1,2})(?!\d)\s?(?:min|m|[分분])?\s?(?:(\d{1,2})\s?[s秒초])?)?/iu;

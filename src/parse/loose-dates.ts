@@ -72,6 +72,7 @@ function* inWords(text: string): Generator<FoundDate> {
   const tokens = tokensOf(text);
   // The Thai count years from the Buddha's death.
   const era = /\p{Script=Thai}/u.test(text) ? 543 : 0;
+  const months: FoundDate[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const named = monthAt(tokens, i);
     if (!named) continue;
@@ -87,8 +88,10 @@ function* inWords(text: string): Generator<FoundDate> {
     if (next && afterNext && /^(?:19|2[0-7])\d\d$/.test(afterNext.text)) yield date(afterNext, next.text, afterNext);
     if (before && next && before.text.length <= 2 && next.text.length > 1) yield date(next, before.text, next);
     if (before && next && before.text.length === 4 && next.text.length <= 2) yield date(before, next.text, next);
-    if (!before && next?.text.length === 4) yield date(next, "1", next);
+    if (!before && next?.text.length === 4) months.push(date(next, "1", next));
   }
+  // Without a day only where there is none: the name of a weekday may begin like that of a month.
+  yield* months;
 }
 
 function tokensOf(text: string): readonly Token[] {
