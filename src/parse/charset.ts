@@ -1,33 +1,17 @@
+import { isAscii, isUtf8 } from "node:buffer";
 import chardet from "chardet";
+import { charsetOf } from "./charset-labels.ts";
+import { decodeOldCharset } from "./old-charsets.ts";
+import { decodeLenientUtf8, measureUtf8, type Utf8Shape } from "./utf8.ts";
 
 /** Text of a document, and how its bytes were read. */
 export interface DecodedText {
   readonly text: string;
-  /** WHATWG name, or utf-32le/be. */
+  /** WHATWG name, or one of {@link decodeOldCharset}. */
   readonly charset: string;
   /** What had to be overridden or guessed, in words. */
   readonly warnings: readonly string[];
 }
-
-/** Labels that feeds use and the Encoding Standard does not know, or maps otherwise. */
-const aliases: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    u16: "utf-16",
-    utf16: "utf-16",
-    utf_16: "utf-16",
-    unicode: "utf-16",
-    utf32: "utf-32",
-    utf_32: "utf-32",
-    cp949: "euc-kr",
-    "shift-jis": "shift_jis",
-    cp1250: "windows-1250",
-    cp1251: "windows-1251",
-    cp1252: "windows-1252",
-    gb2312: "gb18030",
-    gbk: "gb18030",
-    "x-gbk": "gb18030",
-  }),
-);
 
 interface Sniffed {
   readonly charset: string;
@@ -39,6 +23,7 @@ interface Sniffed {
 /**
  * Decodes a document. Order: byte order mark, pattern of UTF-16/32, the user's override, HTTP charset, XML
  * declaration, valid UTF-8, a statistical guess, windows-1252; each is passed over when the bytes contradict it.
+ * UTF-8 with a few bad bytes is still read as UTF-8.
  * Sources: WHATWG Encoding Standard; XML 1.0 appendix F; RFC 7303.
  *
  * @param contentType  as the server sent it
@@ -51,36 +36,78 @@ export function decodeBytes(
 ): DecodedText {
   const { charset, skip, warning } = sniff(bytes, contentType, override);
   const body = skip > 0 ? bytes.subarray(skip) : bytes;
-  const text = charset.startsWith("utf-32")
-    ? decodeUtf32(body, charset.endsWith("le"))
-    : new TextDecoder(charset).decode(body);
+  const text =
+    decodeOldCharset(body, charset) ??
+    (charset === "utf-8" && !isUtf8(body) ? decodeLenientUtf8(body) : new TextDecoder(charset).decode(body));
   return { text, charset, warnings: warning ? [warning] : [] };
 }
 
 function sniff(bytes: Uint8Array, contentType: string | null, override: string | null): Sniffed {
   const marked = byMark(bytes) ?? byPattern(bytes);
   if (marked) return marked;
-  const chosen = known(override);
+  const chosen = charsetOf(override);
   if (chosen) return { charset: chosen, skip: 0 };
-  const http = asciiCompatible(known(/charset\s*=\s*("[^"]*"|'[^']*'|[^;\s]+)/i.exec(contentType ?? "")?.[1]));
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(1024, bytes.length)).toString("latin1");
-  const declared = asciiCompatible(known(/<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1]));
-  const utf8 = isUtf8(bytes);
-  for (const [label, source] of [
+  const http = asciiCompatible(charsetOf(/charset\s*=\s*("[^"]*"|'[^']*'|[^;\s]+)/i.exec(contentType ?? "")?.[1]));
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const head = buffer.toString("latin1", 0, 1024);
+  const declared = asciiCompatible(charsetOf(/<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1]));
+  const labels = [
     [http, "The server"],
     [declared, "The document"],
-  ] as const) {
+  ] as const;
+  if (isAscii(bytes) && japaneseEscapes.some((sequence) => buffer.includes(sequence))) {
+    return { charset: "iso-2022-jp", skip: 0 };
+  }
+  const shape = isAscii(bytes) ? noHighBytes : measureUtf8(bytes);
+  for (const [label, source] of labels) {
     if (label === null) continue;
-    if (label === "utf-8" && !utf8) continue;
-    if (/^(?:windows|iso-8859)-/.test(label) && source === "The document" && utf8 && hasHighByte(bytes)) {
+    if (label === "utf-8") {
+      if (shape.valid >= shape.bad) return asUtf8(shape);
+      continue;
+    }
+    if (betrays(shape, label)) {
       return { charset: "utf-8", skip: 0, warning: `${source} says ${label}, but its bytes are UTF-8.` };
     }
     return { charset: label, skip: 0 };
   }
-  if (utf8) return { charset: "utf-8", skip: 0 };
-  const guess = asciiCompatible(known(chardet.detect(bytes.subarray(0, 65_536)))) ?? "windows-1252";
+  const claimed = labels.some(([label]) => label !== null);
+  if (shape.valid >= mostlyValid * shape.bad || (claimed && shape.bad <= fewBad)) return asUtf8(shape);
+  const guess = asciiCompatible(charsetOf(chardet.detect(bytes.subarray(0, 65_536)))) ?? "windows-1252";
   const charset = guess === "utf-8" ? "windows-1252" : guess;
   return { charset, skip: 0, warning: `The charset is not declared rightly; ${charset} was guessed.` };
+}
+
+const noHighBytes: Utf8Shape = { valid: 0, evidence: 0, bad: 0 };
+
+/** What ISO-2022-JP begins Japanese with; no XML has the escape character in another way. */
+const japaneseEscapes: readonly string[] = ["\x1b$B", "\x1b$@"];
+
+/** Where no charset is declared, this many bytes to each bad one make UTF-8; Thai in its own charset has nearly one. */
+const mostlyValid = 4;
+/** Where a charset other than UTF-8 is declared. */
+const nearlyAllValid = 40;
+/** As many bad bytes in a document said to be UTF-8 are stray ones: a text in another charset has more. */
+const fewBad = 2;
+
+function asUtf8({ bad }: Utf8Shape): Sniffed {
+  return bad === 0
+    ? { charset: "utf-8", skip: 0 }
+    : { charset: "utf-8", skip: 0, warning: "Some bytes of the document are no UTF-8." };
+}
+
+/**
+ * Whether the bytes are UTF-8 whatever the label says. A character of UTF-8 by accident is hardly to be had in
+ * windows-1252 (an accented capital before a sign) and not at all in seven-bit ISO-2022-JP; in other charsets of one
+ * byte, two letters in a row may look like one; of Chinese characters in GBK, every fifth does. So it takes one, two or
+ * four continuation bytes, and (nearly) no bytes that are no UTF-8.
+ */
+function betrays({ valid, evidence, bad }: Utf8Shape, label: string): boolean {
+  const needed = /^(?:windows-1252|iso-8859-15|iso-2022-jp)$/.test(label)
+    ? 1
+    : /^(?:windows|iso-8859|koi8|macintosh|x-mac|ibm|cp)/.test(label)
+      ? 2
+      : 4;
+  return evidence >= needed && valid >= nearlyAllValid * bad;
 }
 
 function byMark(bytes: Uint8Array): Sniffed | null {
@@ -93,55 +120,44 @@ function byMark(bytes: Uint8Array): Sniffed | null {
   return null;
 }
 
-/** `<` as the first character shows the width and order of the units. */
+/** How each encoding writes an ASCII character: the place of its byte in the unit, the unit's size. */
+const wideUnits = [
+  ["utf-32be", 3, 4],
+  ["utf-32le", 0, 4],
+  ["utf-16be", 1, 2],
+  ["utf-16le", 0, 2],
+] as const;
+/** White space that may stand before a document. */
+const mostSpace = 1000;
+
+/** `<`, or a bracket of JSON, as the first character shows the width and order of the units. */
 function byPattern(bytes: Uint8Array): Sniffed | null {
-  const [a, b, c, d] = bytes;
-  if (a === 0 && b === 0 && c === 0 && d === 0x3c) return { charset: "utf-32be", skip: 0 };
-  if (a === 0x3c && b === 0 && c === 0 && d === 0) return { charset: "utf-32le", skip: 0 };
-  if (a === 0 && b === 0x3c && c === 0) return { charset: "utf-16be", skip: 0 };
-  if (a === 0x3c && b === 0 && d === 0) return { charset: "utf-16le", skip: 0 };
-  return null;
+  const found = wideUnits.find(([, place, size]) => {
+    let at = 0;
+    while (at < mostSpace && isSpace(asciiAt(bytes, at, place, size))) at += size;
+    // Another ASCII character must follow, or a stray NUL in a text of single bytes would do.
+    return begins(asciiAt(bytes, at, place, size)) && asciiAt(bytes, at + size, place, size) !== -1;
+  });
+  return found ? { charset: found[0], skip: 0 } : null;
 }
 
-function known(label: string | null | undefined): string | null {
-  if (!label) return null;
-  const plain = label
-    .trim()
-    .replace(/^["']|["']$/g, "")
-    .toLowerCase();
-  const name = aliases.get(plain) ?? plain;
-  if (/^utf-?32/.test(name)) return "utf-32";
-  try {
-    return new TextDecoder(name).encoding;
-  } catch {
-    return null;
-  }
+/** The ASCII character of the unit that begins here; -1 for any other. */
+function asciiAt(bytes: Uint8Array, at: number, place: number, size: number): number {
+  for (let i = 0; i < size; i++) if (i !== place && bytes[at + i] !== 0) return -1;
+  const byte = bytes[at + place] ?? 0;
+  return byte > 0 && byte < 0x80 ? byte : -1;
+}
+
+function isSpace(char: number): boolean {
+  return char === 0x20 || (char >= 0x09 && char <= 0x0d);
+}
+
+/** `<`, `[` or `{`. */
+function begins(char: number): boolean {
+  return char === 0x3c || char === 0x5b || char === 0x7b;
 }
 
 /** A declaration that could be read byte by byte can't be UTF-16 or 32. */
 function asciiCompatible(charset: string | null): string | null {
   return charset === null || /^utf-(?:16|32)/.test(charset) ? null : charset;
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function hasHighByte(bytes: Uint8Array): boolean {
-  return bytes.some((byte) => byte > 127);
-}
-
-function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const parts: string[] = [];
-  for (let i = 0; i + 3 < bytes.length; i += 4) {
-    const code = view.getUint32(i, littleEndian);
-    parts.push(code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd");
-  }
-  return parts.join("");
 }

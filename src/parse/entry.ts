@@ -1,7 +1,8 @@
 import { atomHtml, atomText, baseOf, isTextTitle } from "./atom-text.ts";
 import { parseDate } from "./dates.ts";
 import { child, childrenNamed, contentOf, type Element } from "./element.ts";
-import { enclosuresOf, imageOf } from "./images.ts";
+import { enclosuresOf } from "./enclosures.ts";
+import { imageOf } from "./images.ts";
 import { alternateLink, rssLink } from "./links.ts";
 import { isWithoutTags } from "./looks-like-html.ts";
 import { authorsOf } from "./people.ts";

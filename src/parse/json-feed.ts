@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { firstPicture } from "./first-picture.ts";
 import { ParseError } from "./parse-error.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
 
@@ -10,12 +11,20 @@ const text = z
   .union([z.string(), z.number().transform(String)])
   .optional()
   .catch(undefined);
-const person = z.union([z.string(), z.looseObject({ name: text })]);
-const people = z
-  .union([z.array(person), person.transform((one) => [one])])
-  .optional()
-  .catch(undefined);
-const attachment = z.looseObject({ url: text, mime_type: text, size_in_bytes: text });
+/** A list, or its only member without the brackets; members of the wrong kind are left out. */
+function listOf<T extends z.ZodType>(member: T, most: number) {
+  return z
+    .unknown()
+    .transform((given): z.output<T>[] =>
+      (Array.isArray(given) ? given : [given]).slice(0, most).flatMap((each) => {
+        const read = member.safeParse(each);
+        return read.success ? [read.data] : [];
+      }),
+    )
+    .optional();
+}
+const people = listOf(z.union([z.string(), z.looseObject({ name: text, url: text })]), 50);
+const attachments = listOf(z.looseObject({ url: text, mime_type: text, size_in_bytes: text }), 100);
 
 const jsonItem = z.looseObject({
   id: text,
@@ -32,7 +41,7 @@ const jsonItem = z.looseObject({
   language: text,
   authors: people,
   author: people,
-  attachments: z.array(attachment).optional().catch(undefined),
+  attachments,
 });
 
 const jsonFeed = z.looseObject({
@@ -58,11 +67,11 @@ export function readJsonFeed(source: string, maxItems: number): { feed: RawFeed;
   const { data } = parsed;
   return {
     feed: {
-      title: data.title ?? "",
+      title: escapeText(data.title ?? ""),
       link: data.home_page_url ?? "",
-      authors: names(data.authors ?? data.author),
-      lang: data.language ?? null,
-      base: data.home_page_url ?? data.feed_url ?? null,
+      authors: authorsOf(data),
+      lang: data.language || null,
+      base: data.home_page_url || data.feed_url || null,
       ttl: "",
       updatePeriod: "",
       skipHours: [],
@@ -77,31 +86,44 @@ export function readJsonFeed(source: string, maxItems: number): { feed: RawFeed;
 }
 
 function toRawItem(item: z.infer<typeof jsonItem>): RawItem {
+  const id = item.id?.trim() ?? "";
   return {
-    id: item.id ?? item.url ?? "",
-    link: item.url ?? item.external_url ?? "",
-    title: item.title ?? "",
+    id: id || item.url || "",
+    link: firstOf(item.url, item.external_url) || (/^https?:\/\//i.test(id) ? id : ""),
+    // References in a plain title are decoded later; here, what looks like one is meant as it stands.
+    title: escapeText(item.title ?? ""),
     titleIsText: true,
-    authors: names(item.authors ?? item.author),
-    published: item.date_published ?? item.date_modified ?? "",
+    authors: authorsOf(item),
+    published: firstOf(item.date_published, item.date_modified),
     updated: item.date_modified ?? "",
     summary: escapeText(item.summary ?? ""),
-    content: item.content_html ?? escapeText(item.content_text ?? ""),
-    image: item.image ?? item.banner_image ?? "",
+    content: firstOf(item.content_html) || escapeText(item.content_text ?? ""),
+    image: firstOf(item.image, item.banner_image) || firstPicture(item.content_html ?? ""),
     enclosures: (item.attachments ?? []).flatMap(({ url, mime_type, size_in_bytes }) =>
-      url === undefined ? [] : [{ url, type: mime_type ?? "", length: size_in_bytes ?? "" }],
+      firstOf(url) === "" ? [] : [{ url: firstOf(url), type: mime_type ?? "", length: size_in_bytes ?? "" }],
     ),
-    lang: item.language ?? null,
+    lang: item.language || null,
     base: null,
   };
 }
 
-function names(list: z.infer<typeof people>): readonly string[] {
-  const all = (list ?? []).map((each) => (typeof each === "string" ? each : (each.name ?? "")));
-  return [...new Set(all.filter((name) => name !== ""))];
+/** The first text that is not empty. */
+function firstOf(...texts: readonly (string | undefined)[]): string {
+  return texts.find((each) => each !== undefined && each.trim() !== "") ?? "";
 }
 
-/** Summary and content_text are plain text; the store keeps HTML. */
+/** Version 1.1 has a list, 1.0 had one author; some write both, and leave one empty. */
+function authorsOf(given: { authors?: z.infer<typeof people>; author?: z.infer<typeof people> }): readonly string[] {
+  const listed = names(given.authors);
+  return listed.length > 0 ? listed : names(given.author);
+}
+
+function names(list: z.infer<typeof people>): readonly string[] {
+  const all = (list ?? []).map((each) => (typeof each === "string" ? each : (each.name ?? "")).trim());
+  return [...new Set(all.filter((name) => name !== ""))].map(escapeText);
+}
+
+/** The format's texts are plain; those of other formats, which are cleaned in the same way, are HTML. */
 function escapeText(plain: string): string {
   return plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

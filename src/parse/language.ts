@@ -1,38 +1,56 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { countScripts, type ScriptCounts, scriptsOf } from "./scripts.ts";
 
 /** Shorter texts are guessed wrongly too often. */
 const shortestText = 40;
 const examined = 600;
 
-const han = /\p{Script=Han}/u;
-const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Tags that say that no language is meant. */
+const noLanguage = /^(?:und|mul|zxx|mis)(?:-|$)/i;
+/** `zh-cmn` is another way of writing `cmn` (RFC 5646 §2.2.2), and that of writing `zh`. */
+const extended = /^(?:zh|ar|ms|sw|uz|lv|kok|sgn)-([a-z]{3})(?=-|$)/i;
 
 /** A BCP 47 tag as declared, tidied (`ZH_tw` → `zh-TW`); null when it is none. */
 export function languageTag(declared: string | null | undefined): string | null {
   const text = declared?.trim().replaceAll("_", "-") ?? "";
   // The usual way of writing one needs no look-up; a few languages have had other names.
   if (/^(?!iw|in|ji|jw|mo|sh|tl)[a-z]{2}(?:-[A-Z]{2})?$/.test(text)) return text;
-  if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text)) return null;
+  if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text) || noLanguage.test(text)) return null;
   try {
-    return new Intl.Locale(text).toString();
+    return new Intl.Locale(text.replace(extended, "$1")).toString();
   } catch {
     return null;
   }
 }
 
-/** Scripts whose texts can't be in a language that is written otherwise, with the names that locales give them. */
-const scripts: readonly (readonly [pattern: RegExp, names: readonly string[]])[] = [
-  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, ["Jpan"]],
-  [/\p{Script=Hangul}/u, ["Kore"]],
-  [/\p{Script=Han}/u, ["Hans", "Hant", "Jpan", "Kore"]],
-  [/\p{Script=Cyrillic}/u, ["Cyrl"]],
-  [/\p{Script=Arabic}/u, ["Arab"]],
-];
-/** Letters beyond Latin and Greek; typographic signs are no letters. */
-const foreignLetter = /[\u0400-\u1dff\u2e80-\ufaff\ufb50-\ufeff\uff66-\uffef]/;
+/** Anything beyond the letters of Latin; typographic signs are none. */
+const foreignLetter = /[\u0370-\u1dff\u1f00-\u1fff\u2c80-\ufaff\ufb1d-\ufeff\uff66-\uffef]/;
 /** A name in its own script does not make a text foreign. */
 const passingName = 0.3;
+/** But names in Latin letters are so common that a text must be hardly anything else, and not a name alone. */
+const nearlyAll = 0.9;
+const fewLetters = 30;
+/** Scripts in which a language is written as well. */
+const alsoWritten: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    sr: ["Latn", "Cyrl"],
+    bs: ["Latn", "Cyrl"],
+    ro: ["Latn", "Cyrl"],
+    uz: ["Latn", "Cyrl", "Arab"],
+    kk: ["Latn", "Cyrl", "Arab"],
+    ky: ["Latn", "Cyrl", "Arab"],
+    tt: ["Latn", "Cyrl"],
+    tk: ["Latn", "Cyrl", "Arab"],
+    az: ["Latn", "Cyrl", "Arab"],
+    ku: ["Latn", "Cyrl", "Arab"],
+    mn: ["Cyrl", "Mong"],
+    pa: ["Guru", "Arab"],
+    sd: ["Arab", "Deva"],
+    ks: ["Arab", "Deva"],
+    ms: ["Latn", "Arab"],
+  }),
+);
 
 /**
  * Whether a text is plainly not in the language it is declared to be: most feeds declare one language for all items,
@@ -42,13 +60,57 @@ const passingName = 0.3;
  */
 export function contradictsScript(text: string, declared: string): boolean {
   const sample = text.slice(0, examined);
-  if (!foreignLetter.test(sample)) return false;
-  const expected = new Intl.Locale(declared).maximize().script ?? "Latn";
-  const letters = sample.match(/\p{L}/gu) ?? [];
-  return scripts.some(([pattern, names]) => {
-    if (names.includes(expected)) return false;
-    return letters.filter((char) => pattern.test(char)).length > letters.length * passingName;
+  const locale = new Intl.Locale(declared);
+  const expected = scriptsOf(locale.maximize().script ?? "Latn");
+  if (expected.includes("Latn") && !foreignLetter.test(sample)) return false;
+  const suitable = [...expected, ...(alsoWritten.get(locale.language) ?? [])];
+  const counts = countScripts(sample);
+  return counts.scripts.some((script) => {
+    if (suitable.includes(script)) return false;
+    if (script !== "Latn") return counts.of(script) > counts.letters * passingName;
+    return counts.letters >= fewLetters && counts.of(script) > counts.letters * nearlyAll;
   });
+}
+
+/** Scripts that, but for small ones, one language is written in. */
+const onlyLanguage: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    Grek: "el",
+    Hebr: "he",
+    Armn: "hy",
+    Geor: "ka",
+    Thai: "th",
+    Laoo: "lo",
+    Khmr: "km",
+    Mymr: "my",
+    Sinh: "si",
+    Taml: "ta",
+    Telu: "te",
+    Knda: "kn",
+    Mlym: "ml",
+    Gujr: "gu",
+    Guru: "pa",
+    Orya: "or",
+    Tibt: "bo",
+  }),
+);
+
+/** A character of these scripts says as much as three letters. */
+const eastAsianWeight = 3;
+/** Of Japanese, the share of Kana; a Chinese text has one in a name. */
+const kanaShare = 0.06;
+
+/** The language that the scripts of a text tell; null where they leave it open. */
+function languageOfScripts(counts: ScriptCounts): string | null {
+  const [kana, hani, hangul] = [counts.of("Kana"), counts.of("Hani"), counts.of("Hang")];
+  const eastAsian = (kana + hani + hangul) * eastAsianWeight;
+  const others = counts.letters - (kana + hani + hangul);
+  if (eastAsian > (eastAsian + others) * passingName) {
+    if (hangul > (kana + hani) / 2) return "ko";
+    return kana > (kana + hani) * kanaShare ? "ja" : "zh";
+  }
+  const main = counts.scripts.find((script) => counts.of(script) > counts.letters / 2);
+  return main === undefined ? null : (onlyLanguage.get(main) ?? null);
 }
 
 /** Words that make up a fifth of English prose; no other language has several of them. */
@@ -59,6 +121,7 @@ const englishWords = 3;
 
 /** Whether a text is English beyond doubt, told without n-grams: most texts that don't declare their language are. */
 function isPlainlyEnglish(sample: string): boolean {
+  if (sample.length < shortestText) return false;
   const found = sample.match(englishWord);
   if (found === null || found.length < englishWords) return false;
   const distinct = new Set(found.map((word) => word.toLowerCase()));
@@ -69,7 +132,7 @@ function isPlainlyEnglish(sample: string): boolean {
 export type DetectLanguage = (text: string) => string | null;
 
 /**
- * Makes a detector by n-grams (eld). Han without Kana is Chinese whatever the n-grams say.
+ * Makes a detector by scripts where they are enough (Han without Kana is Chinese), and by n-grams (eld).
  *
  * The n-grams take 90 MB while they load, and most feeds declare their language: they are loaded at the first text
  * that needs them, at once, because a document is read in one go.
@@ -78,9 +141,10 @@ export function createLanguageDetector(): DetectLanguage {
   let loaded: typeof import("eld/extrasmall") | null = null;
   return (text) => {
     const sample = text.slice(0, examined);
-    if (han.test(sample)) return kana.test(sample) ? "ja" : "zh";
-    if (sample.length < shortestText) return null;
     if (isPlainlyEnglish(sample)) return "en";
+    const told = foreignLetter.test(sample) ? languageOfScripts(countScripts(sample)) : null;
+    if (told !== null) return told;
+    if (sample.length < shortestText) return null;
     loaded ??= load() as typeof import("eld/extrasmall");
     const result = loaded.eld.detect(sample);
     return result.isReliable() && result.language !== "" ? result.language : null;

@@ -1,20 +1,53 @@
 import { type Element, isElement, textOf } from "./element.ts";
 import { resolveUrl } from "./resolve-url.ts";
 
-/** Relations that never lead to the article. */
-const notArticle = /^(?:self|enclosure|edit|replies|related|via|hub|next|first|last|service\..*)$/;
+/** Links of one element that are looked at. */
+const mostLinks = 100;
+/** RFC 4287 §4.2.7.2: a name is short for this address and itself. */
+const registry = /^https?:\/\/www\.iana\.org\/assignments\/(?:link-)?relations?\//;
 
-/** The address of the page an Atom link element names: rel=alternate, HTML before other types. */
+/**
+ * The address of the page an Atom link element names: rel=alternate, HTML before other types, else rel=canonical. Other
+ * relations lead elsewhere: to the feed, a licence, the comments, the author, a picture …
+ */
 export function alternateLink(element: Element): string {
-  const links = element.children.filter(
-    (node): node is Element => isElement(node) && node.name === "link" && isAtomLink(node),
-  );
-  const alternates = links.filter((link) => (link.attributes.get("rel") ?? "alternate") === "alternate");
+  const links = linksOf(element).filter((link) => isAtomLink(link) && addressOf(link) !== "");
+  const alternates = links.filter((link) => isRelated(link, "alternate"));
   const link =
-    alternates.find((each) => /html|^$/.test(each.attributes.get("type") ?? "")) ??
+    alternates.find((each) => /html|^$/.test(typeOf(each))) ??
     alternates[0] ??
-    links.find((each) => !notArticle.test(each.attributes.get("rel") ?? ""));
-  return link ? resolveUrl(link.attributes.get("href") ?? textOf(link), link.base) : "";
+    links.find((each) => isRelated(each, "canonical"));
+  return link ? resolveUrl(addressOf(link), link.base) : "";
+}
+
+/** The address in RSS's <link>, or in an Atom link that stands beside it. */
+export function rssLink(element: Element): string {
+  for (const link of linksOf(element)) {
+    if (isAtomLink(link)) continue;
+    const text = textOf(link).trim();
+    if (text !== "") return resolveUrl(text, link.base);
+  }
+  return alternateLink(element);
+}
+
+/** The first link elements, whichever way they name their address. */
+export function linksOf(element: Element): readonly Element[] {
+  const found: Element[] = [];
+  for (const node of element.children) {
+    if (isElement(node) && node.name === "link" && found.push(node) === mostLinks) break;
+  }
+  return found;
+}
+
+/** Whether a link has this relation among those it names; one that names none is an alternate. */
+export function isRelated(link: Element, relation: string): boolean {
+  const relations = (link.attributes.get("rel") ?? "").trim().toLowerCase() || "alternate";
+  return relations.split(/\s+/).some((each) => each.replace(registry, "") === relation);
+}
+
+/** The media type that a link or an enclosure names, in lower case; empty for none. */
+export function typeOf(element: Element): string {
+  return (element.attributes.get("type") ?? "").trim().toLowerCase();
 }
 
 /** Some write the address between the tags and only the relation as an attribute. */
@@ -22,12 +55,6 @@ function isAtomLink(link: Element): boolean {
   return link.attributes.has("href") || (link.attributes.has("rel") && textOf(link).trim() !== "");
 }
 
-/** The address in RSS's <link>, or in an Atom link that stands beside it. */
-export function rssLink(element: Element): string {
-  for (const node of element.children) {
-    if (!isElement(node) || node.name !== "link" || isAtomLink(node)) continue;
-    const text = textOf(node).trim();
-    if (text !== "") return resolveUrl(text, node.base);
-  }
-  return alternateLink(element);
+function addressOf(link: Element): string {
+  return link.attributes.get("href")?.trim() || textOf(link).trim();
 }

@@ -1,0 +1,131 @@
+import { findClock, findClockBehind } from "./clocks.ts";
+import { type DateParts, fullYear, instant, midnight } from "./instant.ts";
+import { monthOf } from "./month-names.ts";
+import type { Zone } from "./zones.ts";
+
+/** Stands where the time of day was taken out, so that the numbers beside it stay apart. */
+const gap = "|";
+
+/**
+ * Reads a date in words or figures, in any language whose months are known: the time of day is taken out, wherever it
+ * stands, with the zone behind it; then day, month and year are looked for, whatever connects them.
+ */
+export function looseDate(text: string): number | null {
+  const found = findClock(text);
+  const rest = found ? `${found.before}${gap}${found.after}` : text;
+  for (const { parts, end } of datesIn(rest)) {
+    const time = found ?? (end === null ? null : findClockBehind(rest.slice(end)));
+    const read = instant(parts, time?.clock ?? midnight, time?.zone ?? customaryZone(text));
+    if (read !== null) return read;
+  }
+  return null;
+}
+
+/** Korean and Chinese clocks are meant where the date is written in their characters. */
+function customaryZone(text: string): Zone {
+  if (/[년월]|오전|오후/.test(text)) return 540;
+  return /年/.test(text) ? 480 : 0;
+}
+
+interface FoundDate {
+  readonly parts: DateParts;
+  /** Where the text goes on; null where no time without a colon can follow. */
+  readonly end: number | null;
+}
+
+function* datesIn(text: string): Generator<FoundDate> {
+  const cjk = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})/.exec(text);
+  if (cjk) yield { parts: partsOf(cjk[1], cjk[2], cjk[3]), end: null };
+  yield* inWords(text);
+  yield* inFigures(text);
+}
+
+function partsOf(year = "", month: string | number = "", day = ""): DateParts {
+  return { year: fullYear(year), month: Number(month), day: Number(day) };
+}
+
+const yearFirst = /(?<!\d)(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)/;
+const yearLast = /(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)/;
+
+function* inFigures(text: string): Generator<FoundDate> {
+  const ordered = yearFirst.exec(text);
+  if (ordered) yield { parts: partsOf(ordered[1], ordered[3], ordered[4]), end: null };
+  const other = yearLast.exec(text);
+  if (!other) return;
+  const [, first = "", sign, second = "", third = ""] = other;
+  // ISO 8601 once allowed it without the century.
+  if (sign === "-" && third.length === 2) yield { parts: partsOf(first, second, third), end: null };
+  // 11/24/2026 is American; 24/11/2026 can't be, 24.11.2026 and 24-11-2026 aren't, nor is what has other letters.
+  const european = sign !== "/" || /[^\p{ASCII}\P{L}]/u.test(text);
+  const dayFirst = { parts: partsOf(third, second, first), end: null };
+  const monthFirst = { parts: partsOf(third, first, second), end: null };
+  yield* european ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
+}
+
+interface Token {
+  readonly text: string;
+  readonly isNumber: boolean;
+  readonly end: number;
+}
+
+function* inWords(text: string): Generator<FoundDate> {
+  const tokens = tokensOf(text);
+  // The Thai count years from the Buddha's death.
+  const era = /\p{Script=Thai}/u.test(text) ? 543 : 0;
+  const months: FoundDate[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const named = monthAt(tokens, i);
+    if (!named) continue;
+    const { month } = named;
+    const before = numberFrom(tokens, i - 1, -1);
+    const next = numberFrom(tokens, named.end, 1);
+    const afterNext = next && next.text.length <= 2 ? numberFrom(tokens, tokens.indexOf(next) + 1, 1) : null;
+    const date = (year: Token, day: string, last: Token): FoundDate => {
+      const parts = partsOf(year.text, month, day);
+      return { parts: { ...parts, year: parts.year > 2400 ? parts.year - era : parts.year }, end: last.end };
+    };
+    // `02 Jan 06 1504Z` has its year before what looks like one.
+    if (next && afterNext && /^(?:19|2[0-7])\d\d$/.test(afterNext.text)) yield date(afterNext, next.text, afterNext);
+    if (before && next && before.text.length <= 2 && next.text.length > 1) yield date(next, before.text, next);
+    if (before && next && before.text.length === 4 && next.text.length <= 2) yield date(before, next.text, next);
+    if (!before && next?.text.length === 4) months.push(date(next, "1", next));
+  }
+  // Without a day only where there is none: the name of a weekday may begin like that of a month.
+  yield* months;
+}
+
+function tokensOf(text: string): readonly Token[] {
+  return [...text.matchAll(/\d+|[\p{L}\p{M}’]+|\|/gu)].map((match) => ({
+    text: match[0],
+    isNumber: /\d/.test(match[0]),
+    end: match.index + match[0].length,
+  }));
+}
+
+/** A month of one word or two, or a numbered one in Vietnamese, and where the tokens go on. */
+function monthAt(tokens: readonly Token[], i: number): { month: number; end: number } | null {
+  const [word, second] = [tokens[i], tokens[i + 1]];
+  if (!word || word.isNumber || word.text === gap) return null;
+  if (second?.isNumber && /^tháng$/iu.test(word.text)) return { month: Number(second.text), end: i + 2 };
+  const month = monthOf(word.text);
+  if (month > 0) return { month, end: i + 1 };
+  const pair = second && !second.isNumber && second.text !== gap ? monthOf(`${word.text} ${second.text}`) : 0;
+  return pair > 0 ? { month: pair, end: i + 2 } : null;
+}
+
+/** Little words that may stand between the parts of a date. */
+const mostBetween = 2;
+const longestBetween = 3;
+
+/** The number that follows, or goes before, with no more than little words between. */
+function numberFrom(tokens: readonly Token[], from: number, step: 1 | -1): Token | null {
+  for (let i = from, words = 0; words <= mostBetween; i += step, words++) {
+    const token = tokens[i];
+    if (!token) return null;
+    // Only the year may stand behind the time of day.
+    if (token.text === gap) return step === 1 && tokens[i + 1]?.text.length === 4 ? (tokens[i + 1] ?? null) : null;
+    if (token.isNumber) return token.text.length <= 4 ? token : null;
+    if (token.text.length > longestBetween || monthOf(token.text) > 0) return null;
+  }
+  return null;
+}

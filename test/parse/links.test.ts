@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import type { ParsedItem } from "../../src/model/document.ts";
+import { read } from "./read.ts";
+
+const atom = (inner: string): ParsedItem | undefined =>
+  read(`<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><title>T</title>${inner}</entry></feed>`)
+    .items[0];
+const rss = (inner: string): ParsedItem | undefined =>
+  read(`<rss version="2.0"><channel><title>F</title><item><title>T</title>${inner}</item></channel></rss>`).items[0];
+const link = (rel: string, href: string, type = ""): string => `<link rel="${rel}" href="${href}" type="${type}"/>`;
+const page = "https://paper.example/page";
+const other = "https://paper.example/other";
+
+describe("the address of an entry", () => {
+  it.each(["alternate", "Alternate", "", "alternate nofollow", "http://www.iana.org/assignments/relation/alternate"])(
+    "is the one of relation %j, wherever it stands",
+    (rel) => {
+      expect(atom(link("Self", other) + link(rel, page))?.url).toBe(page);
+    },
+  );
+
+  it("is the canonical one where there is no alternate", () => {
+    expect(atom(link("via", other) + link("canonical", page))?.url).toBe(page);
+  });
+
+  it("is rather HTML, however the type is written", () => {
+    for (const type of ["text/html", "TEXT/HTML", "text/html; charset=utf-8", "application/xhtml+xml"]) {
+      expect(atom(link("alternate", other, "application/pdf") + link("alternate", page, type))?.url).toBe(page);
+    }
+  });
+
+  it.each([
+    "Self",
+    "license",
+    "edit-media",
+    "author",
+    "image",
+    "thumbnail",
+    "payment",
+    "prev",
+    "icon",
+    "shortlink",
+    "search",
+    "comments",
+    "up",
+    "archives",
+    "in-reply-to",
+    "http://schemas.google.com/g/2005#feed",
+  ])("is not the one of relation %s", (rel) => {
+    expect(atom(`<id>urn:x</id>${link(rel, other)}`)?.url).toBeNull();
+  });
+
+  it("is not hidden by an empty one", () => {
+    expect(atom(`<link href=""/>${link("alternate", page)}`)?.url).toBe(page);
+    expect(atom(`<link href=" ">${page}</link>`)?.url).toBe(page);
+    expect(rss(`<link></link><link> </link><link>${page}</link>`)?.url).toBe(page);
+  });
+});
+
+describe("the files of an item", () => {
+  it("are its enclosures and links of that relation", () => {
+    const files =
+      '<enclosure url="/a.mp3" type="audio/mpeg" length="5"/><enclosure url=""/><link rel="Enclosure" href="/b.mp3"/>';
+    expect(rss(files)?.enclosures).toEqual([
+      { url: "https://paper.example/a.mp3", type: "audio/mpeg", length: 5 },
+      { url: "https://paper.example/b.mp3", type: null, length: null },
+    ]);
+  });
+
+  it("start at the element's own base", () => {
+    expect(atom('<link rel="enclosure" xml:base="http://files.example/m/" href="a.mp3"/>')?.enclosures[0]?.url).toBe(
+      "http://files.example/m/a.mp3",
+    );
+  });
+
+  it("are read up to a hundred, and so are links, soon", () => {
+    const started = performance.now();
+    expect(rss('<enclosure url="http://a.example/1"/>'.repeat(190_000))?.enclosures).toHaveLength(100);
+    expect(atom(link("alternate", page) + link("x", other).repeat(100_000))?.url).toBe(page);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { contactName } from "../../src/parse/people.ts";
+import { read } from "./read.ts";
+
+const rssAuthor = (inner: string, channel = ""): string | null | undefined =>
+  read(`<rss version="2.0"><channel><title>F</title>${channel}<item><title>T</title>${inner}</item></channel></rss>`)
+    .items[0]?.author;
+const atomAuthor = (inner: string, feed = ""): string | null | undefined =>
+  read(
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title>${feed}<entry><title>T</title>${inner}</entry></feed>`,
+  ).items[0]?.author;
+
+describe("the name in an author's contact", () => {
+  it.each([
+    ["jo@ex.org (Jo Quill)", "Jo Quill"],
+    ["jo@x.org (Jo (BBC))", "Jo (BBC)"],
+    ["Jo Quill <jo@ex.org>", "Jo Quill"],
+    ['"Jo Quill" <jo@ex.org>', "Jo Quill"],
+    ["Jo Quill <jo@ex.org", "Jo Quill"],
+    ["Jo Quill (jo@ex.org)", "Jo Quill"],
+    ["Jo Quill jo@ex.org", "Jo Quill"],
+    ["Jo Quill, jo@ex.org", "Jo Quill"],
+    ["Jo Quill - jo@ex.org", "Jo Quill"],
+    ["jo@ex.org Jo Quill", "Jo Quill"],
+    ["mailto:jo@ex.org (Jo)", "Jo"],
+  ])("%s", (contact, name) => {
+    expect(contactName(contact)).toBe(name);
+  });
+
+  it.each([
+    ["jo@ex.org", "jo@ex.org"],
+    ["<jo@ex.org>", "jo@ex.org"],
+    ["jo@ex.org ()", "jo@ex.org"],
+    ["mailto:jo@ex.org", "jo@ex.org"],
+  ])("is the address in %s", (contact, address) => {
+    expect(contactName(contact)).toBe(address);
+  });
+
+  it.each([
+    "@jo@mastodon.social",
+    "Jo (@jo)",
+    "Jo Quill for CNN",
+    "http://x@y/",
+    "jo@",
+    "a@x.org, b@y.org",
+    "Jo “Q” Quill",
+  ])("%s is one already", (contact) => {
+    expect(contactName(contact)).toBe(contact);
+  });
+
+  it("is found soon, whatever the text", () => {
+    const started = performance.now();
+    for (const text of [`${"@".repeat(290)} x`, "(".repeat(300), "a@b ".repeat(80), `${" ".repeat(290)}@x`]) {
+      for (let i = 0; i < 2000; i++) contactName(text);
+    }
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe("an item's authors", () => {
+  const dc = '<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">Jo</dc:creator>';
+
+  it("an empty element does not hide another", () => {
+    expect(rssAuthor(`<author></author>${dc}`)).toBe("Jo");
+    expect(rssAuthor(`<author> </author><author>Al</author>${dc}`)).toBe("Al");
+    expect(rssAuthor(`<itunes:author/><media:credit>Jo</media:credit>`)).toBe("Jo");
+    expect(atomAuthor("<author><name/><email>jo@ex.org</email></author>")).toBe("jo@ex.org");
+  });
+
+  it("a name goes before an address, whichever element has it", () => {
+    expect(rssAuthor(`<author>jo@ex.org</author>${dc}`)).toBe("Jo");
+    expect(rssAuthor("<author>jo@ex.org</author><dcterms:creator>Jo</dcterms:creator>")).toBe("Jo");
+  });
+
+  it("a person's address on the web is no name", () => {
+    expect(atomAuthor("<author><name></name><uri>http://jo.example/</uri></author>")).toBeNull();
+  });
+
+  it("those of the feed it was taken from go before those of the feed", () => {
+    const feed = "<author><name>Aggregator</name></author>";
+    const source = "<source><author><name>Jo</name></author></source>";
+    expect(atomAuthor(source, feed)).toBe("Jo");
+    expect(atomAuthor(`<author><name>Al</name></author>${source}`, feed)).toBe("Al");
+    expect(atomAuthor("<source><title>S</title></source>", feed)).toBe("Aggregator");
+    expect(rssAuthor('<source url="http://s.example/">Source</source>')).toBeNull();
+  });
+
+  it("the feed's owner, editor or webmaster, whoever is named", () => {
+    expect(rssAuthor("", "<itunes:author></itunes:author><managingEditor>ed@x.org</managingEditor>")).toBe("ed@x.org");
+    expect(rssAuthor("", "<itunes:owner></itunes:owner><webMaster>web@x.org (Web)</webMaster>")).toBe("Web");
+  });
+
+  it("are read up to fifty", () => {
+    const many = Array.from({ length: 90_000 }, (_, i) => `<author>${i}</author>`).join("");
+    expect(rssAuthor(many)).toMatch(/^0, 1, .*, 49$/);
+  });
+});
