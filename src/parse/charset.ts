@@ -72,7 +72,7 @@ function sniff(bytes: Uint8Array, contentType: string | null, override: string |
   }
   const claimed = labels.some(([label]) => label !== null);
   if (shape.valid >= mostlyValid * shape.bad || (claimed && shape.bad <= fewBad)) return asUtf8(shape);
-  const guess = asciiCompatible(charsetOf(chardet.detect(bytes.subarray(0, 65_536)))) ?? "windows-1252";
+  const guess = asciiCompatible(charsetOf(chardet.detect(withoutTags(buffer)))) ?? "windows-1252";
   const charset = guess === "utf-8" ? "windows-1252" : guess;
   return { charset, skip: 0, warning: `The charset is not declared rightly; ${charset} was guessed.` };
 }
@@ -108,6 +108,12 @@ function betrays({ valid, evidence, bad }: Utf8Shape, label: string): boolean {
       ? 2
       : 4;
   return evidence >= needed && valid >= nearlyAllValid * bad;
+}
+
+/** The beginning of a document's text: tags tell the statistics that it is English. */
+function withoutTags(buffer: Buffer): Uint8Array {
+  const text = buffer.toString("latin1", 0, 65_536).replace(/<[^<>]*>/g, " ");
+  return Buffer.from(text, "latin1");
 }
 
 function byMark(bytes: Uint8Array): Sniffed | null {

@@ -116,6 +116,14 @@ describe("charsets known by their bytes", () => {
     expect(decodeBytes(Buffer.from(little).swap16(), null).text).toBe(text);
   });
 
+  it("a short text in Cyrillic by its letters, whatever the tags", () => {
+    const letters = Uint8Array.from([..."Москва объявила о новых правилах для граждан"], (char) =>
+      char === " " ? 0x20 : char.charCodeAt(0) - 0x410 + 0xc0,
+    );
+    const bytes = bytesOf("<rss><channel><title>F</title><item><title>", letters, "</title></item></channel></rss>");
+    expect(decodeBytes(bytes, null).charset).toBe("windows-1251");
+  });
+
   it("ISO-2022-JP by its escapes", () => {
     const bytes = bytesOf("<a>", [0x1b, 0x24, 0x42, 0x4e, 0x4e, 0x3b, 0x76, 0x1b, 0x28, 0x42], "</a>");
     expect(decodeBytes(bytes, null).text).toBe("<a>領事</a>");
