@@ -196,9 +196,10 @@ export async function refreshFeed(
       gap: gapOf(claim, document.items, verdicts, started),
       items: tagNews(news, articles, parts.matcher(), feed),
       known: verdicts.flatMap(({ id }) => id ?? []),
-      etag: answer.etag,
-      lastModified: answer.lastModified,
-      bodyHash: answer.bodyHash,
+      // With those of a document that broke off the server would say that its rest is known.
+      ...(document.isComplete
+        ? { etag: answer.etag, lastModified: answer.lastModified, bodyHash: answer.bodyHash }
+        : { etag: null, lastModified: null, bodyHash: null }),
       sanitiser: sanitiserVersion,
     };
     const kept: FeedMemory = {

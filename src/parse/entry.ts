@@ -50,7 +50,7 @@ export function mapEntry(element: Element, atom: boolean): RawItem {
     summaryBase: baseOf(summary),
     content: contentHtml,
     contentBase: baseOf(content),
-    image: imageOf(element, contentHtml || summaryHtml),
+    image: imageOf(element, contentHtml, summaryHtml),
     enclosures: enclosuresOf(element),
     lang: element.lang ?? title?.lang ?? (contentOf(child(element, "dc:language", "language")) || null),
     base: element.base,

@@ -139,7 +139,10 @@ function parseJson(source: string): unknown {
     return JSON.parse(source);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ParseError("broken-json", `The document begins like JSON but is broken: ${reason.slice(0, 200)}`);
+    throw new ParseError(
+      "broken-json",
+      `The document begins like JSON but is broken: ${reason.replace(/\p{Cc}/gu, "").slice(0, 200)}`,
+    );
   }
 }
 

@@ -300,7 +300,8 @@ export type IngestResult =
       readonly known: readonly number[];
       readonly etag: string | null;
       readonly lastModified: string | null;
-      readonly bodyHash: string;
+      /** Null, as the validators, where the document broke off. */
+      readonly bodyHash: string | null;
       /** Version of the sanitiser that made the items' HTML. */
       readonly sanitiser: number;
     };

@@ -4,6 +4,7 @@ import type { FileProblem } from "./issues.ts";
 import { patternProblem } from "./patterns.ts";
 import { formKey, termForm } from "./term-form.ts";
 import { topicQueryProblem } from "./topic-query.ts";
+import { areTwins } from "./twins.ts";
 
 type Path = readonly (string | number)[];
 
@@ -128,8 +129,29 @@ function fieldProblems(term: TopicTerm, fields: Topic["fields"], path: Path): re
 }
 
 function repeatProblems(terms: readonly TopicTerm[], path: Path): readonly FileProblem[] {
-  const seen = new Map<string, number>();
-  return terms.flatMap((term, i) => {
+  return repeats(terms).flatMap(({ at, first, term }) =>
+    areTwins(first, term)
+      ? []
+      : [{ path: [...path, at], message: `“${term.term}” finds the same as “${first.term}”; remove one of them` }],
+  );
+}
+
+/** Terms without those that are an earlier one with other accents, which would count twice. */
+export function withoutTwins(terms: readonly TopicTerm[]): readonly TopicTerm[] {
+  const twins = new Set(repeats(terms).flatMap(({ at, first, term }) => (areTwins(first, term) ? [at] : [])));
+  return twins.size === 0 ? terms : terms.filter((_, i) => !twins.has(i));
+}
+
+interface Repeat {
+  /** Where the term stands that finds the same as an earlier one. */
+  readonly at: number;
+  readonly term: TopicTerm;
+  readonly first: TopicTerm;
+}
+
+function repeats(terms: readonly TopicTerm[]): readonly Repeat[] {
+  const seen = new Map<string, TopicTerm>();
+  return terms.flatMap((term, at) => {
     const form = termForm(term);
     const key = JSON.stringify([
       term.regex ? term.term : formKey(form),
@@ -138,10 +160,7 @@ function repeatProblems(terms: readonly TopicTerm[], path: Path): readonly FileP
       term.fields?.toSorted(),
     ]);
     const first = seen.get(key);
-    seen.set(key, first ?? i);
-    if (first === undefined || form.needle === "") return [];
-    return [
-      { path: [...path, i], message: `“${term.term}” finds the same as “${terms[first]?.term}”; remove one of them` },
-    ];
+    seen.set(key, first ?? term);
+    return first === undefined || form.needle === "" ? [] : [{ at, term, first }];
   });
 }

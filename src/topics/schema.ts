@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Exclusion, NearRule, TextField, Topic, TopicTerm } from "../model/topic.ts";
-import { problemsOf } from "./check.ts";
+import { problemsOf, withoutTwins } from "./check.ts";
 import { type FileProblem, plainIssues } from "./issues.ts";
 import { expandLists, listsProblems, placeOf } from "./named-lists.ts";
 
@@ -194,7 +194,7 @@ export function parseTopics(json: unknown): readonly Topic[] {
   const places = new Map(written.flatMap(({ places }) => [...places]));
   const problems = problemsOf(topics).map((problem) => ({ ...problem, path: placeOf(problem.path, places) }));
   if (problems.length > 0) throw new TopicsError(problems);
-  return topics;
+  return topics.map((topic) => ({ ...topic, any: withoutTwins(topic.any) }));
 }
 
 /** JSON Schema of the file, for editors. */
