@@ -131,6 +131,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     }
     if (++nodes > maxNodes) {
       options.warnings.add("The document has too many elements; the rest was left.");
+      if (itemAt > 0) closeTo(itemAt);
       isStopped = true;
       return;
     }

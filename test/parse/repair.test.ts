@@ -102,8 +102,8 @@ describe("hostile documents end soon, and harm nothing", () => {
     ["a million unknown entities", rss(`<description>${"&foo;".repeat(1_000_000)}</description>`), 1],
     ["300,000 sections of CDATA", rss(`<description>${"<![CDATA[x]]>&amp;".repeat(300_000)}</description>`), 1],
     ["300,000 ends of nothing", rss(`${"<p>".repeat(4900)}${"</q>".repeat(300_000)}`), 1],
-    ["half a million entries in a text", rss(`<description>${"<entry/>".repeat(500_000)}</description>`), 0],
-    ["150,000 declarations", rss('<y xmlns:q="http://purl.org/rss/1.0/"/>'.repeat(150_000)), 0],
+    ["half a million entries in a text", rss(`<description>${"<entry/>".repeat(500_000)}</description>`), 1],
+    ["150,000 declarations", rss('<y xmlns:q="http://purl.org/rss/1.0/"/>'.repeat(150_000)), 1],
     ["quotes without an end", rss(`<title>A</title>${'<a b="'.repeat(300_000)}`), 1],
     [
       "2,000 items × 1,000 tags",
