@@ -1,8 +1,7 @@
 import type Database from "better-sqlite3";
 import type { FacetValue, SearchFacets } from "../../model/query.ts";
-import type { CompiledQuery } from "./compile-query.ts";
 import { firstIdAt, timeOfId } from "./item-id.ts";
-import { selectIds } from "./query-plan.ts";
+import type { BoundSql } from "./query-plan.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 /** Facets count the newest hits up to this many. */
@@ -32,12 +31,11 @@ interface FeedRow {
 }
 
 /**
- * Counts hits by topic, feed, category, language and day, in one pass over them; with `from` only those with ids from
- * there on.
+ * Counts hits by topic, feed, category, language and day, in one pass over them.
+ *
+ * @param hits selects their ids, {@link facetWindow} at most
  */
-export function createFacets(
-  db: Database.Database,
-): (query: CompiledQuery, zone: string, from: number | null) => SearchFacets {
+export function createFacets(db: Database.Database): (hits: BoundSql, zone: string) => SearchFacets {
   const prepare = createStatementCache(db);
   const feedsOf = db.prepare<[string], FeedRow>(
     `SELECT f.no, f.slug, json_extract(f.definition, '$.title') AS title, f.category
@@ -50,8 +48,7 @@ export function createFacets(
   const familyOf = db.prepare<[], TopicRow>(
     "SELECT no, slug, json_extract(definition, '$.parent') AS parent FROM topic WHERE removed_at IS NULL",
   );
-  return (query, zone, from) => {
-    const hits = selectIds(query, facetWindow, { examine: facetWindow, from });
+  return (hits, zone) => {
     // The index "item_facts" has these columns of each item side by side; its rows are twenty times as wide.
     const counts = prepare<CountRow>(
       `WITH hit AS MATERIALIZED (${hits.sql}),

@@ -28,8 +28,8 @@ export interface NewestRows {
   readonly ids: readonly number[];
   /** Where the next page goes on, below this id; null when all was looked at. */
   readonly end: number | null;
-  /** How many hits were looked at: all of those from this id on; null = all there are. */
-  readonly seen: { readonly hits: number; readonly from: number | null };
+  /** The hits that were looked at, each once: all of those from this id on; null = all there are. */
+  readonly seen: { readonly hits: readonly number[]; readonly from: number | null };
   /** Time was over before there were enough. */
   readonly isCut: boolean;
 }
@@ -116,9 +116,9 @@ export function createHitFolder(db: Database.Database): HitFolder {
       const ranges = searchRanges(query, before);
       let range = 0;
       let below = before;
-      let examined = 0;
+      const examined: number[] = [];
       let chunk = group === "item" ? limit : Math.max(2 * limit, 50);
-      while (examined < mostExamined) {
+      while (examined.length < mostExamined) {
         const from = ranges[range]?.from ?? null;
         const hits = selectIds(seenQuery, chunk, { from, below });
         const batch = prepare<HitFacts>(
@@ -127,7 +127,7 @@ export function createHitFolder(db: Database.Database): HitFolder {
             : `SELECT hit.id, i.url_key AS urlKey, i.story FROM (${hits.sql}) hit
                CROSS JOIN item i INDEXED BY item_facts ON i.id = hit.id`,
         ).all(...hits.values);
-        examined += batch.length;
+        for (const { id } of batch) examined.push(id);
         const last = batch.at(-1)?.id ?? null;
         for (const facts of batch) {
           const keys = foldKeys(facts, group);

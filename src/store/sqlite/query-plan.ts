@@ -118,6 +118,11 @@ export function searchRanges(
   }));
 }
 
+/** A SELECT of ids that are known. */
+export function theseIds(ids: readonly number[]): BoundSql {
+  return { sql: "SELECT value AS id FROM json_each(?)", values: [JSON.stringify(ids)] };
+}
+
 const nothing: BoundSql = { sql: "SELECT id FROM item WHERE 0", values: [] };
 
 /** Whether `examine` bounds it: its conditions read columns of the items, which the index doesn't have. */

@@ -10,7 +10,7 @@ import type { IndexShards } from "./index-shards.ts";
 import { timeOfId } from "./item-id.ts";
 import { createItemReader } from "./item-reader.ts";
 import { createQueryNames } from "./query-names.ts";
-import { isPartlyExamined, searchRanges, selectIds, withoutConditions } from "./query-plan.ts";
+import { isPartlyExamined, searchRanges, selectIds, theseIds, withoutConditions } from "./query-plan.ts";
 import { createRanking } from "./rank-hits.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
@@ -61,12 +61,11 @@ export function createSearch(
 
   /** Counts the hits below those seen already, as long as it is worth it. */
   function count(query: CompiledQuery, seen: NewestRows["seen"]): HitCount {
-    if (seen.from === null) return { count: seen.hits, capped: false };
     const began = elapsed();
     // What is examined item by item is bounded for the whole archive.
     const isBounded = query.alternatives.some(isPartlyExamined);
     const ranges = isBounded ? [{ from: null, below: seen.from }] : searchRanges(query, seen.from);
-    let n = seen.hits;
+    let n = seen.hits.length;
     for (const range of ranges) {
       const upTo = (most: number): number => {
         const { sql, values } = selectIds(query, most, { ...range, order: "any", examine: countCap });
@@ -106,7 +105,7 @@ export function createSearch(
     let ids: readonly number[];
     let next: Cursor | null = null;
     let total: HitCount | null = null;
-    let seen: NewestRows["seen"] = { hits: 0, from: Number.MAX_SAFE_INTEGER };
+    let seen: NewestRows["seen"] = { hits: [], from: Number.MAX_SAFE_INTEGER };
     let cutAt: number | null = null;
     // Without words there is nothing to rank by, and "most relevant" is "newest".
     if (request.sort === "relevance" && query.alternatives.some(({ match }) => match !== null)) {
@@ -132,13 +131,18 @@ export function createSearch(
       if (page.isCut) cutAt = page.end;
       if (before === null) {
         seen = page.seen;
-        if (page.isCut) total = { count: seen.hits, capped: true };
+        if (page.isCut || seen.from === null) total = { count: seen.hits.length, capped: page.isCut };
       }
     }
     const isSlow = elapsed() - began > slowPageMs;
-    const counts = request.facets ? facets(query, request.zone ?? "UTC", cutAt) : null;
+    // Where the page's search met all hits that there are to count, they are not searched again.
+    const isAllSeen = seen.from === null || seen.from === cutAt;
+    const counted = isAllSeen
+      ? theseIds(seen.hits.slice(0, facetWindow))
+      : selectIds(query, facetWindow, { examine: facetWindow, from: cutAt });
+    const counts = request.facets ? facets(counted, request.zone ?? "UTC") : null;
     if (counts !== null && cutAt === null) total ??= countOf(query, counts);
-    if (isSlow) total ??= { count: Math.max(seen.hits, ids.length), capped: seen.from !== null };
+    if (isSlow) total ??= { count: Math.max(seen.hits.length, ids.length), capped: seen.from !== null };
     return {
       items: reader.read(ids),
       folded: folder.folded(query, ids, group),
