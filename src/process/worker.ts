@@ -49,7 +49,10 @@ export type OnOutcome = (outcome: RefreshOutcome) => void;
 export interface Worker {
   /** Where users' verdicts on stories go, so that what is placed next knows them. */
   readonly stories: Pick<Store, "splitStory" | "mergeStories">;
-  /** Fetches the named feeds now (null = all enabled) and resolves when they are stored. */
+  /**
+   * Fetches the named feeds now (null = all enabled) and resolves when they are stored. Those under way already are
+   * waited for.
+   */
   refresh(feeds: readonly string[] | null, onOutcome: OnOutcome): Promise<void>;
   /** Fetches what is due and resolves when nothing is. */
   refreshDue(onOutcome: OnOutcome): Promise<void>;
@@ -148,14 +151,27 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   };
   const aborter = new AbortController();
 
+  /** What becomes of the feeds under way, by id. */
+  const underWay = new Map<string, Promise<RefreshOutcome>>();
   const run = (claim: FeedClaim, onOutcome: OnOutcome): Promise<void> => {
-    const task = refreshFeed(claim, refreshParts, aborter.signal)
+    const outcome = refreshFeed(claim, refreshParts, aborter.signal);
+    underWay.set(claim.feed.id, outcome);
+    const task = outcome
       .then(onOutcome, (error: unknown) => {
         if (!aborter.signal.aborted) log.error(error, `${claim.feed.id} could not be stored`);
       })
-      .finally(() => running.delete(task));
+      .finally(() => {
+        running.delete(task);
+        underWay.delete(claim.feed.id);
+      });
     running.add(task);
     return task;
+  };
+  /** Tells of a feed that is under way already when it is done. */
+  const join = async (outcome: Promise<RefreshOutcome>, onOutcome: OnOutcome): Promise<void> => {
+    // Whoever started it reports what could not be stored.
+    const found = await outcome.catch(() => null);
+    if (found !== null) onOutcome(found);
   };
   const claim = async (only: readonly string[] | null): Promise<readonly FeedClaim[]> => {
     const limit = only === null ? claimedAtOnce - running.size : only.length;
@@ -167,8 +183,10 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     async refresh(names, onOutcome) {
       const all = names ?? (await store.feedStates()).filter(({ feed }) => feed.enabled).map(({ feed }) => feed.id);
       for (let at = 0; at < all.length; at += claimedAtOnce) {
-        const claims = await claim(all.slice(at, at + claimedAtOnce));
-        await Promise.all(claims.map((each) => run(each, onOutcome)));
+        const some = all.slice(at, at + claimedAtOnce);
+        const joined = some.flatMap((id) => underWay.get(id) ?? []).map((outcome) => join(outcome, onOutcome));
+        const claims = await claim(some);
+        await Promise.all([...joined, ...claims.map((each) => run(each, onOutcome))]);
       }
     },
     async refreshDue(onOutcome) {
