@@ -58,6 +58,8 @@ function sniff(bytes: Uint8Array, contentType: string | null, override: string |
   if (isAscii(bytes) && japaneseEscapes.some((sequence) => buffer.includes(sequence))) {
     return { charset: "iso-2022-jp", skip: 0 };
   }
+  // Nearly every document is UTF-8 and says so.
+  if ((http ?? declared) === "utf-8" && isUtf8(bytes)) return { charset: "utf-8", skip: 0 };
   const shape = isAscii(bytes) ? noHighBytes : measureUtf8(bytes);
   for (const [label, source] of labels) {
     if (label === null) continue;

@@ -22,6 +22,23 @@ const dayMs = 86_400_000;
  * @returns epoch milliseconds, or null when the text is no date
  */
 export function parseDate(text: string): number | null {
+  return usualDate(text) ?? anyDate(text);
+}
+
+const rfc822 =
+  /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} (?:GMT|[+-]\d{4})$/;
+const rfc3339 = /^\d{4}-\d{2}-(\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** What nearly all feeds write, word by word as the standards have it: JavaScript reads that alike everywhere, and fast. */
+function usualDate(text: string): number | null {
+  const found = rfc822.exec(text) ?? rfc3339.exec(text);
+  // It takes the 31st of a month of thirty days for the first of the next.
+  if (found === null || Number(found[1]) > 28) return null;
+  const time = Date.parse(text);
+  return time >= earliest && time < latest ? time : null;
+}
+
+function anyDate(text: string): number | null {
   const s = inAscii(
     text
       .slice(0, 400)

@@ -52,6 +52,9 @@ const alsoWritten: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
+/** Tells of the languages that most feeds are in what Intl would, at a hundredth of the time. */
+const writtenInLatin = /^(?:en|fr|de|es|it|pt|nl|sv|nb|no|da|fi|pl|cs|tr|id|vi|hu)(?:-[A-Za-z]{2})?$/;
+
 /**
  * Whether a text is plainly not in the language it is declared to be: most feeds declare one language for all items,
  * and some have items in another.
@@ -60,6 +63,7 @@ const alsoWritten: ReadonlyMap<string, readonly string[]> = new Map(
  */
 export function contradictsScript(text: string, declared: string): boolean {
   const sample = text.slice(0, examined);
+  if (writtenInLatin.test(declared) && !foreignLetter.test(sample)) return false;
   const locale = new Intl.Locale(declared);
   const expected = scriptsOf(locale.maximize().script ?? "Latn");
   if (expected.includes("Latn") && !foreignLetter.test(sample)) return false;
