@@ -82,6 +82,7 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
       if (task) settle(task, reply);
       watch(thread);
       next(thread);
+      if (thread.tasks.length === 0) thread.worker.unref();
     });
     worker.on("error", (error) => replace(thread, "crashed", `The document could not be read (${error.message}).`));
     worker.on("exit", () => replace(thread, "crashed", "The document could not be read: its reader stopped."));
@@ -94,7 +95,11 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
       const task = queue.shift();
       if (!task) return;
       thread.tasks.push(task);
-      if (thread.tasks.length === 1) watch(thread);
+      if (thread.tasks.length === 1) {
+        // Whoever waits for a document keeps the program alive, also while the thread starts.
+        thread.worker.ref();
+        watch(thread);
+      }
       // Copied, not handed over: what waits behind a document that kills its thread is given to another.
       thread.worker.postMessage(task.task);
     }
