@@ -12,12 +12,24 @@ export function looksLikeHtml(text: string): boolean {
   return true;
 }
 
+/** No prose has more of them: what has is a flood, and each that is kept as a sign costs whoever reads the text after. */
+const mostSigns = 1000;
+
 /** Whether a text has “<” and yet nothing that can be a tag or comment of HTML. */
 export function isWithoutTags(text: string): boolean {
-  if (!text.includes("<") || /<[/!?]/.test(text)) return false;
+  if (!text.includes("<") || hasMoreThan(text, "<", mostSigns) || /<[/!?]/.test(text)) return false;
   for (const [, name = ""] of text.matchAll(/<([a-z][a-z0-9]{0,39})/gi)) {
     // Those that HTML shares with feeds are none of its tags elsewhere here.
     if (isHtmlTag(name.toLowerCase()) || /^(?:link|title|summary)$/i.test(name)) return false;
+  }
+  return true;
+}
+
+function hasMoreThan(text: string, sign: string, most: number): boolean {
+  let at = -1;
+  for (let n = 0; n <= most; n++) {
+    at = text.indexOf(sign, at + 1);
+    if (at < 0) return false;
   }
   return true;
 }
