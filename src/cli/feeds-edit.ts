@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
@@ -9,6 +8,7 @@ import { importFeeds } from "../feeds/import-feeds.ts";
 import { OpmlError, readOpml } from "../feeds/read-opml.ts";
 import { writeOpml } from "../feeds/write-opml.ts";
 import { decodeBytes } from "../parse/charset.ts";
+import { leaseOwner } from "../process/lease-owner.ts";
 import { openLists } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { purgeItems } from "../process/run-jobs.ts";
@@ -213,7 +213,7 @@ async function deleteItems(context: Context, editor: FeedEditor, id: string): Pr
   const file = databaseFile(config);
   if (!existsSync(file)) return 0;
   const store = await openSqliteStore(file, "writer");
-  const owner = randomUUID();
+  const owner = leaseOwner();
   try {
     if (!(await store.acquireLease("writer", owner, context.now(), leaseMs)))
       return await followPurge(store, id, context);

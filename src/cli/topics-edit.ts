@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
 import type { Topic } from "../model/topic.ts";
+import { leaseOwner } from "../process/lease-owner.ts";
 import { openLists } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { type RetagJobProgress, retagProgress, retagTopics } from "../process/run-jobs.ts";
@@ -167,7 +167,7 @@ async function apply(context: Context, editor: TopicEditor, ids: readonly string
   const file = databaseFile(config);
   if (!existsSync(file)) throw new CommandFailedError("There is no archive yet. Run “wirewatch fetch” first.");
   const store = await openSqliteStore(file, "writer");
-  const owner = randomUUID();
+  const owner = leaseOwner();
   const show = createProgress(context);
   try {
     if (!(await store.acquireLease("writer", owner, context.now(), leaseMs)))

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { escapeText } from "./element.ts";
 import { firstPicture } from "./first-picture.ts";
 import { ParseError } from "./parse-error.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
@@ -121,11 +122,6 @@ function authorsOf(given: { authors?: z.infer<typeof people>; author?: z.infer<t
 function names(list: z.infer<typeof people>): readonly string[] {
   const all = (list ?? []).map((each) => (typeof each === "string" ? each : (each.name ?? "")).trim());
   return [...new Set(all.filter((name) => name !== ""))].map(escapeText);
-}
-
-/** The format's texts are plain; those of other formats, which are cleaned in the same way, are HTML. */
-function escapeText(plain: string): string {
-  return plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 function parseJson(source: string): unknown {

@@ -3,7 +3,10 @@ import { problem } from "./problem.ts";
 
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Refuses writes that aren't JSON, or OPML where that is taken: a form on another site can't send that type without asking first (CORS). */
+/**
+ * Refuses writes that aren't JSON, or OPML where that is taken: a form on another site can't send that type without
+ * asking first (CORS).
+ */
 export const requireJson: MiddlewareHandler = async (c, next) => {
   const type = c.req.header("Content-Type") ?? "";
   const isEmpty = (c.req.header("Content-Length") ?? "0") === "0" && c.req.header("Transfer-Encoding") === undefined;

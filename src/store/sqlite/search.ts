@@ -94,8 +94,8 @@ export function createSearch(
     });
   }
 
-  // One transaction, so that a fetch that ends meanwhile is in all of an answer or in nothing of it.
-  const search = db.transaction((request: SearchRequest): SearchPage => {
+  /** In the caller's transaction, so that a fetch that ends meanwhile is in all of an answer or in nothing of it. */
+  function search(request: SearchRequest): SearchPage {
     const began = elapsed();
     const isOver = (): boolean => elapsed() - began > searchBudgetMs;
     const query = compileQuery(request.node, names, "bounded");
@@ -153,7 +153,7 @@ export function createSearch(
       facets: counts,
       warnings: query.warnings,
     };
-  });
+  }
 
   return {
     search,
