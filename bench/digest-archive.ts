@@ -159,7 +159,7 @@ function itemOf(serial: number, publishedAt: number, topic: number | null, rando
     ],
   };
   const terms = itemTerms({ ...item, summary, body: item.contentText });
-  return { item, id: null, articleHtml: null, terms, tags: topic === null ? [] : [tag] };
+  return { item, id: null, wantsPage: false, terms, tags: topic === null ? [] : [tag] };
 }
 
 function fetchOf(feedNo: number, at: number, items: readonly ReturnType<typeof itemOf>[]) {

@@ -149,7 +149,7 @@ async function tryOnArchive(size: number): Promise<void> {
       return {
         item: parsed,
         id: null,
-        articleHtml: null,
+        wantsPage: false,
         terms: itemTerms({ ...parsed, summary, body: "" }),
         tags: item ? shippedMatcher.match(item) : [],
       };

@@ -112,7 +112,7 @@ export function taggedItem(item: MadeItem, tags: TaggedItem["tags"], hash: strin
     enclosures: [],
     language,
   };
-  return { item: parsed, id: null, articleHtml: null, terms: itemTerms({ ...parsed, summary, body: "" }), tags };
+  return { item: parsed, id: null, wantsPage: false, terms: itemTerms({ ...parsed, summary, body: "" }), tags };
 }
 
 /** What a fetch of a feed brought. */

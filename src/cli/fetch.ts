@@ -103,6 +103,7 @@ async function fetchHere(
   process.once("SIGINT", interrupt);
   try {
     await (due ? worker.refreshDue(onOutcome) : worker.refresh(only, onOutcome));
+    await worker.readPages();
   } finally {
     process.off("SIGINT", interrupt);
     await worker.stop();

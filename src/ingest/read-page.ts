@@ -1,11 +1,21 @@
 import type { Client, ClientAnswer } from "../fetch/client.ts";
-import { FetchError } from "../fetch/failure.ts";
+import { FetchError, httpFailure } from "../fetch/failure.ts";
 import type { HostTurns } from "../fetch/host-turns.ts";
+import { retryAfterMs } from "../fetch/http-times.ts";
 import type { Robots } from "../fetch/robots.ts";
 import type { SpareHost } from "../fetch/spare-host.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { ParsePool } from "../parse/pool.ts";
-import type { ArticleText } from "./refresh-feed.ts";
+
+/** What came of asking for the page of an article. */
+export type PageReading =
+  | { readonly is: "read"; readonly html: string; readonly text: string }
+  /** There is no article in it, or it may not be read. */
+  | { readonly is: "nothing" }
+  /** It may be there another time. */
+  | { readonly is: "away"; readonly retryAfterMs: number | null };
+
+export type ReadPage = (url: string, signal?: AbortSignal) => Promise<PageReading>;
 
 interface PageParts {
   readonly client: Client;
@@ -13,8 +23,10 @@ interface PageParts {
   readonly robots: Robots;
   readonly spareHost: SpareHost;
   readonly parser: Pick<ParsePool, "parseArticle">;
+  readonly now: () => number;
 }
 
+const nothing: PageReading = { is: "nothing" };
 const mostHops = 5;
 const accept = "text/html, application/xhtml+xml;q=0.9";
 
@@ -29,10 +41,10 @@ class Moved extends Error {
 
 /**
  * Reads the page of an article, when the site's robots rules allow it: in the host's turn, through the same client as
- * feeds. Trouble with a page is no trouble for its feed: there is just no more text.
+ * feeds. Trouble with a page is an answer, nothing to throw.
  */
-export function createPageReader(parts: PageParts): (url: string, signal?: AbortSignal) => Promise<ArticleText | null> {
-  const { client, turns, robots, spareHost, parser } = parts;
+export function createPageReader(parts: PageParts): ReadPage {
+  const { client, turns, robots, spareHost, parser, now } = parts;
 
   /** Null where the rules of a site on the way forbid it, or it leads nowhere. */
   async function follow(url: string, signal: AbortSignal | undefined, hops = 0): Promise<ClientAnswer | null> {
@@ -53,11 +65,17 @@ export function createPageReader(parts: PageParts): (url: string, signal?: Abort
   return async (url, signal) => {
     try {
       const answer = await follow(url, signal);
-      const contentType = answer?.headers["content-type"] ?? null;
-      if (answer?.status !== 200 || !/html/i.test(contentType ?? "html")) return null;
-      return await parser.parseArticle(answer.body, { url: answer.url, contentType });
+      if (answer === null) return nothing;
+      if (answer.status !== 200) throw httpFailure(answer.status, retryAfterMs(answer.headers["retry-after"], now()));
+      const contentType = answer.headers["content-type"] ?? null;
+      if (!/html/i.test(contentType ?? "html")) return nothing;
+      const article = await parser.parseArticle(answer.body, { url: answer.url, contentType });
+      return article === null ? nothing : { is: "read", ...article };
     } catch (error) {
-      if (error instanceof FetchError || error instanceof ParseError) return null;
+      if (error instanceof FetchError) {
+        return error.retryable ? { is: "away", retryAfterMs: error.retryAfterMs } : nothing;
+      }
+      if (error instanceof ParseError) return nothing;
       throw error;
     }
   };

@@ -45,19 +45,11 @@ export interface Plan {
   readonly silentAfter: number | null;
 }
 
-/** The text of an article's page: sanitised HTML and plain text. */
-export interface ArticleText {
-  readonly html: string;
-  readonly text: string;
-}
-
 /** The parts that a refresh runs through. */
 export interface RefreshParts {
   readonly store: Pick<Store, "compare" | "items">;
   readonly fetcher: FeedFetcher;
   readonly parser: Pick<ParsePool, "parse">;
-  /** Reads the page of an article; null where there is nothing to gain. Never throws for trouble with the page. */
-  readonly readPage: (url: string, signal?: AbortSignal) => Promise<ArticleText | null>;
   /** Lets an independent reader see the same document, now and then. */
   readonly witness: (sighting: Sighting) => void;
   /** The rules in force now. */
@@ -94,8 +86,6 @@ const witnessEveryMs = 86_400_000;
 /** After so long a feed is asked for whole, without validators. */
 const trustedForMs = 86_400_000;
 const unconditional = { etag: null, lastModified: null } as const;
-/** Article pages read after one fetch; a feed's first document would else ask its site for all of them. */
-const pagesAtOnce = 30;
 
 /** fetch → parse → tag → store for one feed. Trouble with the feed is an outcome; only trouble with the store throws. */
 export async function refreshFeed(
@@ -185,10 +175,7 @@ export async function refreshFeed(
       const { id, storeAs } = verdict;
       return [{ item: storeAs === undefined ? item : { ...item, id: storeAs }, id }];
     });
-    // Pages wait for their hosts' turns, and whoever has a turn may wait for room.
-    if (feed.fullText) release();
-    const pages = feed.fullText ? await readPages(news, parts, signal) : new Map<ParsedItem, ArticleText>();
-    const articles = feed.fullText ? await keptArticles(news, pages, parts) : pages;
+    const articles = await keptArticles(news, parts);
     const result: IngestResult = {
       kind: "fetched",
       document: pick(document),
@@ -295,45 +282,31 @@ function arrivalsOf(
   });
 }
 
-async function readPages(
-  news: readonly News[],
-  { readPage }: Pick<RefreshParts, "readPage">,
-  signal?: AbortSignal,
-): Promise<ReadonlyMap<ParsedItem, ArticleText>> {
-  const wanted = news.filter(({ item }) => item.url !== null).slice(0, pagesAtOnce);
-  const pages = await Promise.all(
-    wanted.map(async ({ item }) => [item, await readPage(item.url ?? "", signal)] as const),
-  );
-  return new Map(pages.flatMap(([item, page]) => (page === null ? [] : [[item, page]])));
-}
-
-/** With the articles that are stored of edited items whose pages could not be read now: they are kept, and searched. */
+/** Plain texts of the articles that edited items have from their pages: they stay, and are searched and tagged. */
 async function keptArticles(
   news: readonly News[],
-  pages: ReadonlyMap<ParsedItem, ArticleText>,
   { store }: Pick<RefreshParts, "store">,
-): Promise<ReadonlyMap<ParsedItem, ArticleText>> {
-  const unread = news.flatMap(({ item, id }) => (id === null || pages.has(item) ? [] : [{ item, id }]));
-  if (unread.length === 0) return pages;
-  const stored = new Map((await store.items(unread.map(({ id }) => id))).map((item) => [item.id, item.articleHtml]));
-  const articles = unread.flatMap(({ item, id }): [ParsedItem, ArticleText][] => {
-    const html = stored.get(id) ?? null;
-    return html === null ? [] : [[item, { html, text: plainText(html) }]];
-  });
-  return new Map([...pages, ...articles]);
+): Promise<ReadonlyMap<number, string>> {
+  const edited = news.flatMap(({ id }) => id ?? []);
+  if (edited.length === 0) return new Map();
+  return new Map(
+    (await store.items(edited)).flatMap(({ id, articleHtml }): [number, string][] =>
+      articleHtml === null ? [] : [[id, plainText(articleHtml)]],
+    ),
+  );
 }
 
 function tagNews(
   news: readonly News[],
-  pages: ReadonlyMap<ParsedItem, ArticleText>,
+  articles: ReadonlyMap<number, string>,
   matcher: TopicMatcher,
   feed: Feed,
 ): readonly TaggedItem[] {
   return news.map(({ item, id }) => {
-    const page = pages.get(item);
+    const article = id === null ? undefined : articles.get(id);
     const { title, summaryText: summary, author, language } = item;
-    const text = { title, summary, body: page?.text ?? item.contentText, author };
+    const text = { title, summary, body: article ?? item.contentText, author };
     const tags = matcher.match({ ...text, language, feed: feed.id, country: feed.country });
-    return { item, id, articleHtml: page?.html ?? null, terms: itemTerms(text), tags };
+    return { item, id, wantsPage: feed.fullText && item.url !== null, terms: itemTerms(text), tags };
   });
 }

@@ -9,6 +9,7 @@ import { createRobots } from "../fetch/robots.ts";
 import { createSpareHost } from "../fetch/spare-host.ts";
 import { createGroupCommit } from "../ingest/group-commit.ts";
 import { withRoom } from "../ingest/held-bodies.ts";
+import { createPageQueue } from "../ingest/page-queue.ts";
 import { createPageReader } from "../ingest/read-page.ts";
 import { type Outlook, type RefreshOutcome, type RefreshParts, refreshFeed } from "../ingest/refresh-feed.ts";
 import { createRoom } from "../ingest/room.ts";
@@ -56,8 +57,10 @@ export interface Worker {
   refresh(feeds: readonly string[] | null, onOutcome: OnOutcome): Promise<void>;
   /** Fetches what is due and resolves when nothing is. */
   refreshDue(onOutcome: OnOutcome): Promise<void>;
-  /** Starts what is due without waiting for it. */
+  /** Starts what is due without waiting for it, feeds and pages of articles. */
   startDue(onOutcome: OnOutcome): Promise<void>;
+  /** Reads the pages of articles that can be read now; resolves when they are stored. */
+  readPages(): Promise<void>;
   /** Whether nothing is being fetched. */
   isIdle(): boolean;
   /** Ends what is under way; what could not be ended is due again. Gives the archive free. */
@@ -126,8 +129,6 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     parser,
     matcher: lists.matcher,
     commit: createGroupCommit(stories, { items: 800, delayMs: 40 }),
-    // Pages are read beside the bodies of feeds, not in their room.
-    readPage: createPageReader({ client, turns, robots, spareHost, parser }),
     witness: ({ feedNo, at, bytes, contentType, document }) => {
       // It is a sample: whoever finds the reader busy is left out until tomorrow.
       if (witnessed >= witnessedAtOnce) return;
@@ -150,6 +151,13 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     released: room.leave,
   };
   const aborter = new AbortController();
+  const pages = createPageQueue({
+    store,
+    readPage: createPageReader({ client, turns, robots, spareHost, parser, now }),
+    matcher: lists.matcher,
+    now,
+    onError: (error) => log.error(error, "an article's page could not be stored"),
+  });
 
   /** What becomes of the feeds under way, by id. */
   const underWay = new Map<string, Promise<RefreshOutcome>>();
@@ -196,13 +204,15 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     },
     async startDue(onOutcome) {
       for (const each of await claim(null)) void run(each, onOutcome);
+      await pages.look();
     },
+    readPages: pages.drained,
     isIdle: () => running.size === 0,
     async stop() {
       aborter.abort(new Error("Wirewatch is stopping."));
       lists.stop();
       stopAliases();
-      await Promise.all(running);
+      await Promise.all([...running, pages.stop()]);
       clearInterval(renewal);
       clearInterval(feedRenewal);
       await witness.close();

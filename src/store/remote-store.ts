@@ -70,6 +70,7 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "placingState",
   "placedSince",
   "leaseOwner",
+  "pagesWaiting",
 ]);
 
 const writes: readonly StoreMethod[] = [
@@ -81,6 +82,10 @@ const writes: readonly StoreMethod[] = [
   "renewFeeds",
   "releaseFeeds",
   "ingest",
+  "claimPages",
+  "keepPage",
+  "giveUpPage",
+  "putOffPage",
   "keepDisagreement",
   "purgeFeed",
   "expireItems",

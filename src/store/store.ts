@@ -70,6 +70,17 @@ export interface Store extends EditionStore, StoryStore {
   /** Stores the results of fetches: items, revisions, tags, validators, events and the next turn, all or nothing. */
   ingest(fetches: readonly FeedIngest[]): Promise<readonly IngestCounts[]>;
 
+  /** Leases the newest page of an article that waits to be read, of each of up to `limit` feeds that want full text. */
+  claimPages(claim: PageClaimRequest): Promise<readonly PageClaim[]>;
+  /** Keeps an article with the tags that it gives its item; false when the item was edited since it was read. */
+  keepPage(page: PageText): Promise<boolean>;
+  /** The page of an item is not asked for again, unless the item is edited. */
+  giveUpPage(item: number): Promise<void>;
+  /** The page of an item is asked for again then, epoch milliseconds. */
+  putOffPage(item: number, until: number): Promise<void>;
+  /** Pages of articles that wait to be read. */
+  pagesWaiting(): Promise<number>;
+
   /** Deletes up to `limit` items of a feed that left the list, with all that hangs on them. Returns how many. */
   purgeFeed(id: string, limit: number): Promise<number>;
 
@@ -242,13 +253,41 @@ export interface TaggedItem {
   readonly item: ParsedItem;
   /** The stored item it is a newer version of; null for a new one. */
   readonly id: number | null;
-  /** Text of the article's page, sanitised; null where only the feed's own is known. */
-  readonly articleHtml: string | null;
+  /** Whether the page of the article is to be read, now that the item is new or edited. */
+  readonly wantsPage: boolean;
   /** What is searched of it. */
   readonly terms: ItemTerms;
   readonly tags: readonly Tag[];
   /** Its place among the stories; null for one that is too old, and for an edited one that was never placed. */
   readonly placement?: Placement | null;
+}
+
+export interface PageClaimRequest {
+  readonly now: number;
+  readonly limit: number;
+  readonly leaseMs: number;
+  /** Numbers of the feeds of which a page is being read. */
+  readonly busy: readonly number[];
+}
+
+/** An article whose page is to be read. */
+export interface PageClaim {
+  readonly item: number;
+  readonly feedNo: number;
+  readonly url: string;
+  /** How often it was tried before. */
+  readonly tries: number;
+}
+
+/** The article that a page had. */
+export interface PageText {
+  readonly item: number;
+  /** The version of the item that its rules were tried on. */
+  readonly revision: number;
+  /** Sanitised. */
+  readonly html: string;
+  /** All tags of the item, with this text in the place of the feed's. */
+  readonly tags: readonly Tag[];
 }
 
 /** What came of one fetch. */

@@ -37,6 +37,7 @@ describe("the page of an article", () => {
         userAgent: "test",
         now: Date.now,
       }),
+      now: Date.now,
       parser: { parseArticle: async (bytes, options) => readArticle(bytes, options) },
     });
   });
@@ -66,7 +67,7 @@ describe("the page of an article", () => {
   it("is read where a redirect leads, in turns of its own", async () => {
     const other = await site("", {});
     const { url } = await site("", { "/a": to("/b"), "/b": to(other.url("/c")) });
-    expect((await read(url("/a")))?.text).toContain("container berths");
+    expect(await read(url("/a"))).toMatchObject({ is: "read", text: expect.stringContaining("container berths") });
     expect(other.asked).toEqual(["/c"]);
   });
 
@@ -76,9 +77,7 @@ describe("the page of an article", () => {
       "/a": to("/private/a"),
       "/b": to(closed.url("/b")),
     });
-    expect(await read(url("/a"))).toBeNull();
-    expect(await read(url("/b"))).toBeNull();
-    expect(await read(url("/private/c"))).toBeNull();
+    for (const path of ["/a", "/b", "/private/c"]) expect(await read(url(path))).toEqual({ is: "nothing" });
     expect(asked).toEqual(["/a", "/b"]);
     expect(closed.asked).toEqual([]);
   });
@@ -86,14 +85,26 @@ describe("the page of an article", () => {
   it("of a host that asks to be left alone is not asked again", async () => {
     const busy: RequestListener = (_, response) => response.writeHead(429, { "retry-after": "600" }).end();
     const { url, asked } = await site("", { "/a": busy });
-    expect(await read(url("/a"))).toBeNull();
-    expect(await read(url("/b"))).toBeNull();
+    expect(await read(url("/a"))).toEqual({ is: "away", retryAfterMs: 600_000 });
+    expect(await read(url("/b"))).toMatchObject({ is: "away", retryAfterMs: expect.closeTo(630_000, -5) });
     expect(asked).toEqual(["/a"]);
+  });
+
+  it("is away where the server is in trouble or cut off, and there is nothing where it says so", async () => {
+    const { url } = await site("", {
+      "/a": (_, response) => void response.writeHead(502).end(),
+      "/b": (_, response) => void response.destroy(),
+      "/c": (_, response) => void response.writeHead(404).end(article),
+      "/d": (_, response) => void response.writeHead(200, { "content-type": "application/pdf" }).end("%PDF"),
+      "/e": (_, response) => void response.writeHead(200, { "content-type": "text/html" }).end("<p>Log in</p>"),
+    });
+    for (const path of ["/a", "/b"]) expect(await read(url(path))).toEqual({ is: "away", retryAfterMs: null });
+    for (const path of ["/c", "/d", "/e"]) expect(await read(url(path))).toEqual({ is: "nothing" });
   });
 
   it("is given up where redirects don't end", async () => {
     const { url, asked } = await site("", { "/a": to("/a") });
-    expect(await read(url("/a"))).toBeNull();
+    expect(await read(url("/a"))).toEqual({ is: "nothing" });
     expect(asked.length).toBeLessThan(10);
   });
 });

@@ -46,7 +46,6 @@ export async function replay(
       store,
       fetcher: { fetch: async () => answer },
       parser: { parse: async (body, options) => parseFeed(body, options, () => null) },
-      readPage: async () => null,
       witness: () => undefined,
       matcher: () => matcher,
       commit: async (fetch) => (await store.ingest([fetch]))[0] ?? { feedNo: claim.no, added: 0, changed: 0 },

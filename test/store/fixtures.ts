@@ -75,7 +75,7 @@ export function makeItem(id: string, more: Partial<ParsedItem> = {}): ParsedItem
 }
 
 export function makeTagged(item: ParsedItem, tags: readonly Tag[] = [], more: Partial<TaggedItem> = {}): TaggedItem {
-  return { item, tags, id: null, articleHtml: null, terms: termsOf(item), ...more };
+  return { item, tags, id: null, wantsPage: false, terms: termsOf(item), ...more };
 }
 
 /** Index terms of an item without a page's text. */

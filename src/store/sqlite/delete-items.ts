@@ -14,6 +14,7 @@ export function createItemDeletion(
     "DELETE FROM item_topic WHERE item = ?",
     "DELETE FROM item_revision WHERE item = ?",
     "DELETE FROM star WHERE item = ?",
+    "DELETE FROM wanted_page WHERE item = ?",
     "DELETE FROM item_left WHERE item = ?",
     "DELETE FROM story_member WHERE item = ?",
     "DELETE FROM item WHERE id = ?",

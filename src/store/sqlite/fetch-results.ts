@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
 import type { FeedIngest, IngestCounts } from "../store.ts";
 import type { ItemIndex } from "./item-index.ts";
+import type { TopicNumbers } from "./item-tags.ts";
 import { createItemWriter, type ItemsOfFeed } from "./item-writer.ts";
 import { createPresence } from "./presence.ts";
 import type { StoryTable } from "./story-table.ts";
@@ -9,8 +10,6 @@ import type { StoryTable } from "./story-table.ts";
 const eventsKept = 30;
 /** How long it is remembered that items may have been missed, milliseconds. */
 const gapsKeptMs = 90 * 86_400_000;
-
-type TopicNumbers = ReadonlyMap<string, { readonly no: number; readonly version: number }>;
 
 /**
  * Stores what came of fetches: items, the feed's state and validators, and the event, in the caller's transaction, so

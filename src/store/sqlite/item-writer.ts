@@ -1,11 +1,11 @@
 import type Database from "better-sqlite3";
 import { publicationTime } from "../../model/publication-time.ts";
-import type { Tag } from "../../model/topic.ts";
 import type { TaggedItem } from "../store.ts";
 import { guidKey } from "./identity.ts";
 import type { TaggedFacts } from "./index-tags.ts";
 import { createIdAllocator } from "./item-id.ts";
 import type { ItemIndex } from "./item-index.ts";
+import { createItemTags, type TopicNumbers } from "./item-tags.ts";
 import { packRaw } from "./raw-html.ts";
 import type { PlacedRow } from "./story-table.ts";
 
@@ -46,8 +46,6 @@ interface ExistingRow {
   revision: number;
 }
 
-type TopicNumbers = ReadonlyMap<string, { readonly no: number; readonly version: number }>;
-
 /**
  * Writes items with their index entries, tags and revisions. Runs inside the caller's transaction.
  *
@@ -66,9 +64,8 @@ export function createItemWriter(
   );
   const insert = db.prepare(
     `INSERT INTO item (id, feed, guid, url_key, content_hash, revision, published_at, updated_at, first_seen_at, entry_at,
-       revised_at, lang, url, title, author, image_url, enclosures, summary_html, content_html, raw, sanitiser,
-       article_html)
-     VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       revised_at, lang, url, title, author, image_url, enclosures, summary_html, content_html, raw, sanitiser)
+     VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const keepRevision = db.prepare(
     `INSERT INTO item_revision (item, revision, seen_at, title, summary_html, content_html, raw)
@@ -77,30 +74,17 @@ export function createItemWriter(
   const revise = db.prepare(
     `UPDATE item SET guid = ?, content_hash = ?, revision = revision + 1, updated_at = ?, revised_at = ?, lang = ?, url = ?,
        url_key = ?, title = ?, author = ?, image_url = ?, enclosures = ?, summary_html = ?, content_html = ?, raw = ?,
-       sanitiser = ?, article_html = ifnull(?, article_html)
+       sanitiser = ?
      WHERE id = ?`,
   );
   const kindOf = db.prepare<[number], Pick<TaggedFacts, "category" | "country">>(
     "SELECT category, country FROM feed WHERE no = ?",
   );
-  const dropTopics = db.prepare("DELETE FROM item_topic WHERE item = ?");
-  const addTopic = db.prepare("INSERT INTO item_topic (item, topic, topic_version, score) VALUES (?, ?, ?, ?)");
-  const addEvidence = db.prepare(
-    `INSERT INTO item_tag (item, revision, topic, n, topic_version, term, field, start, "end")
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  const tags = createItemTags(db);
+  const wantPage = db.prepare(
+    `INSERT INTO wanted_page (item, feed, due_at, tries) VALUES (?, ?, ?, 0)
+     ON CONFLICT (item) DO UPDATE SET due_at = excluded.due_at, tries = 0`,
   );
-
-  function addTags(id: number, revision: number, tags: readonly Tag[], topics: TopicNumbers): readonly number[] {
-    return tags.flatMap((tag) => {
-      const topic = topics.get(tag.topic);
-      if (!topic) return [];
-      addTopic.run(id, topic.no, topic.version, tag.score);
-      tag.evidence.forEach((e, n) => {
-        addEvidence.run(id, revision, topic.no, n, topic.version, e.term, e.field, e.start, e.end);
-      });
-      return [topic.no];
-    });
-  }
 
   function addToIndex(p: Prepared, revision: number, topics: readonly number[]): void {
     const { item, terms } = p.tagged;
@@ -119,7 +103,7 @@ export function createItemWriter(
   }
 
   function store(p: Prepared, topics: TopicNumbers): "added" | "changed" | "same" {
-    const { item, tags, articleHtml } = p.tagged;
+    const { item, wantsPage } = p.tagged;
     const hash = Buffer.from(item.fingerprint, "hex");
     const enclosures = item.enclosures.length > 0 ? JSON.stringify(item.enclosures) : null;
     const raw = packRaw({ summary: item.rawSummary, content: item.rawContent });
@@ -143,13 +127,13 @@ export function createItemWriter(
         item.contentHtml,
         raw,
         sanitiser,
-        articleHtml,
         p.id,
       );
       index.remove(p.id);
-      dropTopics.run(p.id);
+      tags.drop(p.id);
       const revision = p.existing.revision + 1;
-      addToIndex(p, revision, addTags(p.id, revision, tags, topics));
+      addToIndex(p, revision, tags.add(p.id, revision, p.tagged.tags, topics));
+      if (wantsPage) wantPage.run(p.id, feedNo, at);
       return "changed";
     }
     const entryAt = firstFetch ? p.publishedAt : at;
@@ -174,9 +158,9 @@ export function createItemWriter(
       item.contentHtml,
       raw,
       sanitiser,
-      articleHtml,
     );
-    addToIndex(p, 1, addTags(p.id, 1, tags, topics));
+    addToIndex(p, 1, tags.add(p.id, 1, p.tagged.tags, topics));
+    if (wantsPage) wantPage.run(p.id, feedNo, at);
     return "added";
   }
 

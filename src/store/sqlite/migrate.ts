@@ -12,6 +12,7 @@ const names = [
   "0007-categories",
   "0008-index-shards",
   "0009-folding",
+  "0010-article-pages",
 ] as const;
 export type MigrationName = (typeof names)[number];
 

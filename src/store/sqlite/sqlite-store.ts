@@ -18,6 +18,7 @@ import { createItemReader } from "./item-reader.ts";
 import { createItemVerdicts } from "./item-verdicts.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, type Role } from "./open-database.ts";
+import { createPageTable } from "./page-table.ts";
 import { createReindexing } from "./reindex-items.ts";
 import { createSavedSearches } from "./saved-searches.ts";
 import { createSearch } from "./search.ts";
@@ -62,6 +63,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
   const index = createItemIndex(db, shards);
   const reindex = createReindexing(db, index);
   const filterOf = createSpanFilter(db, shards);
+  const pages = createPageTable(db, reindex);
   const archive = createTopicArchive(db, shards, reindex);
   const work = createWorkTables(db);
   const reader = createItemReader(db);
@@ -91,7 +93,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
   const stats = db.prepare<[], { items: number; newest: number | null }>(
     "SELECT (SELECT ifnull(sum(items), 0) FROM feed) AS items, max(published_at) AS newest FROM item WHERE id = (SELECT max(id) FROM item)",
   );
-  const pages = db.prepare<[], { bytes: number }>(
+  const size = db.prepare<[], { bytes: number }>(
     "SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()",
   );
 
@@ -134,6 +136,11 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     mergeIndex: () => write(() => merge()),
     keepDisagreement: (feedNo, disagreement) => write(() => disagreements(feedNo, disagreement)),
     ingest: (fetches) => write(() => storeResults(fetches, topics.versions())),
+    claimPages: (request) => write(() => pages.claim(request)),
+    keepPage: (page) => write(() => pages.keep(page, topics.versions())),
+    giveUpPage: (item) => write(() => pages.giveUp(item)),
+    putOffPage: (item, until) => write(() => pages.putOff(item, until)),
+    pagesWaiting: () => read(() => pages.waiting()),
     search: (request) => read(() => search.search(request)),
     walk: (request) => read(() => search.walk(request)),
     setStar: (item, starred, now) => write(() => stars.set(item, starred, now)),
@@ -146,7 +153,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     stats: () =>
       read(() => {
         const row = stats.get();
-        return { items: row?.items ?? 0, newestItemAt: row?.newest ?? null, bytes: pages.get()?.bytes ?? 0 };
+        return { items: row?.items ?? 0, newestItemAt: row?.newest ?? null, bytes: size.get()?.bytes ?? 0 };
       }),
     streams: () => read(() => streams.streams()),
     putStream: (stream, now) => write(() => streams.put(stream, now)),

@@ -1,0 +1,63 @@
+import type Database from "better-sqlite3";
+import type { PageClaim, PageClaimRequest, PageText } from "../store.ts";
+import { createItemTags, type TopicNumbers } from "./item-tags.ts";
+
+export interface PageTable {
+  claim(request: PageClaimRequest): readonly PageClaim[];
+  keep(page: PageText, topics: TopicNumbers): boolean;
+  giveUp(item: number): void;
+  putOff(item: number, until: number): void;
+  waiting(): number;
+}
+
+/** The pages of articles that are still to be read, and what came of them. Runs in the caller's transaction. */
+export function createPageTable(db: Database.Database, reindex: (ids: readonly number[]) => void): PageTable {
+  const tags = createItemTags(db);
+  // The newest page of each feed: a feed with many doesn't make the others wait.
+  const due = db.prepare<[number, string, number], { item: number; url: string | null; tries: number; feedNo: number }>(
+    `SELECT w.item, i.url, w.tries, w.feed AS feedNo FROM (
+       SELECT max(p.item) AS item FROM wanted_page p JOIN feed f ON f.no = p.feed
+       WHERE p.due_at <= ? AND p.feed NOT IN (SELECT value FROM json_each(?))
+         AND f.enabled AND f.removed_at IS NULL AND json_extract(f.definition, '$.fullText')
+       GROUP BY p.feed
+     ) newest JOIN wanted_page w ON w.item = newest.item JOIN item i ON i.id = w.item ORDER BY w.item DESC LIMIT ?`,
+  );
+  const lease = db.prepare<[number, number]>("UPDATE wanted_page SET due_at = ?, tries = tries + 1 WHERE item = ?");
+  // An edit that came while the page was read wants it anew: nothing was tried then.
+  const forget = db.prepare<[number]>("DELETE FROM wanted_page WHERE item = ? AND tries > 0");
+  const putOff = db.prepare<[number, number]>("UPDATE wanted_page SET due_at = ? WHERE item = ? AND tries > 0");
+  const count = db
+    .prepare<[], number>(
+      `SELECT count(*) FROM wanted_page p JOIN feed f ON f.no = p.feed
+       WHERE f.enabled AND f.removed_at IS NULL AND json_extract(f.definition, '$.fullText')`,
+    )
+    .pluck();
+  const isCurrent = db.prepare<[number, number]>("SELECT 1 FROM item WHERE id = ? AND revision = ?");
+  const setArticle = db.prepare<[string, number]>("UPDATE item SET article_html = ? WHERE id = ?");
+
+  return {
+    claim({ now, limit, leaseMs, busy }) {
+      const claims = due.all(now, JSON.stringify(busy), limit);
+      return claims.flatMap(({ url, ...claim }) => {
+        lease.run(now + leaseMs, claim.item);
+        if (url !== null) return [{ ...claim, url }];
+        // An edit took the address away.
+        forget.run(claim.item);
+        return [];
+      });
+    },
+    keep({ item, revision, html, tags: found }, topics) {
+      // An edit that came meanwhile has asked for the page again.
+      if (isCurrent.get(item, revision) === undefined) return false;
+      setArticle.run(html, item);
+      tags.forget(item, revision);
+      tags.add(item, revision, found, topics);
+      reindex([item]);
+      forget.run(item);
+      return true;
+    },
+    giveUp: (item) => void forget.run(item),
+    putOff: (item, until) => void putOff.run(until, item),
+    waiting: () => count.get() ?? 0,
+  };
+}
