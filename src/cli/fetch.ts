@@ -48,11 +48,16 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
     last = progress;
     show.update(progress);
   };
+  const onPages = (waiting: number): void => {
+    show.stop();
+    const pages = countWords(waiting, "article page", "article pages");
+    tell(output, `Reading ${pages} (Ctrl C leaves them for the next fetch)`);
+  };
   try {
     const due = options.due ?? false;
     const start = (): Promise<Worker | null> => startHere({ config, store, ...lists, log, env, now });
     const worker = (await start()) ?? (await fetchThere(store, only, due, now, onProgress, start));
-    if (worker !== null) await fetchHere(worker, store, only, due, onProgress);
+    if (worker !== null) await fetchHere(worker, store, only, due, onProgress, onPages);
   } finally {
     show.stop();
     await store.close();
@@ -84,6 +89,7 @@ async function fetchHere(
   only: readonly string[] | null,
   due: boolean,
   onProgress: (progress: FetchProgress) => void,
+  onPages: (waiting: number) => void,
 ): Promise<void> {
   const states = await store.feedStates();
   const feeds = only?.length ?? states.filter(({ feed }) => feed.enabled).length;
@@ -103,6 +109,8 @@ async function fetchHere(
   process.once("SIGINT", interrupt);
   try {
     await (due ? worker.refreshDue(onOutcome) : worker.refresh(only, onOutcome));
+    const { pagesWaiting } = await store.stats();
+    if (pagesWaiting > 0) onPages(pagesWaiting);
     await worker.readPages();
   } finally {
     process.off("SIGINT", interrupt);

@@ -70,7 +70,6 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "placingState",
   "placedSince",
   "leaseOwner",
-  "pagesWaiting",
 ]);
 
 const writes: readonly StoreMethod[] = [

@@ -78,8 +78,6 @@ export interface Store extends EditionStore, StoryStore {
   giveUpPage(item: number): Promise<void>;
   /** The page of an item is asked for again then, epoch milliseconds. */
   putOffPage(item: number, until: number): Promise<void>;
-  /** Pages of articles that wait to be read. */
-  pagesWaiting(): Promise<number>;
 
   /** Deletes up to `limit` items of a feed that left the list, with all that hangs on them. Returns how many. */
   purgeFeed(id: string, limit: number): Promise<number>;
@@ -420,6 +418,8 @@ export interface StoreStats {
   readonly newestItemAt: number | null;
   /** Size of the database on disk, bytes. */
   readonly bytes: number;
+  /** Pages of articles that wait to be read. */
+  readonly pagesWaiting: number;
 }
 
 export interface Notice {

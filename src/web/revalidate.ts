@@ -38,12 +38,12 @@ export const revalidate: MiddlewareHandler = async (c, next) => {
   if (whole === null || c.res.status !== 200 || !isWorthIt(c, whole)) return;
   const headers = new Headers(c.res.headers);
   headers.set("Content-Encoding", "gzip");
-  headers.delete("Content-Length");
   answer(c, gzipSync(whole), headers);
 };
 
 /** Puts an answer in the place of the one before, which would else lend it its headers. */
 function answer(c: Context, body: Buffer<ArrayBuffer>, headers: Headers): void {
+  headers.set("Content-Length", String(body.length));
   c.res = undefined;
   c.res = new Response(body, { status: 200, headers });
 }

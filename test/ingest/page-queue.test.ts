@@ -86,7 +86,7 @@ describe("pages that are wanted", () => {
       expect(item.tags).toMatchObject([{ topic: "port", evidence: [{ field: "body", start: 4, end: 8 }] }]);
     }
     expect(await store.revisions(items[0]?.id ?? 0)).toEqual([]);
-    expect(await store.pagesWaiting()).toBe(0);
+    expect((await store.stats()).pagesWaiting).toBe(0);
     expect(errors).toEqual([]);
   });
 
@@ -114,7 +114,7 @@ describe("pages that are wanted", () => {
     await want("a", "1");
     reading(() => ({ is: "nothing" }));
     await queue?.drained();
-    expect(await store.pagesWaiting()).toBe(0);
+    expect((await store.stats()).pagesWaiting).toBe(0);
     const { items } = await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: false });
     expect(items).toMatchObject([{ title: "Title of 1", articleHtml: null }]);
   });
@@ -130,7 +130,7 @@ describe("pages that are wanted", () => {
     const minute = 60_000;
     expect([await until(0), await until(9 * minute), await until(2 * minute)]).toEqual([1, 1, 2]);
     expect([await until(hour), await until(2 * hour), await until(25 * hour)]).toEqual([2, 3, 4]);
-    expect([await store.pagesWaiting(), await until(99 * hour)]).toEqual([0, 4]);
+    expect([(await store.stats()).pagesWaiting, await until(99 * hour)]).toEqual([0, 4]);
   });
 
   it("of a host that names a time are left until then", async () => {
@@ -160,7 +160,7 @@ describe("pages that are wanted", () => {
       });
     }
     expect(asked).toHaveLength(4);
-    expect(await store.pagesWaiting()).toBe(0);
+    expect((await store.stats()).pagesWaiting).toBe(0);
     expect(errors).toEqual([]);
   });
 

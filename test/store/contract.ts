@@ -412,6 +412,33 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       });
     });
 
+    it("keeps which article pages are to be read, and what they had", async () => {
+      await store.syncFeeds([makeFeed("a", { fullText: true })], now);
+      await store.syncTopics([makeTopic("port")], now);
+      const wanted = ["1", "2"].map((id) => makeTagged(makeItem(id), [], { wantsPage: true }));
+      await store.ingest([makeFetch(1, wanted)]);
+      const claim = () => store.claimPages({ now, limit: 5, leaseMs: minute, busy: [] });
+      const [second] = await claim();
+      const [first] = await claim();
+      expect([second, first, ...(await claim())]).toMatchObject([
+        { feedNo: 1, tries: 0 },
+        { feedNo: 1, tries: 0 },
+      ]);
+      await store.putOffPage(first?.item ?? 0, now);
+      expect(await store.claimPages({ now, limit: 5, leaseMs: minute, busy: [1] })).toEqual([]);
+      expect(await claim()).toMatchObject([{ item: first?.item, tries: 1 }]);
+      const evidence = [{ term: "port", field: "body", start: 2, end: 6 }] as const;
+      const tags: readonly Tag[] = [{ topic: "port", score: 1, evidence }];
+      const page = { item: second?.item ?? 0, revision: 1, html: "<p>A port.</p>", tags };
+      expect(await store.keepPage({ ...page, revision: 2 })).toBe(false);
+      expect(await store.keepPage(page)).toBe(true);
+      expect(await store.item(page.item)).toMatchObject({ articleHtml: page.html, tags: [{ topic: "port" }] });
+      expect(await find(filter("topic", "port"))).toHaveLength(1);
+      expect((await store.stats()).pagesWaiting).toBe(1);
+      await store.giveUpPage(first?.item ?? 0);
+      expect((await store.stats()).pagesWaiting).toBe(0);
+    });
+
     it("knows when an item was last in its feed", async () => {
       const no = await addFeed("a");
       const lastSeen = async () => {

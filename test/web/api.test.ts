@@ -207,6 +207,7 @@ test("GET /api/v1/health sums everything up", async () => {
     feeds: { total: 5, healthy: 4, failing: 1, pending: 0, paused: 0 },
     items: 8,
     databaseBytes: 612_000_000,
+    pagesWaiting: 2,
     notices: [{ source: "topics.json" }],
   });
 });

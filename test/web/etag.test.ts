@@ -7,7 +7,7 @@ import { serve } from "@hono/node-server";
 import { describe, expect, test } from "vitest";
 import { baseVersion, baseVersions, listTag } from "../../src/web/api/list-version.ts";
 import { appOver } from "./ask.ts";
-import { feedState, oilId, topicState, webDeps } from "./sample.ts";
+import { feedState, item, oilId, topicState, webDeps } from "./sample.ts";
 
 const read = [
   "/api/v1/items",
@@ -110,6 +110,39 @@ describe("a tag", () => {
       }
     },
   );
+});
+
+describe("an answer", () => {
+  test.each([
+    ["gzip", "gzip"],
+    ["deflate, GZIP;q=0.5", "gzip"],
+    ["br, *;q=0.1", "gzip"],
+    ["gzip;q=0, br", null],
+    ["identity", null],
+    ["br", null],
+  ])("to who accepts %s is sent as %s", async (accepted, sent) => {
+    const answer = await appOver().request("http://localhost/api/openapi.json", {
+      headers: { "Accept-Encoding": accepted },
+    });
+    expect(answer.headers.get("Content-Encoding")).toBe(sent);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(JSON.parse(String(sent === null ? bytes : gunzipSync(bytes)))).toHaveProperty("openapi");
+  });
+
+  test("of a few words is sent as it is", async () => {
+    const answer = await appOver().request("http://localhost/healthz", { headers: { "Accept-Encoding": "gzip" } });
+    expect([answer.headers.get("Content-Encoding"), await answer.text()]).toEqual([null, "ok"]);
+  });
+
+  test("that is large is compressed as it is sent", async () => {
+    const long = { contentHtml: "A long report. ".repeat(40_000) };
+    const items = [item("2026-11-24T02:14:00Z", "A long report", long)];
+    const answer = await appOver({ items }).request("http://localhost/api/v1/items", {
+      headers: { "Accept-Encoding": "gzip" },
+    });
+    expect([answer.headers.get("Content-Encoding"), answer.headers.has("Content-Length")]).toEqual(["gzip", false]);
+    expect(gunzipSync(Buffer.from(await answer.arrayBuffer())).length).toBeGreaterThan(500_000);
+  });
 });
 
 describe("the tag of the feed list", () => {

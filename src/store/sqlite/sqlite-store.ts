@@ -140,7 +140,6 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     keepPage: (page) => write(() => pages.keep(page, topics.versions())),
     giveUpPage: (item) => write(() => pages.giveUp(item)),
     putOffPage: (item, until) => write(() => pages.putOff(item, until)),
-    pagesWaiting: () => read(() => pages.waiting()),
     search: (request) => read(() => search.search(request)),
     walk: (request) => read(() => search.walk(request)),
     setStar: (item, starred, now) => write(() => stars.set(item, starred, now)),
@@ -153,7 +152,12 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     stats: () =>
       read(() => {
         const row = stats.get();
-        return { items: row?.items ?? 0, newestItemAt: row?.newest ?? null, bytes: size.get()?.bytes ?? 0 };
+        return {
+          items: row?.items ?? 0,
+          newestItemAt: row?.newest ?? null,
+          bytes: size.get()?.bytes ?? 0,
+          pagesWaiting: pages.waiting(),
+        };
       }),
     streams: () => read(() => streams.streams()),
     putStream: (stream, now) => write(() => streams.put(stream, now)),

@@ -207,6 +207,9 @@ export const healthSchema = z
     items: z.int(),
     newestItemAt: maybeTime,
     databaseBytes: z.number(),
+    pagesWaiting: z
+      .number()
+      .openapi({ description: "Pages of articles that wait to be read, in feeds with fullText." }),
     checkedAt: maybeTime,
     notices: z.array(z.object({ source: z.string(), message: z.string(), at: time })),
   })

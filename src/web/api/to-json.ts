@@ -90,6 +90,7 @@ export function healthToJson(health: HealthSummary, stats: StoreStats): HealthJs
     items: stats.items,
     newestItemAt: maybeIso(stats.newestItemAt),
     databaseBytes: stats.bytes,
+    pagesWaiting: stats.pagesWaiting,
     checkedAt: maybeIso(health.checkedAt),
     notices: health.notices.map((notice) => ({ ...notice, at: iso(notice.at) })),
   };

@@ -150,6 +150,11 @@ function Parts({ health, stats, clock, now }: PartProps & { readonly stats: Stor
               </span>
             )}
           </p>
+          {stats.pagesWaiting > 0 && (
+            <p class="small muted">
+              {countWords(stats.pagesWaiting, "article page waits", "article pages wait")} to be read.
+            </p>
+          )}
         </div>
         <div class="panel">
           <h3>Database</h3>
