@@ -1,6 +1,7 @@
 export type StoreErrorCode =
   | "unwritable"
   | "newer"
+  | "older"
   | "damaged"
   | "migration"
   | "missing"

@@ -22,6 +22,31 @@ export type MigrationName = (typeof names)[number];
  * @throws StoreError when the database was made by a newer Wirewatch
  */
 export async function migrate(db: Database.Database, file: string): Promise<void> {
+  if (isCurrent(db, file)) return;
+  // Loaded when there is something to do: the query builder under it takes longer to start than all the rest.
+  const { applyMigrations } = await import("./apply-migrations.ts");
+  const error = await applyMigrations(db);
+  if (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StoreError("migration", `${file} could not be brought to this version (${reason}). Nothing was changed.`);
+  }
+}
+
+/**
+ * For who only reads and can't bring a database to this program's version.
+ *
+ * @throws StoreError when it was made by an older or a newer Wirewatch
+ */
+export function requireCurrent(db: Database.Database, file: string): void {
+  if (isCurrent(db, file)) return;
+  throw new StoreError(
+    "older",
+    `${file} was made by an older Wirewatch. “wirewatch serve” or “wirewatch fetch” brings it to this version; nothing is lost.`,
+  );
+}
+
+/** @throws StoreError when the database was made by a newer Wirewatch */
+function isCurrent(db: Database.Database, file: string): boolean {
   const known: ReadonlySet<string> = new Set(names);
   const applied = appliedMigrations(db);
   const newer = applied.filter((name) => !known.has(name));
@@ -31,14 +56,7 @@ export async function migrate(db: Database.Database, file: string): Promise<void
       `${file} was made by a newer Wirewatch (it has “${newer.join("”, “")}”). Update Wirewatch, or restore a backup made by this version.`,
     );
   }
-  if (applied.length === known.size) return;
-  // Loaded when there is something to do: the query builder under it takes longer to start than all the rest.
-  const { applyMigrations } = await import("./apply-migrations.ts");
-  const error = await applyMigrations(db);
-  if (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StoreError("migration", `${file} could not be brought to this version (${reason}). Nothing was changed.`);
-  }
+  return applied.length === known.size;
 }
 
 function appliedMigrations(db: Database.Database): readonly string[] {

@@ -16,7 +16,7 @@ import { createItemExpiry } from "./item-expiry.ts";
 import { createItemIndex } from "./item-index.ts";
 import { createItemReader } from "./item-reader.ts";
 import { createItemVerdicts } from "./item-verdicts.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, requireCurrent } from "./migrate.ts";
 import { openDatabase, type Role } from "./open-database.ts";
 import { createPageTable } from "./page-table.ts";
 import { createReindexing } from "./reindex-items.ts";
@@ -41,7 +41,7 @@ export interface StoreOptions {
 }
 
 /**
- * Opens the store in an SQLite file. A writer creates and migrates it; a reader needs it to exist.
+ * Opens the store in an SQLite file. A writer creates and migrates it; a reader needs it to exist in this version.
  *
  * @throws StoreError when the file or its folder can't be used
  */
@@ -49,6 +49,7 @@ export async function openSqliteStore(file: string, role: Role, options: StoreOp
   const db = openDatabase(file, role);
   try {
     if (role === "writer") await migrate(db, file);
+    else requireCurrent(db, file);
     return storeOn(db, options);
   } catch (error) {
     db.close();

@@ -78,6 +78,14 @@ describe("an archive of an earlier version", () => {
     expect(entries).toEqual([feeds, 8, 4]);
   });
 
+  it("is not read until it is brought to this version", async () => {
+    await (await openSqliteStore(file(), "writer")).close();
+    makeOld();
+    await expect(openSqliteStore(file(), "reader")).rejects.toThrow(/made by an older Wirewatch\. .*wirewatch fetch/);
+    await (await openSqliteStore(file(), "writer")).close();
+    await (await openSqliteStore(file(), "reader")).close();
+  });
+
   it("finds words in the other case once the entries that were folded less are made anew", async () => {
     const made = await openSqliteStore(file(), "writer");
     await made.syncFeeds(list, now);
