@@ -1,8 +1,11 @@
 import robotsModule from "robots-parser";
 
+/** Whether a page may be read; nobody knows while its host can't be asked. */
+export type RobotsVerdict = "allowed" | "forbidden" | "unknown";
+
 /** Whether the owner of a site lets programs read a page (RFC 9309). */
 export interface Robots {
-  allows(url: string, signal?: AbortSignal): Promise<boolean>;
+  verdict(url: string, signal?: AbortSignal): Promise<RobotsVerdict>;
 }
 
 export interface RobotsOptions {
@@ -15,7 +18,7 @@ export interface RobotsOptions {
 
 interface Rules {
   readonly until: number;
-  readonly allows: Promise<(url: string) => boolean>;
+  readonly judge: Promise<(url: string) => RobotsVerdict>;
 }
 
 // The package's types say that the function is the module's "default"; at run time it is the module itself.
@@ -27,22 +30,22 @@ const longestFile = 512 * 1024;
 const mostHosts = 1000;
 
 /**
- * Asks each host for its rules once a day (§2.4). A missing file allows all (§2.3.1.3); a host that can't be asked
- * allows nothing for now (§2.3.1.4). The rules are those for our product token, the user agent up to its slash, else
+ * Asks each host for its rules once a day (§2.4). A missing file allows all (§2.3.1.3); of a host that can't be asked
+ * nothing is to be read for now (§2.3.1.4), and it is asked again in ten minutes. The rules are those for our product token, the user agent up to its slash, else
  * those for all.
  */
 export function createRobots({ get, userAgent, now }: RobotsOptions): Robots {
   const hosts = new Map<string, Rules>();
   const product = userAgent.split(/[/\s]/)[0] ?? userAgent;
 
-  async function ask(origin: string, signal?: AbortSignal): Promise<(url: string) => boolean> {
+  async function ask(origin: string, signal?: AbortSignal): Promise<(url: string) => RobotsVerdict> {
     const file = `${origin}/robots.txt`;
     try {
       const { status, body } = await get(file, signal);
-      if (status >= 400 && status < 500) return () => true;
+      if (status >= 400 && status < 500) return () => "allowed";
       if (status < 200 || status > 299) return unreachable(origin);
       const rules = parseRobots(file, new TextDecoder().decode(body.subarray(0, longestFile)));
-      return (url) => rules.isAllowed(url, product) !== false;
+      return (url) => (rules.isAllowed(url, product) === false ? "forbidden" : "allowed");
     } catch (error) {
       if (signal?.aborted) {
         hosts.delete(origin);
@@ -52,21 +55,22 @@ export function createRobots({ get, userAgent, now }: RobotsOptions): Robots {
     }
   }
 
-  function unreachable(origin: string): () => boolean {
-    hosts.set(origin, { until: now() + unreachableMs, allows: Promise.resolve(() => false) });
-    return () => false;
+  function unreachable(origin: string): () => RobotsVerdict {
+    const judge = (): RobotsVerdict => "unknown";
+    hosts.set(origin, { until: now() + unreachableMs, judge: Promise.resolve(judge) });
+    return judge;
   }
 
   return {
-    async allows(url, signal) {
+    async verdict(url, signal) {
       const { origin } = new URL(url);
       const known = hosts.get(origin);
-      if (known && known.until > now()) return (await known.allows)(url);
+      if (known && known.until > now()) return (await known.judge)(url);
       const oldest = hosts.keys().next();
       if (hosts.size >= mostHosts && !oldest.done) hosts.delete(oldest.value);
-      const allows = ask(origin, signal);
-      hosts.set(origin, { until: now() + dayMs, allows });
-      return (await allows)(url);
+      const judge = ask(origin, signal);
+      hosts.set(origin, { until: now() + dayMs, judge });
+      return (await judge)(url);
     },
   };
 }

@@ -48,7 +48,10 @@ export function createPageReader(parts: PageParts): ReadPage {
 
   /** Null where the rules of a site on the way forbid it, or it leads nowhere. */
   async function follow(url: string, signal: AbortSignal | undefined, hops = 0): Promise<ClientAnswer | null> {
-    if (hops > mostHops || !(await robots.allows(url, signal))) return null;
+    const verdict = hops > mostHops ? "forbidden" : await robots.verdict(url, signal);
+    if (verdict === "forbidden") return null;
+    if (verdict === "unknown")
+      throw new FetchError("unreachable", "The robots.txt can't be read.", { retryable: true });
     const onRedirect = (to: string): never => {
       throw new Moved(to);
     };

@@ -34,34 +34,34 @@ afterEach(() => new Promise((resolve) => server.close(resolve)));
 
 it("follows the rules for all programs, and those for itself first", async () => {
   file.text = "User-agent: *\nDisallow: /private/\n\nUser-agent: wirewatch\nDisallow: /archive/\n";
-  expect(await robots.allows(`${origin}/archive/1`)).toBe(false);
-  expect(await robots.allows(`${origin}/private/1`)).toBe(true);
-  expect(await robots.allows(`${origin}/news/1`)).toBe(true);
+  expect(await robots.verdict(`${origin}/archive/1`)).toBe("forbidden");
+  expect(await robots.verdict(`${origin}/private/1`)).toBe("allowed");
+  expect(await robots.verdict(`${origin}/news/1`)).toBe("allowed");
 });
 
 it("asks a host once a day, also when many ask at once", async () => {
   file.text = "User-agent: *\nDisallow: /";
-  const answers = await Promise.all([1, 2, 3].map((n) => robots.allows(`${origin}/${n}`)));
-  expect([answers, asked]).toEqual([[false, false, false], 1]);
+  const answers = await Promise.all([1, 2, 3].map((n) => robots.verdict(`${origin}/${n}`)));
+  expect([answers, asked]).toEqual([["forbidden", "forbidden", "forbidden"], 1]);
   now = 86_400_001;
   file.text = "";
-  expect([await robots.allows(`${origin}/1`), asked]).toEqual([true, 2]);
+  expect([await robots.verdict(`${origin}/1`), asked]).toEqual(["allowed", 2]);
 });
 
 it("takes a missing file for leave", async () => {
   file.status = 404;
-  expect(await robots.allows(`${origin}/1`)).toBe(true);
+  expect(await robots.verdict(`${origin}/1`)).toBe("allowed");
 });
 
-it("reads nothing of a host that can't say, and asks again in ten minutes", async () => {
+it("knows nothing of a host that can't say, and asks again in ten minutes", async () => {
   file.status = 503;
-  expect(await robots.allows(`${origin}/1`)).toBe(false);
+  expect(await robots.verdict(`${origin}/1`)).toBe("unknown");
   file.status = 200;
-  expect(await robots.allows(`${origin}/1`)).toBe(false);
+  expect(await robots.verdict(`${origin}/1`)).toBe("unknown");
   now = 600_001;
-  expect(await robots.allows(`${origin}/1`)).toBe(true);
+  expect(await robots.verdict(`${origin}/1`)).toBe("allowed");
 });
 
 it("takes a host that doesn't answer for one that can't say", async () => {
-  expect(await robots.allows("http://127.0.0.1:1/x")).toBe(false);
+  expect(await robots.verdict("http://127.0.0.1:1/x")).toBe("unknown");
 });

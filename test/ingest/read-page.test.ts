@@ -50,9 +50,9 @@ describe("the page of an article", () => {
     const asked: string[] = [];
     const server = await listen((request, response) => {
       const path = request.url ?? "";
-      if (path === "/robots.txt") return void response.end(rules);
-      asked.push(path);
       const page = pages[path];
+      if (path === "/robots.txt") return page ? page(request, response) : void response.end(rules);
+      asked.push(path);
       if (page) page(request, response);
       else response.writeHead(200, { "content-type": "text/html" }).end(article);
     });
@@ -100,6 +100,12 @@ describe("the page of an article", () => {
     });
     for (const path of ["/a", "/b"]) expect(await read(url(path))).toEqual({ is: "away", retryAfterMs: null });
     for (const path of ["/c", "/d", "/e"]) expect(await read(url(path))).toEqual({ is: "nothing" });
+  });
+
+  it("is away while its site's rules can't be read", async () => {
+    const { url, asked } = await site("", { "/robots.txt": (_, response) => void response.writeHead(500).end() });
+    expect(await read(url("/a"))).toEqual({ is: "away", retryAfterMs: null });
+    expect(asked).toEqual([]);
   });
 
   it("is given up where redirects don't end", async () => {
