@@ -6,6 +6,8 @@ import { countryName } from "./country.ts";
 import { filterText } from "./filter-text.ts";
 import { languageName } from "./language.ts";
 
+const week = 7 * 86_400_000;
+
 interface Known {
   readonly clock: Clock;
   readonly now: number;
@@ -36,7 +38,7 @@ function dateWords(filter: "after" | "before" | "on", value: string, { clock, no
   const at = filter === "before" ? node.to : node.from;
   // What can't be read is the empty span at the beginning of time.
   if (at === null || node.to === 0) return null;
-  if (clock.time(at) !== "00:00") return clock.moment(at, now);
+  if (clock.time(at) !== "00:00" && Math.abs(now - at) < week) return clock.moment(at, now);
   // More than a day: the month or year that was written says so best.
   if (filter === "on" && node.to !== null && clock.date(node.to - 1) !== clock.date(at)) return null;
   const date = clock.date(at);

@@ -26,8 +26,9 @@ const fixedValues: Readonly<Record<string, readonly string[]>> = {
   after: ["today", "yesterday", "24h", "7d", "14d", "1m", "1y"],
   before: ["today", "yesterday", "7d", "14d", "1m", "1y"],
 };
-/** A letter alone is the beginning of too much. */
+/** A letter alone is the beginning of too much, and two are like too much. */
 const shortestField = 2;
+const shortestAlike = 3;
 
 type NamingStore = Pick<Store, "names" | "feedStates" | "search">;
 
@@ -132,7 +133,7 @@ function beginning(all: readonly Named[], written: string, limit: number): reado
 /** Those that begin so before those that are merely like it. */
 function like(all: readonly Named[], written: string, limit: number): readonly Named[] {
   const first = beginning(all, written, limit);
-  if (written.trim() === "" || first.length === limit) return first;
+  if (written.trim().length < shortestAlike || first.length === limit) return first;
   const others = createNameFinder(all)
     .suggest(written, limit)
     .filter(({ id }) => !first.some((one) => one.id === id));

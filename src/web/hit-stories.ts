@@ -1,4 +1,4 @@
-import { lineageOf, type StoryLineage } from "../digest/story-lineage.ts";
+import { lineageReader, type StoryLineage } from "../digest/story-lineage.ts";
 import type { FeedState } from "../model/feed.ts";
 import type { SearchPage, Store } from "../store/store.ts";
 
@@ -13,7 +13,7 @@ export interface HitStory {
  * copy of a story's article may be in no story itself.
  */
 export async function readHitStories(
-  store: Pick<Store, "storiesOf" | "tellings">,
+  store: Pick<Store, "storiesOf" | "tellingsOf">,
   { items, folded }: Pick<SearchPage, "items" | "folded">,
   feeds: readonly FeedState[],
 ): Promise<ReadonlyMap<number, HitStory>> {
@@ -23,15 +23,13 @@ export async function readHitStories(
     const story = ids.map((id) => storyOf.get(id)).find((one) => one !== undefined);
     return story === undefined ? [] : [{ item: ids[0], story }];
   });
-  const asked = [...new Set(wanted.map(({ story }) => story))];
-  const told = await Promise.all(asked.map((story) => store.tellings({ story })));
+  if (wanted.length === 0) return new Map();
+  const told = await store.tellingsOf([...new Set(wanted.map(({ story }) => story))]);
+  const lineageOf = lineageReader(feeds);
   const stories = new Map(
-    told.flatMap(({ story, entries }, at): [number, HitStory][] => {
-      const number = asked[at];
-      return story === null || number === undefined
-        ? []
-        : [[number, { id: story, lineage: lineageOf(entries, feeds) }]];
-    }),
+    told.flatMap(({ story, entries }): [number, HitStory][] =>
+      story === null ? [] : [[story, { id: story, lineage: lineageOf(entries) }]],
+    ),
   );
   return new Map(
     wanted.flatMap(({ item, story }): [number, HitStory][] => {

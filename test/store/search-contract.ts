@@ -276,6 +276,8 @@ export function describeSearch(open: () => Store): void {
       expect([...page.folded.values()]).toMatchObject([{ count: 2 }]);
       const articles = await store.search({ ...request, group: "article" });
       expect(articles.items.map(({ title }) => title)).toEqual(["Tanker 1", "Tanker 3"]);
+      // The story is told whole when it is asked for with others, too.
+      expect(await store.tellingsOf([7, 1])).toEqual([await store.tellings({ story: 1 })]);
       const stories = async (node: QueryNode) =>
         (await store.search({ ...request, node, facets: true })).facets?.stories;
       expect(await stories(word("tanker"))).toBe(1);

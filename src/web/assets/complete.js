@@ -34,6 +34,16 @@ const choose = (at) => {
   option.scrollIntoView({ block: "nearest" });
 };
 
+/** Half a value finds nothing: as long as it may become one of these, what was found before stays (search.js). */
+const hold = (found) => {
+  const isHalf = (one) =>
+    one.kind === "value" && box.value.slice(one.insert.from, box.selectionStart) !== one.insert.text;
+  const isHeld = found.length > 0 && found.every(isHalf);
+  const isReleased = box.hasAttribute("data-held") && !isHeld;
+  box.toggleAttribute("data-held", isHeld);
+  if (isReleased) box.dispatchEvent(new Event("release"));
+};
+
 const show = (found) => {
   items = found;
   list.replaceChildren(
@@ -54,6 +64,7 @@ const show = (found) => {
     }),
   );
   list.hidden = found.length === 0;
+  hold(found);
   box.setAttribute("aria-expanded", String(found.length > 0));
   choose(-1);
 };

@@ -29,7 +29,11 @@ const say = (text) => {
 
 const tellTime = (ms) => {
   const count = document.querySelector("#n > span");
-  if (count && ms >= 0) count.append(`, ${Math.max(1, Math.round(ms))} ms`);
+  if (!count || !(ms >= 0)) return;
+  const time = document.createElement("span");
+  time.className = "muted";
+  time.textContent = `, ${Math.max(1, Math.round(ms))} ms`;
+  count.append(time);
 };
 
 const placed = (root, place) => [...root.querySelectorAll("[data-place]")].find((one) => one.dataset.place === place);
@@ -106,6 +110,7 @@ const push = (address, before) => {
 
 // While one types, the place in the history is the same; what it was before is kept for when the query is submitted.
 const typed = () => {
+  if (box.hasAttribute("data-held")) return;
   const address = written();
   const { before = here() } = history.state ?? {};
   history.replaceState({ before }, "", address);
@@ -122,6 +127,8 @@ box.addEventListener("input", (event) => {
 });
 box.addEventListener("compositionstart", () => clearTimeout(waiting));
 box.addEventListener("compositionend", wait);
+// A value that was only half written is whole now, or is meant as it is.
+box.addEventListener("release", wait);
 
 /** Shows an address as a page would; where that fails, as a page. */
 const go = (address, then = () => {}) => {
