@@ -130,12 +130,9 @@ function beginning(all: readonly Named[], written: string, limit: number): reado
   return all.filter(({ id, title }) => begins(id) || begins(title)).slice(0, limit);
 }
 
-/** Those that begin so before those that are merely like it. */
+/** Those that begin so; where none does, those that are like it. */
 function like(all: readonly Named[], written: string, limit: number): readonly Named[] {
-  const first = beginning(all, written, limit);
-  if (written.trim().length < shortestAlike || first.length === limit) return first;
-  const others = createNameFinder(all)
-    .suggest(written, limit)
-    .filter(({ id }) => !first.some((one) => one.id === id));
-  return [...first, ...others].slice(0, limit);
+  const found = beginning(all, written, limit);
+  const isShort = written.trim().length < shortestAlike;
+  return isShort || found.length > 0 ? found : createNameFinder(all).suggest(written, limit);
 }

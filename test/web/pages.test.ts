@@ -201,6 +201,53 @@ describe("Search", () => {
     expect(narrowed).toMatch(/<a href="\/search\?q=oil" aria-current="true"[^>]*><span><span class="topic"/);
   });
 
+  test("says when an item was edited, and of how many outlets its story is", async () => {
+    const html = await textOf(appOver(), "/search?q=company");
+    expect(html).toMatch(/data-is="edited" href="[^"]+#revisions"><bdi>Edited<\/bdi> <time [^>]+><bdi>03:15</);
+    expect(html).toMatch(
+      /<a href="\/stories\/7"><svg class="wire".*?<\/svg><bdi>2 outlets, all independent<\/bdi><\/a>/,
+    );
+  });
+
+  test("tells behind a story’s newest hit how the others came to it", async () => {
+    const { store } = webDeps();
+    const first = contentsOfADay().items?.[0];
+    const behind = first === undefined ? [] : [first];
+    const app = appOver(undefined, {
+      store: {
+        ...store,
+        search: async (request) => ({
+          ...(await store.search(request)),
+          folded: new Map([[oilId + 51 * 4096, { count: 1, items: behind }]]),
+        }),
+      },
+    });
+    const words = await wordsOf(app, "/search?q=company&group=story");
+    expect(words).toMatch(
+      /1 more of this story here, 2 outlets in all 02:14 State oil company .*? Harbour Gazette, first/,
+    );
+    expect(await wordsOf(app, "/search?q=company")).toContain("The same article in one more feed");
+  });
+
+  test("says dates of filters as dates", async () => {
+    expect(await wordsOf(appOver(), "/search?q=company+after:14d")).toContain("Remove filter after 10 Nov ×");
+  });
+
+  test("the script is given the same results as the page, without what stands around them", async () => {
+    const [page, part] = await Promise.all(
+      ["/search?q=company", "/search/results?q=company"].map((path) => textOf(appOver(), path)),
+    );
+    const [asked, found] = [
+      /<div id="asked".*?(?=<div id="found">)/.exec(part ?? "")?.[0],
+      /<div id="found">.*/.exec(part ?? "")?.[0],
+    ];
+    expect(asked).toContain('data-title="company · Search"');
+    expect(found).toContain("State oil <mark>company</mark> told branches");
+    expect(page).toContain(asked);
+    expect(page).toContain(found);
+    expect(part).not.toMatch(/<html|<form class="search"|<script/);
+  });
+
   test("charts the items per day, each bar with its count, and as a table", async () => {
     const html = await textOf(appOver(), "/search");
     expect(html).toMatch(/<a href="\/search\?q=on%3A2026-11-23"[^>]* aria-label="Mon 23 Nov: 2 items">/);

@@ -120,6 +120,7 @@ box.addEventListener("compositionend", () => {
   waiting = setTimeout(ask, pauseMs);
 });
 box.addEventListener("blur", close);
+box.addEventListener("click", close);
 box.form.addEventListener("submit", close);
 
 const count = () => items.length;
@@ -130,8 +131,11 @@ const keys = {
   Tab: () => accept(chosen),
   Escape: close,
 };
+const elsewhere = new Set(["ArrowLeft", "ArrowRight", "Home", "End"]);
 box.addEventListener("keydown", (event) => {
   if (list.hidden || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  // Elsewhere in the query something else would have to be completed.
+  if (elsewhere.has(event.key)) return close();
   if (!Object.hasOwn(keys, event.key)) return;
   if (chosen < 0 && (event.key === "Enter" || event.key === "Tab")) return;
   event.preventDefault();

@@ -9,7 +9,9 @@ const pauseMs = 150;
 const here = () => location.pathname + location.search;
 /** What the results on the page are those of. */
 let shown = here();
+/** What is being asked for. */
 let asking = null;
+let wanted = shown;
 let waiting;
 
 // One sentence at most a second, so that a screen reader can end each.
@@ -63,8 +65,10 @@ const put = (html) => {
 
 /** Fetches the results of an address and shows them, unless others are asked for meanwhile. */
 const show = async (address) => {
+  if (asking !== null && address === wanted) return;
   asking?.abort();
   asking = null;
+  wanted = address;
   if (address === shown) return;
   const mine = new AbortController();
   asking = mine;
