@@ -307,6 +307,18 @@ describe("completion", () => {
   );
 });
 
+test("the key v opens the original of the hit that has the focus", async () => {
+  await site.on("/search?q=company", {}, async (page) => {
+    await page.evaluate("globalThis.open = (...how) => { globalThis.opened = how; }");
+    await page.keyboard.press("v");
+    expect(await page.evaluate("globalThis.opened ?? null")).toBeNull();
+    await page.keyboard.press("j");
+    await page.keyboard.press("v");
+    const original = await page.getAttribute(".hit", "data-original");
+    expect(await page.evaluate("opened")).toEqual([original, "_blank", "noopener,noreferrer"]);
+  });
+});
+
 describe("the key e", () => {
   test("unfolds what stands behind the hit that has the focus, and folds it again", async () => {
     await site.on("/search?q=company&group=story", {}, async (page) => {

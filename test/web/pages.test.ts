@@ -248,6 +248,28 @@ describe("Search", () => {
     expect(part).not.toMatch(/<html|<form class="search"|<script/);
   });
 
+  test("folds what is rare in a facet, and says how much of what that is", async () => {
+    const items = Array.from({ length: 7 }, (_, at) =>
+      item(`2026-11-24T05:0${at}:00Z`, `News ${at}`, { feed: `f${at}`, feedTitle: `Paper ${at}` }),
+    );
+    expect(await wordsOf(appOver({ items }), "/search")).toMatch(
+      /Outlet .*Paper 2 1 2 more outlets Paper 1 1 Paper 0 1/,
+    );
+  });
+
+  test("says in a text’s own signs that it was cut", async () => {
+    const long = (words: string) => `${words.repeat(200)}。油轮。${words.repeat(200)}`;
+    const app = appOver({
+      items: [
+        item("2026-11-24T05:00:00Z", "a", { language: "zh-Hans", summaryHtml: long("港口关闭") }),
+        item("2026-11-24T05:01:00Z", "b", { language: "en", summaryHtml: long("the port is closed ") }),
+      ],
+    });
+    const [english, chinese] = (await textOf(app, "/search?q=油轮")).match(/<p class="snippet".*?<\/p>/g) ?? [];
+    expect(chinese).toMatch(/>……\S.*\S……<\/p>/);
+    expect(english).toMatch(/>… \S.*\S …<\/p>/);
+  });
+
   test("charts the items per day, each bar with its count, and as a table", async () => {
     const html = await textOf(appOver(), "/search");
     expect(html).toMatch(/<a href="\/search\?q=on%3A2026-11-23"[^>]* aria-label="Mon 23 Nov: 2 items">/);

@@ -93,7 +93,7 @@ interface FacetProps {
 }
 
 /** Values shown before the rest is folded. */
-const firstValues = 6;
+const firstValues = 5;
 
 function Facet({ name, title, more, values, q, url, label }: FacetProps) {
   if (values.length === 0) return null;

@@ -36,6 +36,8 @@ export function Hit({ item, phrases, guide, clock, now, folded, group, story, st
   const lang = langAttribute(item.language);
   const date = clock.date(item.publishedAt);
   const unfoldsStory = group === "story" && folded !== null;
+  // Chinese has its own sign, and no space beside it.
+  const left = /^zh\b/.test(lang ?? "") ? { start: "……", end: "……" } : { start: "… ", end: " …" };
   const snippet = hitSnippet(item, phrases, 260);
   return (
     <li class="hit" dir="auto" data-original={item.url ?? undefined}>
@@ -46,9 +48,9 @@ export function Hit({ item, phrases, guide, clock, now, folded, group, story, st
       </h3>
       {snippet.text === "" ? null : (
         <p class="snippet" lang={lang}>
-          {snippet.cutStart ? "… " : ""}
+          {snippet.cutStart ? left.start : ""}
           <Marked text={snippet.text} ranges={snippet.ranges} />
-          {snippet.cutEnd ? " …" : ""}
+          {snippet.cutEnd ? left.end : ""}
         </p>
       )}
       <ul class="facts">
