@@ -64,8 +64,8 @@ export function createFacets(db: Database.Database): (hits: BoundSql, zone: stri
        UNION ALL SELECT 'edited', '', count(*) FROM fact WHERE revision > 1
        UNION ALL SELECT 'starred', '', count(*) FROM star s WHERE s.user = 0 AND s.item IN (SELECT id FROM hit)
        UNION ALL SELECT 'stories', '', count(DISTINCT story) FROM fact
-       UNION ALL SELECT 'articles', '', count(DISTINCT ifnull(url_key, -id)) FROM fact WHERE story IS NULL AND
-         (url_key IS NULL OR url_key NOT IN (SELECT url_key FROM fact WHERE story IS NOT NULL AND url_key IS NOT NULL))`,
+       UNION ALL SELECT 'articles', '', count(*)
+         FROM (SELECT 1 FROM fact GROUP BY ifnull(url_key, -id) HAVING max(story) IS NULL)`,
     ).all(...hits.values, JSON.stringify(families(familyOf.all())));
     const of = (facet: CountRow["facet"]): readonly CountRow[] => counts.filter((row) => row.facet === facet);
     const total = (facet: CountRow["facet"]): number => of(facet)[0]?.count ?? 0;
