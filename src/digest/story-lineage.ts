@@ -3,7 +3,7 @@ import type { FeedState } from "../model/feed.ts";
 import type { Candidate } from "../store/store.ts";
 import { type Gathered, toGathered } from "./gather.ts";
 import { type Origins, originsOf } from "./origins.ts";
-import { outletsOf } from "./outlets.ts";
+import { type OutletOf, outletsOf } from "./outlets.ts";
 
 /** How a story went from outlet to outlet. */
 export interface StoryLineage {
@@ -18,7 +18,16 @@ export interface StoryLineage {
 
 /** Orders the items of a story and tells originals from reprints. */
 export function lineageOf(items: readonly Candidate[], feeds: readonly FeedState[]): StoryLineage {
+  return lineageReader(feeds)(items);
+}
+
+/** {@link lineageOf} for several stories: the feeds are looked through once. */
+export function lineageReader(feeds: readonly FeedState[]): (items: readonly Candidate[]) => StoryLineage {
   const outletOf = outletsOf(feeds);
+  return (items) => read(items, outletOf);
+}
+
+function read(items: readonly Candidate[], outletOf: OutletOf): StoryLineage {
   const story = toGathered(items, outletOf);
   const origins = originsOf(story, outletOf);
   const telling = (item: Candidate): EditionTelling => toTelling(item, story, origins);

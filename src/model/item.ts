@@ -30,6 +30,8 @@ export interface Item {
   readonly enclosures: readonly Enclosure[];
   /** 1 for the first version, one more for each edit seen. */
   readonly revision: number;
+  /** When the current version was first seen. */
+  readonly revisedAt: number;
   readonly tags: readonly ItemTag[];
 }
 

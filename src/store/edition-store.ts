@@ -27,6 +27,8 @@ export interface EditionStore {
   items(ids: readonly number[]): Promise<readonly Item[]>;
   /** All items of a story, or of the story that an item belongs to; a merged story is found under its old number. */
   tellings(key: { readonly story: number } | { readonly item: number }): Promise<Tellings>;
+  /** All items of each of these stories, in the order of the stories; those that there are none of are left out. */
+  tellingsOf(stories: readonly number[]): Promise<readonly Tellings[]>;
   /** Frozen editions that told any of these items, the newest cut first. */
   editionsWith(items: readonly number[]): Promise<readonly EditionHead[]>;
   /** Which of these items editions of a stream with a cut before `before` had, each with the last such edition. */

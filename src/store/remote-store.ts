@@ -56,6 +56,7 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "candidates",
   "items",
   "tellings",
+  "tellingsOf",
   "editionsWith",
   "told",
   "edits",

@@ -65,7 +65,7 @@ export function createClock(zone: string): Clock {
   };
 }
 
-export type DayStyle = "long" | "short" | "month" | "year" | "weekday";
+export type DayStyle = "long" | "short" | "day" | "month" | "year" | "weekday";
 
 const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const months = [
@@ -84,8 +84,8 @@ const months = [
 ];
 
 /**
- * An ISO date in words: `long` Tuesday 24 November 2026, `short` Tue 24 Nov, `month` 24 November, `year` 24 November
- * 2026, `weekday` Tue.
+ * An ISO date in words: `long` Tuesday 24 November 2026, `short` Tue 24 Nov, `day` 24 Nov, `month` 24 November, `year`
+ * 24 November 2026, `weekday` Tue.
  */
 export function dayWords(date: string, style: DayStyle): string {
   const at = new Date(`${date}T00:00:00Z`);
@@ -97,6 +97,8 @@ export function dayWords(date: string, style: DayStyle): string {
       return `${weekday} ${number} ${month} ${at.getUTCFullYear()}`;
     case "short":
       return `${weekday.slice(0, 3)} ${number} ${month.slice(0, 3)}`;
+    case "day":
+      return `${number} ${month.slice(0, 3)}`;
     case "month":
       return `${number} ${month}`;
     case "year":

@@ -203,6 +203,7 @@ export function describeEditions(open: () => Store): void {
     it("belong to no story unless one was found", async () => {
       expect(await store.tellings({ story: 1 })).toEqual({ story: null, entries: [] });
       expect(await store.tellings({ item: ids[0] ?? 0 })).toEqual({ story: null, entries: [] });
+      expect(await store.tellingsOf([1])).toEqual([]);
     });
   });
 }

@@ -151,9 +151,10 @@ export function describeSearch(open: () => Store): void {
     it("finds starred and edited items and those with an image, and takes a star off again", async () => {
       const en = (await store.feedStates())[0]?.no ?? 0;
       await store.ingest([makeFetch(en, [makeItem("8", { title: "Picture", imageUrl: "https://example.org/i.png" })])]);
-      await store.ingest([makeFetch(en, [makeItem("2", { title: "Port reopens again" })])]);
+      await store.ingest([makeFetch(en, [makeItem("2", { title: "Port reopens again" })], { at: now + hour })]);
       expect(await find(filter("has", "image"))).toEqual(["Picture"]);
-      expect(await find(filter("is", "edited"))).toEqual(["Port reopens again"]);
+      const edited = await store.walk({ node: filter("is", "edited"), limit: 9, before: null });
+      expect(edited.items).toMatchObject([{ title: "Port reopens again", revisedAt: now + hour }]);
       const [picture] = (await store.search({ node: null, sort: "newest", limit: 1, cursor: null, facets: false }))
         .items;
       const id = picture?.id ?? 0;
@@ -275,6 +276,14 @@ export function describeSearch(open: () => Store): void {
       expect([...page.folded.values()]).toMatchObject([{ count: 2 }]);
       const articles = await store.search({ ...request, group: "article" });
       expect(articles.items.map(({ title }) => title)).toEqual(["Tanker 1", "Tanker 3"]);
+      // The story is told whole when it is asked for with others, too.
+      expect(await store.tellingsOf([7, 1])).toEqual([await store.tellings({ story: 1 })]);
+      const stories = async (node: QueryNode) =>
+        (await store.search({ ...request, node, facets: true })).facets?.stories;
+      expect(await stories(word("tanker"))).toBe(1);
+      // Where the item of the story is no hit, the copy stands for itself; so does what has no copy in a story.
+      expect(await stories(word("1"))).toBe(1);
+      expect(await stories({ kind: "or", nodes: [word("tanker"), word("port")] })).toBe(2);
     });
 
     it("counts days where they begin, also at half an hour", async () => {

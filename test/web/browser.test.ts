@@ -1,85 +1,16 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
-import type { ServerType } from "@hono/node-server";
-import { serve } from "@hono/node-server";
-import chromium from "@sparticuz/chromium";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { chromium as playwright } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createApp } from "../../src/web/app.ts";
+import { axeFaults, openSite, type Site } from "./in-browser.ts";
 import { oilId, webDeps } from "./sample.ts";
 
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const axeOptions = {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  resultTypes: ["violations"],
-  preload: false,
-};
-
-/** Flags that end the browser with its first page, or switch off what is tested here. */
-const unfit = new Set(["--single-process", "--disable-web-security", "--allow-running-insecure-content"]);
-
-let browser: Browser;
-let server: ServerType;
-let origin: string;
+let site: Site;
 
 beforeAll(async () => {
-  const app = createApp(webDeps());
-  const address = await new Promise<AddressInfo>((resolve) => {
-    server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, resolve);
-  });
-  origin = `http://127.0.0.1:${address.port}`;
-  browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((argument) => !unfit.has(argument)),
-    headless: true,
-  });
+  site = await openSite(webDeps());
 }, 60_000);
 
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
+afterAll(() => site?.close());
 
-/** Opens a page that notes what must not happen on it, and closes it after use. */
-async function on(
-  path: string,
-  options: BrowserContextOptions,
-  use: (page: Page, troubles: string[]) => Promise<void>,
-) {
-  const context = await browser.newContext(options);
-  await context.addInitScript({
-    content: `globalThis.blocked = [];
-      document.addEventListener("securitypolicyviolation", (event) => {
-        blocked.push(event.violatedDirective + " blocked " + event.blockedURI);
-      });`,
-  });
-  const page = await context.newPage();
-  const troubles: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") troubles.push(message.text());
-  });
-  page.on("pageerror", (error) => troubles.push(String(error)));
-  page.on("request", (request) => {
-    if (new URL(request.url()).origin !== origin) troubles.push(`asked ${request.url()}`);
-  });
-  await page.goto(origin + path, { waitUntil: "load" });
-  await use(page, troubles);
-  await context.close();
-}
-
-async function axeFaults(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate<{ violations: readonly Violation[] }>(
-    `axe.run(${JSON.stringify(axeOptions)})`,
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`));
-}
+const on: Site["on"] = (path, options, use) => site.on(path, options, use);
 
 const everywhere = ["/", "/search", "/health"];
 const once = {
@@ -92,7 +23,6 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
     "%s has no error and no fault, wide or narrow, all unfolded",
     async (path) => {
       await on(path, { colorScheme: theme, viewport: { width: 1280, height: 800 } }, async (page, troubles) => {
-        await page.evaluate(axeSource);
         for (const width of [1280, 320]) {
           await page.setViewportSize({ width, height: 800 });
           const wider = () => page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
@@ -161,12 +91,12 @@ describe("the keys", () => {
     await on("/", {}, async (page) => {
       await page.keyboard.press("g");
       await page.keyboard.press("h");
-      await page.waitForURL(`${origin}/health`);
+      await page.waitForURL(`${site.origin}/health`);
       await page.keyboard.press("/");
-      await page.waitForURL(`${origin}/search`);
+      await page.waitForURL(`${site.origin}/search`);
       await page.keyboard.press("/");
       await page.keyboard.type("gh?");
-      expect(page.url()).toBe(`${origin}/search`);
+      expect(page.url()).toBe(`${site.origin}/search`);
       expect(await page.inputValue("#q")).toBe("gh?");
     });
   });
@@ -198,9 +128,9 @@ describe("the keys", () => {
   });
 
   test("the button for the sheet works without script", async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await site.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(origin);
+    await page.goto(site.origin);
     await page.click("footer button");
     expect(await page.locator("#shortcuts").isVisible()).toBe(true);
     await context.close();

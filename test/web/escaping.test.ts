@@ -89,9 +89,10 @@ describe("whatever feeds, files and addresses say", () => {
   ])("%s has no script but its own and no handler", async (path) => {
     const html = await textOf(appOver(contents), path);
     expect(html).toMatch(/^<!doctype html>/i);
-    expect(html.match(/<script\b[^>]*>/gi)).toEqual([
-      expect.stringMatching(/^<script src="\/assets\/app\.js\?v=[\da-f]+" defer/),
-    ]);
+    const scripts = html.match(/<script\b[^>]*>[^<]*/gi) ?? [];
+    expect(scripts[0]).toMatch(/^<script src="\/assets\/app\.js\?v=[\da-f]+" defer[^>]*>$/);
+    for (const script of scripts.slice(1))
+      expect(script).toMatch(/^<script type="module" src="\/assets\/(search|complete)\.js\?v=[\da-f]+">$/);
     expect(html).not.toMatch(/<img\b/i);
     for (const [tag = ""] of html.matchAll(/<[a-z][^<>]*>/gi))
       expect(tag.replace(/"[^"]*"/g, '""')).not.toMatch(/\son\w+\s*=/i);

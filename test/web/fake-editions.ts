@@ -47,6 +47,11 @@ export function fakeEditions(items: readonly Item[], contents: FakeContents): Ed
       const found = story === null ? [] : items.filter(({ id }) => contents.stories?.get(id) === story);
       return { story: found.length === 0 ? null : story, entries: found.map(toCandidate) };
     },
+    tellingsOf: async (stories) =>
+      stories.map((story) => ({
+        story,
+        entries: items.filter(({ id }) => contents.stories?.get(id) === story).map(toCandidate),
+      })),
     editionsWith: async () => [],
     told: async () => [],
     edits: async ({ from, to }) => (contents.edits ?? []).filter(({ editedAt }) => editedAt > from && editedAt <= to),

@@ -101,7 +101,11 @@ export function fakeStore(contents: FakeContents): Store {
     job: async () => null,
     story: async () => null,
     storySummaries: async () => [],
-    storiesOf: async () => [],
+    storiesOf: async (ids) =>
+      ids.flatMap((item) => {
+        const story = contents.stories?.get(item);
+        return story === undefined ? [] : [{ item, story }];
+      }),
     widestStories: async () => [],
     recentPlacements: async () => [],
     placingState: async () => ({ lastSequence: 0, lastStory: 0, newestAt: null, apart: [] }),

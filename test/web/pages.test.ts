@@ -186,7 +186,7 @@ describe("Search", () => {
   test("highlights what was looked for", async () => {
     const html = await textOf(appOver(), "/search?q=company");
     expect(html).toContain("State oil <mark>company</mark> told branches");
-    expect(html).toMatch(/<span role="status">2 items</);
+    expect(html).toMatch(/<h2 id="n"[^>]*><span>2 items</);
   });
 
   test("shows the query's filters as links to the search without them", async () => {
@@ -198,14 +198,83 @@ describe("Search", () => {
     const html = await textOf(appOver(), "/search?q=oil");
     expect(html).toContain('href="/search?q=oil+topic%3Aespionage"');
     const narrowed = await textOf(appOver(), "/search?q=oil+topic:espionage");
-    expect(narrowed).toMatch(/<a href="\/search\?q=oil" aria-current="true"><span><span class="topic"/);
+    expect(narrowed).toMatch(/<a href="\/search\?q=oil" aria-current="true"[^>]*><span><span class="topic"/);
+  });
+
+  test("says when an item was edited, and of how many outlets its story is", async () => {
+    const html = await textOf(appOver(), "/search?q=company");
+    expect(html).toMatch(/data-is="edited" href="[^"]+#revisions"><bdi>Edited<\/bdi> <time [^>]+><bdi>03:15</);
+    expect(html).toMatch(
+      /<a href="\/stories\/7"><svg class="wire".*?<\/svg><bdi>2 outlets, all independent<\/bdi><\/a>/,
+    );
+  });
+
+  test("tells behind a story’s newest hit how the others came to it", async () => {
+    const { store } = webDeps();
+    const first = contentsOfADay().items?.[0];
+    const behind = first === undefined ? [] : [first];
+    const app = appOver(undefined, {
+      store: {
+        ...store,
+        search: async (request) => ({
+          ...(await store.search(request)),
+          folded: new Map([[oilId + 51 * 4096, { count: 1, items: behind }]]),
+        }),
+      },
+    });
+    const words = await wordsOf(app, "/search?q=company&group=story");
+    expect(words).toMatch(
+      /1 more of this story here, 2 outlets in all 02:14 State oil company .*? Harbour Gazette, first/,
+    );
+    expect(await wordsOf(app, "/search?q=company")).toContain("The same article in one more feed");
+  });
+
+  test("says dates of filters as dates", async () => {
+    expect(await wordsOf(appOver(), "/search?q=company+after:14d")).toContain("Remove filter after 10 Nov ×");
+  });
+
+  test("the script is given the same results as the page, without what stands around them", async () => {
+    const [page, part] = await Promise.all(
+      ["/search?q=company", "/search/results?q=company"].map((path) => textOf(appOver(), path)),
+    );
+    const [asked, found] = [
+      /<div id="asked".*?(?=<div id="found">)/.exec(part ?? "")?.[0],
+      /<div id="found">.*/.exec(part ?? "")?.[0],
+    ];
+    expect(asked).toContain('data-title="company · Search"');
+    expect(found).toContain("State oil <mark>company</mark> told branches");
+    expect(page).toContain(asked);
+    expect(page).toContain(found);
+    expect(part).not.toMatch(/<html|<form class="search"|<script/);
+  });
+
+  test("folds what is rare in a facet, and says how much of what that is", async () => {
+    const items = Array.from({ length: 7 }, (_, at) =>
+      item(`2026-11-24T05:0${at}:00Z`, `News ${at}`, { feed: `f${at}`, feedTitle: `Paper ${at}` }),
+    );
+    expect(await wordsOf(appOver({ items }), "/search")).toMatch(
+      /Outlet .*Paper 2 1 2 more outlets Paper 1 1 Paper 0 1/,
+    );
+  });
+
+  test("says in a text’s own signs that it was cut", async () => {
+    const long = (words: string) => `${words.repeat(200)}。油轮。${words.repeat(200)}`;
+    const app = appOver({
+      items: [
+        item("2026-11-24T05:00:00Z", "a", { language: "zh-Hans", summaryHtml: long("港口关闭") }),
+        item("2026-11-24T05:01:00Z", "b", { language: "en", summaryHtml: long("the port is closed ") }),
+      ],
+    });
+    const [english, chinese] = (await textOf(app, "/search?q=油轮")).match(/<p class="snippet".*?<\/p>/g) ?? [];
+    expect(chinese).toMatch(/>……\S.*\S……<\/p>/);
+    expect(english).toMatch(/>… \S.*\S …<\/p>/);
   });
 
   test("charts the items per day, each bar with its count, and as a table", async () => {
     const html = await textOf(appOver(), "/search");
-    expect(html).toContain('<a href="/search?q=on%3A2026-11-23" aria-label="Mon 23 Nov: 2 items">');
+    expect(html).toMatch(/<a href="\/search\?q=on%3A2026-11-23"[^>]* aria-label="Mon 23 Nov: 2 items">/);
     expect(html).toContain("Most: 5 on Tue 24 Nov");
-    expect(html).toMatch(/<th scope="row"><a href="[^"]+">Sun 22 Nov<\/a><\/th><td class="num">1<\/td>/);
+    expect(html).toMatch(/<th scope="row"><a href="[^"]+"[^>]*>Sun 22 Nov<\/a><\/th><td class="num">1<\/td>/);
   });
 
   test("leads on to older results by cursor and keeps query and order", async () => {

@@ -134,6 +134,7 @@ export function item(published: string, title: string, part: Partial<Item> = {})
     imageUrl: null,
     enclosures: [],
     revision: 1,
+    revisedAt: publishedAt + 60_000,
     tags: [],
     ...part,
   };
@@ -193,6 +194,7 @@ export function contentsOfADay(): FakeContents {
         contentHtml:
           '<h1>Memo</h1><p>A two-page instruction gives <a href="https://elsewhere.example/a">overseas offices</a> ten days.</p><p><img src="https://tracker.example/p.gif" alt="A warehouse"></p><table><tr><td>kept</td><td>returned</td></tr></table><pre>a very long line of text that is not broken anywhere because it is preformatted and goes on and on and on</pre>',
         revision: 2,
+        revisedAt: Date.parse("2026-11-24T03:15:00Z"),
         tags: [tagged("state-owned-enterprises", oil, "State oil company"), tagged("espionage", oil, "memo")],
       }),
       item("2026-11-24T03:05:00Z", "Oil company clears out its files", {

@@ -124,6 +124,26 @@ describe("a write without a body or type", () => {
   });
 });
 
+describe("GET /api/v1/suggest?as=query", () => {
+  it("completes the end of a query, and says what stands in its place", async () => {
+    const { items } = await get(`/api/v1/suggest?as=query&q=${encodeURIComponent("tanker feed:gua")}`);
+    expect(items).toEqual([
+      {
+        kind: "value",
+        title: "The Guardian",
+        url: "/search?q=tanker+feed%3Aguardian",
+        insert: { from: 7, text: "feed:guardian" },
+      },
+    ]);
+    expect((await get("/api/v1/suggest?as=query&q=tanker")).items).toEqual([]);
+    expect((await app.request(`${host}/api/v1/suggest?as=song&q=tanker`)).status).toBe(400);
+  });
+
+  it("offers the languages that items have", async () => {
+    expect((await get("/api/v1/suggest?as=query&q=lang:")).items).toMatchObject([{ title: "English" }]);
+  });
+});
+
 describe("saved searches", () => {
   it("are kept, renamed, listed, followed as feeds that two parsers read alike, and removed", async () => {
     const made = await send("POST", "/api/v1/searches", { name: "Tankers", q: "tanker" });

@@ -45,6 +45,7 @@ interface TagRow {
 interface CandidateReader {
   choose(request: ChoiceRequest): Candidates;
   tellings(key: { readonly story: number } | { readonly item: number }): Tellings;
+  tellingsOf(stories: readonly number[]): readonly Tellings[];
 }
 
 /** Reads what an edition may choose from: little of each item, because there may be tens of thousands. */
@@ -75,6 +76,9 @@ export function createCandidateReader(db: Database.Database, filterOf: SpanFilte
   );
 
   const ofStory = db.prepare<[number], EntryRow>(`SELECT ${columns} FROM item i ${placed} WHERE i.story = ?`);
+  const ofStories = db.prepare<[string], EntryRow>(
+    `SELECT ${columns} FROM json_each(?) j JOIN item i ON i.story = j.value ${placed}`,
+  );
   const storyOf = db.prepare<[number], { story: number | null }>("SELECT story FROM item WHERE id = ?");
   const alias = db.prepare<[number], { story: number }>("SELECT story FROM story_alias WHERE id = ?");
 
@@ -117,6 +121,15 @@ export function createCandidateReader(db: Database.Database, filterOf: SpanFilte
       const rows = story === null ? [] : ofStory.all(story);
       if (rows.length === 0) return { story: null, entries: [] };
       return { story, entries: toCandidates(rows, new Set(rows.map(({ id }) => id))) };
+    },
+    tellingsOf(stories) {
+      const rows = ofStories.all(JSON.stringify(stories));
+      const entries = toCandidates(rows, new Set(rows.map(({ id }) => id)));
+      const byStory = Map.groupBy(entries, ({ story }) => story);
+      return stories.flatMap((story) => {
+        const found = byStory.get(story);
+        return found === undefined ? [] : [{ story, entries: found }];
+      });
     },
   };
 }

@@ -12,7 +12,7 @@ const mostValues = 200;
 const quarterIds = firstIdAt(900_000);
 
 interface CountRow {
-  facet: "feed" | "lang" | "topic" | "quarter" | "above" | "edited" | "starred" | "rows";
+  facet: "feed" | "lang" | "topic" | "quarter" | "above" | "edited" | "starred" | "stories" | "articles";
   value: number | string;
   count: number;
 }
@@ -63,7 +63,9 @@ export function createFacets(db: Database.Database): (hits: BoundSql, zone: stri
        UNION ALL SELECT 'quarter', id / ${quarterIds}, count(*) FROM hit GROUP BY 2
        UNION ALL SELECT 'edited', '', count(*) FROM fact WHERE revision > 1
        UNION ALL SELECT 'starred', '', count(*) FROM star s WHERE s.user = 0 AND s.item IN (SELECT id FROM hit)
-       UNION ALL SELECT 'rows', '', count(DISTINCT ifnull('s' || story, ifnull('u' || url_key, id))) FROM fact`,
+       UNION ALL SELECT 'stories', '', count(DISTINCT story) FROM fact
+       UNION ALL SELECT 'articles', '', count(*)
+         FROM (SELECT 1 FROM fact GROUP BY ifnull(url_key, -id) HAVING max(story) IS NULL)`,
     ).all(...hits.values, JSON.stringify(families(familyOf.all())));
     const of = (facet: CountRow["facet"]): readonly CountRow[] => counts.filter((row) => row.facet === facet);
     const total = (facet: CountRow["facet"]): number => of(facet)[0]?.count ?? 0;
@@ -95,7 +97,8 @@ export function createFacets(db: Database.Database): (hits: BoundSql, zone: stri
       day: byDay(of("quarter"), zone),
       edited: total("edited"),
       starred: total("starred"),
-      stories: total("rows"),
+      // A copy of an article in a story may be in none itself, and is no other article for that.
+      stories: total("stories") + total("articles"),
     };
   };
 }

@@ -28,6 +28,7 @@ interface ItemRow {
   image_url: string | null;
   enclosures: string | null;
   revision: number;
+  revised_at: number;
 }
 
 interface TagRow {
@@ -52,7 +53,7 @@ export function createItemReader(db: Database.Database): ItemReader {
   const items = db.prepare<[string], ItemRow>(
     `SELECT i.id, f.slug AS feed, json_extract(f.definition, '$.title') AS feed_title, f.category, f.country, i.url,
        i.title, i.author, i.lang, i.published_at, i.updated_at, i.first_seen_at, i.entry_at, i.summary_html,
-       i.content_html, i.article_html, i.image_url, i.enclosures, i.revision,
+       i.content_html, i.article_html, i.image_url, i.enclosures, i.revision, i.revised_at,
        coalesce(l.last_seen_at, f.last_success_at, i.first_seen_at) AS last_seen_at
      FROM json_each(?) j JOIN item i ON i.id = j.value JOIN feed f ON f.no = i.feed
        LEFT JOIN item_left l ON l.item = i.id`,
@@ -136,6 +137,7 @@ function toItem(row: ItemRow, tags: readonly ItemTag[]): Item {
     imageUrl: row.image_url,
     enclosures: row.enclosures === null ? [] : storedEnclosures.parse(JSON.parse(row.enclosures)),
     revision: row.revision,
+    revisedAt: row.revised_at,
     tags,
   };
 }

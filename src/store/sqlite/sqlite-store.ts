@@ -169,6 +169,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     firstEntryAt: () => read(() => volumes.firstEntryAt()),
     candidates: (request) => read(() => candidates.choose(request)),
     tellings: (key) => read(() => candidates.tellings(key)),
+    tellingsOf: (stories) => read(() => candidates.tellingsOf(stories)),
     editionsWith: (items) => read(() => editions.having(items)),
     items: (ids) => read(() => reader.read(ids)),
     told: (request) => read(() => editions.told(request)),

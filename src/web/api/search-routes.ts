@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { SavedSearch } from "../../model/saved-search.ts";
 import { freeSlug, slugOf } from "../../text/slug.ts";
+import { completeQuery } from "../complete-query.ts";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
 import { searchUrl } from "../search-url.ts";
@@ -38,9 +39,12 @@ const suggestionsSchema = z
   .object({
     items: z.array(
       z.object({
-        kind: z.enum(["page", "topic", "feed", "search", "query"]),
+        kind: z.enum(["page", "topic", "feed", "search", "query", "field", "value"]),
         title: z.string(),
         url: z.string().openapi({ description: "Page that it leads to" }),
+        insert: z.object({ from: z.int(), text: z.string() }).optional().openapi({
+          description: "For a completion of a query: the text that stands for what `q` has from this offset on",
+        }),
       }),
     ),
   })
@@ -91,7 +95,11 @@ const suggestRoute = createRoute({
   summary: "What a text may be meant to lead to: pages, topics, feeds, saved searches, completed words",
   request: {
     query: z.object({
-      q: z.string().max(200).default("").openapi({ description: "May be misspelt", example: "gaurdian" }),
+      q: z.string().max(1024).default("").openapi({ description: "May be misspelt", example: "gaurdian" }),
+      as: z.enum(["name", "query"]).default("name").openapi({
+        description:
+          "`query`: the text is a query up to the caret, and the suggestions complete its end: fields (`topic:`) and values of filters (`feed:gua`)",
+      }),
       limit: z.coerce.number().int().min(1).max(50).default(12),
     }),
   },
@@ -147,7 +155,16 @@ export function addSearchRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   });
 
   routes.openapi(suggestRoute, async (c) => {
-    const { q: text, limit } = c.req.valid("query");
+    const { q: text, limit, as } = c.req.valid("query");
+    if (as === "query") {
+      const completions = (await completeQuery(store, text, limit)).map(({ kind, title, from, text: insert }) => ({
+        kind,
+        title,
+        url: searchUrl({ q: text.slice(0, from) + insert }),
+        insert: { from, text: insert },
+      }));
+      return c.json({ items: completions }, 200);
+    }
     return c.json({ items: (await suggest(deps, text, limit)).map((one) => ({ ...one })) }, 200);
   });
 }

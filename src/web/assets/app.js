@@ -28,9 +28,19 @@ const toSearch = () => {
   else box.focus();
 };
 
-const openWhy = () => {
-  const why = document.activeElement?.closest(".story")?.querySelector("details.why-here");
-  if (why) why.open = !why.open;
+/** Opens or closes a disclosure of the headline that has the focus, or of which the focus is within. */
+const toggle = (selector) => {
+  const place = document.activeElement?.closest(".story, .hit");
+  const details = place?.querySelector(selector);
+  if (!details) return;
+  // What is folded away can't keep the focus.
+  if (details.open && details.contains(document.activeElement)) place.querySelector("h3 a").focus();
+  details.open = !details.open;
+};
+
+const openOriginal = () => {
+  const url = document.activeElement?.closest("[data-original]")?.dataset.original;
+  if (/^https?:/i.test(url ?? "")) open(url, "_blank", "noopener,noreferrer");
 };
 
 // The palette is a script of its own, fetched when it is first asked for.
@@ -68,7 +78,9 @@ const keys = {
   n: () => step(".part-head h2 a", 1),
   p: () => step(".part-head h2 a", -1),
   o: () => document.activeElement?.matches("a") && document.activeElement.click(),
-  w: openWhy,
+  v: openOriginal,
+  e: () => toggle("details.lin"),
+  w: () => toggle("details.why-here"),
   s: star,
   "[": () => followRel("prev"),
   "]": () => followRel("next"),

@@ -43,6 +43,7 @@ export function DayChart({ days, q, url }: DayChartProps) {
           return (
             <a
               href={url(withFilter(q, "on", day.date))}
+              data-place={`bar ${day.date}`}
               aria-label={`${dayWords(day.date, "short")}: ${countWords(day.count, "item", "items")}`}
             >
               <rect class="hitbox" x={at * 10} width="10" height="100" />
@@ -53,10 +54,10 @@ export function DayChart({ days, q, url }: DayChartProps) {
       </svg>
       <div class="axis" aria-hidden="true">
         <span>{dayWords(first.date, "short")}</span>
-        {shown.length > 4 ? <span>{dayWords(middle.date, "short")}</span> : null}
-        <span>{dayWords(last.date, "short")}</span>
+        {shown.length > 4 ? <span>{axisWords(middle.date, first.date)}</span> : null}
+        <span>{axisWords(last.date, first.date)}</span>
       </div>
-      <details class="more">
+      <details class="more" data-place="days">
         <summary>Show as table</summary>
         <section class="scroll" tabindex={0} aria-label="Items per day, table">
           <table class="table">
@@ -73,7 +74,9 @@ export function DayChart({ days, q, url }: DayChartProps) {
               {shown.toReversed().map((day) => (
                 <tr>
                   <th scope="row">
-                    <a href={url(withFilter(q, "on", day.date))}>{dayWords(day.date, "short")}</a>
+                    <a href={url(withFilter(q, "on", day.date))} data-place={`row ${day.date}`}>
+                      {dayWords(day.date, "short")}
+                    </a>
                   </th>
                   <td class="num">{numberWords(day.count)}</td>
                 </tr>
@@ -84,6 +87,12 @@ export function DayChart({ days, q, url }: DayChartProps) {
       </details>
     </figure>
   );
+}
+
+/** A day on the axis; the month is said where it is another than at the start. */
+function axisWords(date: string, start: string): string {
+  const isSameMonth = date.slice(0, 7) === start.slice(0, 7);
+  return isSameMonth ? `${dayWords(date, "weekday")} ${Number(date.slice(8))}` : dayWords(date, "short");
 }
 
 interface DayCount {

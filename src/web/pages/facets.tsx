@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { FacetValue, SearchFacets } from "../../model/query.ts";
-import { numberWords } from "../counts.ts";
+import { countWords, numberWords } from "../counts.ts";
 import { hasFilter, withFilter, withoutFilter } from "../filter-text.ts";
 import { languageName } from "../language.ts";
 import type { TopicGuide } from "./story.tsx";
@@ -27,14 +27,23 @@ export function Facets({ facets, q, guide, url }: FacetsProps) {
   ].filter(({ count }) => count > 0);
   return (
     <div class="rail">
-      <details class="fold">
+      <details class="fold" data-place="narrow">
         <summary>
           <h2>Narrow down</h2>
         </summary>
-        <Facet name="topic" title="Topic" values={facets.topic} q={q} url={url} label={topic} />
+        <Facet
+          name="topic"
+          title="Topic"
+          more={["more topic", "more topics"]}
+          values={facets.topic}
+          q={q}
+          url={url}
+          label={topic}
+        />
         <Facet
           name="feed"
           title="Outlet"
+          more={["more outlet", "more outlets"]}
           values={facets.feed}
           q={q}
           url={url}
@@ -43,6 +52,7 @@ export function Facets({ facets, q, guide, url }: FacetsProps) {
         <Facet
           name="lang"
           title="Language"
+          more={["more language", "more languages"]}
           values={facets.lang}
           q={q}
           url={url}
@@ -51,12 +61,21 @@ export function Facets({ facets, q, guide, url }: FacetsProps) {
         <Facet
           name="category"
           title="Category"
+          more={["more category", "more categories"]}
           values={facets.category}
           q={q}
           url={url}
           label={(value) => value.label}
         />
-        <Facet name="is" title="Only" values={only} q={q} url={url} label={(value) => value.label} />
+        <Facet
+          name="is"
+          title="Only"
+          more={["more", "more"]}
+          values={only}
+          q={q}
+          url={url}
+          label={(value) => value.label}
+        />
       </details>
     </div>
   );
@@ -65,6 +84,8 @@ export function Facets({ facets, q, guide, url }: FacetsProps) {
 interface FacetProps {
   readonly name: string;
   readonly title: string;
+  /** What the folded values are called, one or several. */
+  readonly more: readonly [one: string, many: string];
   readonly values: readonly FacetValue[];
   readonly q: string;
   readonly url: (q: string) => string;
@@ -72,9 +93,9 @@ interface FacetProps {
 }
 
 /** Values shown before the rest is folded. */
-const firstValues = 6;
+const firstValues = 5;
 
-function Facet({ name, title, values, q, url, label }: FacetProps) {
+function Facet({ name, title, more, values, q, url, label }: FacetProps) {
   if (values.length === 0) return null;
   const most = Math.max(...values.map((value) => value.count));
   const row = (value: FacetValue) => {
@@ -82,7 +103,7 @@ function Facet({ name, title, values, q, url, label }: FacetProps) {
     const query = current ? withoutFilter(q, name, value.value, value.label) : withFilter(q, name, value.value);
     return (
       <li>
-        <a href={url(query)} aria-current={current ? "true" : undefined}>
+        <a href={url(query)} aria-current={current ? "true" : undefined} data-place={`${name}:${value.value}`}>
           <span>{label(value)}</span> <span class="num">{numberWords(value.count)}</span>
           <svg class="bar" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
             <rect width={Math.max(1, Math.round((value.count / most) * 100))} height="2" />
@@ -99,8 +120,8 @@ function Facet({ name, title, values, q, url, label }: FacetProps) {
       </h3>
       <ul class="facet">{values.slice(0, firstValues).map(row)}</ul>
       {rest.length === 0 ? null : (
-        <details class="more">
-          <summary>{rest.length} more</summary>
+        <details class="more" data-place={`more ${name}`}>
+          <summary>{countWords(rest.length, ...more)}</summary>
           <ul class="facet">{rest.map(row)}</ul>
         </details>
       )}

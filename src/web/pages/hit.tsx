@@ -1,15 +1,18 @@
 import type { Item } from "../../model/item.ts";
 import type { FoldedHits, HitGroup } from "../../model/query.ts";
 import type { Clock } from "../clock.ts";
+import type { HitStory } from "../hit-stories.ts";
 import type { TextPhrases } from "../hit-text.ts";
 import { hitSnippet, titleRanges } from "../hit-text.ts";
 import { langAttribute } from "../language.ts";
 import { searchUrl } from "../search-url.ts";
+import { english } from "../words/english.ts";
 import { Folded } from "./folded.tsx";
 import { Marked } from "./marked.tsx";
 import { Star } from "./star.tsx";
 import type { TopicGuide } from "./story.tsx";
 import { look, Moment } from "./story.tsx";
+import { StoryWire } from "./story-wire.tsx";
 import { TopicLink } from "./topic-link.tsx";
 
 interface HitProps {
@@ -21,17 +24,23 @@ interface HitProps {
   /** Other hits that this row stands for. */
   readonly folded: FoldedHits | null;
   readonly group: HitGroup;
+  /** The story that it is part of; null where it is in none. */
+  readonly story: HitStory | null;
   readonly starred: boolean;
   /** Path to come back to from the star. */
   readonly back: string;
 }
 
 /** One item of a search with the words that were looked for. */
-export function Hit({ item, phrases, guide, clock, now, folded, group, starred, back }: HitProps) {
+export function Hit({ item, phrases, guide, clock, now, folded, group, story, starred, back }: HitProps) {
   const lang = langAttribute(item.language);
+  const date = clock.date(item.publishedAt);
+  const unfoldsStory = group === "story" && folded !== null;
+  // Chinese has its own sign, and no space beside it.
+  const left = /^zh\b/.test(lang ?? "") ? { start: "……", end: "……" } : { start: "… ", end: " …" };
   const snippet = hitSnippet(item, phrases, 260);
   return (
-    <li class="hit" dir="auto">
+    <li class="hit" dir="auto" data-original={item.url ?? undefined}>
       <h3 lang={lang}>
         <a href={`/items/${item.id}`}>
           <Marked text={item.title === "" ? "Without a title" : item.title} ranges={titleRanges(item, phrases)} />
@@ -39,9 +48,9 @@ export function Hit({ item, phrases, guide, clock, now, folded, group, starred, 
       </h3>
       {snippet.text === "" ? null : (
         <p class="snippet" lang={lang}>
-          {snippet.cutStart ? "… " : ""}
+          {snippet.cutStart ? left.start : ""}
           <Marked text={snippet.text} ranges={snippet.ranges} />
-          {snippet.cutEnd ? " …" : ""}
+          {snippet.cutEnd ? left.end : ""}
         </p>
       )}
       <ul class="facts">
@@ -65,13 +74,26 @@ export function Hit({ item, phrases, guide, clock, now, folded, group, starred, 
         {item.revision > 1 ? (
           <li>
             <a class="badge" data-is="edited" href={`/items/${item.id}#revisions`}>
-              <bdi>Edited</bdi>
+              <bdi>{english.edited}</bdi>{" "}
+              <Moment
+                at={item.revisedAt}
+                words={clock.onDay(item.revisedAt, date)}
+                title={clock.full(item.revisedAt)}
+              />
             </a>
           </li>
         ) : null}
+        {story === null || unfoldsStory ? null : (
+          <li>
+            <a href={`/stories/${story.id}`}>
+              <StoryWire lineage={story.lineage} />
+              <bdi>{english.lineage(story.lineage)}</bdi>
+            </a>
+          </li>
+        )}
         {folded === null ? null : (
           <li>
-            <Folded folded={folded} group={group} clock={clock} now={now} />
+            <Folded folded={folded} group={group} story={story} clock={clock} date={date} />
           </li>
         )}
         <li>

@@ -1,15 +1,20 @@
 import { type Context, Hono } from "hono";
+import type { FeedState } from "../../model/feed.ts";
 import type { HitGroup, SearchSort } from "../../model/query.ts";
 import type { SavedSearch } from "../../model/saved-search.ts";
 import { queryChips } from "../../search/query-chips.ts";
 import { freeSlug, slugOf } from "../../text/slug.ts";
+import { chipWords } from "../chip-words.ts";
 import type { WebDeps } from "../deps.ts";
 import { type FoundItems, findItems, type ItemSearch } from "../find-items.ts";
+import { readHitStories } from "../hit-stories.ts";
 import { queryPhrases } from "../hit-text.ts";
 import { HttpProblem } from "../problem.ts";
 import { searchUrl } from "../search-url.ts";
 import type { Frame } from "./layout.tsx";
 import { SearchResultsPage } from "./search.tsx";
+import { SearchAsked } from "./search-asked.tsx";
+import { SearchFound } from "./search-found.tsx";
 import type { TopicGuide } from "./story.tsx";
 
 /** Hits on a page of results. */
@@ -18,14 +23,29 @@ const hitsListed = 30;
 const longestQuery = 2000;
 const longestName = 100;
 
-type Prepare = (c: Context) => Promise<{ readonly frame: Frame; readonly guide: TopicGuide }>;
+type Prepare = (
+  c: Context,
+) => Promise<{ readonly frame: Frame; readonly guide: TopicGuide; readonly states: readonly FeedState[] }>;
 
 /** The search, and what its forms do: save a search, remove one, put stars on items. */
 export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
   const { store } = deps;
   const routes = new Hono();
 
-  routes.get("/search", async (c) => {
+  routes.get("/search", async (c) => c.html(<SearchResultsPage {...(await answer(c))} />));
+
+  // The same, but for what stands around the results: asked for while the query is typed.
+  routes.get("/search/results", async (c) => {
+    const props = await answer(c);
+    return c.html(
+      <>
+        <SearchAsked {...props} />
+        <SearchFound {...props} />
+      </>,
+    );
+  });
+
+  async function answer(c: Context) {
     const { q, sort, group } = readSearch(c);
     const cursor = c.req.query("cursor") ?? null;
     const wanted: ItemSearch = { q, sort, group, limit: hitsListed, cursor, facets: true };
@@ -34,7 +54,7 @@ export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
       const results = await correct(await findItems(deps, wanted), wanted, c.req.query("exact") === "1");
       return { ...results, tookMs: performance.now() - started };
     };
-    const [{ shown, meant, tookMs }, prepared, stats, searches] = await Promise.all([
+    const [{ shown, meant, tookMs }, { frame, guide, states }, stats, searches] = await Promise.all([
       search(),
       prepare(c),
       store.stats(),
@@ -42,26 +62,29 @@ export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
     ]);
     // On the page itself it would make each answer another one for who asks whether it changed.
     c.header("Server-Timing", `search;dur=${tookMs.toFixed(1)}`);
-    return c.html(
-      <SearchResultsPage
-        frame={prepared.frame}
-        guide={prepared.guide}
-        q={q}
-        sort={sort}
-        group={group}
-        cursor={cursor}
-        results={shown.page}
-        warnings={shown.warnings}
-        names={shown.names}
-        meant={meant}
-        chips={queryChips(q)}
-        phrases={queryPhrases(shown.node)}
-        archive={stats.items}
-        searches={searches}
-        starred={new Set(shown.page.starred)}
-      />,
-    );
-  });
+    const { clock, now } = frame;
+    return {
+      frame,
+      guide,
+      q,
+      sort,
+      group,
+      cursor,
+      results: shown.page,
+      stories: await readHitStories(store, shown.page, states),
+      warnings: shown.warnings,
+      names: shown.names,
+      meant,
+      chips: queryChips(q).map((chip) => ({
+        ...chip,
+        words: chipWords(chip.filter, chip.label, { clock, now, feeds: states }),
+      })),
+      phrases: queryPhrases(shown.node),
+      archive: stats.items,
+      searches,
+      starred: new Set(shown.page.starred),
+    };
+  }
 
   /** Without a hit, the results of the query with words as the archive has them, where those have some. */
   async function correct(found: FoundItems, wanted: ItemSearch, exact: boolean) {

@@ -17,6 +17,8 @@ const groups = [
       ["j", "Next"],
       ["k", "Previous"],
       ["o", "Open"],
+      ["v", "Open the original"],
+      ["e", "Unfold the story"],
       ["w", "Why it is here"],
       ["s", "Star"],
     ],

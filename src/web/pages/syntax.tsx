@@ -36,7 +36,7 @@ const rows = [
 /** What the search language understands. */
 export function Syntax() {
   return (
-    <details class="more syntax no-print">
+    <details class="more syntax no-print" data-place="syntax">
       <summary>Syntax</summary>
       <div class="panel">
         <dl class="facts-list">

@@ -1,0 +1,61 @@
+import { countWords } from "../counts.ts";
+import { searchUrl } from "../search-url.ts";
+import type { SearchProps } from "./search-props.ts";
+
+type NoHitsProps = Pick<SearchProps, "q" | "sort" | "group" | "chips" | "archive" | "results" | "frame">;
+
+/** Says why nothing is shown, and what may be done about it. */
+export function NoHits({ q, sort, group, chips, archive, results, frame }: NoHitsProps) {
+  if (archive === 0) {
+    return (
+      <div class="empty">
+        <h2 data-says>Nothing is stored yet</h2>
+        <p>Items can be searched as soon as the first feeds are fetched.</p>
+        <div class="row">
+          <a class="btn" href="/health">
+            See the feeds
+          </a>
+        </div>
+      </div>
+    );
+  }
+  if (results.searchedTo !== null) {
+    return (
+      <div class="empty">
+        <h2 data-says>
+          Nothing newer has <bdi>“{q}”</bdi>
+        </h2>
+        <p>Searched back to {frame.clock.full(results.searchedTo)}: these words take long.</p>
+        {results.next === null ? null : (
+          <div class="row">
+            <a class="btn" href={searchUrl({ q, sort, group, cursor: results.next })} rel="next">
+              Search further back
+            </a>
+          </div>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div class="empty">
+      <h2 data-says>
+        Nothing has <bdi>“{q}”</bdi>
+      </h2>
+      <p>
+        {countWords(archive, "item was", "items were")} looked at.{" "}
+        {chips.length > 0
+          ? "Without one of the filters there may be some."
+          : "All words must match; fewer words, or * at the end of one, find more."}
+      </p>
+      {chips.length === 0 ? null : (
+        <div class="row">
+          {chips.map((chip) => (
+            <a class="btn" href={searchUrl({ q: chip.without, sort })}>
+              Drop {chip.filter}:{chip.label}
+            </a>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
