@@ -1,5 +1,5 @@
 import type { Feed } from "../model/feed.ts";
-import { appendObjects, changeProperties, prependProperty, removeElement } from "../userfile/json-edit.ts";
+import { appendElements, changeProperties, prependProperty, removeElement } from "../userfile/json-edit.ts";
 import type { FeedEntry } from "./feeds-schema.ts";
 
 /** Fields of an entry to set; null takes a field away. */
@@ -9,7 +9,7 @@ export type FeedChanges = { readonly [K in keyof Omit<FeedEntry, "id">]?: FeedEn
 
 /** Adds entries at the end of the list. */
 export function withEntries(text: string, entries: readonly FeedEntry[]): string {
-  return appendObjects(text, ["feeds"], entries);
+  return appendElements(text, ["feeds"], entries);
 }
 
 /**

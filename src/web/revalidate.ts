@@ -63,7 +63,8 @@ function acceptsGzip(accepted: string): boolean {
   const weights = new Map(
     accepted.split(",").map((each) => {
       const [coding = "", ...parameters] = each.split(";").map((part) => part.trim().toLowerCase());
-      const [, weight = "1"] = parameters.map((part) => /^q=([\d.]+)$/.exec(part)).find((found) => found !== null) ?? [];
+      const [, weight = "1"] =
+        parameters.map((part) => /^q=([\d.]+)$/.exec(part)).find((found) => found !== null) ?? [];
       return [coding, Number(weight)];
     }),
   );

@@ -33,7 +33,7 @@ describe("an edit of the feed list", () => {
     await writeFile(file, '{ "feeds": [ { "url": "nonsense" } ] }');
     expect(await editor.read()).toEqual(before);
     await expect(editor.remove("b")).rejects.toMatchObject({
-      code: "list-unusable",
+      code: "file-unusable",
       message: expect.stringMatching(/^feeds\.json, line 1, column 23, feeds\[0\]\.url: .*\nMend this first/),
     });
     await writeFile(file, JSON.stringify(start));
@@ -174,7 +174,7 @@ describe("the text of a list edited by hand", () => {
     await editor.change("a", { weight: 1, category: null });
     expect(await written()).toBe(text.replace("1.0", "1"));
     await editor.add([{ id: "c", url: "https://c.example/rss", headers: { Cookie: "x" } }]);
-    const c = ',\r\n\t\t{ "id": "c", "url": "https://c.example/rss", "headers": {"Cookie":"x"} }\r\n\t]';
+    const c = ',\r\n\t\t{ "id": "c", "url": "https://c.example/rss", "headers": { "Cookie": "x" } }\r\n\t]';
     expect(await written()).toBe(text.replace("1.0", "1").replace("\r\n\t]", c));
     await editor.remove("b");
     await editor.remove("c");

@@ -34,10 +34,15 @@ export function webDeps(contents: FakeContents = contentsOfADay()): WebDeps {
     feeds: {
       read: async () => ({ feeds: (contents.feeds ?? []).map(({ feed }) => feed), etag: "0" }),
       add: refuse,
+      importAll: refuse,
       change: refuse,
       remove: refuse,
     },
-    topics: { read: async () => ({ topics: [], etag: "0" }), draft: refuse, put: refuse },
+    topics: {
+      read: async () => ({ topics: (contents.topics ?? []).map(({ topic }) => topic), entries: [], etag: "0" }),
+      draft: refuse,
+      put: refuse,
+    },
     discover: refuse,
     stream,
     zone: "UTC",

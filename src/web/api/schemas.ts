@@ -133,7 +133,9 @@ export const feedChangesSchema = z
     charset: listed.charset.nullable().optional(),
     headers: listed.headers.nullable().optional(),
   })
-  .openapi("FeedChanges", { description: "Fields to set; null takes a field away" });
+  .openapi("FeedChanges", {
+    description: "Fields to set; null takes a field away, so that the list’s default holds. An empty category is none",
+  });
 
 export const discoverySchema = z
   .object({
@@ -180,7 +182,7 @@ export const topicSchema = z
     parent: z.string().nullable(),
     weight: z.number(),
     minScore: z.number(),
-    version: z.int(),
+    version: z.int().openapi({ description: "Of its rules; 0 for the moment in which a new topic is taken over" }),
     terms: z.int().openapi({ description: "Terms and near rules that can give the topic" }),
     items: z.int(),
     newestItemAt: maybeTime,
