@@ -165,7 +165,9 @@ export const opmlReportSchema = z
       z.object({ line: z.int(), id: z.string(), title: z.string().openapi({ description: "As the list has it" }) }),
     ),
     problems: z.array(z.object({ line: z.int(), message: z.string() })),
-    warnings: z.array(z.string()).openapi({ description: "What is odd about the file as a whole" }),
+    warnings: z
+      .array(z.string())
+      .openapi({ description: "What is odd about the file as a whole, and what was taken otherwise than it stands" }),
   })
   .openapi("OpmlReport");
 
