@@ -48,7 +48,7 @@ async function whyUnread(path: string, error: unknown): Promise<string> {
   if (code === "ENOENT") {
     const target = await readlink(path).catch(() => null);
     return target === null
-      ? `there is no such file (looked for ${path})`
+      ? `there is no such file (looked for ${path}); put it back`
       : `is a link to ${target}, which is not there; put the file there, or mend the link`;
   }
   return `can't be read (${error instanceof Error ? error.message : String(error)}); check its permissions`;

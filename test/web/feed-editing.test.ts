@@ -104,6 +104,22 @@ describe("the API of the feed list", () => {
       400,
       /interval: “soon” is not an interval/,
     ],
+    [
+      "a header that is none",
+      "PATCH",
+      "/feeds/harbour",
+      { headers: { "bad header": "x" } },
+      400,
+      /headers\.bad header: is no name of a header/,
+    ],
+    [
+      "a header of two lines",
+      "PATCH",
+      "/feeds/harbour",
+      { headers: { A: "x\r\nB: y" } },
+      400,
+      /must stand on one line/,
+    ],
     ["an unknown field", "PATCH", "/feeds/harbour", { colour: "red" }, 400, /colour/],
     ["a feed that is not there", "PATCH", "/feeds/zzz", { title: "Z" }, 404, /no feed “zzz”/],
     [

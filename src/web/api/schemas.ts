@@ -113,7 +113,12 @@ const listed = {
   interval: text.openapi({ description: "`auto` or a time such as `15m`", example: "auto" }),
   fullText: z.boolean(),
   charset: text,
-  headers: z.record(z.string(), z.string()).openapi({ description: "Request headers; never shown again" }),
+  headers: z
+    .record(z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/), z.string().regex(/^[^\r\n\0]*$/, "must stand on one line"), {
+      error: ({ code }) =>
+        code === "invalid_key" ? "is no name of a header; use one such as Authorization" : undefined,
+    })
+    .openapi({ description: "Request headers; never shown again" }),
 };
 export const newFeedSchema = z
   .strictObject({ url: text, id: text.optional(), ...z.object(listed).partial().shape })
