@@ -21,8 +21,13 @@ export function withEntries(text: string, entries: readonly FeedEntry[]): string
  */
 export function withChanges(text: string, position: number, feed: Feed, hasId: boolean, changes: FeedChanges): string {
   const entry = ["feeds", position] as const;
-  const named = hasId ? text : prependProperty(text, entry, "id", feed.id);
+  const named = hasId ? text : withIds(text, new Map([[position, feed.id]]));
   return changeProperties(named, entry, changes);
+}
+
+/** Writes down, by place in the list, ids that entries have gone by. */
+export function withIds(text: string, ids: ReadonlyMap<number, string>): string {
+  return prependProperty(text, ["feeds"], "id", ids);
 }
 
 /** Takes an entry out of the list. */

@@ -1,7 +1,7 @@
 import type { Feed } from "../model/feed.ts";
 import { type BaseVersion, createListEditor } from "../userfile/list-editor.ts";
 import type { UserFile } from "../userfile/user-file.ts";
-import { type FeedChanges, withChanges, withEntries, withoutEntry } from "./edit-feeds.ts";
+import { type FeedChanges, withChanges, withEntries, withIds, withoutEntry } from "./edit-feeds.ts";
 import type { FeedList } from "./feed-list.ts";
 import type { FeedEntry } from "./feeds-schema.ts";
 import { type FeedImport, importFeeds } from "./import-feeds.ts";
@@ -58,7 +58,7 @@ export function createFeedEditor(list: FeedList): FeedEditor {
   const edit = async (
     ifMatch: BaseVersion,
     change: (file: UserFile<readonly Feed[]>) => string,
-  ): Promise<FeedListVersion> => versionOf(await editor.edit(ifMatch, change));
+  ): Promise<FeedListVersion> => versionOf(await editor.edit(ifMatch, (file) => withIdsKept(file, change(file))));
 
   return {
     read: async () => versionOf(await editor.read()),
@@ -128,6 +128,24 @@ function named(json: unknown, entries: readonly FeedEntry[]): readonly FeedEntry
   if ("problems" in read || entries.length === 0) return entries;
   const added = read.ok.slice(-entries.length);
   return entries.map((entry, i) => ({ id: entry.id ?? added[i]?.id, ...entry }));
+}
+
+/**
+ * The ids of entries that have none written down are numbered where several feeds are called the same: an edit of one
+ * could pass another one's id, and so its items, on to a third. Those that would change are written down.
+ */
+function withIdsKept({ value, json }: UserFile<readonly Feed[]>, text: string): string {
+  const unwritten = new Map(
+    value.flatMap((feed, i) => (hasId(json, i) ? [] : [[feedKey(feed.url), feed.id] as const])),
+  );
+  if (unwritten.size === 0) return text;
+  const read = readFeeds(JSON.parse(text.replace(/^\uFEFF/, "")));
+  if ("problems" in read) return text;
+  const changed = read.ok.flatMap(({ url, id }, position) => {
+    const kept = unwritten.get(feedKey(url));
+    return kept === undefined || kept === id ? [] : [[position, kept] as const];
+  });
+  return withIds(text, new Map(changed));
 }
 
 function hasId(json: unknown, position: number): boolean {

@@ -30,13 +30,23 @@ export function changeProperties(text: string, path: Path, changes: Readonly<Rec
   return putValue(text, path, Object.fromEntries(value));
 }
 
-/** Adds a property as the first one of an object. */
-export function prependProperty(text: string, path: Path, key: string, value: unknown): string {
-  const node = nodeAt(text, path);
-  if (node?.type !== "object") return text;
-  const layout = layoutOf(text, node);
-  const property = { text: JSON.stringify(key) + layout.colon + freshJson(value, null, layout), before: null };
-  return replaced(text, node, joinParts("{", [property, ...partsOf(text, node)], "}", layout));
+/**
+ * Adds a property as the first one of objects in a list.
+ *
+ * @param values  by the object's place in the list
+ */
+export function prependProperty(text: string, path: Path, key: string, values: ReadonlyMap<number, unknown>): string {
+  const objects = nodeAt(text, path)?.children ?? [];
+  // From the last one to the first, so that the places of those to come stay as they are.
+  return [...values]
+    .sort(([a], [b]) => b - a)
+    .reduce((edited, [place, value]) => {
+      const node = objects[place];
+      if (node?.type !== "object") return edited;
+      const layout = layoutOf(text, node);
+      const property = { text: JSON.stringify(key) + layout.colon + freshJson(value, null, layout), before: null };
+      return replaced(edited, node, joinParts("{", [property, ...partsOf(text, node)], "}", layout));
+    }, text);
 }
 
 /** Adds elements at the end of a list. */

@@ -63,6 +63,30 @@ describe("an edit of the feed list", () => {
     expect((await stored()).feeds[0]).not.toHaveProperty("enabled");
   });
 
+  it("passes no feed’s id on to another one where ids are not written down", async () => {
+    const feeds = ["one", "two", "three"].map((name) => ({ url: `https://same.example/${name}` }));
+    await writeFile(file, JSON.stringify({ feeds }));
+    const ids = async () => (await editor.read()).feeds.map(({ id, url }) => `${id} ${new URL(url).pathname}`);
+    expect(await ids()).toEqual(["same-example /one", "same-example-2 /two", "same-example-3 /three"]);
+    await editor.remove("same-example");
+    expect(await ids()).toEqual(["same-example-2 /two", "same-example-3 /three"]);
+    expect((await stored()).feeds).toEqual(feeds.slice(1).map((feed, i) => ({ id: `same-example-${i + 2}`, ...feed })));
+    await writeFile(file, JSON.stringify({ feeds }));
+    await editor.change("same-example", { title: "Another name" });
+    expect(await ids()).toEqual(["same-example /one", "same-example-2 /two", "same-example-3 /three"]);
+    const taken = editor.add([{ id: "same-example-2", url: "https://d.example/rss" }]);
+    await expect(taken).rejects.toThrow(/feeds\[3\]\.id: same-example-2: this id is already used by feeds\[1\]/);
+  });
+
+  it("writes a thousand ids down in a moment", async () => {
+    const feeds = Array.from({ length: 1001 }, (_, i) => ({ url: `https://same.example/${i}` }));
+    await writeFile(file, JSON.stringify({ feeds }, null, 2));
+    const start = performance.now();
+    await editor.remove("same-example");
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect((await stored()).feeds.at(-1)).toMatchObject({ id: "same-example-1001", url: "https://same.example/1000" });
+  });
+
   it("removes a feed", async () => {
     await editor.remove("b");
     expect((await stored()).feeds).toEqual([start.feeds[0]]);

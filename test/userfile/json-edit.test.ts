@@ -43,11 +43,14 @@ describe("an edit of a JSON text, however that is laid out, has the value of the
     );
   });
 
-  it("a property put first", () => {
+  it("a property put first into several objects", () => {
     fc.assert(
-      fc.property(layout, entry, value, (write, before, id) => {
-        const edited = prependProperty(write({ feeds: [before] }), ["feeds", 0], "a new one", id);
-        expect(parsed(edited)).toEqual({ feeds: [{ ...before, "a new one": id }] });
+      fc.property(layout, fc.array(entry, { minLength: 1 }), value, (write, before, id) => {
+        const values = new Map(before.flatMap((_, i) => (i % 2 ? [] : [[i, id] as const])));
+        const edited = prependProperty(write({ feeds: before }), ["feeds"], "a new one", values);
+        expect(parsed(edited)).toEqual({
+          feeds: before.map((each, i) => (i % 2 ? each : { ...each, "a new one": id })),
+        });
         expect(edited).toMatch(/\{\s*"feeds":\s*\[\s*\{\s*"a new one"/);
       }),
     );
