@@ -1,6 +1,18 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync } from "node:fs";
-import { chmod, lstat, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  lstat,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -95,4 +107,34 @@ it("of a thousand mistakes the first twenty are told", async () => {
   const error = await readUserFile(file, () => ({ problems })).catch((found: unknown) => found);
   const lines = (error instanceof Error ? error.message : "").split("\n");
   expect([lines.length, lines.at(-1)]).toEqual([21, "list.json: and 980 more of such"]);
+});
+
+describe("the lock beside a file", () => {
+  it.each([
+    ["that was left a minute ago", -60_000],
+    ["from before the clock was set back", 3_600_000],
+  ])("%s by a process that died holds nobody up", async (_, later) => {
+    const lock = `${file}.lock`;
+    await writeFile(lock, "");
+    const time = new Date(Date.now() + later);
+    await utimes(lock, time, time);
+    const start = performance.now();
+    await edit();
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect(await readdir(folder)).toEqual(["list.json"]);
+  });
+
+  it("holds an edit up while another one is done", async () => {
+    const lock = `${file}.lock`;
+    await writeFile(lock, "");
+    let done = false;
+    const edited = edit().then(() => {
+      done = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(done).toBe(false);
+    await rm(lock);
+    await edited;
+    expect(await readFile(file, "utf8")).toBe('{"a":2}');
+  });
 });
