@@ -144,8 +144,8 @@ describe("reading OPML", () => {
     ["file:///etc/passwd", "only http and https are asked, not file"],
     ["https://a.example:99999/rss", "its host or port can’t be right"],
     ["https://a b.example/rss", "its host or port can’t be right"],
-    [`https://a.example/${"p".repeat(5000)}`, "it is longer than 4096 characters"],
-  ])("says why %.40s is no address", (address, reason) => {
+    [`https://a.example/?${"p".repeat(4100)}`, "it is longer than 4096 characters"],
+  ])("says why %s is no address", (address, reason) => {
     expect(problemsOf(opml(`<outline xmlUrl="${address}"/>`))[0]).toMatch(
       new RegExp(`: ${reason.replaceAll(/[/:]/g, ".")}\\.$`),
     );
@@ -201,7 +201,8 @@ describe("reading OPML", () => {
     for (const body of hostile) {
       const start = performance.now();
       readOpml(`<opml><body>${body}`);
-      expect(performance.now() - start).toBeLessThan(1500);
+      // Were it quadratic, it would be minutes; a busy machine takes its time.
+      expect(performance.now() - start).toBeLessThan(5000);
     }
   });
 

@@ -273,18 +273,15 @@ describe("the API of the feed list", () => {
     const opml = `<opml version="2.0"><body>${["a", "b"].map((x) => `<outline xmlUrl="https://${x}.example/rss"/>`).join("")}</body></opml>`;
     const hand = { ...start, feeds: [...start.feeds, { id: "a", url: "https://a.example/rss" }] };
     const feeds = createFeedEditor(await openFeedList(file));
+    const editByHand = () => writeFile(file, JSON.stringify(hand));
     app = appOver(undefined, {
       store,
       feeds: {
         ...feeds,
-        read: async () => {
-          const version = await feeds.read();
-          await writeFile(file, JSON.stringify(hand));
-          return version;
-        },
+        read: () => feeds.read().finally(editByHand),
+        importAll: (...given) => editByHand().then(() => feeds.importAll(...given)),
       },
     });
-    await app.request("http://localhost/api/v1/feeds");
     const answer = await api("POST", "/feeds.opml", opml, { "Content-Type": "text/x-opml" });
     expect(await answer.json()).toMatchObject({ added: 1, alreadyListed: [{ id: "a" }] });
     expect((await stored()).feeds.map(({ id }) => id)).toEqual(["harbour", "meridian", "a", "b-example"]);
