@@ -77,8 +77,14 @@ try {
   };
   const app = createApp({
     store,
-    feeds: { read: async () => ({ feeds: [], etag: "0" }), add: refuse, change: refuse, remove: refuse },
-    topics: { read: async () => ({ topics: [], etag: "0" }), draft: refuse, put: refuse },
+    feeds: {
+      read: async () => ({ feeds: [], etag: "0" }),
+      add: refuse,
+      importAll: refuse,
+      change: refuse,
+      remove: refuse,
+    },
+    topics: { read: async () => ({ topics: [], entries: [], etag: "0" }), draft: refuse, put: refuse },
     discover: refuse,
     stream,
     zone: "UTC",

@@ -4,7 +4,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Command } from "commander";
 import type { FeedChanges } from "../feeds/edit-feeds.ts";
 import { createFeedEditor, type FeedEditCode, FeedEditError, type FeedEditor } from "../feeds/feed-editor.ts";
-import { importFeeds } from "../feeds/import-feeds.ts";
 import { OpmlError, readOpml } from "../feeds/read-opml.ts";
 import { writeOpml } from "../feeds/write-opml.ts";
 import { decodeBytes } from "../parse/charset.ts";
@@ -14,9 +13,12 @@ import { databaseFile } from "../process/paths.ts";
 import { purgeItems } from "../process/run-jobs.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
+import { FileEditError } from "../userfile/edit-error.ts";
 import { countWords } from "../web/counts.ts";
+import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
 import { type Context, settingsOf } from "./context.ts";
+import { fileFailure } from "./file-failure.ts";
 import { print, printJson, tell } from "./output.ts";
 import { readInput } from "./read-input.ts";
 import { UsageError } from "./usage-error.ts";
@@ -54,13 +56,18 @@ export function addFeedEdits(feeds: Command, context: Context): void {
 
   feeds
     .command("rename")
-    .description("give a feed another title; its id stays")
+    .description("give a feed another title or category; its id stays")
     .argument("<id>")
-    .argument("<title>")
-    .action(async (id: string, title: string) => {
+    .argument("[title]")
+    .option("--category <category>", "its category; “” for none, also where the list’s defaults name one")
+    .action(async (id: string, title: string | undefined, { category }: { readonly category?: string }) => {
+      if (title === undefined && category === undefined) throw new UsageError("Give a title, or --category.");
       const editor = await openEditor(context);
-      await edited(() => editor.change(id, { title }));
-      tell(output, `${id} is called “${title}” now.`);
+      await edited(() => editor.change(id, { title, category }));
+      if (title !== undefined) tell(output, `${id} is called “${title}” now.`);
+      if (category !== undefined) {
+        tell(output, category.trim() === "" ? `${id} has no category now.` : `${id} is in “${category}” now.`);
+      }
     });
 
   feeds
@@ -109,20 +116,22 @@ export function addFeedEdits(feeds: Command, context: Context): void {
     .action(async (file: string, options: { readonly json?: boolean }) => {
       const decoded = decodeBytes(await readInput(file), null);
       const editor = await openEditor(context);
-      const { feeds: found, problems, warnings: odd } = opml(decoded.text, file);
-      const warnings = [...decoded.warnings, ...odd];
-      const { entries, listed } = importFeeds(found, (await editor.read()).feeds);
-      if (entries.length > 0) await edited(() => editor.add(entries));
-      if (options.json) {
-        printJson(output, { added: entries.length, alreadyListed: listed, problems, warnings });
-        return;
+      const found = opml(decoded.text, file);
+      const { outcome } = await edited(() => editor.importAll(found.feeds));
+      const { entries, listed } = outcome;
+      const warnings = [...decoded.warnings, ...found.warnings];
+      const problems = [...found.problems, ...outcome.problems].sort((a, b) => a.line - b.line);
+      if (options.json) printJson(output, { added: entries.length, alreadyListed: listed, problems, warnings });
+      else {
+        for (const warning of warnings) tell(output, `${file}: ${warning}`);
+        for (const { line, message } of problems) tell(output, `${file}, line ${line}: ${message}`);
+        for (const { line, id } of listed) tell(output, `${file}, line ${line}: in the list already, as ${id}`);
       }
-      for (const warning of warnings) tell(output, `${file}: ${warning}`);
-      for (const { line, message } of problems) tell(output, `${file}, line ${line}: ${message}`);
-      for (const { line, id } of listed) tell(output, `${file}, line ${line}: in the list already, as ${id}`);
       const added = countWords(entries.length, "feed", "feeds");
       const left = countWords(problems.length, "line", "lines");
-      tell(output, `${added} added, ${listed.length} in the list already, ${left} left out`);
+      const sum = `${added} added, ${listed.length} in the list already, ${left} left out`;
+      if (problems.length > 0 && entries.length + listed.length === 0) throw new CommandFailedError(sum);
+      if (!options.json) tell(output, sum);
     });
 
   feeds
@@ -157,6 +166,7 @@ export async function edited<T>(edit: () => Promise<T>): Promise<T> {
   try {
     return await edit();
   } catch (error) {
+    if (error instanceof FileEditError) throw fileFailure(error);
     if (!(error instanceof FeedEditError)) throw error;
     throw new UsageError(error.message + (hints[error.code] ?? ""));
   }

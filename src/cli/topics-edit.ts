@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
@@ -11,11 +10,14 @@ import { type RetagJobProgress, retagProgress, retagTopics } from "../process/ru
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
 import { TopicsError } from "../topics/schema.ts";
-import { createTopicEditor, TopicEditError, type TopicEditor } from "../topics/topic-editor.ts";
+import { createTopicEditor, type TopicEditor } from "../topics/topic-editor.ts";
 import { topicEntry } from "../topics/topic-entry.ts";
+import { FileEditError } from "../userfile/edit-error.ts";
 import { formatPath } from "../userfile/problem.ts";
+import { readUserFile } from "../userfile/user-file.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
+import { fileFailure } from "./file-failure.ts";
 import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
 import { UsageError } from "./usage-error.ts";
@@ -112,15 +114,14 @@ export async function openTopics(
   return { value: topics.read().value, editor: createTopicEditor(topics) };
 }
 
-/** The entry in a file with one topic, alone or as a list; null when there is no such file. */
+/**
+ * The entry in a file with one topic, alone or as a list; null when there is no such file.
+ *
+ * @throws UserFileError when it is no JSON, UsageError when it holds something else
+ */
 export async function entryOf(path: string): Promise<object | null> {
-  if (!existsSync(path)) return null;
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(path, "utf8"));
-  } catch (error) {
-    throw new UsageError(`${path} is no JSON (${error instanceof Error ? error.message : String(error)}).`);
-  }
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return null;
+  const { value: json } = await readUserFile(path, (value) => ({ ok: value }));
   const list = typeof json === "object" && json !== null && "topics" in json ? json.topics : [json];
   const [entry, ...more] = Array.isArray(list) ? list : [];
   if (typeof entry !== "object" || entry === null || more.length > 0) {
@@ -134,7 +135,6 @@ export async function drafted(editor: TopicEditor, entry: object, path: string):
   try {
     return await editor.draft(entry);
   } catch (error) {
-    if (error instanceof TopicEditError) throw new UsageError(`${path}: ${error.message}`);
     if (!(error instanceof TopicsError)) throw error;
     const lines = error.problems.map(({ path: at, message }) => `${path}: ${formatPath(at)}: ${message}`);
     throw new UsageError(lines.join("\n"));
@@ -148,7 +148,9 @@ async function knownId(editor: TopicEditor, id: string): Promise<string> {
 }
 
 async function put(editor: TopicEditor, entry: object): Promise<string> {
-  await editor.put(entry);
+  await editor.put(entry).catch((error: unknown) => {
+    throw error instanceof FileEditError ? fileFailure(error) : error;
+  });
   return String("id" in entry ? entry.id : "");
 }
 

@@ -1,5 +1,5 @@
 import type { Feed } from "../model/feed.ts";
-import { appendObjects, changeProperties, prependProperty, removeElement } from "../userfile/json-edit.ts";
+import { appendElements, changeProperties, prependProperty, removeElement } from "../userfile/json-edit.ts";
 import type { FeedEntry } from "./feeds-schema.ts";
 
 /** Fields of an entry to set; null takes a field away. */
@@ -9,7 +9,7 @@ export type FeedChanges = { readonly [K in keyof Omit<FeedEntry, "id">]?: FeedEn
 
 /** Adds entries at the end of the list. */
 export function withEntries(text: string, entries: readonly FeedEntry[]): string {
-  return appendObjects(text, ["feeds"], entries);
+  return appendElements(text, ["feeds"], entries);
 }
 
 /**
@@ -21,8 +21,13 @@ export function withEntries(text: string, entries: readonly FeedEntry[]): string
  */
 export function withChanges(text: string, position: number, feed: Feed, hasId: boolean, changes: FeedChanges): string {
   const entry = ["feeds", position] as const;
-  const named = hasId ? text : prependProperty(text, entry, "id", feed.id);
+  const named = hasId ? text : withIds(text, new Map([[position, feed.id]]));
   return changeProperties(named, entry, changes);
+}
+
+/** Writes down, by place in the list, ids that entries have gone by. */
+export function withIds(text: string, ids: ReadonlyMap<number, string>): string {
+  return prependProperty(text, ["feeds"], "id", ids);
 }
 
 /** Takes an entry out of the list. */

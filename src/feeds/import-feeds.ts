@@ -1,32 +1,50 @@
 import type { Feed } from "../model/feed.ts";
-import type { FeedEntry } from "./feeds-schema.ts";
-import type { OpmlFeed } from "./read-opml.ts";
-import { feedKey } from "./same-feed.ts";
+import { type FeedEntry, feedEntry } from "./feeds-schema.ts";
+import type { OpmlFeed, OpmlProblem } from "./read-opml.ts";
+import { addressToKeep, feedKey } from "./same-feed.ts";
 
 /** What an import adds, and what it leaves out. */
 export interface FeedImport {
   readonly entries: readonly FeedEntry[];
   /** Feeds of the file that the list already has: line of the file, id and title in the list. */
   readonly listed: readonly { readonly line: number; readonly id: string; readonly title: string }[];
+  /** Feeds of the file that the list can't take. */
+  readonly problems: readonly OpmlProblem[];
 }
 
-/** Picks from the feeds of an OPML file those that the list does not have yet. */
+/**
+ * Picks from the feeds of an OPML file those that the list does not have yet. Each is held to the rules of the list by
+ * itself, so that one that breaks them keeps out no other.
+ */
 export function importFeeds(found: readonly OpmlFeed[], list: readonly Feed[]): FeedImport {
   const known = new Map(list.map((feed) => [feedKey(feed.url), feed]));
-  const listed = found.flatMap(({ url, line }) => {
-    const feed = known.get(feedKey(url));
-    return feed === undefined ? [] : [{ line, id: feed.id, title: feed.title }];
-  });
-  const entries = found
-    .filter(({ url }) => !known.has(feedKey(url)))
-    .map(
-      ({ url, title, site, language, category }): FeedEntry => ({
-        url,
-        ...(title === null ? {} : { title }),
-        ...(site === null ? {} : { site }),
-        ...(language === null ? {} : { language }),
-        ...(category === null ? {} : { category }),
-      }),
-    );
-  return { entries, listed };
+  const entries: FeedEntry[] = [];
+  const listed: FeedImport["listed"][number][] = [];
+  const problems: OpmlProblem[] = [];
+  for (const { line, ...facts } of found) {
+    const feed = known.get(feedKey(facts.url));
+    if (feed !== undefined) {
+      listed.push({ line, id: feed.id, title: feed.title });
+      continue;
+    }
+    const entry = entryOf(facts);
+    const checked = feedEntry.safeParse(entry);
+    if (checked.success) entries.push(entry);
+    else problems.push({ line, message: checked.error.issues.map(inWords).join("; ") });
+  }
+  return { entries, listed, problems };
+}
+
+function entryOf({ url, title, site, language, category }: Omit<OpmlFeed, "line">): FeedEntry {
+  return {
+    url: addressToKeep(url),
+    ...(title === null ? {} : { title }),
+    ...(site === null ? {} : { site }),
+    ...(language === null ? {} : { language }),
+    ...(category === null ? {} : { category }),
+  };
+}
+
+function inWords({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
+  return `${path.join(".")}: ${message}`;
 }

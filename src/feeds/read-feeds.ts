@@ -36,7 +36,7 @@ function mend(message: string, code: string): string {
 }
 
 function toFeed(entry: FeedEntry, defaults: NonNullable<FeedsFile["defaults"]>, taken: Set<string>): Feed {
-  const title = entry.title ?? new URL(entry.url).hostname.replace(/^www\./, "");
+  const title = shown(entry.title) ?? new URL(entry.url).hostname.replace(/^www\./, "");
   return {
     id: entry.id ?? freeId(title, entry.url, taken),
     url: entry.url,
@@ -44,7 +44,8 @@ function toFeed(entry: FeedEntry, defaults: NonNullable<FeedsFile["defaults"]>, 
     site: entry.site ?? null,
     language: entry.language ?? defaults.language ?? null,
     country: (entry.country ?? defaults.country)?.toUpperCase() ?? null,
-    category: entry.category ?? defaults.category ?? null,
+    // An empty one says that the feed has none, whatever the defaults say.
+    category: shown(entry.category ?? defaults.category),
     weight: entry.weight ?? defaults.weight ?? 1,
     enabled: entry.enabled ?? defaults.enabled ?? true,
     interval: parseInterval(entry.interval ?? defaults.interval ?? "auto") ?? "auto",
@@ -52,6 +53,16 @@ function toFeed(entry: FeedEntry, defaults: NonNullable<FeedsFile["defaults"]>, 
     charset: entry.charset ?? null,
     headers: entry.headers ?? {},
   };
+}
+
+/** A name as it can be shown anywhere: XML has no control characters. Null where nothing is left. */
+function shown(name: string | undefined): string | null {
+  return (
+    name
+      ?.replace(/(?!\s)\p{Cc}/gu, "")
+      .toWellFormed()
+      .trim() || null
+  );
 }
 
 /** A slug of the title, or of the host where the title has no Latin letters; numbered when taken. */

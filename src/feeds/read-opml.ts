@@ -1,7 +1,7 @@
 import { longestCategory, longestTitle } from "./limits.ts";
 import { readTags, type Tag } from "./read-tags.ts";
 import { feedKey } from "./same-feed.ts";
-import { hasUser, webAddress, withoutFeedScheme, withoutUser } from "./web-address.ts";
+import { hasUser, longestAddress, webAddress, withoutFeedScheme, withoutUser } from "./web-address.ts";
 
 /** A feed that an OPML file lists. */
 export interface OpmlFeed {
@@ -27,7 +27,7 @@ export interface OpmlProblem {
 export interface OpmlList {
   readonly feeds: readonly OpmlFeed[];
   readonly problems: readonly OpmlProblem[];
-  /** What is odd about the file as a whole, in words for the user. */
+  /** What is odd about the file as a whole, and what was taken otherwise than it stands, in words for the user. */
   readonly warnings: readonly string[];
 }
 
@@ -58,6 +58,7 @@ export function readOpml(text: string): OpmlList {
   const lineAt = createLineCounter(text);
   const feeds: OpmlFeed[] = [];
   const problems: OpmlProblem[] = [];
+  const warnings: string[] = [];
   const lines = new Map<string, number>();
   const stack: Open[] = [];
   let root: string | null = null;
@@ -68,7 +69,7 @@ export function readOpml(text: string): OpmlList {
     const written = attribute(tag, "xmlurl") ?? "";
     const address = webAddress(written);
     if (address === null) {
-      problems.push({ line, message: `“${shorten(withoutUser(written))}” is not a web address.` });
+      problems.push({ line, message: `“${shorten(withoutUser(written))}” is not a web address: ${whyNone(written)}.` });
       return;
     }
     if (hasUser(address)) {
@@ -79,10 +80,15 @@ export function readOpml(text: string): OpmlList {
     const key = feedKey(address);
     const first = lines.get(key);
     if (first !== undefined) {
-      problems.push({ line, message: `This address stands in the file twice (first on line ${first}).` });
+      const group = category === null ? "" : ` A feed has one category, so “${shorten(category)}” was not taken.`;
+      problems.push({ line, message: `This address stands in the file twice (first on line ${first}).${group}` });
       return;
     }
     lines.set(key, line);
+    const length = textOf(tag, Number.POSITIVE_INFINITY)?.length ?? 0;
+    if (length > longestTitle) {
+      warnings.push(`Line ${line}: the title has ${length} characters; the first ${longestTitle} were taken.`);
+    }
     feeds.push({
       url: asWritten(written, address),
       title: textOf(tag, longestTitle),
@@ -127,7 +133,7 @@ export function readOpml(text: string): OpmlList {
   });
   while (stack.length > 0) close();
   if (!isOpml) throw new OpmlError(whatItIs(text, root));
-  const warnings = isOpen ? ["The file ends before </opml>: it may have been cut off, and feeds may be missing."] : [];
+  if (isOpen) warnings.push("The file ends before </opml>: it may have been cut off, and feeds may be missing.");
   return { feeds, problems: problems.sort((a, b) => a.line - b.line), warnings };
 }
 
@@ -140,9 +146,24 @@ function whatItIs(text: string, root: string | null): string {
   return "This is not an OPML file. Choose a file as feed readers export it; it begins with <opml>.";
 }
 
-/** The attribute's text on one line; null when it is missing or blank. */
+function whyNone(written: string): string {
+  const text = withoutFeedScheme(written);
+  if (text.length > longestAddress) return `it is longer than ${longestAddress} characters`;
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
+  if (scheme === undefined) return "it must begin with http:// or https://";
+  if (scheme !== "http" && scheme !== "https") return `only http and https are asked, not ${scheme}`;
+  return "its host or port can’t be right";
+}
+
+/** The attribute's text on one line, without control characters; null when it is missing or blank. */
 function attribute(tag: Tag, name: string): string | null {
-  return tag.attributes.get(name)?.replace(/\s+/g, " ").trim() || null;
+  return (
+    tag.attributes
+      .get(name)
+      ?.replace(/\s+/g, " ")
+      .replace(/\p{Cc}/gu, "")
+      .trim() || null
+  );
 }
 
 function textOf(tag: Tag, length: number): string | null {
@@ -162,8 +183,8 @@ function ownCategory(tag: Tag): string | null {
   return (
     first
       .replace(/^[\s/]+/, "")
-      .trim()
       .slice(0, longestCategory)
+      .replace(/[\s/]+$/, "")
       .toWellFormed() || null
   );
 }

@@ -1,5 +1,5 @@
 /** Longer addresses are no feed's. */
-const longest = 4096;
+export const longestAddress = 4096;
 
 /**
  * The address, absolute, if it is one of the web; null otherwise. `feed:https://…` and `feed://…`, which browsers once
@@ -7,7 +7,7 @@ const longest = 4096;
  */
 export function webAddress(address: string, base?: string): string | null {
   const text = withoutFeedScheme(address.trim());
-  if (text === "" || text.length > longest) return null;
+  if (text === "" || text.length > longestAddress) return null;
   const url = URL.parse(text, base);
   return url !== null && (url.protocol === "http:" || url.protocol === "https:") ? url.href : null;
 }

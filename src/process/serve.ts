@@ -59,16 +59,16 @@ export async function startServer(
     const baseUrl = config.baseUrl ?? address;
     const background = new AbortController();
     const feedList = await openFeedList(config.feedsFile);
-    // So that the last good list is that of the last good edit by hand; the worker tells of bad ones.
-    const unwatch = feedList.watch(
-      () => undefined,
-      () => undefined,
-    );
-    background.signal.addEventListener("abort", unwatch);
+    const topicList = await openTopicList(config.topicsFile);
+    // So that the last good version is that of the last good edit by hand; the worker tells of bad ones.
+    const ignore = async (): Promise<void> => undefined;
+    for (const unwatch of [feedList.watch(ignore, ignore), topicList.watch(ignore, ignore)]) {
+      background.signal.addEventListener("abort", unwatch);
+    }
     const app = createApp({
       store: threads.store,
       feeds: createFeedEditor(feedList),
-      topics: createTopicEditor(await openTopicList(config.topicsFile)),
+      topics: createTopicEditor(topicList),
       discover: discovery.discover,
       stream: defaultStream(config),
       zone: config.timezone,

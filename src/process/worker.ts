@@ -88,9 +88,9 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   // Nobody else fills the archive: what is leased was left by a process that ended in the middle of it.
   await store.releaseFeeds(null);
 
-  const lists = await keepLists(parts, store, log, now);
+  const lists = await keepLists(parts, parts);
   const stories = createStoryKeeper(store);
-  const stopAliases = await keepAliases(config, stories, store, log, now);
+  const stopAliases = await keepAliases(config, stories, parts);
   const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
   const room = createRoom(config.fetchConcurrency * 2);
   const turns = createHostTurns({

@@ -1,29 +1,21 @@
 import type { Topic } from "../model/topic.ts";
-import { UserFileError } from "../userfile/problem.ts";
-import { ChangedMeanwhileError } from "../userfile/user-file.ts";
-import { parseTopics } from "./schema.ts";
+import { appendElements, putValue } from "../userfile/json-edit.ts";
+import { type BaseVersion, createListEditor } from "../userfile/list-editor.ts";
+import type { UserFile } from "../userfile/user-file.ts";
+import { parseTopics, TopicsError } from "./schema.ts";
 import type { TopicList } from "./topic-list.ts";
-
-/** An edit of the topics that can't be done as asked; the message says what to do. */
-export class TopicEditError extends Error {
-  override readonly name = "TopicEditError";
-  readonly code: "no-such-topic" | "changed-meanwhile";
-
-  constructor(code: TopicEditError["code"], message: string) {
-    super(message);
-    this.code = code;
-  }
-}
 
 /** A version of the user's topics. */
 export interface TopicListVersion {
   readonly topics: readonly Topic[];
+  /** As they stand in the file, in the same order. */
+  readonly entries: readonly object[];
   readonly etag: string;
 }
 
 /**
  * Edits of the user's topics, each based on the file as it stands at that moment, so that an edit by hand is never
- * overwritten. With `ifMatch` an edit is done only on that version.
+ * overwritten. With `ifMatch` an edit is done only on that version, or one of those.
  */
 export interface TopicEditor {
   /** The topics as they stand in the file, or the last good ones while an edit by hand is bad. */
@@ -35,73 +27,57 @@ export interface TopicEditor {
    */
   draft(entry: object): Promise<Topic>;
   /**
-   * Puts an entry in the place of the topic with its id, or at the end. All else in the file stays.
+   * Puts an entry in the place of the topic with its id, or at the end. What it leaves as it is keeps its text, and so
+   * does all else in the file.
    *
-   * @throws UserFileError when the topics would no longer be valid, TopicEditError when the file changed meanwhile
+   * @throws UserFileError when the topics would no longer be valid, FileEditError when the file can't be edited
    */
-  put(entry: object, ifMatch?: string | null): Promise<TopicListVersion>;
+  put(entry: object, ifMatch?: BaseVersion): Promise<TopicListVersion>;
 }
-
-interface TopicsJson {
-  readonly topics: readonly unknown[];
-}
-
-/** Edits by others that may come between reading and writing before it is given up. */
-const tries = 5;
 
 export function createTopicEditor(list: TopicList): TopicEditor {
+  const editor = createListEditor(list);
   return {
-    async read() {
-      try {
-        const { value, etag } = await list.reload();
-        return { topics: value, etag };
-      } catch (error) {
-        if (!(error instanceof UserFileError)) throw error;
-        const { value, etag } = list.read();
-        return { topics: value, etag };
-      }
-    },
+    read: async () => versionOf(await editor.read()),
     async draft(entry) {
-      const { json } = list.read();
-      const topics = parseTopics(withTopic(asTopics(json), entry));
-      const found = topics.find(({ id }) => id === idOf(entry));
-      if (!found) throw new TopicEditError("no-such-topic", "The topic has no id; give it one, such as data-leaks.");
-      return found;
+      const { json } = await editor.read();
+      const entries = entriesOf(json);
+      const at = placeOf(entries, entry);
+      const topic = parseTopics({
+        ...asTopics(json),
+        topics: at < 0 ? [...entries, entry] : entries.with(at, entry),
+      }).at(at);
+      if (topic) return topic;
+      throw new TopicsError([{ path: [], message: "is no topic; give it an id, such as data-leaks" }]);
     },
-    async put(entry, ifMatch = null) {
-      for (let n = 1; ; n++) {
-        const file = await list.reload();
-        if (ifMatch !== null && ifMatch !== file.etag) throw changedMeanwhile();
-        try {
-          const { value, etag } = await list.replace(withTopic(asTopics(file.json), entry), file.etag);
-          return { topics: value, etag };
-        } catch (error) {
-          if (!(error instanceof ChangedMeanwhileError)) throw error;
-          if (n === tries) throw changedMeanwhile();
-        }
-      }
-    },
+    put: async (entry, ifMatch = null) =>
+      versionOf(
+        await editor.edit(ifMatch, ({ text, json }) => {
+          const at = placeOf(entriesOf(json), entry);
+          return at < 0 ? appendElements(text, ["topics"], [entry]) : putValue(text, ["topics", at], entry);
+        }),
+      ),
   };
 }
 
-function withTopic(json: TopicsJson, entry: object): TopicsJson {
-  const id = idOf(entry);
-  const at = json.topics.findIndex((topic) => idOf(topic) === id);
-  return { ...json, topics: at < 0 ? [...json.topics, entry] : json.topics.with(at, entry) };
+function versionOf({ value, json, etag }: UserFile<readonly Topic[]>): TopicListVersion {
+  return { topics: value, entries: entriesOf(json), etag };
 }
 
-function idOf(entry: unknown): unknown {
-  return typeof entry === "object" && entry !== null && "id" in entry ? entry.id : undefined;
+function placeOf(entries: readonly object[], entry: object): number {
+  const id = idOf(entry);
+  return entries.findIndex((topic) => idOf(topic) === id);
+}
+
+function idOf(entry: object): unknown {
+  return "id" in entry ? entry.id : undefined;
+}
+
+function entriesOf(json: unknown): readonly object[] {
+  return asTopics(json).topics;
 }
 
 /** The schema of the file has made sure of its shape. */
-function asTopics(json: unknown): TopicsJson {
-  return json as TopicsJson;
-}
-
-function changedMeanwhile(): TopicEditError {
-  return new TopicEditError(
-    "changed-meanwhile",
-    "The topics were changed meanwhile. Read them again and repeat the edit.",
-  );
+function asTopics(json: unknown): { readonly topics: readonly object[] } {
+  return json as { readonly topics: readonly object[] };
 }

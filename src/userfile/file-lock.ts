@@ -15,7 +15,8 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
       const age = await stat(lock).then(
-        ({ mtimeMs }) => Date.now() - mtimeMs,
+        // A clock set back leaves a time that is still to come.
+        ({ mtimeMs }) => Math.abs(Date.now() - mtimeMs),
         () => 0,
       );
       if (age > staleMs) await rm(lock, { force: true });

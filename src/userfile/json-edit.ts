@@ -1,147 +1,157 @@
-import { applyEdits, type Edit, findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
+import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
+import { endOf, freshJson, joinParts, type Layout, layoutOf, type Part, typeOf } from "./json-layout.ts";
 
-/** Properties to set; null takes one away. */
-export type PropertyChanges = Readonly<Record<string, unknown>>;
+type Path = readonly (string | number)[];
 
 /**
  * Edits of a JSON text that leave all other text as it was: numbers, escapes, line ends and blanks included. What is new
  * is laid out like what stands beside it. The text must be valid, and the path must lead to a value of the right kind;
  * else nothing is edited.
  */
-export function changeProperties(text: string, path: readonly (string | number)[], changes: PropertyChanges): string {
-  let edited = text;
-  for (const [key, value] of Object.entries(changes)) {
-    if (value !== undefined) edited = changeProperty(edited, path, key, value);
+
+/**
+ * Makes the value at a path another one. Properties keep their order, and new ones come last; elements of lists that
+ * were there already keep their text, wherever they stand now.
+ */
+export function putValue(text: string, path: Path, value: unknown): string {
+  const node = nodeAt(text, path);
+  return node === null ? text : replaced(text, node, merged(text, node, value, inline));
+}
+
+/** Sets properties of an object; null takes one away, undefined leaves it. */
+export function changeProperties(text: string, path: Path, changes: Readonly<Record<string, unknown>>): string {
+  const node = nodeAt(text, path);
+  if (node?.type !== "object") return text;
+  const value = new Map<string, unknown>(Object.entries(parsedValue(text, node) ?? {}));
+  for (const [key, each] of Object.entries(changes)) {
+    if (each === null) value.delete(key);
+    else if (each !== undefined) value.set(key, each);
   }
-  return edited;
+  return putValue(text, path, Object.fromEntries(value));
 }
 
-/** Adds a property as the first one of an object. */
-export function prependProperty(text: string, path: readonly (string | number)[], key: string, value: unknown): string {
-  const object = objectAt(text, path);
-  if (!object) return text;
-  const style = styleOf(text, object);
-  const content = `${style.gap}${property(key, value, style)}${object.children?.length ? "," : style.end}`;
-  return applyEdits(text, [{ offset: object.offset + 1, length: 0, content }]);
+/**
+ * Adds a property as the first one of objects in a list.
+ *
+ * @param values  by the object's place in the list
+ */
+export function prependProperty(text: string, path: Path, key: string, values: ReadonlyMap<number, unknown>): string {
+  const objects = nodeAt(text, path)?.children ?? [];
+  // From the last one to the first, so that the places of those to come stay as they are.
+  return [...values]
+    .sort(([a], [b]) => b - a)
+    .reduce((edited, [place, value]) => {
+      const node = objects[place];
+      if (node?.type !== "object") return edited;
+      const layout = layoutOf(text, node);
+      const property = { text: JSON.stringify(key) + layout.colon + freshJson(value, null, layout), before: null };
+      return replaced(edited, node, joinParts("{", [property, ...partsOf(text, node)], "}", layout));
+    }, text);
 }
 
-/** Adds objects at the end of a list. */
-export function appendObjects(text: string, path: readonly (string | number)[], objects: readonly object[]): string {
-  const list = nodeAt(text, path, "array");
-  if (!list || objects.length === 0) return text;
-  const last = list.children?.at(-1);
-  const style = listStyle(text, list);
-  const written = objects.map((each) => style.gap + objectText(each, style.inner)).join(",");
-  const edit: Edit = last
-    ? { offset: endOf(last), length: 0, content: `,${written}` }
-    : { offset: list.offset + 1, length: list.length - 2, content: written + style.end };
-  return applyEdits(text, [edit]);
+/** Adds elements at the end of a list. */
+export function appendElements(text: string, path: Path, elements: readonly unknown[]): string {
+  const node = nodeAt(text, path);
+  if (node?.type !== "array" || elements.length === 0) return text;
+  const layout = layoutOf(text, node);
+  const added = elements.map((each) => ({ text: freshElement(text, node, each, layout), before: null }));
+  return replaced(text, node, joinParts("[", [...partsOf(text, node), ...added], "]", layout));
 }
 
 /** Takes an element out of a list. */
-export function removeElement(text: string, path: readonly (string | number)[], position: number): string {
-  const list = nodeAt(text, path, "array");
-  return list ? applyEdits(text, removal(list, position)) : text;
+export function removeElement(text: string, path: Path, position: number): string {
+  const node = nodeAt(text, path);
+  if (node?.type !== "array" || node.children?.[position] === undefined) return text;
+  const kept = partsOf(text, node).filter((_, i) => i !== position);
+  return replaced(text, node, joinParts("[", kept, "]", layoutOf(text, node)));
 }
 
-function changeProperty(text: string, path: readonly (string | number)[], key: string, value: unknown): string {
-  const object = objectAt(text, path);
-  if (!object) return text;
-  const members = object.children ?? [];
-  const position = members.findIndex((member) => member.children?.[0]?.value === key);
-  const present = members[position]?.children?.[1];
-  if (value === null) return present ? applyEdits(text, removal(object, position)) : text;
-  const style = styleOf(text, object);
-  if (present) {
-    return applyEdits(text, [{ offset: present.offset, length: present.length, content: valueText(value, style) }]);
+/** Where nothing around a value says how it is laid out. */
+const inline: Layout = { open: "", between: " ", end: "", colon: ": " };
+
+function merged(text: string, node: Node, value: unknown, around: Layout): string {
+  if (keyOf(parsedValue(text, node)) === keyOf(value)) return sourceOf(text, node);
+  if (node.type === "array" && Array.isArray(value)) return mergedList(text, node, value);
+  if (node.type === "object" && isObject(value)) return mergedObject(text, node, value);
+  return freshJson(value, null, around);
+}
+
+function mergedObject(text: string, node: Node, value: Readonly<Record<string, unknown>>): string {
+  const layout = layoutOf(text, node);
+  const members = node.children ?? [];
+  const parts = partsOf(text, node);
+  const kept = members.flatMap((member, i): Part[] => {
+    const [name, old] = member.children ?? [];
+    const part = parts[i];
+    const wanted = name && Object.hasOwn(value, name.value) ? value[name.value] : undefined;
+    if (!old || !part || wanted === undefined) return [];
+    return [{ ...part, text: text.slice(member.offset, old.offset) + merged(text, old, wanted, layout) }];
+  });
+  const names = new Set(members.map(({ children }) => children?.[0]?.value));
+  const added = Object.entries(value)
+    .filter(([name, each]) => each !== undefined && !names.has(name))
+    .map(([name, each]) => ({
+      text: JSON.stringify(name) + layout.colon + freshJson(each, null, layout),
+      before: null,
+    }));
+  return joinParts("{", [...kept, ...added], "}", layout);
+}
+
+function mergedList(text: string, node: Node, value: readonly unknown[]): string {
+  const layout = layoutOf(text, node);
+  const members = node.children ?? [];
+  const held = new Map<string, Part[]>();
+  for (const [i, part] of partsOf(text, node).entries()) {
+    const key = keyOf(parsedValue(text, members[i]));
+    const same = held.get(key);
+    if (same) same.push(part);
+    else held.set(key, [part]);
   }
-  const last = members.at(-1);
-  if (!last) return prependProperty(text, path, key, value);
-  const content = `,${style.gap}${property(key, value, style)}`;
-  return applyEdits(text, [{ offset: endOf(last), length: 0, content }]);
+  const parts = value.map(
+    (each): Part => held.get(keyOf(each))?.shift() ?? { text: freshElement(text, node, each, layout), before: null },
+  );
+  return joinParts("[", parts, "]", layout);
 }
 
-/** How the members of an object or a list are laid out. */
-interface Style {
-  /** Blanks before a member. */
-  readonly gap: string;
-  /** Blanks after the last one. */
-  readonly end: string;
-  /** What stands between a name and its value. */
-  readonly colon: string;
+/** Like the last element of its kind. */
+function freshElement(text: string, list: Node, value: unknown, layout: Layout): string {
+  const model = list.children?.findLast(({ type, children }) => type === typeOf(value) && children?.length);
+  return freshJson(value, model ? { text, node: model } : null, layout);
 }
 
-const step = "  ";
-
-function styleOf(text: string, object: Node): Style {
-  const [first] = object.children ?? [];
-  const last = object.children?.at(-1);
-  const [key, value] = first?.children ?? [];
-  if (!first || !last || !key || !value) return emptyStyle(text, object, object.offset);
-  return {
-    gap: text.slice(object.offset + 1, first.offset),
-    end: text.slice(endOf(last), endOf(object) - 1),
-    colon: text.slice(endOf(key), value.offset),
-  };
+function partsOf(text: string, node: Node): readonly Part[] {
+  const members = node.children ?? [];
+  return members.map((member, i): Part => {
+    const before = members[i - 1];
+    return { text: sourceOf(text, member), before: before ? text.slice(endOf(before), member.offset) : null };
+  });
 }
 
-/** For what has no members yet: one line each, indented by a step more than the line it stands on. */
-function emptyStyle(text: string, { offset }: Node, from: number): Style {
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
-  const start = Math.max(text.lastIndexOf("\n", from), text.lastIndexOf("\r", from)) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? "";
-  return { gap: eol + indent + step, end: eol + indent, colon: ": " };
+/** A text that is the same for the same value, in whatever order its names stand. */
+function keyOf(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    isObject(each) ? { object: Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)) } : each,
+  );
 }
 
-function listStyle(text: string, list: Node): Style & { readonly inner: Style } {
-  const [first] = list.children ?? [];
-  const last = list.children?.at(-1);
-  if (!first || !last) {
-    const style = emptyStyle(text, list, list.offset);
-    return { ...style, inner: { gap: style.gap + step, end: style.gap, colon: ": " } };
-  }
-  const gap = text.slice(list.offset + 1, first.offset);
-  const end = text.slice(endOf(last), endOf(list) - 1);
-  return { gap, end, colon: ": ", inner: styleOf(text, last) };
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function objectText(object: object, style: Style): string {
-  const members = Object.entries(object).filter(([, value]) => value !== undefined && value !== null);
-  return `{${members.map(([key, value]) => style.gap + property(key, value, style)).join(",")}${style.end}}`;
+function parsedValue(text: string, node: Node | undefined): unknown {
+  return node && JSON.parse(sourceOf(text, node));
 }
 
-function property(key: string, value: unknown, style: Style): string {
-  return JSON.stringify(key) + style.colon + valueText(value, style);
+function sourceOf(text: string, node: Node): string {
+  return text.slice(node.offset, endOf(node));
 }
 
-/** On lines of its own only where its neighbours are. */
-function valueText(value: unknown, { gap }: Style): string {
-  const indent = /[\r\n]+[ \t]*$/.exec(gap)?.[0];
-  if (indent === undefined) return JSON.stringify(value);
-  return JSON.stringify(value, null, step).replaceAll("\n", indent);
+function replaced(text: string, node: Node, content: string): string {
+  return text.slice(0, node.offset) + content + text.slice(endOf(node));
 }
 
-/** A member goes with the comma and the blanks before it; the first with those behind it. */
-function removal(parent: Node, position: number): Edit[] {
-  const members = parent.children ?? [];
-  const [before, member, after] = [members[position - 1], members[position], members[position + 1]];
-  if (!member) return [];
-  if (before) return [{ offset: endOf(before), length: endOf(member) - endOf(before), content: "" }];
-  if (after) return [{ offset: member.offset, length: after.offset - member.offset, content: "" }];
-  return [{ offset: parent.offset + 1, length: parent.length - 2, content: "" }];
-}
-
-function objectAt(text: string, path: readonly (string | number)[]): Node | null {
-  return nodeAt(text, path, "object");
-}
-
-function nodeAt(text: string, path: readonly (string | number)[], type: "object" | "array"): Node | null {
+function nodeAt(text: string, path: Path): Node | null {
   // A byte order mark at the start is a blank to the parser, so that the offsets hold.
   const root = parseTree(text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text);
-  const node = root && (path.length === 0 ? root : findNodeAtLocation(root, [...path]));
-  return node?.type === type ? node : null;
-}
-
-function endOf({ offset, length }: Node): number {
-  return offset + length;
+  return (root && (path.length === 0 ? root : findNodeAtLocation(root, [...path]))) ?? null;
 }

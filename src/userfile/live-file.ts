@@ -1,9 +1,15 @@
+import { basename } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { editUserFile } from "./edit-user-file.ts";
 import { UserFileError } from "./problem.ts";
-import { type ReadValue, readUserFile, replaceUserFile, replaceUserText, type UserFile } from "./user-file.ts";
+import { type ReadValue, readUserFile, type UserFile } from "./user-file.ts";
 import { onFileChange } from "./watch-file.ts";
 
 /** A file of the user's, kept current: the last good content stays in use when an edit is bad. */
 export interface LiveFile<T> {
+  /** The file's, without its folder. */
+  readonly name: string;
+  /** The last good content. */
   read(): UserFile<T>;
   /**
    * Reads the file as it stands at this moment.
@@ -11,54 +17,74 @@ export interface LiveFile<T> {
    * @throws UserFileError when it can't be used
    */
   reload(): Promise<UserFile<T>>;
-  /** See {@link replaceUserFile}. */
-  replace(json: unknown, ifMatch: string): Promise<UserFile<T>>;
-  /** See {@link replaceUserText}. */
-  replaceText(text: string, ifMatch: string): Promise<UserFile<T>>;
-  /** Reports each good change, and each bad one as its error. */
-  watch(onGood: (file: UserFile<T>) => void, onBad: (error: UserFileError) => void): () => void;
+  /** See {@link editUserFile}. Edits are done one after the other. */
+  edit(change: (file: UserFile<T>) => string): Promise<UserFile<T>>;
+  /**
+   * Reports each good change, and each bad one as its error; the next one is looked for when that is dealt with. What
+   * fails is told of by who is called, and reported again.
+   */
+  watch(onGood: (file: UserFile<T>) => Promise<void>, onBad: (error: UserFileError) => Promise<void>): () => void;
 }
 
+/** Some editors empty a file before they write it; a mistake that is gone after this long is none, milliseconds. */
+const writtenWithinMs = 200;
+
 /**
- * Opens a file of the user's for reading, replacing and watching.
+ * Opens a file of the user's for reading, editing and watching.
  *
  * @throws UserFileError when the content is unusable at the start
  */
 export async function openLiveFile<T>(path: string, readValue: ReadValue<T>): Promise<LiveFile<T>> {
   let current = await readUserFile(path, readValue);
+  let edits: Promise<unknown> = Promise.resolve();
   return {
+    name: basename(path),
     read: () => current,
     async reload() {
       current = await readUserFile(path, readValue, current);
       return current;
     },
-    async replace(json, ifMatch) {
-      current = await replaceUserFile(path, json, ifMatch, readValue);
-      return current;
-    },
-    async replaceText(text, ifMatch) {
-      current = await replaceUserText(path, text, ifMatch, readValue);
-      return current;
+    edit(change) {
+      const edited = edits.then(async () => {
+        current = await editUserFile(path, readValue, change, current);
+        return current;
+      });
+      edits = edited.catch(() => undefined);
+      return edited;
     },
     watch(onGood, onBad) {
       let stopped = false;
+      let told = current.etag;
       const reload = async (): Promise<void> => {
-        try {
-          const next = await readUserFile(path, readValue);
-          if (stopped) return;
-          current = next;
-          onGood(next);
-        } catch (error) {
-          if (stopped) return;
-          if (!(error instanceof UserFileError)) throw error;
-          onBad(error);
+        const found = await readTwice(() => readUserFile(path, readValue, current));
+        if (stopped) return;
+        if (found instanceof UserFileError) {
+          told = "";
+          await onBad(found);
+          return;
         }
+        current = found;
+        if (found.etag === told) return;
+        await onGood(found);
+        told = found.etag;
       };
-      const unwatch = onFileChange(path, () => void reload());
+      const unwatch = onFileChange(path, reload);
       return () => {
         stopped = true;
         unwatch();
       };
     },
   };
+}
+
+async function readTwice<T>(read: () => Promise<T>): Promise<T | UserFileError> {
+  const tolerant = (): Promise<T | UserFileError> =>
+    read().catch((error: unknown) => {
+      if (error instanceof UserFileError) return error;
+      throw error;
+    });
+  const first = await tolerant();
+  if (!(first instanceof UserFileError)) return first;
+  await wait(writtenWithinMs, undefined, { ref: false });
+  return tolerant();
 }

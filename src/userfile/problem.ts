@@ -8,14 +8,19 @@ export interface FileProblem {
   readonly message: string;
 }
 
-/** A file of the user's can't be used. The message has one line per problem. */
+/** More would only bury the first ones. */
+const mostTold = 20;
+
+/** A file of the user's can't be used. The message has one line per problem, of many for the first ones. */
 export class UserFileError extends Error {
   override readonly name = "UserFileError";
   readonly file: string;
   readonly problems: readonly FileProblem[];
 
   constructor(file: string, problems: readonly FileProblem[]) {
-    super(problems.map((problem) => describe(file, problem)).join("\n"));
+    const told = problems.slice(0, mostTold).map((problem) => describe(file, problem));
+    const more = problems.length - told.length;
+    super([...told, ...(more > 0 ? [`${file}: and ${more} more of such`] : [])].join("\n"));
     this.file = file;
     this.problems = problems;
   }

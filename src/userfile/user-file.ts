@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, readlink } from "node:fs/promises";
 import { basename } from "node:path";
-import writeFileAtomic from "write-file-atomic";
-import { withFileLock } from "./file-lock.ts";
 import { parseJsonText } from "./json-text.ts";
 import { type FileProblem, formatPath, UserFileError } from "./problem.ts";
 
@@ -37,14 +35,23 @@ export async function readUserFile<T>(path: string, read: ReadValue<T>, held?: U
   try {
     bytes = await readFile(path);
   } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    const message = missing
-      ? `there is no such file (looked for ${path})`
-      : `can't be read (${error instanceof Error ? error.message : String(error)}); check its permissions`;
+    const message = await whyUnread(path, error);
     throw new UserFileError(file, [{ path: "", line: null, column: null, message }]);
   }
   const text = decode(bytes, file);
   return held !== undefined && etagOf(text) === held.etag ? held : parseUserFile(text, file, read);
+}
+
+async function whyUnread(path: string, error: unknown): Promise<string> {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code === "EISDIR") return `is a folder (${path}); move it away and put the file in its place`;
+  if (code === "ENOENT") {
+    const target = await readlink(path).catch(() => null);
+    return target === null
+      ? `there is no such file (looked for ${path}); put it back`
+      : `is a link to ${target}, which is not there; put the file there, or mend the link`;
+  }
+  return `can't be read (${error instanceof Error ? error.message : String(error)}); check its permissions`;
 }
 
 /** @throws UserFileError when the bytes are no UTF-8: read all the same they would be damaged by the next edit */
@@ -89,44 +96,7 @@ export function parseUserFile<T>(text: string, file: string, read: ReadValue<T>)
   return { value: result.ok, json: parsed.value, text, etag: etagOf(text) };
 }
 
-/** The file changed since it was read. */
-export class ChangedMeanwhileError extends Error {
-  override readonly name = "ChangedMeanwhileError";
-}
-
-/** As {@link replaceUserText}, with a text made of a value: its layout is not that of before. */
-export function replaceUserFile<T>(
-  path: string,
-  json: unknown,
-  ifMatch: string,
-  read: ReadValue<T>,
-): Promise<UserFile<T>> {
-  return replaceUserText(path, `${JSON.stringify(json, null, 2)}\n`, ifMatch, read);
-}
-
-/**
- * Replaces the file in one step (written beside it, synced, renamed), so that no reader ever sees half of it.
- *
- * @param ifMatch  the etag the caller's edit is based on
- * @throws UserFileError when the new content is invalid, ChangedMeanwhileError when the file is no longer the one read
- */
-export async function replaceUserText<T>(
-  path: string,
-  text: string,
-  ifMatch: string,
-  read: ReadValue<T>,
-): Promise<UserFile<T>> {
-  const next = parseUserFile(text, basename(path), read);
-  return withFileLock(path, async () => {
-    const current = etagOf(await readFile(path, "utf8"));
-    if (current !== ifMatch) {
-      throw new ChangedMeanwhileError(`${basename(path)} was changed meanwhile; read it again and repeat the edit`);
-    }
-    await writeFileAtomic(path, text);
-    return next;
-  });
-}
-
-function etagOf(text: string): string {
+/** A version of a text: changes whenever its bytes do. */
+export function etagOf(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }

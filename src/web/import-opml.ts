@@ -1,8 +1,7 @@
 import { bodyLimit } from "hono/body-limit";
-import type { BaseVersion } from "../feeds/feed-editor.ts";
-import { importFeeds } from "../feeds/import-feeds.ts";
 import { OpmlError, readOpml } from "../feeds/read-opml.ts";
 import { decodeBytes } from "../parse/charset.ts";
+import type { BaseVersion } from "../userfile/list-editor.ts";
 import type { OpmlReportJson } from "./api/schemas.ts";
 import type { WebDeps } from "./deps.ts";
 import { editFeeds } from "./edit-feeds.ts";
@@ -20,7 +19,7 @@ export const limitImport = bodyLimit({
 });
 
 /**
- * Adds the feeds of an OPML file, in whatever encoding it is.
+ * Adds the feeds of an OPML file, in whatever encoding it is, and says of each that can't be added why.
  *
  * @param contentType  as it was sent with the bytes
  * @throws HttpProblem when it is no OPML, or the list can't be edited
@@ -33,12 +32,11 @@ export async function importOpml(
 ): Promise<OpmlReportJson> {
   const decoded = decodeBytes(bytes, contentType);
   const { feeds, problems, warnings } = read(decoded.text);
-  const { entries, listed } = importFeeds(feeds, (await deps.feeds.read()).feeds);
-  if (entries.length > 0) await editFeeds(deps, () => deps.feeds.add(entries, ifMatch));
+  const { outcome } = await editFeeds(deps, () => deps.feeds.importAll(feeds, ifMatch));
   return {
-    added: entries.length,
-    alreadyListed: [...listed],
-    problems: [...problems],
+    added: outcome.entries.length,
+    alreadyListed: [...outcome.listed],
+    problems: [...problems, ...outcome.problems].sort((a, b) => a.line - b.line),
     warnings: [...decoded.warnings, ...warnings],
   };
 }

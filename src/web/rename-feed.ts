@@ -13,7 +13,7 @@ export function namesOf({ title, category }: Feed): FeedNames {
 
 /**
  * What a sent form changes: only what its sender has changed, so that a name which somebody else gave meanwhile stays
- * and an inherited category is not written down.
+ * and an inherited category is not written down. An empty category says that the feed has none, whatever it inherits.
  *
  * @param was  what the form showed
  * @param now  what the list says
@@ -32,7 +32,7 @@ export function renameChanges(
   return {
     changes: {
       ...(fields.includes("title") ? { title: wanted.title } : {}),
-      ...(fields.includes("category") ? { category: wanted.category === "" ? null : wanted.category } : {}),
+      ...(fields.includes("category") ? { category: wanted.category } : {}),
     },
   };
 }

@@ -33,7 +33,7 @@ describe("an edit of the feed list", () => {
     await writeFile(file, '{ "feeds": [ { "url": "nonsense" } ] }');
     expect(await editor.read()).toEqual(before);
     await expect(editor.remove("b")).rejects.toMatchObject({
-      code: "list-unusable",
+      code: "file-unusable",
       message: expect.stringMatching(/^feeds\.json, line 1, column 23, feeds\[0\]\.url: .*\nMend this first/),
     });
     await writeFile(file, JSON.stringify(start));
@@ -61,6 +61,30 @@ describe("an edit of the feed list", () => {
     });
     await editor.change("a-paper", { enabled: null });
     expect((await stored()).feeds[0]).not.toHaveProperty("enabled");
+  });
+
+  it("passes no feed’s id on to another one where ids are not written down", async () => {
+    const feeds = ["one", "two", "three"].map((name) => ({ url: `https://same.example/${name}` }));
+    await writeFile(file, JSON.stringify({ feeds }));
+    const ids = async () => (await editor.read()).feeds.map(({ id, url }) => `${id} ${new URL(url).pathname}`);
+    expect(await ids()).toEqual(["same-example /one", "same-example-2 /two", "same-example-3 /three"]);
+    await editor.remove("same-example");
+    expect(await ids()).toEqual(["same-example-2 /two", "same-example-3 /three"]);
+    expect((await stored()).feeds).toEqual(feeds.slice(1).map((feed, i) => ({ id: `same-example-${i + 2}`, ...feed })));
+    await writeFile(file, JSON.stringify({ feeds }));
+    await editor.change("same-example", { title: "Another name" });
+    expect(await ids()).toEqual(["same-example /one", "same-example-2 /two", "same-example-3 /three"]);
+    const taken = editor.add([{ id: "same-example-2", url: "https://d.example/rss" }]);
+    await expect(taken).rejects.toThrow(/feeds\[3\]\.id: same-example-2: this id is already used by feeds\[1\]/);
+  });
+
+  it("writes a thousand ids down in a moment", async () => {
+    const feeds = Array.from({ length: 1001 }, (_, i) => ({ url: `https://same.example/${i}` }));
+    await writeFile(file, JSON.stringify({ feeds }, null, 2));
+    const start = performance.now();
+    await editor.remove("same-example");
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect((await stored()).feeds.at(-1)).toMatchObject({ id: "same-example-1001", url: "https://same.example/1000" });
   });
 
   it("removes a feed", async () => {
@@ -174,7 +198,7 @@ describe("the text of a list edited by hand", () => {
     await editor.change("a", { weight: 1, category: null });
     expect(await written()).toBe(text.replace("1.0", "1"));
     await editor.add([{ id: "c", url: "https://c.example/rss", headers: { Cookie: "x" } }]);
-    const c = ',\r\n\t\t{ "id": "c", "url": "https://c.example/rss", "headers": {"Cookie":"x"} }\r\n\t]';
+    const c = ',\r\n\t\t{ "id": "c", "url": "https://c.example/rss", "headers": { "Cookie": "x" } }\r\n\t]';
     expect(await written()).toBe(text.replace("1.0", "1").replace("\r\n\t]", c));
     await editor.remove("b");
     await editor.remove("c");

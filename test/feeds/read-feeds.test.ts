@@ -93,3 +93,17 @@ it("the shipped list is valid: sixty feeds, each with an id, a language and a ca
   expect(feeds).toHaveLength(60);
   expect(feeds.filter((feed) => !feed.language || !feed.category || !feed.country)).toEqual([]);
 });
+
+it("names are shown without control characters and halves of characters; one of which nothing is left is none", () => {
+  const read = readFeeds({
+    defaults: { category: "world" },
+    feeds: [
+      { url: "https://a.example/rss", title: "A\u0000\u0001\u0085B\ud800", category: " x\u0007 " },
+      { url: "https://www.b.example/rss", title: "\u0001", category: "" },
+    ],
+  });
+  expect("ok" in read && read.ok.map(({ title, category }) => [title, category])).toEqual([
+    ["AB\ufffd", "x"],
+    ["b.example", null],
+  ]);
+});

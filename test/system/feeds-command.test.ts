@@ -77,6 +77,11 @@ describe("feeds", () => {
     expect((await stored()).feeds[0]).toMatchObject({ enabled: false });
     await place.run(["feeds", "resume", "news"]);
     await place.run(["feeds", "rename", "news", "The News"]);
+    expect((await place.run(["feeds", "rename", "news", "--category", "ports"])).err).toMatch(/news is in “ports” now/);
+    expect((await stored()).feeds[0]).toMatchObject({ title: "The News", category: "ports" });
+    expect((await place.run(["feeds", "rename", "news", "--category", ""])).err).toMatch(/news has no category now/);
+    expect((await stored()).feeds[0]).not.toHaveProperty("category");
+    expect((await place.run(["feeds", "rename", "news"])).code).toBe(2);
     expect((await place.run(["feeds", "export", "list.opml"])).code).toBe(0);
     expect((await place.run(["feeds", "remove", "news", "--items"])).err).toMatch(/2 items were deleted/);
     expect(JSON.parse((await place.run(["search", "crane", "--json"])).out)).toMatchObject({ total: 0 });
@@ -84,6 +89,25 @@ describe("feeds", () => {
     expect(JSON.parse(imported.out)).toEqual({ added: 1, alreadyListed: [], problems: [], warnings: [] });
     expect((await stored()).feeds).toMatchObject([{ url: publisher.url("/news.xml"), title: "The News" }]);
     expect((await place.run(["feeds", "pause", "nobody"])).code).toBe(2);
+  });
+
+  it("imports what is good, names each other line, and fails only when nothing is good", async () => {
+    const bad = ["javascript:alert(1)", "https://me:hunter2@a.example/rss", "https://a.example:99999/"];
+    const odd = bad.map((url) => `<outline xmlUrl="${url}"/>`).join("\n");
+    await place.write("some.opml", `<opml><body>\n${odd}\n<outline xmlUrl="https://good.example/rss"/></body></opml>`);
+    await place.write("none.opml", `<opml><body>\n${odd}</body></opml>`);
+    const some = await place.run(["feeds", "import", "some.opml"]);
+    expect([some.code, some.err]).toEqual([
+      0,
+      expect.stringMatching(/line 2: .*\n.*line 3: .*\n.*line 4: .*\n1 feed added/),
+    ]);
+    const none = await place.run(["feeds", "import", "none.opml"]);
+    expect([none.code, none.err]).toEqual([
+      1,
+      expect.stringMatching(/0 feeds added, 0 in the list already, 3 lines left/),
+    ]);
+    expect(some.err + none.err).not.toContain("hunter2");
+    expect((await stored()).feeds).toMatchObject([{ url: "https://good.example/rss" }]);
   });
 
   it("imports a list in another encoding, and says which feeds an export can’t pause", async () => {

@@ -70,6 +70,23 @@ describe("topics", () => {
     expect([cycle.code, cycle.err]).toEqual([2, expect.stringMatching(/line \d+.*its own ancestor/)]);
   });
 
+  it("are edited in the text of the file, which is left alone while it holds a mistake", async () => {
+    const text = '{\r\n\t"topics": [\r\n\t\t{ "id": "spies", "color": null, "any": ["spy"] }\r\n\t]\r\n}';
+    await place.write("topics.json", text);
+    await place.run(["fetch"]);
+    await place.write("edited.json", `\uFEFF${JSON.stringify({ id: "spies", color: null, any: ["spy", "mole"] })}`);
+    expect((await place.run(["topics", "apply", "edited.json"])).code).toBe(0);
+    const read = () => readFile(join(place.folder, "topics.json"), "utf8");
+    expect(await read()).toBe(text.replace('["spy"]', '["spy", "mole"]'));
+    await place.write("edited.json", '{ "id": "spies", "any": ["x"],, }');
+    const odd = await place.run(["topics", "apply", "edited.json"]);
+    expect([odd.code, odd.err]).toEqual([2, expect.stringMatching(/^edited\.json, line 1, column 31: not valid JSON/)]);
+    await place.write("edited.json", { id: "spies", any: ["x"] });
+    const refused = await place.run(["topics", "apply", "edited.json"]);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(/topics\[0\]\.any\[0\]: “x” is a single/)]);
+    expect(await read()).toBe(text.replace('["spy"]', '["spy", "mole"]'));
+  });
+
   it("that are edited while the server runs tag new items within a second, and the archive by themselves on request", async () => {
     server = await place.start(["serve"], /at (http:\S+)/);
     const address = server.match[1] ?? "";

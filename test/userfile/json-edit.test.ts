@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { appendObjects, changeProperties, prependProperty, removeElement } from "../../src/userfile/json-edit.ts";
+import {
+  appendElements,
+  changeProperties,
+  prependProperty,
+  putValue,
+  removeElement,
+} from "../../src/userfile/json-edit.ts";
 
 const name = fc.string({ unit: "grapheme", maxLength: 6 }).filter((text) => text !== "__proto__");
 const value = fc.oneof(
@@ -37,11 +43,14 @@ describe("an edit of a JSON text, however that is laid out, has the value of the
     );
   });
 
-  it("a property put first", () => {
+  it("a property put first into several objects", () => {
     fc.assert(
-      fc.property(layout, entry, value, (write, before, id) => {
-        const edited = prependProperty(write({ feeds: [before] }), ["feeds", 0], "a new one", id);
-        expect(parsed(edited)).toEqual({ feeds: [{ ...before, "a new one": id }] });
+      fc.property(layout, fc.array(entry, { minLength: 1 }), value, (write, before, id) => {
+        const values = new Map(before.flatMap((_, i) => (i % 2 ? [] : [[i, id] as const])));
+        const edited = prependProperty(write({ feeds: before }), ["feeds"], "a new one", values);
+        expect(parsed(edited)).toEqual({
+          feeds: before.map((each, i) => (i % 2 ? each : { ...each, "a new one": id })),
+        });
         expect(edited).toMatch(/\{\s*"feeds":\s*\[\s*\{\s*"a new one"/);
       }),
     );
@@ -51,7 +60,7 @@ describe("an edit of a JSON text, however that is laid out, has the value of the
     fc.assert(
       fc.property(layout, list, list, fc.nat(4), (write, before, added, at) => {
         const text = write({ feeds: before, z: [] });
-        const grown = appendObjects(text, ["feeds"], added);
+        const grown = appendElements(text, ["feeds"], added);
         expect(parsed(grown)).toEqual({ feeds: [...before, ...added], z: [] });
         const all = [...before, ...added];
         expect(parsed(removeElement(grown, ["feeds"], at))).toEqual({ feeds: all.filter((_, i) => i !== at), z: [] });
@@ -60,11 +69,31 @@ describe("an edit of a JSON text, however that is laid out, has the value of the
   });
 });
 
+it("a value put in the place of another one, deep inside too", () => {
+  const { deep } = fc.letrec((tie) => ({
+    deep: fc.oneof(
+      { maxDepth: 3 },
+      value,
+      fc.constant(null),
+      fc.array(tie("deep"), { maxLength: 5 }),
+      fc.dictionary(name, tie("deep"), { maxKeys: 4, noNullPrototype: true }),
+    ),
+  }));
+  fc.assert(
+    fc.property(layout, list, deep, deep, (write, before, old, wanted) => {
+      const text = write({ feeds: [...before, { old }], z: 1 });
+      const edited = putValue(text, ["feeds", before.length, "old"], wanted);
+      expect(parsed(edited)).toEqual({ feeds: [...before, { old: wanted }], z: 1 });
+      expect(parsed(putValue(text, ["feeds"], wanted))).toEqual({ feeds: wanted, z: 1 });
+    }),
+  );
+});
+
 it("an edit leads back to the text of before when it is undone", () => {
   fc.assert(
     fc.property(layout, fc.array(entry, { minLength: 1, maxLength: 4 }), (write, before) => {
       const text = write({ feeds: before, z: 1 });
-      const grown = appendObjects(text, ["feeds"], [{ url: "x" }]);
+      const grown = appendElements(text, ["feeds"], [{ url: "x" }]);
       expect(removeElement(grown, ["feeds"], before.length)).toBe(text);
     }),
   );
@@ -72,6 +101,6 @@ it("an edit leads back to the text of before when it is undone", () => {
 
 it("what is not there is not edited", () => {
   expect(changeProperties("[]", ["feeds", 0], { a: 1 })).toBe("[]");
-  expect(appendObjects('{"feeds":{}}', ["feeds"], [{}])).toBe('{"feeds":{}}');
+  expect(appendElements('{"feeds":{}}', ["feeds"], [{}])).toBe('{"feeds":{}}');
   expect(removeElement('{"feeds":[1]}', ["feeds"], 1)).toBe('{"feeds":[1]}');
 });

@@ -1,11 +1,13 @@
+import { writeFileSync } from "node:fs";
 import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readFeeds } from "../../src/feeds/read-feeds.ts";
+import { editUserFile } from "../../src/userfile/edit-user-file.ts";
 import { parseJsonText } from "../../src/userfile/json-text.ts";
 import { openLiveFile } from "../../src/userfile/live-file.ts";
-import { readUserFile, replaceUserFile } from "../../src/userfile/user-file.ts";
+import { readUserFile } from "../../src/userfile/user-file.ts";
 
 describe("mistakes in JSON are named with line and column", () => {
   it.each([
@@ -50,30 +52,41 @@ describe("a file of the user's", () => {
     await expect(readUserFile(join(folder, "no.json"), readFeeds)).rejects.toThrow(/there is no such file/);
   });
 
-  it("is replaced only by who has seen its newest version, unknown keys and all", async () => {
-    const { etag } = await readUserFile(file, readFeeds);
-    const next = JSON.parse(list("a", "b"));
-    await replaceUserFile(file, next, etag, readFeeds);
-    expect(JSON.parse(await readFile(file, "utf8"))).toEqual(next);
-    await expect(replaceUserFile(file, JSON.parse(list("c")), etag, readFeeds)).rejects.toThrow(/changed meanwhile/);
-    expect(JSON.parse(await readFile(file, "utf8"))).toEqual(next);
+  it("is edited as it stands at that moment: an edit by hand that comes in between is edited, not overwritten", async () => {
+    let calls = 0;
+    await editUserFile(file, readFeeds, ({ text }) => {
+      calls += 1;
+      if (calls === 1) writeFileSync(file, list("by-hand"));
+      return text.replace("]", `,${JSON.stringify({ url: "https://added.example/" })}]`);
+    });
+    expect(calls).toBe(2);
+    const { json } = await readUserFile(file, readFeeds);
+    expect(json).toMatchObject({ note: "kept", feeds: [{ id: "by-hand" }, { url: "https://added.example/" }] });
   });
 
-  it("is never replaced by something invalid", async () => {
-    const { etag } = await readUserFile(file, readFeeds);
-    await expect(replaceUserFile(file, { feeds: [{}] }, etag, readFeeds)).rejects.toThrow(/feeds\[0\]\.url/);
+  it("is left alone when somebody changes it all the time", async () => {
+    let n = 0;
+    const edit = editUserFile(file, readFeeds, ({ text }) => {
+      n += 1;
+      writeFileSync(file, list(`hand${n}`));
+      return `${text} `;
+    });
+    await expect(edit).rejects.toMatchObject({ code: "changed-meanwhile" });
+    expect(await readFile(file, "utf8")).toBe(list(`hand${n}`));
+  });
+
+  it("is never made invalid, and the message names no line of a text that stands nowhere", async () => {
+    const edit = editUserFile(file, readFeeds, () => '{ "feeds": [{}] }');
+    await expect(edit).rejects.toThrow(/^feeds\.json, feeds\[0\]\.url: /);
     expect(await readFile(file, "utf8")).toBe(list("a"));
   });
 
   it("is never seen half written", async () => {
-    let { etag } = await readUserFile(file, readFeeds);
     let done = false;
     const reader = (async () => {
       while (!done) JSON.parse(await readFile(file, "utf8"));
     })();
-    for (let i = 0; i < 50; i++) {
-      ({ etag } = await replaceUserFile(file, JSON.parse(list("a", `b${i}`)), etag, readFeeds));
-    }
+    for (let i = 0; i < 50; i++) await editUserFile(file, readFeeds, () => list("a", `b${i}`));
     done = true;
     await reader;
   });
@@ -95,8 +108,8 @@ describe("a file of the user's", () => {
     const live = await openLiveFile(file, readFeeds);
     const heard: string[] = [];
     const stop = live.watch(
-      ({ value }) => heard.push(`good ${value.map((feed) => feed.id).join()}`),
-      (error) => heard.push(`bad ${error.problems[0]?.path}`),
+      async ({ value }) => void heard.push(`good ${value.map((feed) => feed.id).join()}`),
+      async (error) => void heard.push(`bad ${error.problems[0]?.path}`),
     );
     await writeFile(file, list("a", "b"));
     await expect.poll(() => heard, { timeout: 1500 }).toEqual(["good a,b"]);

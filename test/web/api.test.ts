@@ -242,6 +242,7 @@ describe("the description of the API", () => {
       "/topics",
       "/topics/apply",
       "/topics/try",
+      "/topics/{id}",
       "/topics/{id}/history",
       "/topics/{id}/rollback",
       "/topics/{id}/trend",

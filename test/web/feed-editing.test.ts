@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Hono } from "hono";
@@ -103,6 +103,22 @@ describe("the API of the feed list", () => {
       { interval: "soon" },
       400,
       /interval: “soon” is not an interval/,
+    ],
+    [
+      "a header that is none",
+      "PATCH",
+      "/feeds/harbour",
+      { headers: { "bad header": "x" } },
+      400,
+      /headers\.bad header: is no name of a header/,
+    ],
+    [
+      "a header of two lines",
+      "PATCH",
+      "/feeds/harbour",
+      { headers: { A: "x\r\nB: y" } },
+      400,
+      /must stand on one line/,
     ],
     ["an unknown field", "PATCH", "/feeds/harbour", { colour: "red" }, 400, /colour/],
     ["a feed that is not there", "PATCH", "/feeds/zzz", { title: "Z" }, 404, /no feed “zzz”/],
@@ -234,6 +250,86 @@ describe("the API of the feed list", () => {
     const back = await (await api("GET", "/feeds.opml")).text();
     expect(back).toContain('xmlUrl="https://f1999.example/rss"');
     expect(back).toContain("Ports");
+  });
+
+  it("imports what is good and names each of the others by line and reason", async () => {
+    const opml = `<opml version="2.0"><body>
+<outline text="Good" xmlUrl="https://good.example/rss"/>
+<outline text="Secret" xmlUrl="https://bob:hunter2@paper.example/rss"/>
+<outline text="No host" xmlUrl="https:///"/>
+<outline text="Port" xmlUrl="https://port.example:99999/rss"/>
+<outline text="Had" xmlUrl="https://harbour.example/rss"/>
+<outline text="Fine" xmlUrl="https://fine.example/rss"/></body></opml>`;
+    const answer = await api("POST", "/feeds.opml", opml, { "Content-Type": "text/x-opml" });
+    const report = (await answer.json()) as { added: number; problems: { line: number; message: string }[] };
+    expect([answer.status, report.added]).toEqual([200, 2]);
+    expect(report.problems.map(({ line }) => line)).toEqual([3, 4, 5]);
+    expect(report.problems[0]?.message).toMatch(/paper\.example.*password/);
+    expect(JSON.stringify(report)).not.toContain("hunter2");
+    expect((await stored()).feeds.map(({ id }) => id)).toEqual(["harbour", "meridian", "good", "fine"]);
+  });
+
+  it("an import is done on the list as it stands: a feed added by hand meanwhile is told as listed", async () => {
+    const opml = `<opml version="2.0"><body>${["a", "b"].map((x) => `<outline xmlUrl="https://${x}.example/rss"/>`).join("")}</body></opml>`;
+    const hand = { ...start, feeds: [...start.feeds, { id: "a", url: "https://a.example/rss" }] };
+    const feeds = createFeedEditor(await openFeedList(file));
+    const editByHand = () => writeFile(file, JSON.stringify(hand));
+    app = appOver(undefined, {
+      store,
+      feeds: {
+        ...feeds,
+        read: () => feeds.read().finally(editByHand),
+        importAll: (...given) => editByHand().then(() => feeds.importAll(...given)),
+      },
+    });
+    const answer = await api("POST", "/feeds.opml", opml, { "Content-Type": "text/x-opml" });
+    expect(await answer.json()).toMatchObject({ added: 1, alreadyListed: [{ id: "a" }] });
+    expect((await stored()).feeds.map(({ id }) => id)).toEqual(["harbour", "meridian", "a", "b-example"]);
+  });
+
+  it("takes a category away that is inherited, by form and by API, and gives it back", async () => {
+    await writeFile(file, JSON.stringify({ defaults: { category: "world" }, ...start }));
+    const shown = { "was-title": "Harbour Gazette", "was-category": "world", title: "Harbour Gazette" };
+    expect((await form("/feeds/harbour/rename", { ...shown, category: "" })).status).toBe(303);
+    expect((await stored()).feeds[0]).toEqual({ ...start.feeds[0], category: "" });
+    expect(await (await api("GET", "/feeds/harbour")).json()).toMatchObject({ category: null });
+    expect(await wordsOf(app, "/feeds/harbour/rename")).toContain("Rename Harbour Gazette");
+    expect(await (await api("PATCH", "/feeds/harbour", { category: null })).json()).toMatchObject({
+      category: "world",
+    });
+    expect(await (await api("PATCH", "/feeds/harbour", { category: "" })).json()).toMatchObject({ category: null });
+    await form("/feeds/meridian/rename", {
+      title: "Meridian Wire",
+      category: "",
+      "was-title": "Meridian Wire",
+      "was-category": "wires",
+    });
+    expect((await stored()).feeds[1]).toMatchObject({ category: "" });
+  });
+
+  it("writes no empty category down where nothing is inherited", async () => {
+    expect(await (await api("PATCH", "/feeds/meridian", { category: " " })).json()).toMatchObject({ category: null });
+    expect((await stored()).feeds[1]).not.toHaveProperty("category");
+  });
+
+  it("says so when the file can’t be written, and changes nothing", async () => {
+    await chmod(file, 0o444);
+    const answer = await api("PATCH", "/feeds/harbour", { title: "H" });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      507,
+      { detail: expect.stringMatching(/^feeds\.json was not changed: .*write-protected/) },
+    ]);
+    const page = await form("/feeds/harbour/pause");
+    expect([page.status, await page.text()]).toEqual([507, expect.stringContaining("write-protected")]);
+    expect(await stored()).toEqual(start);
+  });
+
+  it("does fifty edits at once that nobody based on a version", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => api("POST", "/feeds", { url: `https://f${i}.example/rss` })),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect((await stored()).feeds).toHaveLength(52);
   });
 
   it.each([

@@ -420,6 +420,16 @@ describe("the lists", () => {
     expect(words).toContain("topics.json");
   });
 
+  test("say what is wrong with their files until it is mended", async () => {
+    const topics = await wordsOf(appOver(), "/topics");
+    expect(topics).toMatch(/The file can’t be used as it is\. The last good version stays.*Line 58: the term “\*”/);
+    const mistake = { source: "feeds.json", message: "feeds.json, line 3, column 5: a comma is missing", at: now };
+    expect(await wordsOf(appOver({ notices: [mistake] }), "/feeds")).toMatch(
+      /can’t be used as it is.*line 3, column 5/,
+    );
+    expect(await wordsOf(appOver(), "/feeds")).not.toContain("can’t be used");
+  });
+
   test("feeds come with their status, their host and a link to their items", async () => {
     const html = await textOf(appOver(), "/feeds");
     expect(html).toContain('href="/search?q=feed%3Aharbour"');

@@ -4,6 +4,7 @@ import type { Item, ItemTag } from "../../src/model/item.ts";
 import type { Stream } from "../../src/model/stream.ts";
 import type { Topic } from "../../src/model/topic.ts";
 import type { TopicState } from "../../src/store/store.ts";
+import { topicEntry } from "../../src/topics/topic-entry.ts";
 import { loadAssets } from "../../src/web/assets.ts";
 import type { WebDeps } from "../../src/web/deps.ts";
 import type { FakeContents } from "./fake-store.ts";
@@ -34,10 +35,18 @@ export function webDeps(contents: FakeContents = contentsOfADay()): WebDeps {
     feeds: {
       read: async () => ({ feeds: (contents.feeds ?? []).map(({ feed }) => feed), etag: "0" }),
       add: refuse,
+      importAll: refuse,
       change: refuse,
       remove: refuse,
     },
-    topics: { read: async () => ({ topics: [], etag: "0" }), draft: refuse, put: refuse },
+    topics: {
+      read: async () => {
+        const topics = (contents.topics ?? []).map(({ topic }) => topic);
+        return { topics, entries: topics.map(topicEntry), etag: "0" };
+      },
+      draft: refuse,
+      put: refuse,
+    },
     discover: refuse,
     stream,
     zone: "UTC",

@@ -100,9 +100,65 @@ describe("POST /api/v1/topics/apply", () => {
     expect((await post("/topics/spies/rollback", { version: 9 })).status).toBe(404);
   });
 
-  test("is refused when the file changed meanwhile", async () => {
-    const answer = await post("/topics/apply", { topic: rules }, { "If-Match": '"older"' });
-    expect(answer.status).toBe(412);
+  test("is refused with what changed when the file changed meanwhile, and undoes no edit by hand", async () => {
+    const shown = await get("/topics/spies");
+    expect(await shown.json()).toEqual(rules);
+    const hand = JSON.stringify({
+      topics: [
+        { ...rules, any: ["spy", "by hand"] },
+        { id: "rain", any: ["rain"] },
+      ],
+    });
+    await writeFile(file, hand);
+    const edit = { topic: { ...rules, weight: 3 } };
+    const answer = await post("/topics/apply", edit, { "If-Match": shown.headers.get("ETag") ?? "" });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      412,
+      { detail: expect.stringContaining("topics.json"), changes: ["rain was added", "spies was changed (any)"] },
+    ]);
+    expect((await post("/topics/spies/rollback", { version: 1 }, { "If-Match": '"older"' })).status).toBe(412);
+    expect(await readFile(file, "utf8")).toBe(hand);
+    const now = (await get("/topics")).headers.get("ETag") ?? "";
+    const done = await post("/topics/apply", edit, { "If-Match": `"older", ${now}` });
+    expect([done.status, done.headers.get("ETag")]).toEqual([202, expect.stringMatching(/^"\w+"$/)]);
+    expect((await post("/topics/apply", edit, { "If-Match": done.headers.get("ETag") ?? "" })).status).toBe(202);
+  });
+
+  test("shows topics and their version of one and the same file", async () => {
+    await writeFile(file, JSON.stringify({ topics: [{ id: "rain", name: "Rain by hand", any: ["rain"] }] }));
+    const list = await get("/topics");
+    expect(await list.json()).toMatchObject({
+      items: [{ id: "rain", name: "Rain by hand", version: 0, items: 0 }],
+      total: 1,
+    });
+    const tag = list.headers.get("ETag") ?? "";
+    expect((await post("/topics/apply", { topic: rules }, { "If-Match": tag })).status).toBe(202);
+    expect((await get("/topics/nowhere")).status).toBe(404);
+  });
+
+  test("is refused with place and mend while the file holds a mistake, and leaves it alone", async () => {
+    const bad = '{\n  "topics": [\n    { "id": "spies", "any": ["spy"], "wieght": 2 }\n  ]\n}';
+    await writeFile(file, bad);
+    for (const [path, body] of [
+      ["/topics/apply", { topic: rules }],
+      ["/topics/spies/rollback", { version: 1 }],
+    ] as const) {
+      const answer = await post(path, body);
+      expect([answer.status, await answer.json()]).toMatchObject([
+        409,
+        {
+          detail: expect.stringMatching(/^topics\.json, line 3, column \d+, topics\[0\]\.wieght: .*\nMend this first/),
+        },
+      ]);
+    }
+    expect(await readFile(file, "utf8")).toBe(bad);
+    expect(await (await get("/topics/spies")).json()).toEqual(rules);
+  });
+
+  test("writes nothing when one of the ids is none", async () => {
+    const before = await readFile(file, "utf8");
+    expect((await post("/topics/apply", { topic: { ...rules, weight: 2 }, topics: ["nowhere"] })).status).toBe(404);
+    expect(await readFile(file, "utf8")).toBe(before);
   });
 
   test("knows the topics", async () => {

@@ -6,20 +6,13 @@ import { json } from "./answers.ts";
 import { addDigestRoutes } from "./digest-routes.ts";
 import { addFeedRoutes } from "./feed-routes.ts";
 import { addItemRoutes } from "./item-routes.ts";
-import { listTag } from "./list-version.ts";
-import { healthSchema, topicListSchema } from "./schemas.ts";
+import { healthSchema } from "./schemas.ts";
 import { addSearchRoutes } from "./search-routes.ts";
 import { addStoryRoutes } from "./story-routes.ts";
 import { addStreamRoutes } from "./stream-routes.ts";
-import { healthToJson, topicToJson } from "./to-json.ts";
+import { healthToJson } from "./to-json.ts";
 import { addTopicRoutes } from "./topic-routes.ts";
 
-const topicsRoute = createRoute({
-  method: "get",
-  path: "/topics",
-  summary: "All topics",
-  responses: { 200: json(topicListSchema, "The topics in the order of the list. The ETag can be sent as If-Match") },
-});
 const healthRoute = createRoute({
   method: "get",
   path: "/health",
@@ -44,12 +37,6 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
   addFeedRoutes(routes, deps);
   addTopicRoutes(routes, deps);
   addStoryRoutes(routes, deps);
-
-  routes.openapi(topicsRoute, async (c) => {
-    const [{ etag }, states] = await Promise.all([deps.topics.read(), store.topicStates()]);
-    const list = { items: states.map(topicToJson), next: null, total: states.length };
-    return c.json(list, 200, listTag(etag, list));
-  });
 
   addDigestRoutes(routes, deps);
   addStreamRoutes(routes, deps);

@@ -26,14 +26,9 @@ export function baseVersions(ifMatch: string | undefined): readonly string[] | n
   return versions.some((version) => version === null) ? null : versions.filter((version) => version !== null);
 }
 
-/**
- * The version of the list on which an edit is based.
- *
- * @param ifMatch  the header: an ETag of {@link listTag}, or that of an edit's answer
- * @returns        null where any will do
- */
-export function baseVersion(ifMatch: string | undefined): string | null {
-  const value = ifMatch?.trim();
+/** Null where any will do. */
+function baseVersion(tag: string | undefined): string | null {
+  const value = tag?.trim();
   if (value === undefined || value === "*") return null;
   return value.replace(/^(?:W\/)?"|"$/g, "").replace(/\..*$/, "");
 }

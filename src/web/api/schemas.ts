@@ -113,7 +113,12 @@ const listed = {
   interval: text.openapi({ description: "`auto` or a time such as `15m`", example: "auto" }),
   fullText: z.boolean(),
   charset: text,
-  headers: z.record(z.string(), z.string()).openapi({ description: "Request headers; never shown again" }),
+  headers: z
+    .record(z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/), z.string().regex(/^[^\r\n\0]*$/, "must stand on one line"), {
+      error: ({ code }) =>
+        code === "invalid_key" ? "is no name of a header; use one such as Authorization" : undefined,
+    })
+    .openapi({ description: "Request headers; never shown again" }),
 };
 export const newFeedSchema = z
   .strictObject({ url: text, id: text.optional(), ...z.object(listed).partial().shape })
@@ -133,7 +138,9 @@ export const feedChangesSchema = z
     charset: listed.charset.nullable().optional(),
     headers: listed.headers.nullable().optional(),
   })
-  .openapi("FeedChanges", { description: "Fields to set; null takes a field away" });
+  .openapi("FeedChanges", {
+    description: "Fields to set; null takes a field away, so that the list’s default holds. An empty category is none",
+  });
 
 export const discoverySchema = z
   .object({
@@ -163,7 +170,9 @@ export const opmlReportSchema = z
       z.object({ line: z.int(), id: z.string(), title: z.string().openapi({ description: "As the list has it" }) }),
     ),
     problems: z.array(z.object({ line: z.int(), message: z.string() })),
-    warnings: z.array(z.string()).openapi({ description: "What is odd about the file as a whole" }),
+    warnings: z
+      .array(z.string())
+      .openapi({ description: "What is odd about the file as a whole, and what was taken otherwise than it stands" }),
   })
   .openapi("OpmlReport");
 
@@ -180,7 +189,7 @@ export const topicSchema = z
     parent: z.string().nullable(),
     weight: z.number(),
     minScore: z.number(),
-    version: z.int(),
+    version: z.int().openapi({ description: "Of its rules; 0 for the moment in which a new topic is taken over" }),
     terms: z.int().openapi({ description: "Terms and near rules that can give the topic" }),
     items: z.int(),
     newestItemAt: maybeTime,

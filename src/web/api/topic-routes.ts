@@ -2,18 +2,24 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Job } from "../../store/store.ts";
 import { type BacktestItem, backtest } from "../../topics/backtest.ts";
 import { TopicsError } from "../../topics/schema.ts";
-import { TopicEditError } from "../../topics/topic-editor.ts";
+import type { TopicListVersion } from "../../topics/topic-editor.ts";
 import { topicEntry } from "../../topics/topic-entry.ts";
 import { topicTrend } from "../../topics/trend.ts";
-import { formatPath, UserFileError } from "../../userfile/problem.ts";
+import type { BaseVersion } from "../../userfile/list-editor.ts";
+import { formatPath } from "../../userfile/problem.ts";
 import type { WebDeps } from "../deps.ts";
+import { editRefusal, refusalOf } from "../edit-refusal.ts";
+import { listedTopics } from "../listed-topics.ts";
 import { HttpProblem } from "../problem.ts";
 import { json, problemAnswer } from "./answers.ts";
-import { baseVersion } from "./list-version.ts";
+import { baseVersions, listTag } from "./list-version.ts";
 import { jsonBody } from "./request-body.ts";
+import { topicListSchema } from "./schemas.ts";
+import { topicToJson } from "./to-json.ts";
 import {
   applyRequestSchema,
   jobSchema,
+  topicEntrySchema,
   topicHistorySchema,
   trendSchema,
   trialRequestSchema,
@@ -24,7 +30,22 @@ const idParam = z.object({ id: z.string().max(100).openapi({ example: "consulate
 const ifMatch = z.object({ "if-match": z.string().optional().openapi({ description: "ETag of the topics" }) });
 const notFound = problemAnswer("There is no such topic");
 const refused = problemAnswer("The rules were refused");
+const unusable = problemAnswer("topics.json holds a mistake that is to be mended first");
+const changedMeanwhile = problemAnswer("The topics were changed meanwhile; `changes` says how, where that is known");
 
+const listRoute = createRoute({
+  method: "get",
+  path: "/topics",
+  summary: "All topics",
+  responses: { 200: json(topicListSchema, "The topics in the order of the list. The ETag can be sent as If-Match") },
+});
+const showRoute = createRoute({
+  method: "get",
+  path: "/topics/{id}",
+  summary: "A topic as it stands in topics.json",
+  request: { params: idParam },
+  responses: { 200: json(topicEntrySchema, "The topic. The ETag can be sent as If-Match"), 404: notFound },
+});
 const tryRoute = createRoute({
   method: "post",
   path: "/topics/try",
@@ -43,7 +64,8 @@ const applyRoute = createRoute({
     202: json(jobSchema, "The job; follow it at the address in Location"),
     400: refused,
     404: notFound,
-    412: problemAnswer("The topics were changed meanwhile"),
+    409: unusable,
+    412: changedMeanwhile,
   },
 });
 const historyRoute = createRoute({
@@ -57,8 +79,14 @@ const rollbackRoute = createRoute({
   method: "post",
   path: "/topics/{id}/rollback",
   summary: "Go back to an earlier version of a topic’s rules, and tag the archive anew",
-  request: { params: idParam, body: jsonBody(z.strictObject({ version: z.int().min(1) })) },
-  responses: { 202: json(jobSchema, "The job"), 400: refused, 404: notFound },
+  request: { params: idParam, headers: ifMatch, body: jsonBody(z.strictObject({ version: z.int().min(1) })) },
+  responses: {
+    202: json(jobSchema, "The job"),
+    400: refused,
+    404: notFound,
+    409: unusable,
+    412: changedMeanwhile,
+  },
 });
 const trendRoute = createRoute({
   method: "get",
@@ -79,23 +107,40 @@ const jobRoute = createRoute({
 export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   const { store, topics } = deps;
 
+  const noTopic = (id = ""): HttpProblem =>
+    new HttpProblem(404, { title: "No such topic", detail: `There is no topic “${id}”.` });
   const isKnown = async (id: string): Promise<void> => {
-    if ((await store.topicStates()).some(({ topic }) => topic.id === id)) return;
-    throw new HttpProblem(404, { title: "No such topic", detail: `There is no topic “${id}”.` });
+    if (!(await store.topicStates()).some(({ topic }) => topic.id === id)) throw noTopic(id);
   };
-  const addJob = async (ids: readonly string[]): Promise<Job> => {
+  const addJob = async (version: TopicListVersion, ids: readonly string[]): Promise<Job> => {
     // The rules in the store are those of the file before the work is given out.
-    await store.syncTopics((await topics.read()).topics, deps.now());
+    await store.syncTopics(version.topics, deps.now());
     const id = await store.addJob("retag", { topics: ids }, deps.now());
     return { id, kind: "retag", state: "waiting", payload: null, progress: null, error: null };
   };
-  const put = async (entry: object, base: string | null): Promise<void> => {
+  const put = async (entry: object, base: BaseVersion): Promise<TopicListVersion> => {
     try {
-      await topics.put(entry, base);
+      return await topics.put(entry, base);
     } catch (error) {
       throw refusal(error);
     }
   };
+  const started = (job: Job, { etag }: TopicListVersion) => ({ Location: `/api/v1/jobs/${job.id}`, ETag: `"${etag}"` });
+
+  routes.openapi(listRoute, async (c) => {
+    const version = await topics.read();
+    const items = listedTopics(version.topics, await store.topicStates()).map(topicToJson);
+    const list = { items, next: null, total: items.length };
+    return c.json(list, 200, listTag(version.etag, list));
+  });
+
+  routes.openapi(showRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const version = await topics.read();
+    const entry = version.entries[version.topics.findIndex((topic) => topic.id === id)];
+    if (!entry) throw noTopic(id);
+    return c.json({ id, ...entry }, 200, listTag(version.etag, entry));
+  });
 
   routes.openapi(tryRoute, async (c) => {
     const { topic: entry, id } = c.req.valid("json");
@@ -105,7 +150,7 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
         : await topics.draft(entry).catch((error: unknown) => {
             throw refusal(error);
           });
-    if (!topic) throw new HttpProblem(404, { title: "No such topic", detail: `There is no topic “${id}”.` });
+    if (!topic) throw noTopic(id);
     const result = await backtest(topic, store);
     return c.json(
       {
@@ -126,12 +171,16 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   });
 
   routes.openapi(applyRoute, async (c) => {
-    const { topic, topics: ids } = c.req.valid("json");
-    if (topic !== undefined) await put(topic, baseVersion(c.req.valid("header")["if-match"]));
-    for (const id of ids ?? []) if (id !== topic?.id) await isKnown(id);
-    const all = (await topics.read()).topics.map((each) => each.id);
-    const job = await addJob(topic === undefined ? (ids ?? all) : [...new Set([...(ids ?? []), topic.id])]);
-    return c.json(jobJson(job), 202, { Location: `/api/v1/jobs/${job.id}` });
+    const { topic, topics: ids = [] } = c.req.valid("json");
+    const base = baseVersions(c.req.valid("header")["if-match"]);
+    const known = new Set((await topics.read()).topics.map(({ id }) => id));
+    // Before anything is written.
+    for (const id of ids) if (id !== topic?.id && !known.has(id)) throw noTopic(id);
+    const version = topic === undefined ? await topics.read() : await put(topic, base);
+    const wanted = [...ids, ...(topic === undefined ? [] : [topic.id])];
+    const all = topic === undefined && c.req.valid("json").topics === undefined;
+    const job = await addJob(version, all ? version.topics.map(({ id }) => id) : [...new Set(wanted)]);
+    return c.json(jobJson(job), 202, started(job, version));
   });
 
   routes.openapi(historyRoute, async (c) => {
@@ -157,9 +206,9 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
         known === "" ? `There is no topic “${id}”.` : `“${id}” has no version ${version}; there are ${known}.`;
       throw new HttpProblem(404, { title: "No such version", detail });
     }
-    await put(topicEntry(wanted.topic), null);
-    const job = await addJob([id]);
-    return c.json(jobJson(job), 202, { Location: `/api/v1/jobs/${job.id}` });
+    const list = await put(topicEntry(wanted.topic), baseVersions(c.req.valid("header")["if-match"]));
+    const job = await addJob(list, [id]);
+    return c.json(jobJson(job), 202, started(job, list));
   });
 
   routes.openapi(trendRoute, async (c) => {
@@ -200,18 +249,10 @@ function jobJson({ id, kind, state, progress, error }: Job) {
 
 /** What was wrong with rules, as a problem document; other errors as they are. */
 function refusal(error: unknown): unknown {
-  if (error instanceof TopicEditError) {
-    return error.code === "changed-meanwhile"
-      ? new HttpProblem(412, { title: "The topics were changed meanwhile", detail: error.message })
-      : new HttpProblem(400, { title: "The rules were refused", detail: error.message });
-  }
-  const problems =
-    error instanceof TopicsError
-      ? error.problems.map(({ path, message }) => ({ field: formatPath(path), message }))
-      : error instanceof UserFileError
-        ? error.problems.map(({ path, message }) => ({ field: path, message }))
-        : null;
-  if (problems === null) return error;
-  const detail = problems.map(({ field, message }) => (field === "" ? message : `${field}: ${message}`)).join("; ");
-  return new HttpProblem(400, { title: "The rules were refused", detail, errors: problems });
+  const title = "The rules were refused";
+  if (!(error instanceof TopicsError)) return editRefusal(error, title) ?? error;
+  return refusalOf(
+    title,
+    error.problems.map(({ path, message }) => ({ field: formatPath(path), message })),
+  );
 }

@@ -6,6 +6,7 @@ import { byTrouble, feedRemarks, feedStatus } from "../feed-status.ts";
 import type { HealthSummary } from "../health.ts";
 import { langAttribute, languageName } from "../language.ts";
 import { searchUrl } from "../search-url.ts";
+import { FileNotice } from "./file-notice.tsx";
 import { When } from "./health.tsx";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
@@ -53,6 +54,7 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
         </div>
       </header>
       <div>
+        <FileNotice notices={health.notices} file="feeds.json" />
         {done === null ? null : (
           <p class="notice" role="status">
             {done}

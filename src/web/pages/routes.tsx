@@ -89,8 +89,8 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
   routes.route("/", createReferencePage(deps, { prepare, document }));
 
   routes.get("/topics", async (c) => {
-    const [{ frame, guide }, topics] = await Promise.all([prepare(c), store.topicStates()]);
-    return c.html(<TopicsPage frame={frame} states={topics} guide={guide} />);
+    const [{ frame, guide, health }, topics] = await Promise.all([prepare(c), store.topicStates()]);
+    return c.html(<TopicsPage frame={frame} states={topics} guide={guide} notices={health.notices} />);
   });
 
   routes.get("/health", async (c) => {

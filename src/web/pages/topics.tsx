@@ -1,6 +1,7 @@
 import type { NearRule, Topic, TopicTerm } from "../../model/topic.ts";
-import type { TopicState } from "../../store/store.ts";
+import type { Notice, TopicState } from "../../store/store.ts";
 import { countWords, numberWords } from "../counts.ts";
+import { FileNotice } from "./file-notice.tsx";
 import { When } from "./health.tsx";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
@@ -8,14 +9,18 @@ import type { TopicGuide } from "./story.tsx";
 import { look } from "./story.tsx";
 import { TopicLink } from "./topic-link.tsx";
 
-interface TopicsProps {
+interface TableProps {
   readonly frame: Frame;
   readonly states: readonly TopicState[];
   readonly guide: TopicGuide;
 }
 
+interface TopicsProps extends TableProps {
+  readonly notices: readonly Notice[];
+}
+
 /** The topics with the terms they are found by. */
-export function TopicsPage({ frame, states, guide }: TopicsProps) {
+export function TopicsPage({ frame, states, guide, notices }: TopicsProps) {
   return (
     <Layout frame={frame} title="Topics" current="topics">
       <div>
@@ -28,6 +33,7 @@ export function TopicsPage({ frame, states, guide }: TopicsProps) {
             </p>
           </div>
         </header>
+        <FileNotice notices={notices} file="topics.json" />
         {states.length === 0 ? (
           <div class="empty">
             <h2>No topics yet</h2>
@@ -44,7 +50,7 @@ export function TopicsPage({ frame, states, guide }: TopicsProps) {
   );
 }
 
-function TopicTable({ frame, states, guide }: TopicsProps) {
+function TopicTable({ frame, states, guide }: TableProps) {
   return (
     <section class="scroll" tabindex={0} aria-labelledby="t-cap">
       <table class="table">

@@ -1,0 +1,111 @@
+import { readFile } from "node:fs/promises";
+import { basename, dirname } from "node:path";
+import { FileEditError } from "./edit-error.ts";
+import { withFileLock } from "./file-lock.ts";
+import { UserFileError } from "./problem.ts";
+import { replaceFile } from "./replace-file.ts";
+import { etagOf, parseUserFile, type ReadValue, readUserFile, type UserFile } from "./user-file.ts";
+
+/** Edits by hand that may come between reading and writing before it is given up. */
+const tries = 5;
+
+/**
+ * Edits a file of the user's as it stands at this moment, while no other Wirewatch edits it. An edit by hand that comes
+ * in between is never overwritten: the edit is made anew on it.
+ *
+ * @param change  makes the new text; what it throws leaves the file as it is
+ * @param held    what was read before
+ * @returns       the file with the edit
+ * @throws FileEditError when it can't be edited, UserFileError when the new content is invalid
+ */
+export async function editUserFile<T>(
+  path: string,
+  read: ReadValue<T>,
+  change: (file: UserFile<T>) => string,
+  held?: UserFile<T>,
+): Promise<UserFile<T>> {
+  const name = basename(path);
+  return writing(path, () =>
+    withFileLock(path, async () => {
+      for (let n = 1; ; n++) {
+        const file = await usable(() => readUserFile(path, read, held));
+        const text = change(file);
+        if (text === file.text) return file;
+        const next = withoutPlaces(() => parseUserFile(text, name, read));
+        try {
+          await replaceFile(path, text, async () => {
+            if (etagOf(await readFile(path, "utf8")) !== file.etag) throw new ChangedInBetween();
+          });
+          return next;
+        } catch (error) {
+          if (!(error instanceof ChangedInBetween)) throw error;
+          if (n === tries) {
+            throw new FileEditError(
+              "changed-meanwhile",
+              `${name} is being changed all the time. Repeat the edit later.`,
+            );
+          }
+        }
+      }
+    }),
+  );
+}
+
+class ChangedInBetween extends Error {}
+
+async function usable<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof UserFileError)) throw error;
+    const message = `${error.message}\nMend this first: until then ${error.file} can’t be edited here.`;
+    throw new FileEditError("file-unusable", message);
+  }
+}
+
+/** The places of mistakes in a text that stands in no file would only mislead. */
+function withoutPlaces<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof UserFileError)) throw error;
+    const problems = error.problems.map((problem) => ({ ...problem, line: null, column: null }));
+    throw new UserFileError(error.file, problems);
+  }
+}
+
+async function writing<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const [why, mend] = reason(error.code, dirname(path));
+    throw new FileEditError("not-written", `${basename(path)} was not changed: ${why}. ${mend}`);
+  }
+}
+
+function isSystemError(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code);
+}
+
+function reason(code: string, folder: string): readonly [why: string, mend: string] {
+  switch (code) {
+    case "ENOSPC":
+    case "EDQUOT":
+    case "EFBIG":
+      return ["the disk is full", "Make room and repeat the edit."];
+    case "EACCES":
+    case "EPERM":
+      return [
+        "it, or its folder, is write-protected for the program",
+        `Give the program’s user permission to write the file and ${folder}, or edit the file by hand.`,
+      ];
+    case "EROFS":
+      return ["it lies on a file system that is mounted read-only", "Mount it for writing, or edit the file by hand."];
+    case "EBUSY":
+    case "EXDEV":
+      return ["it is mounted by itself and can’t be replaced", "Mount the folder that it lies in."];
+    default:
+      return [`the system says ${code}`, "Repeat the edit when that is mended."];
+  }
+}

@@ -1,0 +1,35 @@
+import { FileEditError } from "../userfile/edit-error.ts";
+import { UserFileError } from "../userfile/problem.ts";
+import { HttpProblem, type Problem } from "./problem.ts";
+
+/**
+ * Why a file of the user's was not edited, as a problem document; null for errors of another kind.
+ *
+ * @param refused    title where what was sent was refused
+ * @param entryPath  the way to an entry in paths of the file; fields are named without it
+ */
+export function editRefusal(error: unknown, refused: string, entryPath?: RegExp): HttpProblem | null {
+  if (error instanceof UserFileError) {
+    const errors = error.problems.map(({ path, message }) => ({
+      field: entryPath ? path.replace(entryPath, "") : path,
+      message,
+    }));
+    return refusalOf(refused, errors);
+  }
+  if (!(error instanceof FileEditError)) return null;
+  const { message: detail, changes } = error;
+  switch (error.code) {
+    case "changed-meanwhile":
+      return new HttpProblem(412, { title: "Changed meanwhile", detail, ...(changes === null ? {} : { changes }) });
+    case "file-unusable":
+      return new HttpProblem(409, { title: "The file holds a mistake", detail });
+    case "not-written":
+      return new HttpProblem(507, { title: "The file could not be written", detail });
+  }
+}
+
+/** What was refused of what was sent. */
+export function refusalOf(title: string, errors: NonNullable<Problem["errors"]>): HttpProblem {
+  const detail = errors.map(({ field, message }) => (field === "" ? message : `${field}: ${message}`)).join("; ");
+  return new HttpProblem(400, { title, detail, errors });
+}
