@@ -2,12 +2,12 @@ import type { FeedDocument, FeedFormat } from "../model/document.ts";
 import { plainText } from "../text/plain-text.ts";
 import { mapAtomFeed } from "./atom.ts";
 import { decodeBytes } from "./charset.ts";
-import { closeJson } from "./close-json.ts";
 import { type Element, isElement } from "./element.ts";
 import { createEntries, maxItems } from "./entries.ts";
 import { mapEntry } from "./entry.ts";
 import { finishItem } from "./finish-item.ts";
 import { readJsonFeed } from "./json-feed.ts";
+import { readJsonText } from "./json-text.ts";
 import { type DetectLanguage, languageTag } from "./language.ts";
 import { ParseError } from "./parse-error.ts";
 import { leastInterval, quietTimes } from "./publisher-wishes.ts";
@@ -30,6 +30,8 @@ export interface ParseOptions {
 }
 
 const maxBytes = 16 * 1024 * 1024;
+/** A bracket, or a comment and no tag before one. */
+const beginsAsJson = /^(?:\/[/*][^<{[]*)?[{[]/;
 
 /**
  * Reads a feed of any format from its bytes.
@@ -82,21 +84,19 @@ export function readDocument(bytes: Uint8Array, options: ParseOptions): RawDocum
   const decoded = decodeBytes(bytes, options.contentType, options.charset ?? null);
   const text = decoded.text.replace(/^[\uFEFF\s]+/, "");
   if (text === "") throw new ParseError("empty", "The answer is empty.");
-  const read = /^[{[]/.test(text) ? readJson(text) : readXml(text, options.url);
+  const read = beginsAsJson.test(text.slice(0, 4096)) ? readJson(text) : readXml(text, options.url);
   return { ...read, warnings: [...decoded.warnings, ...read.warnings] };
 }
 
 function readJson(text: string): RawDocument {
-  const whole = closeJson(text);
-  const { feed, items } = readJsonFeed(whole ?? text, maxItems + 1);
-  const cut =
-    whole === null ? [] : ["The document breaks off: its JSON has no end. An item that was cut is left for later."];
+  const { value, isComplete, warnings } = readJsonText(text);
+  const { feed, items } = readJsonFeed(value, maxItems + 1);
   return {
     format: "json",
     feed,
     items: items.slice(0, maxItems),
-    isComplete: whole === null,
-    warnings: [...cut, ...capWarning(items.length)],
+    isComplete,
+    warnings: [...warnings, ...capWarning(items.length)],
   };
 }
 
