@@ -12,6 +12,7 @@ const feed = Buffer.from(`<rss>${"news ".repeat(5000)}</rss>`);
 /** No text, and nothing compressed. */
 const noise = Buffer.from(Array.from({ length: 2000 }, (_, i) => (i * i * 31 + 7 * i) & 0xff));
 const gzip = promisify(zlib.gzip);
+const bomb = zlib.gzipSync(zeros);
 
 type Attack = (socket: Socket, path: string) => void | Promise<void>;
 
@@ -37,18 +38,14 @@ function endlessly(socket: Socket, piece: string | Buffer): void {
 }
 
 const attacks: readonly (readonly [name: string, attack: Attack, code: FetchErrorCode])[] = [
-  ["a gzip bomb", async (s) => send(s, await gzip(zeros), "content-encoding: gzip"), "size"],
+  ["a gzip bomb", async (s) => send(s, bomb, "content-encoding: gzip"), "size"],
   [
     "a gzip bomb of many members",
     async (s) =>
       send(s, Buffer.concat(Array(60).fill(await gzip(zeros.subarray(0, 1 << 19)))), "content-encoding: gzip"),
     "size",
   ],
-  [
-    "a gzip bomb within gzip",
-    async (s) => send(s, await gzip(await gzip(zeros)), "content-encoding: gzip, gzip"),
-    "size",
-  ],
+  ["a gzip bomb within gzip", async (s) => send(s, zlib.gzipSync(bomb), "content-encoding: gzip, gzip"), "size"],
   [
     "a brotli bomb",
     (s) =>
@@ -64,10 +61,10 @@ const attacks: readonly (readonly [name: string, attack: Attack, code: FetchErro
   ["fifty codings", (s) => send(s, feed, `content-encoding: ${Array(50).fill("gzip").join(", ")}`), "encoding"],
   ["an unknown coding", (s) => send(s, noise, "content-encoding: constructor"), "encoding"],
   ["gzip that is not gzip", (s) => send(s, noise, "content-encoding: gzip"), "encoding"],
-  ["a gzip bomb that is not announced", async (s) => send(s, await gzip(zeros)), "size"],
+  ["a gzip bomb that is not announced", async (s) => send(s, bomb), "size"],
   [
     "a gzip bomb announced as text",
-    async (s) => send(s, await gzip(await gzip(await gzip(zeros))), "content-encoding: utf-8"),
+    async (s) => send(s, zlib.gzipSync(zlib.gzipSync(bomb)), "content-encoding: utf-8"),
     "size",
   ],
   [
