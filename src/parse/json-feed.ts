@@ -21,6 +21,8 @@ function listOf<T extends z.ZodType>(member: T, most: number) {
     )
     .optional();
 }
+/** Members of an object that are looked at for items. */
+const mostMembers = 5000;
 const people = listOf(z.union([z.string(), z.looseObject({ name: text, url: text })]), 50);
 const attachments = listOf(z.looseObject({ url: text, mime_type: text, size_in_bytes: text }), 100);
 
@@ -59,7 +61,7 @@ const jsonFeed = z.looseObject({
  * @throws ParseError when it has no items
  */
 export function readJsonFeed(document: unknown, maxItems: number): { feed: RawFeed; items: readonly RawItem[] } {
-  const parsed = jsonFeed.safeParse(document);
+  const parsed = jsonFeed.safeParse(feedIn(document));
   if (!parsed.success) {
     throw new ParseError("not-a-feed", "This is JSON, but not a JSON Feed: it has no list of items.");
   }
@@ -82,6 +84,31 @@ export function readJsonFeed(document: unknown, maxItems: number): { feed: RawFe
       return item.success ? [toRawItem(item.data)] : [];
     }),
   };
+}
+
+/** The feed in a document that wraps it in a list or under a name, its items in a list. */
+function feedIn(document: unknown): unknown {
+  const found = [document, ...membersOf(document)].find(
+    (each) => membersOf(itemsOf(each)).length > 0 || isEmptyFeed(each),
+  );
+  return isObject(found) ? { ...found, items: membersOf(found.items) } : document;
+}
+
+function itemsOf(document: unknown): unknown {
+  return isObject(document) ? document.items : undefined;
+}
+
+function isEmptyFeed(document: unknown): boolean {
+  return Array.isArray(itemsOf(document));
+}
+
+/** Members of a list, or of an object that stands for one: some programs write lists as objects of numbers. */
+function membersOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : isObject(value) ? Object.values(value).slice(0, mostMembers) : [];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function toRawItem(item: z.infer<typeof jsonItem>): RawItem {
