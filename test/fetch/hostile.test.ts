@@ -12,7 +12,12 @@ const feed = Buffer.from(`<rss>${"news ".repeat(5000)}</rss>`);
 /** No text, and nothing compressed. */
 const noise = Buffer.from(Array.from({ length: 2000 }, (_, i) => (i * i * 31 + 7 * i) & 0xff));
 const gzip = promisify(zlib.gzip);
+// Made before anything is timed.
 const bomb = zlib.gzipSync(zeros);
+const deflated = zlib.deflateSync(zeros);
+const zstandard = zlib.zstdCompressSync(zeros);
+const members = Buffer.concat(Array(60).fill(zlib.gzipSync(zeros.subarray(0, 1 << 19))));
+const brotli = zlib.brotliCompressSync(zeros, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } });
 
 type Attack = (socket: Socket, path: string) => void | Promise<void>;
 
@@ -39,25 +44,11 @@ function endlessly(socket: Socket, piece: string | Buffer): void {
 
 const attacks: readonly (readonly [name: string, attack: Attack, code: FetchErrorCode])[] = [
   ["a gzip bomb", async (s) => send(s, bomb, "content-encoding: gzip"), "size"],
-  [
-    "a gzip bomb of many members",
-    async (s) =>
-      send(s, Buffer.concat(Array(60).fill(await gzip(zeros.subarray(0, 1 << 19)))), "content-encoding: gzip"),
-    "size",
-  ],
+  ["a gzip bomb of many members", (s) => send(s, members, "content-encoding: gzip"), "size"],
   ["a gzip bomb within gzip", async (s) => send(s, zlib.gzipSync(bomb), "content-encoding: gzip, gzip"), "size"],
-  [
-    "a brotli bomb",
-    (s) =>
-      send(
-        s,
-        zlib.brotliCompressSync(zeros, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } }),
-        "content-encoding: br",
-      ),
-    "size",
-  ],
-  ["a zstd bomb", (s) => send(s, zlib.zstdCompressSync(zeros), "content-encoding: zstd"), "size"],
-  ["a deflate bomb", (s) => send(s, zlib.deflateSync(zeros), "content-encoding: deflate"), "size"],
+  ["a brotli bomb", (s) => send(s, brotli, "content-encoding: br"), "size"],
+  ["a zstd bomb", (s) => send(s, zstandard, "content-encoding: zstd"), "size"],
+  ["a deflate bomb", (s) => send(s, deflated, "content-encoding: deflate"), "size"],
   ["fifty codings", (s) => send(s, feed, `content-encoding: ${Array(50).fill("gzip").join(", ")}`), "encoding"],
   ["an unknown coding", (s) => send(s, noise, "content-encoding: constructor"), "encoding"],
   ["gzip that is not gzip", (s) => send(s, noise, "content-encoding: gzip"), "encoding"],
