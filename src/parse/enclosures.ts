@@ -1,4 +1,4 @@
-import { childrenNamed, type Element, textOf } from "./element.ts";
+import { childrenNamed, type Element, isElement, textOf } from "./element.ts";
 import { isRelated, linksOf, typeOf } from "./links.ts";
 import type { RawEnclosure } from "./raw-feed.ts";
 import { resolveUrl } from "./resolve-url.ts";
@@ -6,28 +6,31 @@ import { statedAddress } from "./stated-address.ts";
 
 const mostEnclosures = 100;
 
-/** The elements that attach files to an item: RSS's enclosures, and Atom links; else sounds and films of Media RSS. */
+/** The elements that attach files to an item: RSS's enclosures, and Atom links. */
 export function enclosureElements(item: Element): readonly Element[] {
   const own = childrenNamed(item, "enclosure").slice(0, mostEnclosures);
   const links = linksOf(item).filter((link) => isRelated(link, "enclosure"));
-  const attached = [...own, ...links];
-  return (attached.length > 0 ? attached : mediaFiles(item)).slice(0, mostEnclosures);
+  return [...own, ...links].slice(0, mostEnclosures);
 }
 
-/** One of each group, which holds the same in several forms. */
+/** Sounds and films of Media RSS; one of each group, which holds the same in several forms. */
 function mediaFiles(item: Element): readonly Element[] {
-  const groups = childrenNamed(item, "media:group").slice(0, mostEnclosures);
-  const grouped = groups.flatMap((group) => childrenNamed(group, "media:content").filter(isSoundOrFilm).slice(0, 1));
-  return [...childrenNamed(item, "media:content").slice(0, mostEnclosures).filter(isSoundOrFilm), ...grouped];
+  const found = item.children.flatMap((node) => {
+    if (!isElement(node) || !node.name.startsWith("media:")) return [];
+    if (node.name === "media:content") return isSoundOrFilm(node) ? [node] : [];
+    return node.name === "media:group" ? childrenNamed(node, "media:content").filter(isSoundOrFilm).slice(0, 1) : [];
+  });
+  return found.slice(0, mostEnclosures);
 }
 
 function isSoundOrFilm(content: Element): boolean {
   return /^(?:audio|video)\//.test(typeOf(content));
 }
 
-/** Files attached to an item. */
+/** Files attached to an item, or what Media RSS has of it where none are. */
 export function enclosuresOf(item: Element): readonly RawEnclosure[] {
-  return enclosureElements(item).flatMap((element) => {
+  const attached = enclosureElements(item);
+  return (attached.length > 0 ? attached : mediaFiles(item)).flatMap((element) => {
     const url = fileAddress(element);
     if (url === "") return [];
     return [{ url, type: element.attributes.get("type") ?? "", length: element.attributes.get("length") ?? "" }];
