@@ -15,6 +15,35 @@ export function parseDuration(text: string): number {
   return Math.round(Number.parseFloat(text) * (scale[unit] ?? 1));
 }
 
+/** What a header may hold (RFC 9110 §5.5), as far as all servers understand it. */
+const headerText = z
+  .string()
+  .regex(/^[\x21-\x7e](?:[\x20-\x7e]{0,500}[\x21-\x7e])?$/, "must be printable ASCII on one line");
+
+/** An address of mail or of the web, as it is written in the comment of a user agent. */
+const contact = z
+  .string()
+  .trim()
+  .transform((text) => (mailAddress.test(text) ? text.replace(/^mailto:/i, "") : webContact(text)))
+  .refine((text) => text !== null, "must be an address of mail or an http(s) one");
+
+const mailAddress = /^(?:mailto:)?[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?$/i;
+
+/** An address whose characters can all stand in the comment of a header (RFC 9110 §5.6.5); null for none of the web. */
+function webContact(text: string): string | null {
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") return null;
+  return `+${url.href.replace(/[()\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+}
+
+/** Whether somebody elsewhere may reach an address: a plain name, digits and the names of home networks lead nowhere. */
+function isElsewhere(address: string): boolean {
+  const host = URL.parse(address)?.hostname ?? "";
+  return (
+    host.includes(".") && !/^[\d.]+$|\.(?:local|localhost|internal|lan|home|arpa|test|example|invalid)\.?$/.test(host)
+  );
+}
+
 const zone = z.string().refine(isZone, "is not a time zone; use an IANA name such as Europe/Berlin or UTC");
 
 function isZone(name: string): boolean {
@@ -59,7 +88,8 @@ const environment = z.object({
   WIREWATCH_FETCH_CONCURRENCY: count.default(16),
   WIREWATCH_HOST_CONCURRENCY: count.optional(),
   WIREWATCH_HOST_GAP: duration.optional(),
-  WIREWATCH_USER_AGENT: z.string().min(1).optional(),
+  WIREWATCH_CONTACT: contact.optional(),
+  WIREWATCH_USER_AGENT: headerText.optional(),
   WIREWATCH_RATE_LIMIT: z.coerce
     .number("must be a number")
     .int("must be a whole number of requests a second")
@@ -91,7 +121,10 @@ export interface Config {
   readonly hostLimitsSet: boolean;
   /** Least time between two starts at one registrable domain. */
   readonly hostGapMs: number;
+  /** What each request is named with. */
   readonly userAgent: string;
+  /** Whether the user agent says how the operator can be reached, or was written by the operator. */
+  readonly isReachable: boolean;
   /** What one client may ask of the API and the outgoing feeds; 0 = as much as it likes. */
   readonly requestsPerSecond: number;
   /** Items published and first seen longer ago are deleted, unless they have a star; null keeps all. */
@@ -124,6 +157,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ve
     throw new ConfigError(lines.join("\n"));
   }
   const e = parsed.data;
+  const way = e.WIREWATCH_CONTACT ?? ownAddress(e.WIREWATCH_BASE_URL);
   return {
     dataDir: e.WIREWATCH_DATA,
     feedsFile: e.WIREWATCH_FEEDS,
@@ -138,14 +172,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ve
     hostConcurrency: e.WIREWATCH_HOST_CONCURRENCY ?? 2,
     hostLimitsSet: e.WIREWATCH_HOST_CONCURRENCY !== undefined || e.WIREWATCH_HOST_GAP !== undefined,
     hostGapMs: e.WIREWATCH_HOST_GAP ?? 1000,
-    userAgent: e.WIREWATCH_USER_AGENT ?? usualUserAgent(version, e.WIREWATCH_BASE_URL),
+    userAgent: e.WIREWATCH_USER_AGENT ?? usualUserAgent(version, way),
+    isReachable: e.WIREWATCH_USER_AGENT !== undefined || way !== null,
     requestsPerSecond: e.WIREWATCH_RATE_LIMIT,
     retentionMs: e.WIREWATCH_RETENTION === 0 ? null : e.WIREWATCH_RETENTION,
     logLevel: e.WIREWATCH_LOG_LEVEL,
   };
 }
 
+/** The address of the pages, as a contact; null where nobody else can reach it. */
+function ownAddress(baseUrl: string | undefined): string | null {
+  return baseUrl !== undefined && isElsewhere(baseUrl) ? webContact(baseUrl) : null;
+}
+
 /** Says what asks, and where its operator can be found when that is configured. */
-function usualUserAgent(version: string, baseUrl: string | undefined): string {
-  return `Wirewatch/${version} (${baseUrl === undefined ? "" : `+${baseUrl}; `}feed reader; self-hosted)`;
+function usualUserAgent(version: string, way: string | null): string {
+  return `Wirewatch/${version} (${way === null ? "" : `${way}; `}feed reader; self-hosted)`;
 }

@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher } from "undici";
 import { bareHost, createAllowList } from "./address.ts";
+import { createChainCookies } from "./chain-cookies.ts";
 import { FetchError, inSeconds } from "./failure.ts";
 import { createGuard, type MakeConnector, type Resolve } from "./guard.ts";
 import { codeOf, networkFailure } from "./network-failure.ts";
@@ -129,13 +130,22 @@ export function createClient(options: ClientOptions): Client {
     let url = start;
     // A fragment stays with the reader and is never sent (RFC 9110 §7.1).
     url.hash = "";
+    const cookies = createChainCookies();
+    const asked = new Set<string>();
     for (;;) {
       guard.check(url);
-      const answer = await ask(url, headers, signal).catch((error: unknown) => {
-        throw networkFailure(error, { ...limits, host: bareHost(url.hostname) });
-      });
+      const cookie = cookies.headerFor(url, headers.cookie);
+      // The same question once more would have the same answer.
+      const question = `${url.href}\n${cookie}`;
+      if (asked.has(question)) throw badRedirect("The server redirects in a circle.");
+      asked.add(question);
+      const answer = await ask(url, cookie === "" ? headers : { ...headers, cookie }, signal).catch(
+        (error: unknown) => {
+          throw networkFailure(error, { ...limits, host: bareHost(url.hostname) });
+        },
+      );
       const answerHeaders = plain(answer.headers);
-      const location = redirectStatus.has(answer.statusCode) ? answerHeaders.location : undefined;
+      const location = redirectStatus.has(answer.statusCode) ? firstOf(answer.headers.location) : undefined;
       if (location === undefined) {
         const encoding = answerHeaders["content-encoding"] ?? "identity";
         const body = await readBody(answer, encoding, maxBytes, signal).catch((error: unknown) => {
@@ -144,8 +154,9 @@ export function createClient(options: ClientOptions): Client {
         return { status: answer.statusCode, url: url.href, headers: answerHeaders, body, redirects };
       }
       await discardBody(answer.body, signal);
+      cookies.keep(url, answer.headers["set-cookie"]);
       if (redirects.length >= limits.maxRedirects) throw badRedirect("Too many redirects.");
-      const next = URL.parse(asUtf8(location), url.href);
+      const next = location.trim() === "" ? null : URL.parse(asUtf8(location), url.href);
       if (!next) throw badRedirect("The server redirects to something that is not an address.");
       if (next.origin !== url.origin) headers = withoutLogin(shared);
       next.hash = "";
@@ -177,6 +188,11 @@ export function createClient(options: ClientOptions): Client {
     },
     close: () => agent.destroy(),
   };
+}
+
+/** Of an address that was given twice, either is meant, and not both joined. */
+function firstOf(value: string | readonly string[] | undefined): string | undefined {
+  return typeof value === "string" ? value : value?.[0];
 }
 
 function plain(headers: Dispatcher.ResponseData["headers"]): Readonly<Record<string, string>> {

@@ -20,15 +20,17 @@ const decoders: ReadonlyMap<string, Decoder> = new Map([
   ["deflate", (bytes, options) => (((bytes[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw)(bytes, options)],
 ]);
 
-/** Honest servers use one coding, misconfigured ones two. */
-const mostCodings = 2;
+/** Honest servers use one coding, misconfigured ones two; a file that was stored compressed may come on top. */
+const mostCodings = 3;
 
 /**
- * Undoes the Content-Encoding of a complete body.
+ * Undoes the Content-Encoding of a complete body. The bytes count more than the header, as in browsers: servers call
+ * `gzip` what is plain, list a coding that was applied once twice, name a charset as a coding, and send files that are
+ * stored with gzip without saying so.
  *
  * @param encoding  the header's value; codings in the order they were applied (RFC 9110 §8.4)
  * @param maxBytes  limit for the decoded body, and for each step
- * @throws FetchError for a body that is larger, cut short or damaged, and for an unknown coding
+ * @throws FetchError for a body that is larger, cut short or damaged, and for an unknown coding of what is no text
  */
 export async function decodeBody(body: Uint8Array, encoding: string, maxBytes: number): Promise<Uint8Array> {
   const codings = encoding
@@ -38,12 +40,14 @@ export async function decodeBody(body: Uint8Array, encoding: string, maxBytes: n
     .filter((coding) => coding !== "" && coding !== "identity");
   if (codings.length > mostCodings) throw undecodable("The answer is compressed too many times over.");
   let bytes = body;
-  for (const coding of codings.reverse()) {
-    const decode = decoders.get(coding);
-    if (!decode)
-      throw undecodable(`The answer is compressed in a way that was not asked for (${coding.slice(0, 20)}).`);
+  for (let layer = 0; layer < mostCodings; layer++) {
+    const coding = codings.pop();
+    const signed = signedDecoder(bytes);
     // A HEAD-like empty body carries its encoding too.
-    if (bytes.byteLength === 0) return bytes;
+    if (bytes.byteLength === 0 || (signed === undefined && (coding === undefined || isText(bytes)))) return bytes;
+    const decode = signed ?? decoders.get(coding ?? "");
+    if (!decode)
+      throw undecodable(`The answer is compressed in a way that was not asked for (${coding?.slice(0, 20)}).`);
     bytes = await decode(bytes, { maxOutputLength: maxBytes }).catch((error: unknown) => {
       const code = codeOf(error);
       if (code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(maxBytes);
@@ -53,7 +57,34 @@ export async function decodeBody(body: Uint8Array, encoding: string, maxBytes: n
       throw undecodable("The answer's compression is damaged.", error);
     });
   }
+  if (signedDecoder(bytes)) throw undecodable("The answer is compressed too many times over.");
   return bytes;
+}
+
+/** What undoes the coding that a body's first bytes are the signature of (RFC 1952 §2.3.1, RFC 8878 §3.1.1). */
+function signedDecoder([a, b, c, d]: Uint8Array): Decoder | undefined {
+  if (a === 0x1f && b === 0x8b && c === 8) return gunzip;
+  return a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd ? zstd : undefined;
+}
+
+/** Bytes that are looked at: of compressed ones, every tenth is a control character. */
+const examined = 256;
+
+/** Whether a body is text as it stands: without controls but for white space and escape, or two bytes a character. */
+function isText(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, examined);
+  return isWide(head) || head.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0x1b);
+}
+
+/** UTF-16: a byte order mark, or a bracket and the empty half of its unit. */
+function isWide([a = 0, b = 0]: Uint8Array): boolean {
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return true;
+  return (a === 0 && isBracket(b)) || (b === 0 && isBracket(a));
+}
+
+/** `<`, `[` or `{`. */
+function isBracket(byte: number): boolean {
+  return byte === 0x3c || byte === 0x5b || byte === 0x7b;
 }
 
 function undecodable(message: string, cause?: unknown): FetchError {

@@ -101,7 +101,7 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
       spareHost(answer);
       throw httpFailure(status, retryAfterMs(answer.headers["retry-after"], now()));
     }
-    if (status === 206) {
+    if (status === 206 && !isWhole(answer.headers["content-range"])) {
       throw new FetchError("truncated", "The server sent a part only (206), although it was asked for all.", {
         retryable: true,
         httpStatus: status,
@@ -128,6 +128,12 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
       redirects,
     };
   }
+}
+
+/** Whether a range is that of all there is (RFC 9110 §14.4). */
+function isWhole(range = ""): boolean {
+  const [, last, size] = /^bytes 0-(\d{1,15})\/(\d{1,15})$/.exec(range.trim()) ?? [];
+  return last !== undefined && Number(last) + 1 === Number(size);
 }
 
 /** RFC 9110 §13.1.2 and §13.1.3; both, because some servers know only one of them. */

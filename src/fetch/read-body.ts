@@ -2,6 +2,8 @@ import type { Dispatcher } from "undici";
 import { decodeBody } from "./decode-body.ts";
 import { tooLarge } from "./failure.ts";
 
+/** Bodies that nobody reads are waited for so long, milliseconds: some have no length and never end. */
+const longestUnreadMs = 1000;
 /** Bodies that nobody reads are taken up to here, so that the connection can be used again. */
 const mostUnread = 64 * 1024;
 
@@ -38,7 +40,8 @@ export async function readBody(
 
 /** Reads and forgets a short body and cuts a long one; trouble on the way doesn't matter any more. */
 export async function discardBody(body: Body, signal: AbortSignal): Promise<void> {
-  await body.dump({ limit: mostUnread, signal }).catch(() => undefined);
+  const ending = AbortSignal.any([signal, AbortSignal.timeout(longestUnreadMs)]);
+  await body.dump({ limit: mostUnread, signal: ending }).catch(() => undefined);
 }
 
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array {

@@ -19,10 +19,12 @@ const dayMs = 86_400_000;
  * Reads a date as feeds write them: RFC 822 with named zones and two-digit years, ISO 8601 and its accidents, and the
  * customary forms of several languages. A time without a zone is taken as UTC, never as the machine's.
  *
- * @returns epoch milliseconds, or null when the text is no date
+ * @returns epoch milliseconds, or null when the text is no date, or one that programs write for none: the first moment
+ *   of 1970, of the year 1, or the last month before it
  */
 export function parseDate(text: string): number | null {
-  return usualDate(text) ?? anyDate(text);
+  const time = usualDate(text) ?? anyDate(text);
+  return time !== null && time >= earliest && time < latest && time !== 0 ? time : null;
 }
 
 const rfc822 =
@@ -47,7 +49,7 @@ function anyDate(text: string): number | null {
       .trim()
       .slice(0, longest),
   );
-  if (!/\d/.test(s)) return null;
+  if (!/\d/.test(s) || /(?<![\d:])-000\d(?!\d)/.test(s)) return null;
   return isoDate(s) ?? figures(s) ?? looseDate(s) ?? fallback(s);
 }
 

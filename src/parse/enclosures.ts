@@ -1,7 +1,8 @@
-import { childrenNamed, type Element, textOf } from "./element.ts";
-import { isRelated, linksOf } from "./links.ts";
+import { childrenNamed, type Element, isElement, textOf } from "./element.ts";
+import { isRelated, linksOf, typeOf } from "./links.ts";
 import type { RawEnclosure } from "./raw-feed.ts";
 import { resolveUrl } from "./resolve-url.ts";
+import { statedAddress } from "./stated-address.ts";
 
 const mostEnclosures = 100;
 
@@ -12,9 +13,24 @@ export function enclosureElements(item: Element): readonly Element[] {
   return [...own, ...links].slice(0, mostEnclosures);
 }
 
-/** Files attached to an item. */
+/** Sounds and films of Media RSS; one of each group, which holds the same in several forms. */
+function mediaFiles(item: Element): readonly Element[] {
+  const found = item.children.flatMap((node) => {
+    if (!isElement(node) || !node.name.startsWith("media:")) return [];
+    if (node.name === "media:content") return isSoundOrFilm(node) ? [node] : [];
+    return node.name === "media:group" ? childrenNamed(node, "media:content").filter(isSoundOrFilm).slice(0, 1) : [];
+  });
+  return found.slice(0, mostEnclosures);
+}
+
+function isSoundOrFilm(content: Element): boolean {
+  return /^(?:audio|video)\//.test(typeOf(content));
+}
+
+/** Files attached to an item, or what Media RSS has of it where none are. */
 export function enclosuresOf(item: Element): readonly RawEnclosure[] {
-  return enclosureElements(item).flatMap((element) => {
+  const attached = enclosureElements(item);
+  return (attached.length > 0 ? attached : mediaFiles(item)).flatMap((element) => {
     const url = fileAddress(element);
     if (url === "") return [];
     return [{ url, type: element.attributes.get("type") ?? "", length: element.attributes.get("length") ?? "" }];
@@ -23,7 +39,10 @@ export function enclosuresOf(item: Element): readonly RawEnclosure[] {
 
 /** The address of a file that an element names, as `url`, `href` or between its tags; empty for none. */
 export function fileAddress(element: Element): string {
+  const { attributes } = element;
   const address =
-    element.attributes.get("url")?.trim() || element.attributes.get("href")?.trim() || textOf(element).trim();
+    statedAddress(attributes.get("url") ?? "") ||
+    statedAddress(attributes.get("href") ?? "") ||
+    statedAddress(textOf(element));
   return address === "" ? "" : resolveUrl(address, element.base);
 }

@@ -1,6 +1,6 @@
 import { atomHtml, atomText, baseOf, isTextTitle } from "./atom-text.ts";
 import { parseDate } from "./dates.ts";
-import { child, childrenNamed, contentOf, type Element } from "./element.ts";
+import { child, childrenNamed, contentOf, type Element, isElement } from "./element.ts";
 import { enclosuresOf } from "./enclosures.ts";
 import { imageOf } from "./images.ts";
 import { alternateLink, rssLink } from "./links.ts";
@@ -58,7 +58,11 @@ export function mapEntry(element: Element, atom: boolean): RawItem {
 }
 
 function titleOf(element: Element): Element | undefined {
-  return child(element, "title", "dc:title", "media:title") ?? inMediaGroup(element, "media:title");
+  return (
+    child(element, "title", "dc:title", "media:title") ??
+    inMediaGroup(element, "media:title") ??
+    child(element, "itunes:title")
+  );
 }
 
 /** An id is compared character by character (RFC 4287 §4.2.6.1), so one that is whole stays as it was written. */
@@ -74,7 +78,7 @@ function idOf(element: Element, guid: Element | undefined): string {
   );
 }
 
-const contentNames = ["content:encoded", "xhtml:body", "body", "fullitem"];
+const contentNames = ["content:encoded", "encoded", "xhtml:body", "body", "fullitem"];
 
 function contentElement(element: Element, atom: boolean): Element | undefined {
   const own = child(element, ...contentNames) ?? child(element, "content");
@@ -141,8 +145,12 @@ function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: 
   if (permanent === "true" && /^(?:\/|\.{1,2}\/|\?)\S+$/.test(guidText))
     return resolveUrl(guidText, guid?.base ?? null);
   if (isWeb(id) && !guid) return id;
-  const href = element.attributes.get("href");
-  return href === undefined ? "" : resolveUrl(href, element.base);
+  // An Atom content may stand elsewhere (RFC 4287 §4.1.3.2); other vocabularies have other names.
+  const source = element.children.find((node): node is Element => isElement(node) && node.name === "content");
+  const elsewhere =
+    source?.attributes.get("src") || contentOf(child(element, "permalink")) || contentOf(child(element, "url"));
+  const href = elsewhere || element.attributes.get("href");
+  return href ? resolveUrl(href, element.base) : "";
 }
 
 function isWeb(text: string): boolean {

@@ -8,6 +8,7 @@ import { parseDate } from "./dates.ts";
 import { contradictsScript, type DetectLanguage, languageTag } from "./language.ts";
 import type { RawItem } from "./raw-feed.ts";
 import { resolveUrl, webUrl } from "./resolve-url.ts";
+import { statedAddress, withScheme } from "./stated-address.ts";
 
 const longestTitle = 1000;
 const longestAuthor = 300;
@@ -31,7 +32,7 @@ export interface ItemContext {
 /** Makes an item of what a mapping found: texts decoded, HTML sanitised, addresses absolute, dates read. */
 export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
   const base = raw.base === null ? context.base : (webUrl(raw.base, context.base) ?? context.base);
-  const url = webUrl(raw.link, base);
+  const url = stated(raw.link, base);
   const summaryBase = webUrl(raw.summaryBase ?? "", base) ?? base;
   const contentBase = webUrl(raw.contentBase ?? "", base) ?? base;
   const summaryHtml = context.sanitise(raw.summary, summaryBase);
@@ -61,9 +62,9 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
     summaryText,
     contentText,
     fingerprint: textFingerprint(title, summaryText, contentText),
-    imageUrl: webUrl(raw.image, base),
+    imageUrl: stated(raw.image, base),
     enclosures: raw.enclosures.flatMap((each): Enclosure[] => {
-      const address = webUrl(each.url, base);
+      const address = stated(each.url, base);
       const length = Number.parseInt(each.length, 10);
       return address === null
         ? []
@@ -77,6 +78,10 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
     }),
     language: languageOf(raw, `${title} ${summaryText || contentText}`, context),
   };
+}
+
+function stated(address: string, base: string): string | null {
+  return webUrl(withScheme(statedAddress(address), base), base);
 }
 
 /** An id that is a relative address (RFC 4287 §4.2.6 asks for a full one) is told from those of other documents. */

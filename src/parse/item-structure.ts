@@ -17,6 +17,9 @@ const simpleParts: ReadonlySet<string> = new Set([
   "lastmod",
 ]);
 
+/** Parts that say all in their attributes, so that whatever stands in one belongs behind it. */
+const emptyParts: ReadonlySet<string> = new Set(["enclosure", "media:thumbnail", "itunes:image", "googleplay:image"]);
+
 /** Parts that are known to stand in an item or a feed's head. */
 const parts: ReadonlySet<string> = new Set([
   ...simpleParts,
@@ -78,7 +81,10 @@ export function isHtmlTag(lowerName: string): boolean {
 
 /** Whether an element `next` that opens right inside a part `open` shows that the end of that one is missing. */
 export function endsUnclosedPart(open: string, next: string): boolean {
-  return (simpleParts.has(open) || open.startsWith("dc:")) && (parts.has(next) || moduleParts.test(next));
+  return (
+    (simpleParts.has(open) || emptyParts.has(open) || open.startsWith("dc:")) &&
+    (parts.has(next) || moduleParts.test(next))
+  );
 }
 
 /**

@@ -4,9 +4,6 @@ import { firstPicture } from "./first-picture.ts";
 import { ParseError } from "./parse-error.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
 
-/** Objects and lists of a document. Each takes some hundred bytes of memory; 2,000 rich items have a tenth of that. */
-const mostParts = 200_000;
-
 /** A text, or a number that someone forgot to quote; anything else counts as missing. */
 const text = z
   .union([z.string(), z.number().transform(String)])
@@ -24,6 +21,8 @@ function listOf<T extends z.ZodType>(member: T, most: number) {
     )
     .optional();
 }
+/** Members of an object that are looked at for items. */
+const mostMembers = 5000;
 const people = listOf(z.union([z.string(), z.looseObject({ name: text, url: text })]), 50);
 const attachments = listOf(z.looseObject({ url: text, mime_type: text, size_in_bytes: text }), 100);
 
@@ -58,10 +57,11 @@ const jsonFeed = z.looseObject({
 /**
  * Reads a JSON Feed 1.0 or 1.1 (jsonfeed.org/version/1.1), leniently: a field of the wrong kind counts as missing.
  *
- * @throws ParseError when the text is no JSON or has no items
+ * @param document  what the JSON says
+ * @throws ParseError when it has no items
  */
-export function readJsonFeed(source: string, maxItems: number): { feed: RawFeed; items: readonly RawItem[] } {
-  const parsed = jsonFeed.safeParse(parseJson(source));
+export function readJsonFeed(document: unknown, maxItems: number): { feed: RawFeed; items: readonly RawItem[] } {
+  const parsed = jsonFeed.safeParse(feedIn(document));
   if (!parsed.success) {
     throw new ParseError("not-a-feed", "This is JSON, but not a JSON Feed: it has no list of items.");
   }
@@ -84,6 +84,31 @@ export function readJsonFeed(source: string, maxItems: number): { feed: RawFeed;
       return item.success ? [toRawItem(item.data)] : [];
     }),
   };
+}
+
+/** The feed in a document that wraps it in a list or under a name, its items in a list. */
+function feedIn(document: unknown): unknown {
+  const found = [document, ...membersOf(document)].find(
+    (each) => membersOf(itemsOf(each)).length > 0 || isEmptyFeed(each),
+  );
+  return isObject(found) ? { ...found, items: membersOf(found.items) } : document;
+}
+
+function itemsOf(document: unknown): unknown {
+  return isObject(document) ? document.items : undefined;
+}
+
+function isEmptyFeed(document: unknown): boolean {
+  return Array.isArray(itemsOf(document));
+}
+
+/** Members of a list, or of an object that stands for one: some programs write lists as objects of numbers. */
+function membersOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : isObject(value) ? Object.values(value).slice(0, mostMembers) : [];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function toRawItem(item: z.infer<typeof jsonItem>): RawItem {
@@ -122,32 +147,4 @@ function authorsOf(given: { authors?: z.infer<typeof people>; author?: z.infer<t
 function names(list: z.infer<typeof people>): readonly string[] {
   const all = (list ?? []).map((each) => (typeof each === "string" ? each : (each.name ?? "")).trim());
   return [...new Set(all.filter((name) => name !== ""))].map(escapeText);
-}
-
-function parseJson(source: string): unknown {
-  if (hasMore(source, mostParts)) {
-    throw new ParseError(
-      "too-large",
-      `The document has more than ${mostParts.toLocaleString("en")} objects and lists.`,
-    );
-  }
-  try {
-    return JSON.parse(source);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ParseError(
-      "broken-json",
-      `The document begins like JSON but is broken: ${reason.replace(/\p{Cc}/gu, "").slice(0, 200)}`,
-    );
-  }
-}
-
-/** Whether a text has more opening brackets of JSON than `most`; those within strings are counted too. */
-function hasMore(source: string, most: number): boolean {
-  let parts = 0;
-  for (let at = 0; at < source.length; at++) {
-    const unit = source.charCodeAt(at);
-    if ((unit === 0x7b || unit === 0x5b) && ++parts > most) return true;
-  }
-  return false;
 }

@@ -1,5 +1,6 @@
-import { type Element, isElement, textOf } from "./element.ts";
+import { contentOf, type Element, isElement, textOf } from "./element.ts";
 import { resolveUrl } from "./resolve-url.ts";
+import { statedAddress } from "./stated-address.ts";
 
 /** Links of one element that are looked at. */
 const mostLinks = 100;
@@ -24,7 +25,7 @@ export function alternateLink(element: Element): string {
 export function rssLink(element: Element): string {
   for (const link of linksOf(element)) {
     if (isAtomLink(link)) continue;
-    const text = textOf(link).trim();
+    const text = statedAddress(contentOf(link));
     if (text !== "") return resolveUrl(text, link.base);
   }
   return alternateLink(element);
@@ -56,5 +57,5 @@ function isAtomLink(link: Element): boolean {
 }
 
 function addressOf(link: Element): string {
-  return link.attributes.get("href")?.trim() || textOf(link).trim();
+  return statedAddress(link.attributes.get("href") ?? "") || statedAddress(contentOf(link));
 }

@@ -2,12 +2,12 @@ import type { FeedDocument, FeedFormat } from "../model/document.ts";
 import { plainText } from "../text/plain-text.ts";
 import { mapAtomFeed } from "./atom.ts";
 import { decodeBytes } from "./charset.ts";
-import { closeJson } from "./close-json.ts";
 import { type Element, isElement } from "./element.ts";
 import { createEntries, maxItems } from "./entries.ts";
 import { mapEntry } from "./entry.ts";
 import { finishItem } from "./finish-item.ts";
 import { readJsonFeed } from "./json-feed.ts";
+import { readJsonText } from "./json-text.ts";
 import { type DetectLanguage, languageTag } from "./language.ts";
 import { ParseError } from "./parse-error.ts";
 import { leastInterval, quietTimes } from "./publisher-wishes.ts";
@@ -19,6 +19,7 @@ import { webUrl } from "./resolve-url.ts";
 import { mapChannel } from "./rss.ts";
 import { createSanitiser } from "./sanitise.ts";
 import { mapSitemapUrl, mapsOfIndex, outletOf, sitemapHead } from "./sitemap.ts";
+import { statedAddress, withScheme } from "./stated-address.ts";
 
 export interface ParseOptions {
   /** Where the document came from: base of relative addresses. */
@@ -30,6 +31,9 @@ export interface ParseOptions {
 }
 
 const maxBytes = 16 * 1024 * 1024;
+const scriptBefore = /^(?:\)\]\}',?\s*|[\w$.]{1,100}\s{0,20}\(\s{0,20})/;
+/** A bracket; before it a comment and no tag, or what makes JSON a script, or keeps it from being one. */
+const beginsAsJson = /^(?:\/[/*][^<{[]*|\)\]\}',?\s*|[\w$.]{1,100}\s{0,20}\(\s{0,20})?(?=[{[])/;
 
 /**
  * Reads a feed of any format from its bytes.
@@ -39,7 +43,7 @@ const maxBytes = 16 * 1024 * 1024;
  */
 export function parseFeed(bytes: Uint8Array, options: ParseOptions, detectLanguage: DetectLanguage): FeedDocument {
   const { format, feed, items, isComplete, warnings } = readDocument(bytes, options);
-  const site = webUrl(feed.link, options.url);
+  const site = webUrl(withScheme(statedAddress(feed.link), options.url), options.url);
   const context = {
     base: webUrl(feed.base ?? "", options.url) ?? (format === "atom" ? null : site) ?? options.url,
     documentUrl: options.url,
@@ -82,21 +86,21 @@ export function readDocument(bytes: Uint8Array, options: ParseOptions): RawDocum
   const decoded = decodeBytes(bytes, options.contentType, options.charset ?? null);
   const text = decoded.text.replace(/^[\uFEFF\s]+/, "");
   if (text === "") throw new ParseError("empty", "The answer is empty.");
-  const read = /^[{[]/.test(text) ? readJson(text) : readXml(text, options.url);
+  const read = beginsAsJson.test(text.slice(0, 4096))
+    ? readJson(text.replace(scriptBefore, ""))
+    : readXml(text, options.url);
   return { ...read, warnings: [...decoded.warnings, ...read.warnings] };
 }
 
 function readJson(text: string): RawDocument {
-  const whole = closeJson(text);
-  const { feed, items } = readJsonFeed(whole ?? text, maxItems + 1);
-  const cut =
-    whole === null ? [] : ["The document breaks off: its JSON has no end. An item that was cut is left for later."];
+  const { value, isComplete, warnings } = readJsonText(text);
+  const { feed, items } = readJsonFeed(value, maxItems + 1);
   return {
     format: "json",
     feed,
     items: items.slice(0, maxItems),
-    isComplete: whole === null,
-    warnings: [...cut, ...capWarning(items.length)],
+    isComplete,
+    warnings: [...warnings, ...capWarning(items.length)],
   };
 }
 
@@ -128,9 +132,9 @@ function readXml(text: string, url: string): RawDocument {
   const { document, isComplete } = readElements(xml, events, { url, decode, warnings });
   // An entry may be a document of its own (RFC 4287 §2): it has no head.
   const isEntry = format === "atom" && entries.count() > 0;
-  const root =
-    document.children.find((node): node is Element => isElement(node) && formatOf(node) !== null) ??
-    (isEntry ? document : undefined);
+  const roots = document.children.filter((node): node is Element => isElement(node) && formatOf(node) !== null);
+  // An empty one may stand before the feed.
+  const root = roots.find(({ children }) => children.length > 0) ?? roots[0] ?? (isEntry ? document : undefined);
   if (format === null || !root) {
     if (/^html$/i.test(rootName)) throw webPage();
     const index = document.children.find((node): node is Element => isElement(node) && node.name === "sitemapindex");

@@ -135,7 +135,8 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       isStopped = true;
       return;
     }
-    const { attributes, namespaces } = readAttributes(given, top().namespaces);
+    const { attributes, namespaces: declared } = readAttributes(given, top().namespaces);
+    const namespaces = stack.length === 1 ? ofRoot(tag, declared) : declared;
     const { name, atom } = qualifyElement(rawName, namespaces);
     const isAnItem = beginsItem(name);
     closeUnclosed(name, isAnItem);
@@ -236,8 +237,13 @@ function isBareLink(element: Element): boolean {
 }
 
 function holdsNothing(element: Element): boolean {
-  if (element.name === "link" && element.attributes.size > 0) return false;
+  if (element.attributes.has("url") || (element.name === "link" && element.attributes.size > 0)) return false;
   return !element.children.some((node) => typeof node === "string" && node.trim() !== "");
+}
+
+/** RSS that declares all its elements to be Atom's has none of Atom's rules. */
+function ofRoot(tag: string, declared: Namespaces): Namespaces {
+  return tag === "rss" && declared.get("") === "atom" ? new Map([...declared, ["", ""]]) : declared;
 }
 
 const noAttributes: ReadonlyMap<string, string> = new Map();

@@ -1,3 +1,5 @@
+import { readQuoted } from "./quoted-value.ts";
+
 /** What a scan meets, in the order of the text. */
 export interface MarkupEvents {
   /** A start tag; names as written. Return false to stop. */
@@ -135,11 +137,25 @@ export function scanMarkup(
         take(xml.length);
         return "tag";
       }
-      const [{ length }, key = "", double, single, bare] = found;
-      if (attributes.length < maxAttributes) attributes.push([key, decode(double ?? single ?? bare ?? "")]);
-      end += length;
+      const [{ length }, key = "", double, single, bare = ""] = found;
+      const quoted = double ?? single;
+      let value = quoted ?? bare;
+      const next = end + length;
+      if (quoted !== undefined ? needsLook(quoted, xml.charCodeAt(next)) : /^["']/.test(bare)) {
+        const at = next - (quoted === undefined ? bare.length : quoted.length + 2);
+        const read = readQuoted(xml, at, quoted === undefined ? -1 : next - 1);
+        if (quoted === undefined || read.end < next) warnings.add("An attribute had no closing quote.");
+        value = read.value;
+        end = read.end;
+      } else end = next;
+      if (attributes.length < maxAttributes) attributes.push([key, decode(value)]);
     }
   }
+}
+
+/** Whether a value in quotes may have swallowed what is behind it: see {@link readQuoted}. */
+function needsLook(value: string, next: number): boolean {
+  return (next !== 0x3e && next !== 0x20) || value.includes(">");
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

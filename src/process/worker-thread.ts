@@ -26,6 +26,11 @@ async function main(): Promise<void> {
   const env: Readonly<Record<string, string | undefined>> = workerData.env;
   const config = readConfig(env, version);
   const log = createLog(config.logLevel);
+  if (!config.isReachable) {
+    log.info(
+      "Publishers can't tell whom to ask about the fetches: set WIREWATCH_CONTACT to an address of mail or a page.",
+    );
+  }
   const now = Date.now;
   const lists = await openLists(config, (message) => log.warn(message));
   const store = await openSqliteStore(databaseFile(config), "writer");

@@ -5,6 +5,7 @@ import type { FeedList } from "../feeds/feed-list.ts";
 import { createClient } from "../fetch/client.ts";
 import { createFeedFetcher } from "../fetch/feed-request.ts";
 import { createHostTurns } from "../fetch/host-turns.ts";
+import { openPauses } from "../fetch/open-pauses.ts";
 import { createRobots } from "../fetch/robots.ts";
 import { createSpareHost } from "../fetch/spare-host.ts";
 import { createGroupCommit } from "../ingest/group-commit.ts";
@@ -101,6 +102,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     allow: config.fetchAllow,
     now,
   });
+  for (const { url, until } of openPauses(await store.feedStates(), now())) turns.slowDown(url, until);
   const spareHost = createSpareHost(turns, now);
   const robots = createRobots({
     get: (url, signal) =>

@@ -199,3 +199,16 @@ describe("a server that refuses", () => {
     await expect(ask()).rejects.toMatchObject({ code: "paused", retryAfterMs: 63_000 });
   });
 });
+
+describe("a part", () => {
+  const part = (range: string) =>
+    fetcherFor((_, response) => response.writeHead(206, { "content-range": range }).end(xml));
+
+  it("that is all there is, is the feed", async () => {
+    expect(await (await part("bytes 0-5/6")).ask()).toMatchObject({ kind: "body", bodyHash: xmlHash });
+  });
+
+  it.each(["bytes 0-5/9", "bytes 3-8/9", "bytes 0-5/*", "", "all"])("is no feed: %s", async (range) => {
+    await expect((await part(range)).ask()).rejects.toMatchObject({ code: "truncated" });
+  });
+});

@@ -1,11 +1,7 @@
 import type Database from "better-sqlite3";
-import { z } from "zod";
 import type { Item, ItemRevision, ItemTag, TopicTermFound } from "../../model/item.ts";
 import type { TextField } from "../../model/topic.ts";
-
-const storedEnclosures = z.array(
-  z.object({ url: z.string(), type: z.string().nullable(), length: z.number().nullable() }),
-);
+import { storedEnclosures } from "./stored-enclosures.ts";
 
 interface ItemRow {
   id: number;
@@ -135,7 +131,7 @@ function toItem(row: ItemRow, tags: readonly ItemTag[]): Item {
     contentHtml: row.content_html,
     articleHtml: row.article_html,
     imageUrl: row.image_url,
-    enclosures: row.enclosures === null ? [] : storedEnclosures.parse(JSON.parse(row.enclosures)),
+    enclosures: storedEnclosures(row.enclosures),
     revision: row.revision,
     revisedAt: row.revised_at,
     tags,

@@ -3,6 +3,7 @@ import type { ParsedItem } from "../../model/document.ts";
 import { indexTerms } from "../../text/index-terms.ts";
 import { withoutNoise } from "../../text/trivial.ts";
 import type { ItemVerdict } from "../store.ts";
+import { hasMoved } from "./address-change.ts";
 import { guidKey } from "./identity.ts";
 
 interface StoredRow {
@@ -10,6 +11,7 @@ interface StoredRow {
   guid: Buffer;
   url_key: number | null;
   content_hash: Buffer;
+  enclosures: string | null;
   title: string;
   published_at: number;
 }
@@ -20,7 +22,8 @@ const leastAlike = 0.25;
 const samePublicationMs = 36 * 3_600_000;
 
 /**
- * Tells for each item of a fetched document whether it is new, changed, the same, or was purged earlier.
+ * Tells for each item of a fetched document whether it is new, changed, the same, or was purged earlier. One that
+ * leads elsewhere than before counts as changed, though its words are the same.
  *
  * An item is known by its guid. Publishers also give the same article a new guid, on an edit or when they change their
  * system; so a guid never seen is looked up by the canonical address within the feed. Addresses that stand in the
@@ -33,10 +36,10 @@ export function createItemVerdicts(
   db: Database.Database,
 ): (feedNo: number, items: readonly ParsedItem[]) => readonly ItemVerdict[] {
   const byGuid = db.prepare<[number, Buffer], StoredRow>(
-    "SELECT id, guid, url_key, content_hash, title, published_at FROM item WHERE feed = ? AND guid = ?",
+    "SELECT id, guid, url_key, content_hash, enclosures, title, published_at FROM item WHERE feed = ? AND guid = ?",
   );
   const byAddress = db.prepare<[number, number], StoredRow>(
-    `SELECT id, guid, url_key, content_hash, title, published_at FROM item
+    `SELECT id, guid, url_key, content_hash, enclosures, title, published_at FROM item
      WHERE url_key = ? AND feed = ? ORDER BY id DESC LIMIT 1`,
   );
   const purged = db.prepare<[number, Buffer]>("SELECT 1 FROM tombstone WHERE feed = ? AND guid = ?");
@@ -65,10 +68,15 @@ export function createItemVerdicts(
     const first = new Map<string, number>();
 
     return keyed.map(({ item, guid, address, known, storeAs }, position): ItemVerdict => {
-      const hash = Buffer.from(item.fingerprint, "hex");
+      const isSame = (row: StoredRow): boolean => {
+        if (!row.content_hash.equals(Buffer.from(item.fingerprint, "hex"))) return false;
+        // Where the document has both addresses, neither is the newer.
+        const hasBoth = row.url_key !== null && row.url_key !== address && addresses.has(row.url_key);
+        return hasBoth || !hasMoved(row, item);
+      };
       const under = storeAs === null ? {} : { storeAs };
       const isNew: ItemVerdict = { is: "new", id: null, ...under };
-      if (known) return { ...under, is: known.content_hash.equals(hash) ? "same" : "changed", id: known.id };
+      if (known) return { ...under, is: isSame(known) ? "same" : "changed", id: known.id };
       if (isKnown && purged.get(feedNo, guid)) return { is: "purged", id: null };
       if (address === null) return isNew;
       // The same article twice in one document, under two guids.
@@ -81,7 +89,7 @@ export function createItemVerdicts(
       if (!stored || guids.has(stored.guid.toString("latin1")) || !isSameArticle(stored, item)) {
         return isNew;
       }
-      return { ...under, is: stored.content_hash.equals(hash) ? "same" : "changed", id: stored.id };
+      return { ...under, is: isSame(stored) ? "same" : "changed", id: stored.id };
     });
   };
 }

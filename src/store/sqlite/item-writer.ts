@@ -1,12 +1,16 @@
 import type Database from "better-sqlite3";
+import type { ParsedItem } from "../../model/document.ts";
 import { publicationTime } from "../../model/publication-time.ts";
 import type { TaggedItem } from "../store.ts";
+import { hasMoved } from "./address-change.ts";
+import { type AddressedRow, earlierAddresses } from "./earlier-addresses.ts";
 import { guidKey } from "./identity.ts";
 import type { TaggedFacts } from "./index-tags.ts";
 import { createIdAllocator } from "./item-id.ts";
 import type { ItemIndex } from "./item-index.ts";
 import { createItemTags, type TopicNumbers } from "./item-tags.ts";
-import { packRaw } from "./raw-html.ts";
+import { type EarlierAddress, packRaw, unpackRaw } from "./raw-html.ts";
+import { createReindexing } from "./reindex-items.ts";
 import type { PlacedRow } from "./story-table.ts";
 
 export interface ItemsOfFeed {
@@ -40,14 +44,21 @@ interface Prepared {
   readonly id: number;
 }
 
-interface ExistingRow {
+interface ExistingRow extends AddressedRow {
   id: number;
   content_hash: Buffer;
   revision: number;
 }
 
+const existingColumns = "id, content_hash, revision, url, url_key, enclosures, raw";
+/** A publisher that gives an item other addresses all the time is not followed more often than this, milliseconds. */
+const addressStandsMs = 86_400_000;
+
 /**
  * Writes items with their index entries, tags and revisions. Runs inside the caller's transaction.
+ *
+ * An item whose words are the same and which leads elsewhere is no revision: it shows the newest address, keeps those
+ * before (see raw-html.ts), and counts as the same.
  *
  * A batch is sorted by id before it is written: the full-text index starts a new segment at each id that goes back,
  * which costs a quarter of the speed.
@@ -57,10 +68,10 @@ export function createItemWriter(
   index: ItemIndex,
 ): (feeds: readonly ItemsOfFeed[], topics: TopicNumbers) => readonly WriteCounts[] {
   const find = db.prepare<[number, Buffer], ExistingRow>(
-    "SELECT id, content_hash, revision FROM item WHERE feed = ? AND guid = ?",
+    `SELECT ${existingColumns} FROM item WHERE feed = ? AND guid = ?`,
   );
   const findById = db.prepare<[number, number], ExistingRow>(
-    "SELECT id, content_hash, revision FROM item WHERE id = ? AND feed = ?",
+    `SELECT ${existingColumns} FROM item WHERE id = ? AND feed = ?`,
   );
   const insert = db.prepare(
     `INSERT INTO item (id, feed, guid, url_key, content_hash, revision, published_at, updated_at, first_seen_at, entry_at,
@@ -77,6 +88,10 @@ export function createItemWriter(
        sanitiser = ?
      WHERE id = ?`,
   );
+  const move = db.prepare(
+    "UPDATE item SET url = ?, url_key = ?, enclosures = ifnull(?, enclosures), raw = ? WHERE id = ?",
+  );
+  const reindex = createReindexing(db, index);
   const kindOf = db.prepare<[number], Pick<TaggedFacts, "category" | "country">>(
     "SELECT category, country FROM feed WHERE no = ?",
   );
@@ -102,14 +117,33 @@ export function createItemWriter(
     index.add(p.id, terms, facts);
   }
 
+  function follow(
+    id: number,
+    row: ExistingRow,
+    { url, articleKey, enclosures }: ParsedItem,
+    addresses: readonly EarlierAddress[],
+  ): void {
+    const [before, now] = addresses.slice(-2);
+    if (before && now && now.until - before.until < addressStandsMs) return;
+    const raw = packRaw({ ...unpackRaw(row.raw), addresses });
+    const files = enclosures.length > 0 ? JSON.stringify(enclosures) : null;
+    move.run(url ?? row.url, articleKey ?? row.url_key, files, raw, id);
+    // Where the text was found stays; the site may be another.
+    reindex([id]);
+  }
+
   function store(p: Prepared, topics: TopicNumbers): "added" | "changed" | "same" {
     const { item, wantsPage } = p.tagged;
     const hash = Buffer.from(item.fingerprint, "hex");
     const enclosures = item.enclosures.length > 0 ? JSON.stringify(item.enclosures) : null;
-    const raw = packRaw({ summary: item.rawSummary, content: item.rawContent });
     const { feedNo, at, firstFetch, sanitiser } = p.feed;
+    const addresses = p.existing ? earlierAddresses(p.existing, item, at) : [];
+    const raw = packRaw({ summary: item.rawSummary, content: item.rawContent, addresses });
     if (p.existing) {
-      if (p.existing.content_hash.equals(hash)) return "same";
+      if (p.existing.content_hash.equals(hash)) {
+        if (hasMoved(p.existing, item)) follow(p.id, p.existing, item, addresses);
+        return "same";
+      }
       keepRevision.run(p.id);
       revise.run(
         p.guid,

@@ -1,0 +1,53 @@
+/** Most addresses are written as they should be. */
+const plain = /^https?:\/\/(?!https?:|https?\/\/)[^\s<>"'&“”„‘’]+$/i;
+const href = /\shref\s{0,20}=\s{0,20}["']/i;
+const around = /[\s"'<>“”„‘’]/;
+const twoSchemes = /^https?:\/\/(?=https?:?\/\/)/i;
+/** `&` that was escaped once more than the document asks for; no address has that in it. */
+const escapedAmpersand = /&(?:amp|#0?38|#x26);/gi;
+const longest = 4096;
+
+/**
+ * An address as a field of a feed states it, without what programs put around addresses: a CDATA section or a link that
+ * was escaped, quotes and angle brackets, a second scheme, an ampersand escaped twice.
+ */
+export function statedAddress(text: string): string {
+  const written = text.trim();
+  if (written === "" || plain.test(written) || written.length > longest) return written;
+  const inner = written.startsWith("<![CDATA[") ? written.slice(9).replace(/\]\]>$/, "") : written;
+  return bare(inner.startsWith("<") ? (addressOfLink(inner) ?? inner) : inner)
+    .replace(twoSchemes, "")
+    .replace(/^(https?)\/\//i, "$1://")
+    .replace(escapedAmpersand, "&");
+}
+
+/** The address in the first link of a piece of HTML; null for none. */
+function addressOfLink(html: string): string | null {
+  const found = href.exec(html);
+  if (!found) return null;
+  const start = found.index + found[0].length;
+  const end = html.indexOf(html.charAt(start - 1), start);
+  return end < 0 ? null : html.slice(start, end);
+}
+
+/** Without quotes and brackets at both ends. */
+function bare(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && around.test(text.charAt(start))) start++;
+  while (end > start && around.test(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+/**
+ * An address without its scheme, which would else be taken for a path: one that begins with `www.` or with the name of
+ * the host it stands on.
+ *
+ * @param base  absolute, of the web
+ */
+export function withScheme(address: string, base: string): string {
+  if (/^(?:[a-z][a-z\d+.-]*:|[/?#.])/i.test(address)) return address;
+  const { protocol, hostname } = new URL(base);
+  const host = /^[^\s/?#:]+/.exec(address)?.[0].toLowerCase() ?? "";
+  const isHost = /^www\.[^.]+\./.test(host) || (host.includes(".") && host === hostname.replace(/^www\./, ""));
+  return isHost ? `${protocol}//${address}` : address;
+}
