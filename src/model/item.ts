@@ -45,6 +45,15 @@ export function bodyHtml(item: Pick<Item, "articleHtml" | "contentHtml">): strin
   return item.articleHtml ?? item.contentHtml;
 }
 
+/** Where an item led until it was given other addresses. */
+export interface EarlierAddress {
+  readonly url: string | null;
+  /** Addresses of the files attached to it. */
+  readonly files: readonly string[];
+  /** When the change was seen, epoch milliseconds. */
+  readonly until: number;
+}
+
 /** An earlier version of an item. */
 export interface ItemRevision {
   readonly revision: number;

@@ -46,6 +46,7 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "savedSearches",
   "item",
   "revisions",
+  "earlierAddresses",
   "stats",
   "notices",
   "job",

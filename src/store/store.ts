@@ -1,6 +1,6 @@
 import type { FeedDocument, ParsedItem } from "../model/document.ts";
 import type { Feed, FeedState } from "../model/feed.ts";
-import type { Item, ItemRevision } from "../model/item.ts";
+import type { EarlierAddress, Item, ItemRevision } from "../model/item.ts";
 import type { FoldedHits, HitCount, QueryNode, SearchFacets, SearchRequest } from "../model/query.ts";
 import type { SavedSearch } from "../model/saved-search.ts";
 import type { Tag, Topic, TopicHead } from "../model/topic.ts";
@@ -110,6 +110,8 @@ export interface Store extends EditionStore, StoryStore {
   item(id: number): Promise<Item | null>;
   /** Earlier versions of an item, oldest first. */
   revisions(id: number): Promise<readonly ItemRevision[]>;
+  /** Where an item led before: the first address that it had, and then the last ones, oldest first. */
+  earlierAddresses(id: number): Promise<readonly EarlierAddress[]>;
   stats(): Promise<StoreStats>;
 
   /** Keeps one message per source for the health page; null takes it back. */

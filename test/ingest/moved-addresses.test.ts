@@ -62,7 +62,8 @@ describe("an item whose words stay and that leads elsewhere", () => {
     const outcomes = await replay(store, feed, [issue(0, { link: old }), issue(1, { link: renewed })]);
     expect(await shown()).toEqual([[renewed, "", 1]]);
     expect(outcomes[1]).toMatchObject({ added: 0, changed: 0 });
-    expect(earlier().addresses).toEqual([{ url: old, files: [], until: now + hour }]);
+    const [item] = await find();
+    expect(await store.earlierAddresses(item?.id ?? 0)).toEqual([{ url: old, files: [], until: now + hour }]);
     expect(earlier().summary).toContain("onclick");
   });
 

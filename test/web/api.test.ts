@@ -6,7 +6,7 @@ import { editionSchema } from "../../src/web/api/digest-schemas.ts";
 import { hitListSchema, wholeItemSchema } from "../../src/web/api/item-schemas.ts";
 import { feedListSchema, healthSchema, problemSchema, topicListSchema } from "../../src/web/api/schemas.ts";
 import { appOver, textOf } from "./ask.ts";
-import { feedState, item, oilId, stream, topicState, webDeps } from "./sample.ts";
+import { contentsOfADay, feedState, item, now, oilId, stream, topicState, webDeps } from "./sample.ts";
 
 /** Asks for a document of a published form; an answer of another form fails the test. */
 async function get<T>(path: string, form: ZodType<T>, app = appOver()) {
@@ -143,6 +143,15 @@ describe("GET /api/v1/items/:id", () => {
         title: expect.stringContaining("shred"),
       }),
     ]);
+  });
+
+  test("tells where it led before", async () => {
+    const address = { url: "https://gazette.example/old", files: [], until: now };
+    const app = appOver({ ...contentsOfADay(), addresses: new Map([[oilId, [address]]]) });
+    const { body } = await get(`/api/v1/items/${oilId}`, wholeItemSchema, app);
+    expect(body.earlierAddresses).toEqual([{ ...address, until: "2026-11-24T09:42:00.000Z" }]);
+    const page = await (await app.request(`http://localhost/items/${oilId}`)).text();
+    expect(page).toMatch(/Earlier addresses<\/h2>.*href="https:\/\/gazette\.example\/old"/s);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import type { EditedItem } from "../../src/model/edition.ts";
 import type { FeedState } from "../../src/model/feed.ts";
-import type { Item, ItemRevision } from "../../src/model/item.ts";
+import type { EarlierAddress, Item, ItemRevision } from "../../src/model/item.ts";
 import type { FacetValue, QueryNode, SearchRequest } from "../../src/model/query.ts";
 import type { SavedSearch } from "../../src/model/saved-search.ts";
 import type { StreamState } from "../../src/model/stream.ts";
@@ -15,6 +15,7 @@ export interface FakeContents {
   readonly topics?: readonly TopicState[];
   readonly items?: readonly Item[];
   readonly revisions?: ReadonlyMap<number, readonly ItemRevision[]>;
+  readonly addresses?: ReadonlyMap<number, readonly EarlierAddress[]>;
   readonly notices?: readonly Notice[];
   readonly streams?: readonly StreamState[];
   /** Numbers of stories by those of their items. */
@@ -47,6 +48,7 @@ export function fakeStore(contents: FakeContents): Store {
     }),
     item: async (id) => items.find((item) => item.id === id) ?? null,
     revisions: async (id) => contents.revisions?.get(id) ?? [],
+    earlierAddresses: async (id) => contents.addresses?.get(id) ?? [],
     ...fakeEditions(items, contents),
     walk: async ({ node, limit, before }) => {
       const hits = items.filter(

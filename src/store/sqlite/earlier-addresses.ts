@@ -1,6 +1,7 @@
 import type { ParsedItem } from "../../model/document.ts";
+import type { EarlierAddress } from "../../model/item.ts";
 import { hasMoved, type StoredAddress } from "./address-change.ts";
-import { type EarlierAddress, unpackRaw } from "./raw-html.ts";
+import { unpackRaw } from "./raw-html.ts";
 import { storedEnclosures } from "./stored-enclosures.ts";
 
 /** Addresses of an item that are remembered: the first, which others may have quoted, and the newest. */

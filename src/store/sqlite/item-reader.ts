@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
-import type { Item, ItemRevision, ItemTag, TopicTermFound } from "../../model/item.ts";
+import type { EarlierAddress, Item, ItemRevision, ItemTag, TopicTermFound } from "../../model/item.ts";
 import type { TextField } from "../../model/topic.ts";
+import { unpackRaw } from "./raw-html.ts";
 import { storedEnclosures } from "./stored-enclosures.ts";
 
 interface ItemRow {
@@ -42,6 +43,7 @@ interface ItemReader {
   /** The items with these ids, in this order; ids that are not stored are left out. */
   read(ids: readonly number[]): readonly Item[];
   revisions(id: number): readonly ItemRevision[];
+  earlierAddresses(id: number): readonly EarlierAddress[];
 }
 
 /** Reads items whole, with their tags and evidence. */
@@ -71,7 +73,9 @@ export function createItemReader(db: Database.Database): ItemReader {
     `SELECT DISTINCT e.revision, t.slug AS topic, e.term
      FROM item_tag e JOIN topic t ON t.no = e.topic WHERE e.item = ? ORDER BY e.revision, t.position, e.term`,
   );
+  const raw = db.prepare<[number], Buffer | null>("SELECT raw FROM item WHERE id = ?").pluck();
   return {
+    earlierAddresses: (id) => unpackRaw(raw.get(id) ?? null).addresses,
     read(ids) {
       if (ids.length === 0) return [];
       const key = JSON.stringify(ids);

@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import type { ParsedItem } from "../../model/document.ts";
+import type { EarlierAddress } from "../../model/item.ts";
 import { publicationTime } from "../../model/publication-time.ts";
 import type { TaggedItem } from "../store.ts";
 import { hasMoved } from "./address-change.ts";
@@ -9,7 +10,7 @@ import type { TaggedFacts } from "./index-tags.ts";
 import { createIdAllocator } from "./item-id.ts";
 import type { ItemIndex } from "./item-index.ts";
 import { createItemTags, type TopicNumbers } from "./item-tags.ts";
-import { type EarlierAddress, packRaw, unpackRaw } from "./raw-html.ts";
+import { packRaw, unpackRaw } from "./raw-html.ts";
 import { createReindexing } from "./reindex-items.ts";
 import type { PlacedRow } from "./story-table.ts";
 

@@ -1,5 +1,6 @@
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { z } from "zod";
+import type { EarlierAddress } from "../../model/item.ts";
 
 const address = z.object({ url: z.string().nullable(), files: z.array(z.string()), until: z.number() });
 const stored = z.object({
@@ -8,15 +9,6 @@ const stored = z.object({
   // Archives have items that were stored without.
   addresses: z.array(address).default([]),
 });
-
-/** Where an item led until it was given other addresses. */
-export interface EarlierAddress {
-  readonly url: string | null;
-  /** Addresses of the files attached to it. */
-  readonly files: readonly string[];
-  /** When the change was seen, epoch milliseconds. */
-  readonly until: number;
-}
 
 /** What was received of an item and is not shown. */
 export interface RawHtml {

@@ -150,6 +150,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     removeSearch: (id) => write(() => searches.remove(id)),
     item: (id) => read(() => reader.read([id])[0] ?? null),
     revisions: (id) => read(() => reader.revisions(id)),
+    earlierAddresses: (id) => read(() => reader.earlierAddresses(id)),
     stats: () =>
       read(() => {
         const row = stats.get();

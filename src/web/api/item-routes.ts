@@ -10,7 +10,7 @@ import { json, problemAnswer } from "./answers.ts";
 import { itemQuerySchema, readFilters } from "./item-query.ts";
 import { type FoldedJson, type HitJson, hitListSchema, starSchema, wholeItemSchema } from "./item-schemas.ts";
 import { summaryToJson } from "./story-schemas.ts";
-import { itemToJson, maybeIso, revisionToJson } from "./to-json.ts";
+import { iso, itemToJson, maybeIso, revisionToJson } from "./to-json.ts";
 
 /** Characters of a snippet. */
 const snippetLength = 260;
@@ -121,8 +121,9 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const { id } = c.req.valid("param");
     const item = await store.item(id);
     if (item === null) throw missing(id);
-    const [revisions, starred, [placed]] = await Promise.all([
+    const [revisions, addresses, starred, [placed]] = await Promise.all([
       store.revisions(id),
+      store.earlierAddresses(id),
       store.starred([id]),
       store.storiesOf([id]),
     ]);
@@ -133,6 +134,7 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
         starred: starred.includes(id),
         story: story === undefined ? null : summaryToJson(story),
         revisions: revisions.map(revisionToJson),
+        earlierAddresses: addresses.map(({ url, files, until }) => ({ url, files: [...files], until: iso(until) })),
       },
       200,
     );

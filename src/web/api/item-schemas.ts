@@ -64,6 +64,9 @@ export const wholeItemSchema = itemSchema
     starred: z.boolean(),
     story: storySummarySchema.nullable().openapi({ description: "The story that it is told in with other outlets" }),
     revisions: z.array(revisionSchema).openapi({ description: "Earlier versions, oldest first" }),
+    earlierAddresses: z
+      .array(z.object({ url: z.string().nullable(), files: z.array(z.string()), until: z.iso.datetime() }))
+      .openapi({ description: "Where the feed said that it is before, oldest first" }),
   })
   .openapi("WholeItem");
 

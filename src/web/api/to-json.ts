@@ -6,7 +6,7 @@ import type { StoreStats, TopicState } from "../../store/store.ts";
 import type { HealthSummary } from "../health.ts";
 import type { FeedJson, HealthJson, ItemJson, RevisionJson, TopicJson } from "./schemas.ts";
 
-const iso = (at: number): string => new Date(at).toISOString();
+export const iso = (at: number): string => new Date(at).toISOString();
 export const maybeIso = (at: number | null): string | null => (at === null ? null : iso(at));
 
 export function itemToJson(item: Item): ItemJson {

@@ -1,5 +1,5 @@
 import type { StoryLineage } from "../../digest/story-lineage.ts";
-import { bodyHtml, type Item, type ItemRevision } from "../../model/item.ts";
+import { bodyHtml, type EarlierAddress, type Item, type ItemRevision } from "../../model/item.ts";
 import { numberWords } from "../counts.ts";
 import { langAttribute, languageName } from "../language.ts";
 import { searchUrl } from "../search-url.ts";
@@ -21,6 +21,8 @@ interface ItemProps {
   readonly item: Item;
   /** Earlier versions, oldest first. */
   readonly revisions: readonly ItemRevision[];
+  /** Where it led before, oldest first. */
+  readonly addresses: readonly EarlierAddress[];
   readonly guide: TopicGuide;
   readonly compared: Compared;
   /** The story that the item belongs to; null where no other outlet tells it. */
@@ -29,7 +31,7 @@ interface ItemProps {
 }
 
 /** One publication: its text as kept, why it carries its topics, and its earlier versions. */
-export function ItemPage({ frame, item, revisions, guide, compared, story, starred }: ItemProps) {
+export function ItemPage({ frame, item, revisions, addresses, guide, compared, story, starred }: ItemProps) {
   const { clock, now } = frame;
   const lang = langAttribute(item.language);
   const title = item.title === "" ? "Without a title" : item.title;
@@ -99,6 +101,7 @@ export function ItemPage({ frame, item, revisions, guide, compared, story, starr
         </header>
         <Body item={item} lang={lang} />
         <Enclosures item={item} />
+        <Addresses addresses={addresses} frame={frame} />
         <Revisions item={item} revisions={revisions} compared={compared} frame={frame} guide={guide} />
       </article>
       <div class="rail">
@@ -125,6 +128,32 @@ export function ItemPage({ frame, item, revisions, guide, compared, story, starr
         </section>
       </div>
     </Layout>
+  );
+}
+
+/** The addresses that the feed gave before, which others may have quoted. */
+function Addresses({ addresses, frame }: Pick<ItemProps, "addresses" | "frame">) {
+  const given = addresses.filter(({ url, files }) => url !== null || files.length > 0);
+  if (given.length === 0) return null;
+  const { clock, now } = frame;
+  return (
+    <section class="gap" aria-labelledby="addresses-h">
+      <h2 id="addresses-h">Earlier addresses</h2>
+      <ul class="small">
+        {given.map(({ url, files, until }) => (
+          <li>
+            {[...(url === null ? [] : [url]), ...files].map((each) => (
+              <>
+                <a dir="ltr" href={each} rel="noopener noreferrer">
+                  {each}
+                </a>{" "}
+              </>
+            ))}
+            until <Moment at={until} words={clock.moment(until, now)} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -65,9 +65,10 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
         detail: "This number was never used, or the item was removed.",
       });
     }
-    const [{ frame, guide, states }, revisions, told, starred] = await Promise.all([
+    const [{ frame, guide, states }, revisions, addresses, told, starred] = await Promise.all([
       prepare(c),
       store.revisions(id),
+      store.earlierAddresses(id),
       store.tellings({ item: id }),
       store.starred([id]),
     ]);
@@ -76,6 +77,7 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
         frame={frame}
         item={item}
         revisions={revisions}
+        addresses={addresses}
         guide={guide}
         starred={starred.includes(id)}
         compared={{ from: versionIn(c, "from"), to: versionIn(c, "to") }}
