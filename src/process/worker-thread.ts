@@ -26,15 +26,15 @@ async function main(): Promise<void> {
   const env: Readonly<Record<string, string | undefined>> = workerData.env;
   const config = readConfig(env, version);
   const log = createLog(config.logLevel);
+  const now = Date.now;
+  const lists = await openLists(config, (message) => log.warn(message));
+  const store = await openSqliteStore(databaseFile(config), "writer");
+  const worker = await startWorker({ config, store, ...lists, log, env, now });
   if (!config.isReachable) {
     log.info(
       "Publishers can't tell whom to ask about the fetches: set WIREWATCH_CONTACT to an address of mail or a page.",
     );
   }
-  const now = Date.now;
-  const lists = await openLists(config, (message) => log.warn(message));
-  const store = await openSqliteStore(databaseFile(config), "writer");
-  const worker = await startWorker({ config, store, ...lists, log, env, now });
   const { splitStory, mergeStories } = worker.stories;
   const stopServing = parentPort ? serveStore({ ...store, splitStory, mergeStories }, parentPort) : () => undefined;
   const onOutcome = ({
