@@ -28,7 +28,7 @@ export function settingsOf(context: Context): Settings {
 
 /** Runs something on the archive as it is, reading only. */
 export async function withArchive<T>(config: Config, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openSqliteStore(databaseFile(config), "reader");
+  const store = await openSqliteStore(databaseFile(config), "reader", { isMapped: true });
   try {
     return await work(store);
   } finally {

@@ -11,9 +11,12 @@ export type Role = "writer" | "reader";
  * The writer commits with synchronous=FULL: an item that was reported as stored survives a power cut. Readers can't
  * write.
  *
+ * @param isMapped  whether the file is mapped into memory, as much of it as SQLite allows (2 GiB). What is read again and
+ *   again is read a third faster so, and the memory is the system's cache of the file. But each commit unmaps all of it,
+ *   and every thread of the process waits for that: a search while feeds are fetched takes twice as long.
  * @throws StoreError when the folder can't be written, the file is no database, or a reader finds none
  */
-export function openDatabase(file: string, role: Role): Database.Database {
+export function openDatabase(file: string, role: Role, isMapped = false): Database.Database {
   if (role === "writer") prepareFolder(file);
   else if (!existsSync(file)) {
     throw new StoreError(
@@ -27,10 +30,9 @@ export function openDatabase(file: string, role: Role): Database.Database {
     if (role === "writer") db.pragma("journal_mode = WAL");
     else db.pragma("journal_mode");
     db.pragma(`synchronous = ${role === "writer" ? "FULL" : "NORMAL"}`);
-    // The file is not mapped into memory (mmap_size): what is read again and again is read a third faster so, but each
-    // commit unmaps the whole file, and every thread of the process waits for that. While feeds are fetched, a search
-    // takes half as long without. A commit empties the readers' caches too, so that larger ones would help little.
+    // A commit empties the readers' caches, so that larger ones would help little.
     db.pragma(`cache_size = ${role === "writer" ? -24_576 : -8_192}`);
+    if (isMapped) db.pragma("mmap_size = 2147418112");
     // A checkpoint waits for the disk: every 16 MiB instead of every 4. Every 64 would store a tenth more in the same time,
     // but a search looks for its pages in all of the log first.
     if (role === "writer") db.pragma("wal_autocheckpoint = 4000");

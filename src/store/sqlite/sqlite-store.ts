@@ -38,6 +38,8 @@ export interface StoreOptions {
   readonly shardEntries?: number;
   /** Milliseconds since some moment: a search that takes long stops early. */
   readonly elapsed?: () => number;
+  /** For a reader of an archive that hardly anyone writes to meanwhile: see openDatabase. */
+  readonly isMapped?: boolean;
 }
 
 /**
@@ -46,7 +48,7 @@ export interface StoreOptions {
  * @throws StoreError when the file or its folder can't be used
  */
 export async function openSqliteStore(file: string, role: Role, options: StoreOptions = {}): Promise<Store> {
-  const db = openDatabase(file, role);
+  const db = openDatabase(file, role, options.isMapped);
   try {
     if (role === "writer") await migrate(db, file);
     else requireCurrent(db, file);
