@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: ["test/system/**"],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Much of the time is spent waiting for browsers, servers and timers: no core is kept free.
+    maxWorkers: "100%",
   },
 });
