@@ -1,25 +1,11 @@
 import { expect, it } from "vitest";
 import { createHostTurns } from "../../src/fetch/host-turns.ts";
 import { type LastFetch, openPauses } from "../../src/fetch/open-pauses.ts";
-import type { Feed } from "../../src/model/feed.ts";
+import { makeFeed } from "../store/fixtures.ts";
 
 const minute = 60_000;
 const start = Date.UTC(2026, 10, 24, 12);
-const feed: Feed = {
-  id: "one",
-  url: "https://www.paper.example/one.xml",
-  title: "One",
-  site: null,
-  language: null,
-  country: null,
-  category: null,
-  weight: 1,
-  enabled: true,
-  interval: "auto",
-  fullText: false,
-  charset: null,
-  headers: {},
-};
+const feed = makeFeed("one", { url: "https://www.paper.example/one.xml" });
 /** Refused at the start of the story, to be asked again some minutes after. */
 const refused = (httpStatus: number, minutes: number, failures = 1): LastFetch => ({
   feed,
