@@ -109,7 +109,7 @@ async function fetchHere(
   process.once("SIGINT", interrupt);
   try {
     await (due ? worker.refreshDue(onOutcome) : worker.refresh(only, onOutcome));
-    const { pagesWaiting } = await store.stats();
+    const pagesWaiting = await store.pagesWaiting();
     if (pagesWaiting > 0) onPages(pagesWaiting);
     await worker.readPages();
   } finally {

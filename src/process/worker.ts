@@ -5,7 +5,6 @@ import type { FeedList } from "../feeds/feed-list.ts";
 import { createClient } from "../fetch/client.ts";
 import { createFeedFetcher } from "../fetch/feed-request.ts";
 import { createHostTurns } from "../fetch/host-turns.ts";
-import { openPauses } from "../fetch/open-pauses.ts";
 import { createRobots } from "../fetch/robots.ts";
 import { createSpareHost } from "../fetch/spare-host.ts";
 import { createGroupCommit } from "../ingest/group-commit.ts";
@@ -23,6 +22,7 @@ import type { FeedClaim, Store } from "../store/store.ts";
 import type { TopicList } from "../topics/topic-list.ts";
 import { keepAliases } from "./keep-aliases.ts";
 import { keepLists } from "./keep-lists.ts";
+import { keepPauses } from "./keep-pauses.ts";
 import { hasEnded, leaseOwner } from "./lease-owner.ts";
 import { NotWriterError } from "./not-writer-error.ts";
 
@@ -102,8 +102,8 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     allow: config.fetchAllow,
     now,
   });
-  for (const { url, until } of openPauses(await store.feedStates(), now())) turns.slowDown(url, until);
-  const spareHost = createSpareHost(turns, now);
+  const onError = (error: unknown): void => log.error(error, "the pause of a host could not be kept");
+  const spareHost = createSpareHost(await keepPauses({ turns, store, now, onError }), now);
   const robots = createRobots({
     get: (url, signal) =>
       turns.run(

@@ -72,6 +72,8 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "placingState",
   "placedSince",
   "leaseOwner",
+  "pagesWaiting",
+  "pauses",
 ]);
 
 const writes: readonly StoreMethod[] = [
@@ -87,6 +89,7 @@ const writes: readonly StoreMethod[] = [
   "keepPage",
   "giveUpPage",
   "putOffPage",
+  "keepPause",
   "keepDisagreement",
   "purgeFeed",
   "expireItems",

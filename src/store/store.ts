@@ -3,39 +3,26 @@ import type { Feed, FeedState } from "../model/feed.ts";
 import type { EarlierAddress, Item, ItemRevision } from "../model/item.ts";
 import type { FoldedHits, HitCount, QueryNode, SearchFacets, SearchRequest } from "../model/query.ts";
 import type { SavedSearch } from "../model/saved-search.ts";
-import type { Tag, Topic, TopicHead } from "../model/topic.ts";
-import type { PhraseToken } from "../text/index-terms.ts";
+import type { Tag } from "../model/topic.ts";
 import type { ItemTerms } from "../text/item-terms.ts";
 import type { EditionStore } from "./edition-store.ts";
+import type { PageStore } from "./page-store.ts";
 import type { Placement, StoryStore } from "./story-store.ts";
+import type { TopicStore } from "./topic-store.ts";
 
 export type * from "./edition-store.ts";
+export type * from "./page-store.ts";
 export type * from "./story-store.ts";
+export type * from "./topic-store.ts";
 
 /**
  * Where everything is kept. One method per domain operation, each one transaction. Arguments and results are plain
  * data that can be cloned, so that a store can be reached across threads. Times are epoch milliseconds.
  */
-export interface Store extends EditionStore, StoryStore {
+export interface Store extends EditionStore, StoryStore, TopicStore, PageStore {
   /** Makes the stored feeds those of the list: new ones added, changed ones updated, missing ones marked as removed. */
   syncFeeds(feeds: readonly Feed[], now: number): Promise<void>;
-  /**
-   * Makes the stored topics those given, in this order; a topic whose rules changed gets a new version.
-   * Returns the ids of those that are new or changed.
-   */
-  syncTopics(topics: readonly Topic[], now: number): Promise<readonly string[]>;
   feedStates(): Promise<readonly FeedState[]>;
-  topicStates(): Promise<readonly TopicState[]>;
-  /** The topics without their rules, which are most of what there is to carry. */
-  topicHeads(): Promise<readonly TopicHead[]>;
-  /** All versions of a topic's rules, newest first; empty for one never seen. */
-  topicHistory(id: string): Promise<readonly TopicVersion[]>;
-  /** Ids of the items that may fit rules and of those that carry a topic now, ascending. */
-  topicCandidates(request: CandidateRequest): Promise<readonly number[]>;
-  /** What a topic's rules read of items, in the order of the ids; those that are gone are left out. */
-  itemTexts(ids: readonly number[]): Promise<readonly ItemText[]>;
-  /** Gives items the tag of a topic anew, all or nothing. An item that was edited meanwhile is left out. */
-  retag(topic: string, verdicts: readonly TopicVerdict[]): Promise<RetagCounts>;
   /**
    * Words of scripts with spaces in the order of the index, from after one, with the number of items that have them: those
    * of the next 2,000 entries that stand in at least `leastItems`, and where to go on.
@@ -47,11 +34,6 @@ export interface Store extends EditionStore, StoryStore {
   newestTitles(limit: number): Promise<readonly ItemTitle[]>;
   /** In how many items each word of the index stands. */
   wordCounts(words: readonly string[]): Promise<readonly number[]>;
-  /** Items of a topic and all items by span of publication time, oldest first. */
-  topicTrend(request: TrendRequest): Promise<readonly TrendCount[]>;
-  /** Terms found for a topic in items published since `from`, with when each was found first and how often. */
-  topicTerms(topic: string, from: number): Promise<readonly TermSeen[]>;
-
   /** Leases up to `limit` feeds whose turn has come (or those named), longest due first. */
   claimDueFeeds(claim: FeedClaimRequest): Promise<readonly FeedClaim[]>;
   /** Lets a feed that said it is gone (410) be asked again, from now on. */
@@ -70,14 +52,10 @@ export interface Store extends EditionStore, StoryStore {
   /** Stores the results of fetches: items, revisions, tags, validators, events and the next turn, all or nothing. */
   ingest(fetches: readonly FeedIngest[]): Promise<readonly IngestCounts[]>;
 
-  /** Leases the newest page of an article that waits to be read, of each of up to `limit` feeds that want full text. */
-  claimPages(claim: PageClaimRequest): Promise<readonly PageClaim[]>;
-  /** Keeps an article with the tags that it gives its item; false when the item was edited since it was read. */
-  keepPage(page: PageText): Promise<boolean>;
-  /** The page of an item is not asked for again, unless the item is edited. */
-  giveUpPage(item: number): Promise<void>;
-  /** The page of an item is asked for again then, epoch milliseconds. */
-  putOffPage(item: number, until: number): Promise<void>;
+  /** Leaves a host alone until then, epoch milliseconds, also after a restart. */
+  keepPause(origin: string, until: number, now: number): Promise<void>;
+  /** The hosts that are to be left alone still. */
+  pauses(now: number): Promise<readonly HostPause[]>;
 
   /** Deletes up to `limit` items of a feed that left the list, with all that hangs on them. Returns how many. */
   purgeFeed(id: string, limit: number): Promise<number>;
@@ -133,87 +111,6 @@ export interface Store extends EditionStore, StoryStore {
   close(): Promise<void>;
 }
 
-export interface TopicState {
-  readonly no: number;
-  readonly version: number;
-  readonly topic: Topic;
-  /** Items that carry the topic. */
-  readonly items: number;
-  readonly newestItemAt: number | null;
-}
-
-/** A version of a topic's rules. */
-export interface TopicVersion {
-  readonly version: number;
-  readonly topic: Topic;
-  readonly createdAt: number;
-}
-
-/** Groups of alternative phrases; an item may fit when of each group one stands somewhere in it. */
-export type CandidateRule = readonly (readonly (readonly PhraseToken[])[])[];
-
-export interface CandidateRequest {
-  /** Alternatives; null = every item. */
-  readonly rules: readonly CandidateRule[] | null;
-  /** Items that carry this topic are candidates too. */
-  readonly topic: string;
-  /** Only items with greater ids; null = all. */
-  readonly after: number | null;
-}
-
-/** An item as the rules of topics read it. */
-export interface ItemText {
-  readonly id: number;
-  readonly revision: number;
-  readonly feed: string;
-  readonly feedTitle: string;
-  readonly country: string | null;
-  readonly language: string | null;
-  readonly publishedAt: number;
-  readonly title: string;
-  readonly author: string | null;
-  /** Plain texts. */
-  readonly summary: string;
-  readonly body: string;
-  /** Ids of the topics it carries. */
-  readonly topics: readonly string[];
-}
-
-/** Whether an item carries a topic, by rules that read this revision of it. */
-export interface TopicVerdict {
-  readonly item: number;
-  readonly revision: number;
-  readonly tag: Tag | null;
-}
-
-export interface RetagCounts {
-  readonly gained: number;
-  readonly lost: number;
-}
-
-export interface TrendRequest {
-  readonly topic: string;
-  /** Starts of the spans, ascending, epoch milliseconds; the last one ends at `until`. */
-  readonly starts: readonly number[];
-  readonly until: number;
-}
-
-export interface TrendCount {
-  readonly start: number;
-  /** Items that carry the topic. */
-  readonly items: number;
-  /** All items. */
-  readonly seen: number;
-}
-
-export interface TermSeen {
-  readonly term: string;
-  /** Publication of the first and the newest item with it. */
-  readonly firstAt: number;
-  readonly lastAt: number;
-  readonly items: number;
-}
-
 export interface FeedClaimRequest {
   readonly owner: string;
   readonly now: number;
@@ -262,32 +159,11 @@ export interface TaggedItem {
   readonly placement?: Placement | null;
 }
 
-export interface PageClaimRequest {
-  readonly now: number;
-  readonly limit: number;
-  readonly leaseMs: number;
-  /** Numbers of the feeds of which a page is being read. */
-  readonly busy: readonly number[];
-}
-
-/** An article whose page is to be read. */
-export interface PageClaim {
-  readonly item: number;
-  readonly feedNo: number;
-  readonly url: string;
-  /** How often it was tried before. */
-  readonly tries: number;
-}
-
-/** The article that a page had. */
-export interface PageText {
-  readonly item: number;
-  /** The version of the item that its rules were tried on. */
-  readonly revision: number;
-  /** Sanitised. */
-  readonly html: string;
-  /** All tags of the item, with this text in the place of the feed's. */
-  readonly tags: readonly Tag[];
+/** A host that asked to be left alone. */
+export interface HostPause {
+  readonly origin: string;
+  /** Epoch milliseconds. */
+  readonly until: number;
 }
 
 /** What came of one fetch. */
@@ -420,8 +296,6 @@ export interface StoreStats {
   readonly newestItemAt: number | null;
   /** Size of the database on disk, bytes. */
   readonly bytes: number;
-  /** Pages of articles that wait to be read. */
-  readonly pagesWaiting: number;
 }
 
 export interface Notice {

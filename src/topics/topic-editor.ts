@@ -18,8 +18,13 @@ export interface TopicListVersion {
  * overwritten. With `ifMatch` an edit is done only on that version, or one of those.
  */
 export interface TopicEditor {
-  /** The topics as they stand in the file, or the last good ones while an edit by hand is bad. */
-  read(): Promise<TopicListVersion>;
+  /**
+   * The topics as they stand in the file, or the last good ones while an edit by hand is bad. With `ifMatch` only that
+   * version of the file will do.
+   *
+   * @throws FileEditError when it is another version, or unusable
+   */
+  read(ifMatch?: BaseVersion): Promise<TopicListVersion>;
   /**
    * A topic as an entry of the file would make it, with the file's named lists; nothing is written.
    *
@@ -38,7 +43,8 @@ export interface TopicEditor {
 export function createTopicEditor(list: TopicList): TopicEditor {
   const editor = createListEditor(list);
   return {
-    read: async () => versionOf(await editor.read()),
+    read: async (ifMatch = null) =>
+      versionOf(ifMatch === null ? await editor.read() : await editor.edit(ifMatch, ({ text }) => text)),
     async draft(entry) {
       const { json } = await editor.read();
       const entries = entriesOf(json);

@@ -1,27 +1,20 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { unpackRaw } from "../../src/store/sqlite/raw-html.ts";
-import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { makeFeed, now } from "../store/fixtures.ts";
+import { storeForEach } from "../store/store-for-each.ts";
 import { replay, type Version } from "./replay.ts";
 
 const hour = 3_600_000;
 const feed = makeFeed("gazette", { url: "https://gazette.example/rss" });
-let folder: string;
 let store: Store;
+let file: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "moved-"));
-  store = await openSqliteStore(join(folder, "a.db"), "writer");
+storeForEach(async (opened, its) => {
+  store = opened;
+  file = its;
   await store.syncFeeds([feed], now);
-});
-afterEach(async () => {
-  await store.close();
-  await rm(folder, { recursive: true });
 });
 
 interface Entry {
@@ -49,7 +42,7 @@ const shown = async () =>
   (await find()).map(({ url, enclosures, revision }) => [url, enclosures.map((each) => each.url).join(), revision]);
 /** Where the only item led before. */
 const earlier = () => {
-  const db = new Database(join(folder, "a.db"), { readonly: true });
+  const db = new Database(file, { readonly: true });
   const raw = db.prepare<[], Buffer | null>("SELECT raw FROM item").pluck().get() ?? null;
   db.close();
   return unpackRaw(raw);

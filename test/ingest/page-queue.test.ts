@@ -1,40 +1,32 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { createPageQueue, type PageQueue } from "../../src/ingest/page-queue.ts";
 import type { PageReading, ReadPage } from "../../src/ingest/read-page.ts";
 import type { Feed } from "../../src/model/feed.ts";
-import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { compileTopics } from "../../src/topics/compile.ts";
 import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "../store/fixtures.ts";
+import { storeForEach } from "../store/store-for-each.ts";
 
 const feeds: readonly Feed[] = ["a", "b"].map((id) => makeFeed(id, { fullText: true }));
 const port = makeTopic("port");
 const away: PageReading = { is: "away", retryAfterMs: null };
 const article: PageReading = { is: "read", html: "<p>The port sold a berth.</p>", text: "The port sold a berth." };
 
-let folder: string;
 let store: Store;
 let queue: PageQueue | null;
 let time: number;
 let errors: unknown[];
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "pages-"));
-  store = await openSqliteStore(join(folder, "a.db"), "writer");
+storeForEach(async (opened) => {
+  store = opened;
   await store.syncFeeds(feeds, now);
   await store.syncTopics([port], now);
   time = now;
   errors = [];
   queue = null;
 });
-afterEach(async () => {
-  await queue?.stop();
-  await store.close();
-  await rm(folder, { recursive: true });
-});
+// Before the store is closed.
+afterEach(() => queue?.stop());
 
 /** Stores items whose pages are wanted, the later ones of a feed being newer. */
 async function want(feed: "a" | "b", ...ids: readonly string[]): Promise<void> {
@@ -86,7 +78,7 @@ describe("pages that are wanted", () => {
       expect(item.tags).toMatchObject([{ topic: "port", evidence: [{ field: "body", start: 4, end: 8 }] }]);
     }
     expect(await store.revisions(items[0]?.id ?? 0)).toEqual([]);
-    expect((await store.stats()).pagesWaiting).toBe(0);
+    expect(await store.pagesWaiting()).toBe(0);
     expect(errors).toEqual([]);
   });
 
@@ -114,7 +106,7 @@ describe("pages that are wanted", () => {
     await want("a", "1");
     reading(() => ({ is: "nothing" }));
     await queue?.drained();
-    expect((await store.stats()).pagesWaiting).toBe(0);
+    expect(await store.pagesWaiting()).toBe(0);
     const { items } = await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: false });
     expect(items).toMatchObject([{ title: "Title of 1", articleHtml: null }]);
   });
@@ -130,7 +122,7 @@ describe("pages that are wanted", () => {
     const minute = 60_000;
     expect([await until(0), await until(9 * minute), await until(2 * minute)]).toEqual([1, 1, 2]);
     expect([await until(hour), await until(2 * hour), await until(25 * hour)]).toEqual([2, 3, 4]);
-    expect([(await store.stats()).pagesWaiting, await until(99 * hour)]).toEqual([0, 4]);
+    expect([await store.pagesWaiting(), await until(99 * hour)]).toEqual([0, 4]);
   });
 
   it("of a host that names a time are left until then", async () => {
@@ -160,7 +152,7 @@ describe("pages that are wanted", () => {
       });
     }
     expect(asked).toHaveLength(4);
-    expect((await store.stats()).pagesWaiting).toBe(0);
+    expect(await store.pagesWaiting()).toBe(0);
     expect(errors).toEqual([]);
   });
 

@@ -1,27 +1,18 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { FetchError } from "../../src/fetch/failure.ts";
 import type { RefreshParts } from "../../src/ingest/refresh-feed.ts";
-import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { makeFeed, now } from "../store/fixtures.ts";
+import { storeForEach } from "../store/store-for-each.ts";
 import { replay, type Version } from "./replay.ts";
 
 const hour = 3_600_000;
 const feed = makeFeed("gazette", { url: "https://gazette.example/rss" });
-let folder: string;
 let store: Store;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "replay-"));
-  store = await openSqliteStore(join(folder, "a.db"), "writer");
+storeForEach(async (opened) => {
+  store = opened;
   await store.syncFeeds([feed], now);
-});
-afterEach(async () => {
-  await store.close();
-  await rm(folder, { recursive: true });
 });
 
 interface Entry {

@@ -4,9 +4,11 @@ import type { QueryFilter, QueryNode, SearchRequest } from "../../src/model/quer
 import type { Tag } from "../../src/model/topic.ts";
 import type { FeedClaim, FeedIngest, SearchPage, Store } from "../../src/store/store.ts";
 import { describeEditions } from "./edition-contract.ts";
+import { describeFeeds } from "./feeds-contract.ts";
 import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "./fixtures.ts";
 import { describeSearch } from "./search-contract.ts";
 import { describeUpkeep } from "./upkeep-contract.ts";
+import { describeWork } from "./work-contract.ts";
 
 const minute = 60_000;
 const word = (text: string): QueryNode => ({ kind: "text", text, prefix: false, field: null });
@@ -38,101 +40,6 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       const page = await store.search({ node, sort: "newest", limit: 50, cursor: null, facets: false, ...more });
       return page.items.map((item) => item.title);
     };
-
-    describe("the feed list", () => {
-      it("keeps the order of the list and leaves out removed feeds", async () => {
-        await store.syncFeeds([makeFeed("b"), makeFeed("a")], now);
-        await store.syncFeeds([makeFeed("c"), makeFeed("b")], now);
-        expect((await store.feedStates()).map((state) => state.feed.id)).toEqual(["c", "b"]);
-      });
-
-      it("gives a feed that comes back its old number, and asks it at once", async () => {
-        const no = await addFeed("a");
-        await store.ingest([makeFetch(no, [])]);
-        await store.syncFeeds([], now);
-        await store.syncFeeds([makeFeed("a")], now + minute);
-        expect((await store.feedStates())[0]).toMatchObject({ no, nextFetchAt: now + minute });
-      });
-
-      it("knows a feed by its id when the address changes, and by its address when the id does", async () => {
-        const no = await addFeed("a");
-        await store.syncFeeds([makeFeed("a", { url: "http://127.0.0.1/moved.xml" })], now);
-        expect((await store.feedStates())[0]?.no).toBe(no);
-        await store.syncFeeds([makeFeed("renamed", { url: "http://127.0.0.1/moved.xml" })], now);
-        expect((await store.feedStates())[0]?.no).toBe(no);
-      });
-
-      it("forgets the validators of an address that was changed", async () => {
-        await store.ingest([makeFetch(await addFeed("a"), [])]);
-        await store.syncFeeds([makeFeed("a", { url: "http://127.0.0.1/moved.xml" })], now + minute);
-        expect((await claimAll(now + minute))[0]).toMatchObject({ etag: null, bodyHash: null });
-      });
-    });
-
-    describe("turns", () => {
-      it("claims a due feed once until its lease ends", async () => {
-        await addFeed();
-        expect(await claimAll()).toHaveLength(1);
-        expect(await claimAll()).toHaveLength(0);
-        expect(await claimAll(now + minute)).toHaveLength(1);
-      });
-
-      it("gives released feeds out again at once", async () => {
-        await addFeed();
-        await claimAll();
-        await store.releaseFeeds("test");
-        expect(await claimAll()).toHaveLength(1);
-      });
-
-      it("keeps the leases of feeds that wait longer, and frees those of all who are gone", async () => {
-        await addFeed();
-        await claimAll();
-        await store.renewFeeds("test", now + 3 * minute);
-        expect(await claimAll(now + 2 * minute)).toHaveLength(0);
-        await store.releaseFeeds(null);
-        expect(await claimAll(now + 2 * minute)).toHaveLength(1);
-      });
-
-      it("asks by a new interval from the last fetch on", async () => {
-        const no = await addFeed();
-        await store.ingest([makeFetch(no, [], { nextFetchAt: now + 2 * hour })]);
-        await store.syncFeeds([makeFeed("a", { interval: 30 * minute })], now + minute);
-        expect(await store.nextDueAt()).toBe(now + 30 * minute);
-        await store.syncFeeds([makeFeed("a", { interval: hour })], now + minute);
-        expect(await store.nextDueAt()).toBe(now + 30 * minute);
-        await store.syncFeeds([makeFeed("a", { interval: minute })], now + 5 * minute);
-        expect(await store.nextDueAt()).toBe(now + 5 * minute);
-      });
-
-      it("reads a feed anew whose charset or headers were changed", async () => {
-        const no = await addFeed();
-        await store.ingest([makeFetch(no, [], { nextFetchAt: now + hour })]);
-        await store.syncFeeds([makeFeed("a", { charset: "koi8-r" })], now + minute);
-        expect((await claimAll(now + minute))[0]).toMatchObject({ etag: null, lastModified: null, bodyHash: null });
-      });
-
-      it("asks feeds that a wrong clock put off for years", async () => {
-        const no = await addFeed();
-        await store.ingest([makeFetch(no, [], { nextFetchAt: now + 10_000 * 24 * hour })]);
-        expect(await claimAll(now + minute)).toHaveLength(1);
-      });
-
-      it("leaves out paused feeds and those not due", async () => {
-        const no = await addFeed();
-        await store.ingest([makeFetch(no, [], { nextFetchAt: now + hour })]);
-        expect(await claimAll()).toHaveLength(0);
-        expect(await store.nextDueAt()).toBe(now + hour);
-        await store.syncFeeds([makeFeed("a", { enabled: false })], now);
-        expect(await claimAll(now + 2 * hour)).toHaveLength(0);
-      });
-
-      it("claims a named feed although it is not due", async () => {
-        const no = await addFeed();
-        await store.ingest([makeFetch(no, [])]);
-        const claims = await store.claimDueFeeds({ owner: "cli", now, limit: 9, leaseMs: minute, only: ["a"] });
-        expect(claims.map((claim) => claim.etag)).toEqual(['"1"']);
-      });
-    });
 
     describe("ingest", () => {
       it("stores new items once and counts them", async () => {
@@ -298,76 +205,6 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       });
     });
 
-    describe("what fetches teach of a feed", () => {
-      it("is given back with the next claim, and shown", async () => {
-        const no = await addFeed();
-        const learned = {
-          memory: { a: [1] },
-          usualPerDay: 12,
-          silentAfter: now + hour,
-          movedTo: "https://new.example/",
-        };
-        await store.ingest([makeFetch(no, [makeItem("1")], { learned })]);
-        expect((await claimAll(now + 2 * hour))[0]).toMatchObject({ memory: { a: [1] }, items: 1 });
-        expect((await store.feedStates())[0]).toMatchObject({
-          usualPerDay: 12,
-          silentAfter: now + hour,
-          movedTo: "https://new.example/",
-        });
-      });
-
-      it("is forgotten when the address changes", async () => {
-        const no = await addFeed();
-        const learned = { memory: 1, usualPerDay: null, silentAfter: null, movedTo: "https://new.example/" };
-        await store.ingest([makeFetch(no, [], { learned })]);
-        const [state] = await store.feedStates();
-        if (state) await store.syncFeeds([{ ...state.feed, url: "https://new.example/" }], now);
-        expect((await store.feedStates())[0]?.movedTo).toBeNull();
-        expect((await claimAll(now + 2 * hour))[0]?.memory).toBeNull();
-      });
-
-      it("includes when items may have been missed", async () => {
-        const no = await addFeed();
-        const gap = { from: now - 9 * hour, to: now - hour };
-        const fetch = makeFetch(no, [makeItem("1")]);
-        if (fetch.result.kind === "fetched") await store.ingest([{ ...fetch, result: { ...fetch.result, gap } }]);
-        expect((await store.feedStates())[0]?.lastGap).toEqual({ seenAt: now, ...gap });
-      });
-
-      it("a feed that is gone is not due, until it is asked by name and answers", async () => {
-        const no = await addFeed();
-        const result = { kind: "failed", code: "http", message: "Gone.", gone: true } as const;
-        await store.ingest([makeFetch(no, [], { result, httpStatus: 410 })]);
-        expect((await store.feedStates())[0]).toMatchObject({ goneAt: now, status: "failed" });
-        expect(await claimAll(now + 99 * hour)).toEqual([]);
-        await store.askAgain("a", now + 99 * hour);
-        expect(await claimAll(now + 99 * hour)).toHaveLength(1);
-        await store.ingest([makeFetch(no, [makeItem("1")], { at: now + hour })]);
-        expect((await store.feedStates())[0]).toMatchObject({ goneAt: null, status: "ok" });
-      });
-
-      it("a fetch put off for the host's sake changes only the next turn", async () => {
-        const no = await addFeed();
-        await store.ingest([makeFetch(no, [makeItem("1")])]);
-        const result = { kind: "postponed" } as const;
-        await store.ingest([makeFetch(no, [], { result, at: now + hour, nextFetchAt: now + 5 * hour })]);
-        expect((await store.feedStates())[0]).toMatchObject({
-          status: "ok",
-          lastFetchAt: now,
-          nextFetchAt: now + 5 * hour,
-        });
-      });
-
-      it("a document that another reader reads otherwise is kept until they agree", async () => {
-        const no = await addFeed();
-        const document = new TextEncoder().encode("<rss/>");
-        await store.keepDisagreement(no, { at: now, words: "Other readers see 48 of 50 items.", detail: {}, document });
-        expect((await store.feedStates())[0]?.otherReaders).toBe("Other readers see 48 of 50 items.");
-        await store.keepDisagreement(no, null);
-        expect((await store.feedStates())[0]?.otherReaders).toBeNull();
-      });
-    });
-
     describe("tags", () => {
       const tag: Tag = {
         topic: "spies",
@@ -410,33 +247,6 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         await store.ingest([makeFetch(no, [makeItem("1", { title: "Nothing of it" })])]);
         expect(await find(filter("topic", "spies"))).toEqual([]);
       });
-    });
-
-    it("keeps which article pages are to be read, and what they had", async () => {
-      await store.syncFeeds([makeFeed("a", { fullText: true })], now);
-      await store.syncTopics([makeTopic("port")], now);
-      const wanted = ["1", "2"].map((id) => makeTagged(makeItem(id), [], { wantsPage: true }));
-      await store.ingest([makeFetch(1, wanted)]);
-      const claim = () => store.claimPages({ now, limit: 5, leaseMs: minute, busy: [] });
-      const [second] = await claim();
-      const [first] = await claim();
-      expect([second, first, ...(await claim())]).toMatchObject([
-        { feedNo: 1, tries: 0 },
-        { feedNo: 1, tries: 0 },
-      ]);
-      await store.putOffPage(first?.item ?? 0, now);
-      expect(await store.claimPages({ now, limit: 5, leaseMs: minute, busy: [1] })).toEqual([]);
-      expect(await claim()).toMatchObject([{ item: first?.item, tries: 1 }]);
-      const evidence = [{ term: "port", field: "body", start: 2, end: 6 }] as const;
-      const tags: readonly Tag[] = [{ topic: "port", score: 1, evidence }];
-      const page = { item: second?.item ?? 0, revision: 1, html: "<p>A port.</p>", tags };
-      expect(await store.keepPage({ ...page, revision: 2 })).toBe(false);
-      expect(await store.keepPage(page)).toBe(true);
-      expect(await store.item(page.item)).toMatchObject({ articleHtml: page.html, tags: [{ topic: "port" }] });
-      expect(await find(filter("topic", "port"))).toHaveLength(1);
-      expect((await store.stats()).pagesWaiting).toBe(1);
-      await store.giveUpPage(first?.item ?? 0);
-      expect((await store.stats()).pagesWaiting).toBe(0);
     });
 
     it("knows when an item was last in its feed", async () => {
@@ -505,38 +315,7 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
     describeSearch(() => store);
     describeEditions(() => store);
     describeUpkeep(() => store);
-
-    describe("between processes", () => {
-      it("lets one owner hold a lease until it ends or is given back", async () => {
-        expect(await store.acquireLease("writer", "a", now, minute)).toBe(true);
-        expect(await store.acquireLease("writer", "b", now, minute)).toBe(false);
-        expect(await store.acquireLease("writer", "a", now, minute)).toBe(true);
-        expect(await store.acquireLease("writer", "b", now + minute, minute)).toBe(true);
-        expect(await store.leaseOwner("writer")).toBe("b");
-        await store.releaseLease("writer", "b");
-        expect(await store.leaseOwner("writer")).toBeNull();
-        expect(await store.acquireLease("writer", "a", now + minute, minute)).toBe(true);
-      });
-
-      it("hands a job to one worker and shows its progress", async () => {
-        const id = await store.addJob("fetch", { feeds: ["a"] }, now);
-        expect(await store.claimJob("w", now, minute)).toMatchObject({
-          id,
-          state: "running",
-          payload: { feeds: ["a"] },
-        });
-        expect(await store.claimJob("v", now, minute)).toBeNull();
-        await store.reportJob(id, { state: "done", progress: { done: 1 }, error: null }, now);
-        expect(await store.job(id)).toMatchObject({ state: "done", progress: { done: 1 } });
-      });
-
-      it("keeps one notice per source and takes it back", async () => {
-        await store.setNotice("feeds.json", "line 3 is wrong", now);
-        await store.setNotice("feeds.json", "line 4 is wrong", now);
-        expect(await store.notices()).toEqual([{ source: "feeds.json", message: "line 4 is wrong", at: now }]);
-        await store.setNotice("feeds.json", null, now);
-        expect(await store.notices()).toEqual([]);
-      });
-    });
+    describeFeeds(() => store);
+    describeWork(() => store);
   });
 }

@@ -117,6 +117,7 @@ describe("POST /api/v1/topics/apply", () => {
       { detail: expect.stringContaining("topics.json"), changes: ["rain was added", "spies was changed (any)"] },
     ]);
     expect((await post("/topics/spies/rollback", { version: 1 }, { "If-Match": '"older"' })).status).toBe(412);
+    expect((await post("/topics/apply", { topics: ["spies"] }, { "If-Match": '"older"' })).status).toBe(412);
     expect(await readFile(file, "utf8")).toBe(hand);
     const now = (await get("/topics")).headers.get("ETag") ?? "";
     const done = await post("/topics/apply", edit, { "If-Match": `"older", ${now}` });

@@ -12,6 +12,7 @@ import { categories } from "./migrations/0007-categories.ts";
 import { indexShards } from "./migrations/0008-index-shards.ts";
 import { folding } from "./migrations/0009-folding.ts";
 import { articlePages } from "./migrations/0010-article-pages.ts";
+import { hostPauses } from "./migrations/0011-host-pauses.ts";
 
 const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Migration>> => ({
   "0001-first": first,
@@ -24,6 +25,7 @@ const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Mig
   "0008-index-shards": indexShards,
   "0009-folding": folding,
   "0010-article-pages": articlePages,
+  "0011-host-pauses": hostPauses,
 });
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */

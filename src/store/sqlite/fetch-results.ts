@@ -1,8 +1,7 @@
 import type Database from "better-sqlite3";
 import type { FeedIngest, IngestCounts } from "../store.ts";
-import type { ItemIndex } from "./item-index.ts";
 import type { TopicNumbers } from "./item-tags.ts";
-import { createItemWriter, type ItemsOfFeed } from "./item-writer.ts";
+import { createItemWriter, type ItemsOfFeed, type ItemWriterParts } from "./item-writer.ts";
 import { createPresence } from "./presence.ts";
 import type { StoryTable } from "./story-table.ts";
 
@@ -17,10 +16,9 @@ const gapsKeptMs = 90 * 86_400_000;
  */
 export function createFetchResults(
   db: Database.Database,
-  stories: Pick<StoryTable, "place">,
-  index: ItemIndex,
+  { stories, ...parts }: ItemWriterParts & { readonly stories: Pick<StoryTable, "place"> },
 ): (fetches: readonly FeedIngest[], topics: TopicNumbers) => readonly IngestCounts[] {
-  const writeItems = createItemWriter(db, index);
+  const writeItems = createItemWriter(db, parts);
   const keepPresence = createPresence(db);
   const everFetched = db.prepare<[number], { last_success_at: number | null }>(
     "SELECT last_success_at FROM feed WHERE no = ?",

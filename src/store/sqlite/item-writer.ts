@@ -9,9 +9,8 @@ import { guidKey } from "./identity.ts";
 import type { TaggedFacts } from "./index-tags.ts";
 import { createIdAllocator } from "./item-id.ts";
 import type { ItemIndex } from "./item-index.ts";
-import { createItemTags, type TopicNumbers } from "./item-tags.ts";
+import type { ItemTags, TopicNumbers } from "./item-tags.ts";
 import { packRaw, unpackRaw } from "./raw-html.ts";
-import { createReindexing } from "./reindex-items.ts";
 import type { PlacedRow } from "./story-table.ts";
 
 export interface ItemsOfFeed {
@@ -32,6 +31,13 @@ export interface WriteCounts {
   addedIds: number[];
   /** Items that came with a place among the stories. */
   placed: PlacedRow[];
+}
+
+/** What belongs to items beside their rows. */
+export interface ItemWriterParts {
+  readonly index: ItemIndex;
+  readonly tags: Pick<ItemTags, "add" | "drop">;
+  readonly reindex: (ids: readonly number[]) => void;
 }
 
 interface Prepared {
@@ -66,7 +72,7 @@ const addressStandsMs = 86_400_000;
  */
 export function createItemWriter(
   db: Database.Database,
-  index: ItemIndex,
+  { index, tags, reindex }: ItemWriterParts,
 ): (feeds: readonly ItemsOfFeed[], topics: TopicNumbers) => readonly WriteCounts[] {
   const find = db.prepare<[number, Buffer], ExistingRow>(
     `SELECT ${existingColumns} FROM item WHERE feed = ? AND guid = ?`,
@@ -92,11 +98,9 @@ export function createItemWriter(
   const move = db.prepare(
     "UPDATE item SET url = ?, url_key = ?, enclosures = ifnull(?, enclosures), raw = ? WHERE id = ?",
   );
-  const reindex = createReindexing(db, index);
   const kindOf = db.prepare<[number], Pick<TaggedFacts, "category" | "country">>(
     "SELECT category, country FROM feed WHERE no = ?",
   );
-  const tags = createItemTags(db);
   const wantPage = db.prepare(
     `INSERT INTO wanted_page (item, feed, due_at, tries) VALUES (?, ?, ?, 0)
      ON CONFLICT (item) DO UPDATE SET due_at = excluded.due_at, tries = 0`,

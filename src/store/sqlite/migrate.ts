@@ -13,6 +13,7 @@ const names = [
   "0008-index-shards",
   "0009-folding",
   "0010-article-pages",
+  "0011-host-pauses",
 ] as const;
 export type MigrationName = (typeof names)[number];
 

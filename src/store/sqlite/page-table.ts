@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import type { PageClaim, PageClaimRequest, PageText } from "../store.ts";
-import { createItemTags, type TopicNumbers } from "./item-tags.ts";
+import type { ItemTags, TopicNumbers } from "./item-tags.ts";
 
 export interface PageTable {
   claim(request: PageClaimRequest): readonly PageClaim[];
@@ -11,15 +11,18 @@ export interface PageTable {
 }
 
 /** The pages of articles that are still to be read, and what came of them. Runs in the caller's transaction. */
-export function createPageTable(db: Database.Database, reindex: (ids: readonly number[]) => void): PageTable {
-  const tags = createItemTags(db);
+export function createPageTable(
+  db: Database.Database,
+  tags: Pick<ItemTags, "add" | "forget">,
+  reindex: (ids: readonly number[]) => void,
+): PageTable {
+  const isWanted = "f.enabled AND f.removed_at IS NULL AND json_extract(f.definition, '$.fullText')";
   // The newest page of each feed: a feed with many doesn't make the others wait.
   const due = db.prepare<[number, string, number], { item: number; url: string | null; tries: number; feedNo: number }>(
     `SELECT w.item, i.url, w.tries, w.feed AS feedNo FROM (
-       SELECT max(p.item) AS item FROM wanted_page p JOIN feed f ON f.no = p.feed
-       WHERE p.due_at <= ? AND p.feed NOT IN (SELECT value FROM json_each(?))
-         AND f.enabled AND f.removed_at IS NULL AND json_extract(f.definition, '$.fullText')
-       GROUP BY p.feed
+       SELECT (SELECT p.item FROM wanted_page p WHERE p.feed = f.no AND p.due_at <= ? ORDER BY p.item DESC LIMIT 1) AS item
+       FROM (SELECT DISTINCT feed FROM wanted_page) waiting JOIN feed f ON f.no = waiting.feed
+       WHERE ${isWanted} AND f.no NOT IN (SELECT value FROM json_each(?))
      ) newest JOIN wanted_page w ON w.item = newest.item JOIN item i ON i.id = w.item ORDER BY w.item DESC LIMIT ?`,
   );
   const lease = db.prepare<[number, number]>("UPDATE wanted_page SET due_at = ?, tries = tries + 1 WHERE item = ?");
@@ -28,8 +31,8 @@ export function createPageTable(db: Database.Database, reindex: (ids: readonly n
   const putOff = db.prepare<[number, number]>("UPDATE wanted_page SET due_at = ? WHERE item = ? AND tries > 0");
   const count = db
     .prepare<[], number>(
-      `SELECT count(*) FROM wanted_page p JOIN feed f ON f.no = p.feed
-       WHERE f.enabled AND f.removed_at IS NULL AND json_extract(f.definition, '$.fullText')`,
+      `SELECT sum(waiting.pages) FROM (SELECT feed, count(*) AS pages FROM wanted_page GROUP BY feed) waiting
+       JOIN feed f ON f.no = waiting.feed WHERE ${isWanted}`,
     )
     .pluck();
   const isCurrent = db.prepare<[number, number]>("SELECT 1 FROM item WHERE id = ? AND revision = ?");

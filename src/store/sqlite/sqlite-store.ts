@@ -15,10 +15,12 @@ import { createIndexShards } from "./index-shards.ts";
 import { createItemExpiry } from "./item-expiry.ts";
 import { createItemIndex } from "./item-index.ts";
 import { createItemReader } from "./item-reader.ts";
+import { createItemTags } from "./item-tags.ts";
 import { createItemVerdicts } from "./item-verdicts.ts";
 import { migrate, requireCurrent } from "./migrate.ts";
 import { openDatabase, type Role } from "./open-database.ts";
 import { createPageTable } from "./page-table.ts";
+import { createPauseTable } from "./pause-table.ts";
 import { createReindexing } from "./reindex-items.ts";
 import { createSavedSearches } from "./saved-searches.ts";
 import { createSearch } from "./search.ts";
@@ -66,8 +68,10 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
   const index = createItemIndex(db, shards);
   const reindex = createReindexing(db, index);
   const filterOf = createSpanFilter(db, shards);
-  const pages = createPageTable(db, reindex);
-  const archive = createTopicArchive(db, shards, reindex);
+  const tags = createItemTags(db);
+  const pages = createPageTable(db, tags, reindex);
+  const pauses = createPauseTable(db);
+  const archive = createTopicArchive(db, shards, tags, reindex);
   const work = createWorkTables(db);
   const reader = createItemReader(db);
   const verdicts = createItemVerdicts(db);
@@ -79,7 +83,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
   const reindexFeeds = createFeedReindexing(db, reindex);
   const merge = createIndexMerge(db, shards);
   const disagreements = createDisagreements(db);
-  const storeResults = createFetchResults(db, stories, index);
+  const storeResults = createFetchResults(db, { stories, index, tags, reindex });
   const vocabulary = createVocabulary(db, shards);
   const feedNames = db.prepare<[], ArchiveNames["feeds"][number]>(
     "SELECT slug AS id, json_extract(definition, '$.title') AS title FROM feed ORDER BY position",
@@ -143,6 +147,9 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     keepPage: (page) => write(() => pages.keep(page, topics.versions())),
     giveUpPage: (item) => write(() => pages.giveUp(item)),
     putOffPage: (item, until) => write(() => pages.putOff(item, until)),
+    pagesWaiting: () => read(() => pages.waiting()),
+    keepPause: (origin, until, now) => write(() => pauses.keep(origin, until, now)),
+    pauses: (now) => read(() => pauses.open(now)),
     search: (request) => read(() => search.search(request)),
     walk: (request) => read(() => search.walk(request)),
     setStar: (item, starred, now) => write(() => stars.set(item, starred, now)),
@@ -156,12 +163,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     stats: () =>
       read(() => {
         const row = stats.get();
-        return {
-          items: row?.items ?? 0,
-          newestItemAt: row?.newest ?? null,
-          bytes: size.get()?.bytes ?? 0,
-          pagesWaiting: pages.waiting(),
-        };
+        return { items: row?.items ?? 0, newestItemAt: row?.newest ?? null, bytes: size.get()?.bytes ?? 0 };
       }),
     streams: () => read(() => streams.streams()),
     putStream: (stream, now) => write(() => streams.put(stream, now)),

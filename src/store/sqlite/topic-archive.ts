@@ -13,6 +13,7 @@ import type {
 } from "../store.ts";
 import { type IndexShards, textTable } from "./index-shards.ts";
 import { firstIdAt, timeOfId } from "./item-id.ts";
+import type { ItemTags } from "./item-tags.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 interface TextRow {
@@ -43,6 +44,7 @@ interface TopicArchive {
 export function createTopicArchive(
   db: Database.Database,
   shards: Pick<IndexShards, "all">,
+  tags: Pick<ItemTags, "add">,
   reindex: (ids: readonly number[]) => void,
 ): TopicArchive {
   const prepare = createStatementCache(db);
@@ -74,11 +76,6 @@ export function createTopicArchive(
   const carries = db.prepare<[number, number]>("SELECT 1 FROM item_topic WHERE item = ? AND topic = ?");
   const dropTopic = db.prepare("DELETE FROM item_topic WHERE item = ? AND topic = ?");
   const dropEvidence = db.prepare("DELETE FROM item_tag WHERE item = ? AND revision = ? AND topic = ?");
-  const addTopic = db.prepare("INSERT INTO item_topic (item, topic, topic_version, score) VALUES (?, ?, ?, ?)");
-  const addEvidence = db.prepare(
-    `INSERT INTO item_tag (item, revision, topic, n, topic_version, term, field, start, "end")
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
   const countAll = db.prepare<[number, number], number>("SELECT count(*) FROM item WHERE id >= ? AND id < ?").pluck();
   const countTopic = db
     .prepare<[string, number, number], number>(
@@ -106,12 +103,7 @@ export function createTopicArchive(
     dropTopic.run(row.id, topic.no);
     dropEvidence.run(row.id, row.revision, topic.no);
     const { tag } = verdict;
-    if (tag !== null) {
-      addTopic.run(row.id, topic.no, topic.version, tag.score);
-      tag.evidence.forEach((e, n) => {
-        addEvidence.run(row.id, row.revision, topic.no, n, topic.version, e.term, e.field, e.start, e.end);
-      });
-    }
+    if (tag !== null) tags.add(row.id, row.revision, [tag], new Map([[tag.topic, topic]]));
     return had !== (tag !== null);
   }
 

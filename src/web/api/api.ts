@@ -42,8 +42,13 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
   addStreamRoutes(routes, deps);
 
   routes.openapi(healthRoute, async (c) => {
-    const [states, notices, stats] = await Promise.all([store.feedStates(), store.notices(), store.stats()]);
-    return c.json(healthToJson(summarizeHealth(states, notices, deps.now()), stats), 200);
+    const [states, notices, stats, pagesWaiting] = await Promise.all([
+      store.feedStates(),
+      store.notices(),
+      store.stats(),
+      store.pagesWaiting(),
+    ]);
+    return c.json(healthToJson(summarizeHealth(states, notices, deps.now()), stats, pagesWaiting), 200);
   });
 
   const document = () =>

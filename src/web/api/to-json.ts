@@ -74,7 +74,7 @@ export function topicToJson({ topic, version, items, newestItemAt }: TopicState)
   };
 }
 
-export function healthToJson(health: HealthSummary, stats: StoreStats): HealthJson {
+export function healthToJson(health: HealthSummary, stats: StoreStats, pagesWaiting: number): HealthJson {
   return {
     status: health.status,
     sentence: health.sentence,
@@ -90,7 +90,7 @@ export function healthToJson(health: HealthSummary, stats: StoreStats): HealthJs
     items: stats.items,
     newestItemAt: maybeIso(stats.newestItemAt),
     databaseBytes: stats.bytes,
-    pagesWaiting: stats.pagesWaiting,
+    pagesWaiting,
     checkedAt: maybeIso(health.checkedAt),
     notices: health.notices.map((notice) => ({ ...notice, at: iso(notice.at) })),
   };

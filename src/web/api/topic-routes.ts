@@ -5,7 +5,6 @@ import { TopicsError } from "../../topics/schema.ts";
 import type { TopicListVersion } from "../../topics/topic-editor.ts";
 import { topicEntry } from "../../topics/topic-entry.ts";
 import { topicTrend } from "../../topics/trend.ts";
-import type { BaseVersion } from "../../userfile/list-editor.ts";
 import { formatPath } from "../../userfile/problem.ts";
 import type { WebDeps } from "../deps.ts";
 import { editRefusal, refusalOf } from "../edit-refusal.ts";
@@ -118,13 +117,10 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const id = await store.addJob("retag", { topics: ids }, deps.now());
     return { id, kind: "retag", state: "waiting", payload: null, progress: null, error: null };
   };
-  const put = async (entry: object, base: BaseVersion): Promise<TopicListVersion> => {
-    try {
-      return await topics.put(entry, base);
-    } catch (error) {
+  const refusing = (edit: Promise<TopicListVersion>): Promise<TopicListVersion> =>
+    edit.catch((error: unknown) => {
       throw refusal(error);
-    }
-  };
+    });
   const started = (job: Job, { etag }: TopicListVersion) => ({ Location: `/api/v1/jobs/${job.id}`, ETag: `"${etag}"` });
 
   routes.openapi(listRoute, async (c) => {
@@ -173,10 +169,11 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   routes.openapi(applyRoute, async (c) => {
     const { topic, topics: ids = [] } = c.req.valid("json");
     const base = baseVersions(c.req.valid("header")["if-match"]);
-    const known = new Set((await topics.read()).topics.map(({ id }) => id));
+    const before = await refusing(topics.read(base));
+    const known = new Set(before.topics.map(({ id }) => id));
     // Before anything is written.
     for (const id of ids) if (id !== topic?.id && !known.has(id)) throw noTopic(id);
-    const version = topic === undefined ? await topics.read() : await put(topic, base);
+    const version = topic === undefined ? before : await refusing(topics.put(topic, base));
     const wanted = [...ids, ...(topic === undefined ? [] : [topic.id])];
     const all = topic === undefined && c.req.valid("json").topics === undefined;
     const job = await addJob(version, all ? version.topics.map(({ id }) => id) : [...new Set(wanted)]);
@@ -206,7 +203,8 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
         known === "" ? `There is no topic “${id}”.` : `“${id}” has no version ${version}; there are ${known}.`;
       throw new HttpProblem(404, { title: "No such version", detail });
     }
-    const list = await put(topicEntry(wanted.topic), baseVersions(c.req.valid("header")["if-match"]));
+    const base = baseVersions(c.req.valid("header")["if-match"]);
+    const list = await refusing(topics.put(topicEntry(wanted.topic), base));
     const job = await addJob(list, [id]);
     return c.json(jobJson(job), 202, started(job, list));
   });

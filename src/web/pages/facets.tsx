@@ -25,77 +25,50 @@ export function Facets({ facets, q, guide, url }: FacetsProps) {
     { value: "edited", label: "Edited after publication", count: facets.edited },
     { value: "starred", label: "Starred", count: facets.starred },
   ].filter(({ count }) => count > 0);
+  const label = (value: FacetValue) => value.label;
+  const kinds: readonly FacetKind[] = [
+    { name: "topic", title: "Topic", more: ["more topic", "more topics"], values: facets.topic, label: topic },
+    { name: "feed", title: "Outlet", more: ["more outlet", "more outlets"], values: facets.feed, label: outlet },
+    {
+      name: "lang",
+      title: "Language",
+      more: ["more language", "more languages"],
+      values: facets.lang,
+      label: language,
+    },
+    { name: "category", title: "Category", more: ["more category", "more categories"], values: facets.category, label },
+    { name: "is", title: "Only", more: ["more", "more"], values: only, label },
+  ];
   return (
     <div class="rail">
       <details class="fold" data-place="narrow">
         <summary>
           <h2>Narrow down</h2>
         </summary>
-        <Facet
-          name="topic"
-          title="Topic"
-          more={["more topic", "more topics"]}
-          values={facets.topic}
-          q={q}
-          url={url}
-          label={topic}
-        />
-        <Facet
-          name="feed"
-          title="Outlet"
-          more={["more outlet", "more outlets"]}
-          values={facets.feed}
-          q={q}
-          url={url}
-          label={(value) => <bdi>{value.label}</bdi>}
-        />
-        <Facet
-          name="lang"
-          title="Language"
-          more={["more language", "more languages"]}
-          values={facets.lang}
-          q={q}
-          url={url}
-          label={(value) => languageName(value.value)}
-        />
-        <Facet
-          name="category"
-          title="Category"
-          more={["more category", "more categories"]}
-          values={facets.category}
-          q={q}
-          url={url}
-          label={(value) => value.label}
-        />
-        <Facet
-          name="is"
-          title="Only"
-          more={["more", "more"]}
-          values={only}
-          q={q}
-          url={url}
-          label={(value) => value.label}
-        />
+        {kinds.map((kind) => (
+          <Facet {...kind} q={q} url={url} />
+        ))}
       </details>
     </div>
   );
 }
 
-interface FacetProps {
+const outlet = (value: FacetValue) => <bdi>{value.label}</bdi>;
+const language = (value: FacetValue) => languageName(value.value);
+
+interface FacetKind {
   readonly name: string;
   readonly title: string;
   /** What the folded values are called, one or several. */
   readonly more: readonly [one: string, many: string];
   readonly values: readonly FacetValue[];
-  readonly q: string;
-  readonly url: (q: string) => string;
   readonly label: (value: FacetValue) => Child;
 }
 
 /** Values shown before the rest is folded. */
 const firstValues = 5;
 
-function Facet({ name, title, more, values, q, url, label }: FacetProps) {
+function Facet({ name, title, more, values, q, url, label }: FacetKind & Pick<FacetsProps, "q" | "url">) {
   if (values.length === 0) return null;
   const most = Math.max(...values.map((value) => value.count));
   const row = (value: FacetValue) => {

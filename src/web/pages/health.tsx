@@ -16,10 +16,12 @@ interface HealthProps {
   readonly health: HealthSummary;
   readonly states: readonly FeedState[];
   readonly stats: StoreStats;
+  /** Pages of articles that wait to be read. */
+  readonly pagesWaiting: number;
 }
 
 /** How everything is: one sentence, what to look at, and every feed. */
-export function HealthPage({ frame, health, states, stats }: HealthProps) {
+export function HealthPage({ frame, health, states, stats, pagesWaiting }: HealthProps) {
   const { clock, now } = frame;
   return (
     <Layout frame={frame} title="Health" current="health">
@@ -41,7 +43,7 @@ export function HealthPage({ frame, health, states, stats }: HealthProps) {
           </div>
         </header>
         <ToLookAt health={health} clock={clock} now={now} />
-        <Parts health={health} stats={stats} clock={clock} now={now} />
+        <Parts health={health} stats={stats} pagesWaiting={pagesWaiting} clock={clock} now={now} />
         <EveryFeed states={states} clock={clock} now={now} />
       </div>
     </Layout>
@@ -115,7 +117,7 @@ function ToLookAt({ health, clock, now }: PartProps) {
   );
 }
 
-function Parts({ health, stats, clock, now }: PartProps & { readonly stats: StoreStats }) {
+function Parts({ health, stats, pagesWaiting, clock, now }: PartProps & Pick<HealthProps, "stats" | "pagesWaiting">) {
   return (
     <section class="gap" aria-labelledby="parts">
       <div class="part-head">
@@ -150,9 +152,9 @@ function Parts({ health, stats, clock, now }: PartProps & { readonly stats: Stor
               </span>
             )}
           </p>
-          {stats.pagesWaiting > 0 && (
+          {pagesWaiting > 0 && (
             <p class="small muted">
-              {countWords(stats.pagesWaiting, "article page waits", "article pages wait")} to be read.
+              {countWords(pagesWaiting, "article page waits", "article pages wait")} to be read.
             </p>
           )}
         </div>

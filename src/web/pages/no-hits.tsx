@@ -50,7 +50,7 @@ export function NoHits({ q, sort, group, chips, archive, results, frame }: NoHit
       {chips.length === 0 ? null : (
         <div class="row">
           {chips.map((chip) => (
-            <a class="btn" href={searchUrl({ q: chip.without, sort })}>
+            <a class="btn" href={searchUrl({ q: chip.without, sort, group })}>
               Drop {chip.filter}:{chip.label}
             </a>
           ))}

@@ -96,8 +96,13 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
   });
 
   routes.get("/health", async (c) => {
-    const [{ frame, states, health }, stats] = await Promise.all([prepare(c), store.stats()]);
-    return c.html(<HealthPage frame={frame} health={health} states={states} stats={stats} />);
+    const [{ frame, states, health }, stats, pagesWaiting] = await Promise.all([
+      prepare(c),
+      store.stats(),
+      store.pagesWaiting(),
+    ]);
+    const page = { frame, states, health, stats, pagesWaiting };
+    return c.html(<HealthPage {...page} />);
   });
 
   return {

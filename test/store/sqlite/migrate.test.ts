@@ -47,7 +47,7 @@ describe("an archive of an earlier version", () => {
       ALTER TABLE feed DROP COLUMN indexed_country;
       ALTER TABLE feed DROP COLUMN indexed_guid;
       DROP TABLE index_shard;
-      DROP TABLE wanted_page;
+      DROP TABLE wanted_page; DROP TABLE host_pause;
       DELETE FROM kysely_migration WHERE name >= '0007'`);
     db.close();
   }
@@ -99,7 +99,7 @@ describe("an archive of an earlier version", () => {
       const terms = { title: "κυρώσεις", summary: "", body: "", author: "" };
       index.add(id, terms, { ...facts, edited: false, hasImage: false });
     }
-    old.exec("DROP TABLE wanted_page; DELETE FROM kysely_migration WHERE name >= '0009'");
+    old.exec("DROP TABLE wanted_page; DROP TABLE host_pause; DELETE FROM kysely_migration WHERE name >= '0009'");
     old.close();
 
     const store = await openSqliteStore(file(), "writer");

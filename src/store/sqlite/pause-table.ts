@@ -1,0 +1,23 @@
+import type Database from "better-sqlite3";
+import type { HostPause } from "../store.ts";
+
+interface PauseTable {
+  keep(origin: string, until: number, now: number): void;
+  open(now: number): readonly HostPause[];
+}
+
+/** The hosts that asked to be left alone; those whose time is over are forgotten when another one asks. */
+export function createPauseTable(db: Database.Database): PauseTable {
+  const forget = db.prepare<[number]>("DELETE FROM host_pause WHERE until <= ?");
+  const put = db.prepare<[string, number]>(
+    "INSERT INTO host_pause (origin, until) VALUES (?, ?) ON CONFLICT (origin) DO UPDATE SET until = max(until, excluded.until)",
+  );
+  const open = db.prepare<[number], HostPause>("SELECT origin, until FROM host_pause WHERE until > ? ORDER BY origin");
+  return {
+    keep(origin, until, now) {
+      forget.run(now);
+      put.run(origin, until);
+    },
+    open: (now) => open.all(now),
+  };
+}
