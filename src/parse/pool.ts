@@ -30,6 +30,7 @@ export interface ParsePool {
 }
 
 export interface ParsePoolOptions {
+  /** At most. */
   readonly threads: number;
   /** A document that takes longer is given up and its thread replaced, milliseconds. */
   readonly deadlineMs: number;
@@ -60,13 +61,17 @@ const heapMb = 256;
 /** Young heap, MiB: documents are short-lived, and a larger one is only filled further before it is swept. */
 const youngMb = 24;
 
-/** Starts parse threads. Each reads one document at a time; the others wait in order. */
+/**
+ * Makes a pool that starts its threads when there is something to read: most fetches find nothing new, and a thread
+ * takes as long to start as some hundred documents take to read. Each thread reads one document at a time; the others
+ * wait in order.
+ */
 export function createParsePool({ threads: count, deadlineMs, entry }: ParsePoolOptions): ParsePool {
   const queue: Waiting[] = [];
   const threads = new Set<Thread>();
   let closed = false;
 
-  function start(): void {
+  function start(): Thread {
     const worker = new Worker(entry, {
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngMb },
     });
@@ -81,17 +86,20 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
       const task = release(thread);
       if (task) settle(task, reply);
       watch(thread);
-      next(thread);
+      giveOut();
       if (thread.tasks.length === 0) thread.worker.unref();
     });
     worker.on("error", (error) => replace(thread, "crashed", `The document could not be read (${error.message}).`));
     worker.on("exit", () => replace(thread, "crashed", "The document could not be read: its reader stopped."));
     worker.unref();
-    next(thread);
+    return thread;
   }
 
-  function next(thread: Thread): void {
-    while (!closed && thread.tasks.length < givenAhead) {
+  /** Gives what waits to the threads that have least to do. */
+  function giveOut(): void {
+    while (!closed && queue.length > 0) {
+      const thread = leastBusy();
+      if (thread.tasks.length >= givenAhead) return;
       const task = queue.shift();
       if (!task) return;
       thread.tasks.push(task);
@@ -103,6 +111,14 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
       // Copied, not handed over: what waits behind a document that kills its thread is given to another.
       thread.worker.postMessage(task.task);
     }
+  }
+
+  /** No document waits for another as long as there may be one more thread. */
+  function leastBusy(): Thread {
+    const [first, ...others] = threads;
+    if (!first) return start();
+    const least = others.reduce((one, other) => (other.tasks.length < one.tasks.length ? other : one), first);
+    return least.tasks.length > 0 && threads.size < count ? start() : least;
   }
 
   /** Lets the first document of a thread take so long and no longer. */
@@ -118,18 +134,17 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
     release(thread)?.reject(new ParseError(code, message));
     queue.unshift(...thread.tasks.splice(0));
     void thread.worker.terminate();
-    if (!closed) start();
+    giveOut();
   }
 
   function run(task: ParseTask): Promise<ParseReply> {
     if (closed) return Promise.reject(new ParseError("crashed", "Wirewatch is stopping."));
     return new Promise((resolve, reject) => {
       queue.push({ task, resolve, reject });
-      for (const thread of threads) next(thread);
+      giveOut();
     });
   }
 
-  for (let i = 0; i < count; i++) start();
   return {
     async parse(bytes, options) {
       const reply = await run({ kind: "feed", bytes, options });

@@ -28,12 +28,12 @@ export function fold(text: string, keepCase = false): Folded {
   return { text: unitsToString(units), from };
 }
 
-/** Texts that are folded already, as most terms are. */
-const plain = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+/** Texts of which only the case is folded, as most terms are. */
+const plain = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 /** The text of {@link fold}, where offsets are not needed. */
 export function foldText(text: string, keepCase = false): string {
-  if (plain.test(text)) return text;
+  if (plain.test(text)) return keepCase ? text : text.toLowerCase();
   return unitsToString(foldToUnits(text, keepCase));
 }
 

@@ -2,18 +2,22 @@ import { type TextField, type Topic, type TopicTerm, textFields } from "../model
 import { codePointClass, latin, unspaced } from "../text/scripts.ts";
 import type { FileProblem } from "./issues.ts";
 import { patternProblem } from "./patterns.ts";
-import { formKey, termForm } from "./term-form.ts";
+import { type FormOf, formKey, type TermForm, termForm } from "./term-form.ts";
 import { topicQueryProblem } from "./topic-query.ts";
 import { areTwins } from "./twins.ts";
 
 type Path = readonly (string | number)[];
 
-/** What is wrong with topics that are well-formed one by one: their terms, and how they fit together. */
-export function problemsOf(topics: readonly Topic[]): readonly FileProblem[] {
+/**
+ * What is wrong with topics that are well-formed one by one: their terms, and how they fit together.
+ *
+ * @param formOf  as `readForms` gives it
+ */
+export function problemsOf(topics: readonly Topic[], formOf: FormOf): readonly FileProblem[] {
   return topics.flatMap((topic, i) => [
     ...idProblems(topics, i),
     ...parentProblems(topics, i),
-    ...topicProblems(topic, ["topics", i]),
+    ...topicProblems(topic, ["topics", i], formOf),
   ]);
 }
 
@@ -42,13 +46,16 @@ function parentProblems(topics: readonly Topic[], i: number): readonly FileProbl
   return [];
 }
 
-function topicProblems(topic: Topic, path: Path): readonly FileProblem[] {
+function topicProblems(topic: Topic, path: Path, formOf: FormOf): readonly FileProblem[] {
   const hasTerms = topic.any.length > 0 || topic.near.length > 0 || topic.all.length > 0;
   const nothing = !hasTerms && topic.query === null;
   const unread = Object.keys(topic.fields).length === 0;
   const list = (terms: readonly TopicTerm[], at: Path): readonly FileProblem[] => [
-    ...terms.flatMap((term, i) => termProblems(term, [...path, ...at, i])),
-    ...repeatProblems(terms, [...path, ...at]),
+    ...terms.flatMap((term, i) => {
+      const message = term.regex ? patternProblem(term.term) : formProblem(term.term, formOf(term));
+      return message === null ? [] : [{ path: [...path, ...at, i], message }];
+    }),
+    ...repeatProblems(terms, [...path, ...at], formOf),
   ];
   return [
     ...(nothing ? [{ path, message: "has no terms and would match everything or nothing; add some to “any”" }] : []),
@@ -74,11 +81,6 @@ function queryProblems(topic: Topic, hasTerms: boolean, path: Path): readonly Fi
   return message === null ? [] : [{ path, message }];
 }
 
-function termProblems(term: TopicTerm, path: Path): readonly FileProblem[] {
-  const message = term.regex ? patternProblem(term.term) : termProblem(term.term);
-  return message === null ? [] : [{ path, message }];
-}
-
 function problemOfStars(term: string): string | null {
   if (/\*(?![\s\p{Pd}_]|$)/u.test(term)) {
     return `“${term}” has a * in the middle of a word; a * stands at the end of a word, so move it there or use “near”`;
@@ -97,10 +99,13 @@ function meaninglessStar(term: string): string {
 
 /** What is wrong with a word or phrase as a term, with the mend; null when nothing is. */
 export function termProblem(term: string): string | null {
+  return formProblem(term, termForm({ term, case: false, accent: false }));
+}
+
+function formProblem(term: string, { needle, rest, prefix }: TermForm): string | null {
   if (term.trim() === "" || term.trim() === "*") return "is empty; write a word or phrase, or remove it";
   const starProblem = term.includes("*") ? problemOfStars(term) : null;
   if (starProblem !== null) return starProblem;
-  const { needle, rest, prefix } = termForm({ term, case: false, accent: false });
   if (rest.length > 0 && [...needle].length < 3) {
     return `“${term}” would match too many words; write at least three letters before the first *`;
   }
@@ -128,8 +133,8 @@ function fieldProblems(term: TopicTerm, fields: Topic["fields"], path: Path): re
   ];
 }
 
-function repeatProblems(terms: readonly TopicTerm[], path: Path): readonly FileProblem[] {
-  return repeats(terms).flatMap(({ at, first, term }) =>
+function repeatProblems(terms: readonly TopicTerm[], path: Path, formOf: FormOf): readonly FileProblem[] {
+  return repeats(terms, formOf).flatMap(({ at, first, term }) =>
     areTwins(first, term)
       ? []
       : [{ path: [...path, at], message: `“${term.term}” finds the same as “${first.term}”; remove one of them` }],
@@ -137,8 +142,8 @@ function repeatProblems(terms: readonly TopicTerm[], path: Path): readonly FileP
 }
 
 /** Terms without those that are an earlier one with other accents, which would count twice. */
-export function withoutTwins(terms: readonly TopicTerm[]): readonly TopicTerm[] {
-  const twins = new Set(repeats(terms).flatMap(({ at, first, term }) => (areTwins(first, term) ? [at] : [])));
+export function withoutTwins(terms: readonly TopicTerm[], formOf: FormOf): readonly TopicTerm[] {
+  const twins = new Set(repeats(terms, formOf).flatMap(({ at, first, term }) => (areTwins(first, term) ? [at] : [])));
   return twins.size === 0 ? terms : terms.filter((_, i) => !twins.has(i));
 }
 
@@ -149,18 +154,18 @@ interface Repeat {
   readonly first: TopicTerm;
 }
 
-function repeats(terms: readonly TopicTerm[]): readonly Repeat[] {
+function repeats(terms: readonly TopicTerm[], formOf: FormOf): readonly Repeat[] {
   const seen = new Map<string, TopicTerm>();
   return terms.flatMap((term, at) => {
-    const form = termForm(term);
-    const key = JSON.stringify([
-      term.regex ? term.term : formKey(form),
-      term.regex,
-      term.lang.toSorted(),
-      term.fields?.toSorted(),
-    ]);
+    const form = formOf(term);
+    // No pattern begins as the key of a form does.
+    const found = term.regex ? `/${term.term}` : formKey(form);
+    const key = `${term.lang.toSorted().join()} ${term.fields?.toSorted().join() ?? ""} ${found}`;
     const first = seen.get(key);
-    seen.set(key, first ?? term);
-    return first === undefined || form.needle === "" ? [] : [{ at, term, first }];
+    if (first === undefined) {
+      seen.set(key, term);
+      return [];
+    }
+    return form.needle === "" ? [] : [{ at, term, first }];
   });
 }

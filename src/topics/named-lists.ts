@@ -18,6 +18,8 @@ export function expandLists(entry: TopicEntry, lists: NamedLists, path: Path): E
   const problems: FileProblem[] = [];
 
   function expand<T extends TermEntry>(terms: readonly T[], at: Path): T[] {
+    // Nearly all of them: each term stands where it is written.
+    if (terms.every((term) => listName(term) === null)) return [...terms];
     return terms
       .flatMap((term, i): readonly { readonly term: T; readonly from: Path }[] => {
         const name = listName(term);

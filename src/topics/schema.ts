@@ -3,6 +3,7 @@ import type { Exclusion, NearRule, TextField, Topic, TopicTerm } from "../model/
 import { problemsOf, withoutTwins } from "./check.ts";
 import { type FileProblem, plainIssues } from "./issues.ts";
 import { expandLists, listsProblems, placeOf } from "./named-lists.ts";
+import { readForms } from "./term-form.ts";
 
 /** Why a file of topics was refused. */
 export class TopicsError extends Error {
@@ -192,9 +193,10 @@ export function parseTopics(json: unknown): readonly Topic[] {
   const retag = parsed.data.retag ?? "apply";
   const topics = written.map(({ entry }) => toTopic(entry, retag));
   const places = new Map(written.flatMap(({ places }) => [...places]));
-  const problems = problemsOf(topics).map((problem) => ({ ...problem, path: placeOf(problem.path, places) }));
+  const formOf = readForms();
+  const problems = problemsOf(topics, formOf).map((problem) => ({ ...problem, path: placeOf(problem.path, places) }));
   if (problems.length > 0) throw new TopicsError(problems);
-  return topics.map((topic) => ({ ...topic, any: withoutTwins(topic.any) }));
+  return topics.map((topic) => ({ ...topic, any: withoutTwins(topic.any, formOf) }));
 }
 
 /** JSON Schema of the file, for editors. */

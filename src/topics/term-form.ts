@@ -32,6 +32,21 @@ export function termForm({ term, case: exactCase, accent }: WrittenTerm): TermFo
   };
 }
 
+/** The form of a term, worked out once however often it is asked for. */
+export type FormOf = (term: WrittenTerm) => TermForm;
+
+/** Makes a {@link FormOf} for who asks for the forms of many terms several times. */
+export function readForms(): FormOf {
+  const forms = new Map<WrittenTerm, TermForm>();
+  return (term) => {
+    const known = forms.get(term);
+    if (known) return known;
+    const form = termForm(term);
+    forms.set(term, form);
+    return form;
+  };
+}
+
 /** Space at the outer ends means nothing; between the pieces it parts the words. */
 function foldedPieces(pieces: readonly string[], keepCase: boolean): readonly string[] {
   if (pieces.length === 1) return [foldText(pieces[0] ?? "", keepCase).trim()];

@@ -48,6 +48,16 @@ it("gives what waited behind such a document to the thread that replaces it, in 
   expect((await Promise.all(others)).map((document) => document?.title)).toEqual(["A", "B", "C", "D"]);
 });
 
+it("lets no document wait for another as long as there may be one more thread", async () => {
+  const slowThread = new URL("fixtures/slow-thread.js", import.meta.url);
+  pool = createParsePool({ threads: 2, deadlineMs: 3000, entry: slowThread });
+  const ended: string[] = [];
+  const slow = pool.parse(bytes("slow"), options).catch(() => ended.push("slow"));
+  const quick = pool.parse(bytes("A"), options).then(() => ended.push("A"));
+  await Promise.all([slow, quick]);
+  expect(ended).toEqual(["A", "slow"]);
+});
+
 it("refuses what is left when it is closed", async () => {
   pool = createParsePool({ threads: 1, deadlineMs: 10_000, entry });
   const waiting = pool.parse(bytes(small), options);

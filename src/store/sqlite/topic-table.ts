@@ -62,6 +62,11 @@ interface TopicRow {
   definition: string;
 }
 
+interface KnownRow extends TopicRow {
+  position: number;
+  removed_at: number | null;
+}
+
 interface TopicTable {
   /** Returns the ids of new and changed topics. */
   sync(topics: readonly Topic[], now: number): readonly string[];
@@ -82,7 +87,7 @@ export function createTopicTable(db: Database.Database): TopicTable {
     read.set(definition, topic);
     return topic;
   };
-  const known = db.prepare<[], TopicRow>("SELECT no, slug, version, definition FROM topic");
+  const known = db.prepare<[], KnownRow>("SELECT no, slug, version, definition, position, removed_at FROM topic");
   const live = db.prepare<[], TopicRow & { items: number; newest: number | null }>(
     `SELECT no, slug, version, definition,
        (SELECT count(*) FROM item_topic WHERE topic = topic.no) AS items,
@@ -135,6 +140,8 @@ export function createTopicTable(db: Database.Database): TopicTable {
           return;
         }
         const changed = row.definition !== definition;
+        // Rules are long: what stands as it is is not written again at each start.
+        if (!changed && row.position === position && row.removed_at === null) return;
         const version = row.version + (changed ? 1 : 0);
         update.run({ no: row.no, position, version, definition });
         if (changed) {
