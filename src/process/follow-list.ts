@@ -27,6 +27,8 @@ export async function followList<T>(
   const accept = async (values: readonly T[]): Promise<void> => {
     await apply(values);
     await store.setNotice(name, null, now());
+    // The list is in force all the same.
+    await list.keep().catch((error: unknown) => log.warn(error, `no copy of ${name} could be kept`));
   };
   const told = async (work: () => Promise<void>): Promise<void> => {
     try {

@@ -2,15 +2,16 @@ import type { Config } from "../config.ts";
 import type { StoryKeeper } from "../ingest/story-keeper.ts";
 import { openAliasList } from "../stories/aliases-file.ts";
 import { ensureFile } from "../userfile/ensure-file.ts";
+import { createLastGood } from "../userfile/last-good.ts";
 import { type FollowParts, followList } from "./follow-list.ts";
-import { aliasesFile, defaultAliasesFile } from "./paths.ts";
+import { aliasesFile, defaultAliasesFile, lastGoodFile } from "./paths.ts";
 
 /**
  * Gives the user's aliases to the stories and follows the file's changes. A missing file is made from the shipped
  * default.
  *
  * @returns a function that stops following
- * @throws UserFileError when the file can't be used at the start
+ * @throws UserFileError when the file can't be used at the start and none was in force before
  */
 export async function keepAliases(
   config: Config,
@@ -19,5 +20,6 @@ export async function keepAliases(
 ): Promise<() => void> {
   const path = aliasesFile(config);
   await ensureFile(path, defaultAliasesFile);
-  return followList("aliases.json", await openAliasList(path), (aliases) => stories.useAliases(aliases), parts);
+  const list = await openAliasList(path, createLastGood(lastGoodFile(config, path)));
+  return followList("aliases.json", list, (aliases) => stories.useAliases(aliases), parts);
 }

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { Config } from "../config.ts";
 
 /** The program's own folder, with the shipped defaults and the compiled code. */
@@ -11,6 +11,11 @@ export const assetsFolder = join(programFolder, "web", "assets");
 
 export function aliasesFile(config: Config): string {
   return join(config.dataDir, "aliases.json");
+}
+
+/** Where the copy of a user's file is kept as it was last in force. */
+export function lastGoodFile(config: Config, file: string): string {
+  return join(config.dataDir, "last-good", basename(file));
 }
 
 export function databaseFile(config: Config): string {

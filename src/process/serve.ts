@@ -3,15 +3,14 @@ import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { createFeedEditor } from "../feeds/feed-editor.ts";
-import { openFeedList } from "../feeds/feed-list.ts";
 import { createTopicEditor } from "../topics/topic-editor.ts";
-import { openTopicList } from "../topics/topic-list.ts";
 import { createApp } from "../web/app.ts";
 import { loadAssets } from "../web/assets.ts";
 import { defaultStream } from "./default-stream.ts";
 import { createFeedDiscovery } from "./discovery.ts";
 import { createFrontDoor } from "./front-door.ts";
 import { keepSpeller } from "./keep-speller.ts";
+import { openLists } from "./open-lists.ts";
 import { assetsFolder, databaseFile } from "./paths.ts";
 import { startThreads } from "./threads.ts";
 import { version } from "./version.ts";
@@ -58,8 +57,8 @@ export async function startServer(
     const address = addressOf(server, host);
     const baseUrl = config.baseUrl ?? address;
     const background = new AbortController();
-    const feedList = await openFeedList(config.feedsFile);
-    const topicList = await openTopicList(config.topicsFile);
+    // The worker has made what was missing.
+    const { feeds: feedList, topics: topicList } = await openLists(config, (message) => log.warn(message), true);
     // So that the last good version is that of the last good edit by hand; the worker tells of bad ones.
     const ignore = async (): Promise<void> => undefined;
     for (const unwatch of [feedList.watch(ignore, ignore), topicList.watch(ignore, ignore)]) {

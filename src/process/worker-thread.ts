@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const config = readConfig(env, version);
   const log = createLog(config.logLevel);
   const now = Date.now;
-  const lists = await openLists(config, (message) => log.warn(message));
+  const lists = await openLists(config, (message) => log.warn(message), true);
   const store = await openSqliteStore(databaseFile(config), "writer");
   const worker = await startWorker({ config, store, ...lists, log, env, now });
   if (!config.isReachable) {

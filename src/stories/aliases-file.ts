@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LastGood } from "../userfile/last-good.ts";
 import { type LiveFile, openLiveFile } from "../userfile/live-file.ts";
 import type { ReadValue } from "../userfile/user-file.ts";
 
@@ -74,8 +75,9 @@ export const readAliases: ReadValue<readonly Alias[]> = (json) => {
 /**
  * Opens the aliases.
  *
+ * @param lastGood  what is in force where the file can't be used
  * @throws UserFileError when the file is missing, no JSON or invalid
  */
-export function openAliasList(path: string): Promise<AliasList> {
-  return openLiveFile(path, readAliases);
+export function openAliasList(path: string, lastGood: LastGood | null = null): Promise<AliasList> {
+  return openLiveFile(path, readAliases, lastGood);
 }

@@ -1,4 +1,5 @@
 import type { Topic } from "../model/topic.ts";
+import type { LastGood } from "../userfile/last-good.ts";
 import { type LiveFile, openLiveFile } from "../userfile/live-file.ts";
 import type { ReadValue } from "../userfile/user-file.ts";
 import { parseTopics, TopicsError } from "./schema.ts";
@@ -18,8 +19,9 @@ export const readTopics: ReadValue<readonly Topic[]> = (json) => {
 /**
  * Opens the topics.
  *
+ * @param lastGood  what is in force where the file can't be used
  * @throws UserFileError when the file is missing, no JSON or invalid
  */
-export function openTopicList(path: string): Promise<TopicList> {
-  return openLiveFile(path, readTopics);
+export function openTopicList(path: string, lastGood: LastGood | null = null): Promise<TopicList> {
+  return openLiveFile(path, readTopics, lastGood);
 }

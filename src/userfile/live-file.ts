@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { editUserFile } from "./edit-user-file.ts";
+import type { LastGood } from "./last-good.ts";
 import { UserFileError } from "./problem.ts";
 import { type ReadValue, readUserFile, type UserFile } from "./user-file.ts";
 import { onFileChange } from "./watch-file.ts";
@@ -19,6 +20,8 @@ export interface LiveFile<T> {
   reload(): Promise<UserFile<T>>;
   /** See {@link editUserFile}. Edits are done one after the other. */
   edit(change: (file: UserFile<T>) => string): Promise<UserFile<T>>;
+  /** Keeps a copy of the last good content for the next start, where there is a place for it. */
+  keep(): Promise<void>;
   /**
    * Reports each good change, and each bad one as its error; the next one is looked for when that is dealt with. What
    * fails is told of by who is called, and reported again.
@@ -32,10 +35,19 @@ const writtenWithinMs = 200;
 /**
  * Opens a file of the user's for reading, editing and watching.
  *
- * @throws UserFileError when the content is unusable at the start
+ * @param lastGood  what is in force where the file can't be used at the start; watching tells of its mistake at once
+ * @throws UserFileError when the content is unusable at the start and nothing was kept
  */
-export async function openLiveFile<T>(path: string, readValue: ReadValue<T>): Promise<LiveFile<T>> {
-  let current = await readUserFile(path, readValue);
+export async function openLiveFile<T>(
+  path: string,
+  readValue: ReadValue<T>,
+  lastGood: LastGood | null = null,
+): Promise<LiveFile<T>> {
+  let current = await readUserFile(path, readValue).catch(async (error: unknown) => {
+    const kept = error instanceof UserFileError ? await lastGood?.read(readValue) : null;
+    if (kept) return kept;
+    throw error;
+  });
   let edits: Promise<unknown> = Promise.resolve();
   return {
     name: basename(path),
@@ -52,6 +64,7 @@ export async function openLiveFile<T>(path: string, readValue: ReadValue<T>): Pr
       edits = edited.catch(() => undefined);
       return edited;
     },
+    keep: async () => lastGood?.keep(current.text),
     watch(onGood, onBad) {
       let stopped = false;
       let told = current.etag;

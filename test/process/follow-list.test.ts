@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, readFile, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -8,7 +8,8 @@ import { readConfig } from "../../src/config.ts";
 import { followList } from "../../src/process/follow-list.ts";
 import { keepAliases } from "../../src/process/keep-aliases.ts";
 import { createLog } from "../../src/process/log.ts";
-import { openTopicList, type TopicList } from "../../src/topics/topic-list.ts";
+import { openTopicList, readTopics, type TopicList } from "../../src/topics/topic-list.ts";
+import { createLastGood, type LastGood } from "../../src/userfile/last-good.ts";
 import { openLiveFile } from "../../src/userfile/live-file.ts";
 
 let folder: string;
@@ -109,6 +110,48 @@ describe("a file that becomes unusable while it is followed is told with place a
     await writeFile(file, good("b"));
     await utimes(file, time, time);
     await mended("b");
+  });
+});
+
+describe("what was last in force", () => {
+  const kept = (): LastGood => createLastGood(join(folder, "data", "last-good", "topics.json"));
+  const startAgain = async (): Promise<void> => {
+    stop();
+    list = await openTopicList(file, kept());
+    stop = await followList(
+      "topics.json",
+      list,
+      async (topics) => void inForce.push(topics.map(({ id }) => id)),
+      parts,
+    );
+  };
+
+  it("is in force again after a start with a broken file, until that is mended", async () => {
+    await startAgain();
+    await writeFile(file, good("a", "b"));
+    await expect.poll(() => kept().read(readTopics), soon).toMatchObject({ text: good("a", "b") });
+    await writeFile(file, "{");
+    await startAgain();
+    expect(inForce.at(-1)).toEqual(["a", "b"]);
+    await expect.poll(() => notices.get("topics.json"), soon).toMatch(/^topics\.json, line 1/);
+    await writeFile(file, good("c"));
+    await mended("c");
+  });
+
+  it("is for the owner's eyes, as passwords of feeds may stand in it", async () => {
+    await startAgain();
+    expect((await stat(join(folder, "data", "last-good", "topics.json"))).mode & 0o777).toBe(0o600);
+  });
+
+  it("does not start what was never in force", async () => {
+    await writeFile(file, "{");
+    await expect(openTopicList(file, kept())).rejects.toThrow(/topics\.json, line 1/);
+  });
+
+  it("can't be kept where nothing can be written, which keeps nothing from being in force", async () => {
+    await writeFile(join(folder, "data"), "no folder");
+    await startAgain();
+    expect(inForce.at(-1)).toEqual(["a"]);
   });
 });
 
