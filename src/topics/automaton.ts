@@ -199,7 +199,9 @@ function pack(
       stateOf[child] = to;
     }
   }
-  return { base, check, stateOf };
+  const size = stateOf.reduce((last, state) => Math.max(last, state), root) + widest + 1;
+  // A state of a needle's end has no base, and may look as far as the widest code.
+  return { base: base.slice(0, size), check: check.slice(0, size), stateOf };
 }
 
 function isFree(check: Int32Array, offset: number, used: readonly number[]): boolean {
