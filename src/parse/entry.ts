@@ -1,28 +1,13 @@
 import { atomHtml, atomText, baseOf, isTextTitle } from "./atom-text.ts";
-import { parseDate } from "./dates.ts";
 import { child, childrenNamed, contentOf, type Element, isElement } from "./element.ts";
 import { enclosuresOf } from "./enclosures.ts";
+import { datesOf } from "./entry-dates.ts";
 import { imageOf } from "./images.ts";
 import { alternateLink, rssLink } from "./links.ts";
 import { isWithoutTags } from "./looks-like-html.ts";
 import { authorsOf } from "./people.ts";
 import type { RawItem } from "./raw-feed.ts";
 import { resolveUrl } from "./resolve-url.ts";
-
-const publishedNames = [
-  "pubdate",
-  "published",
-  "issued",
-  "dc:date",
-  "dcterms:issued",
-  "dcterms:created",
-  "created",
-  "updated",
-  "modified",
-  "dcterms:modified",
-  "date",
-];
-const updatedNames = ["updated", "modified", "dcterms:modified"];
 
 /**
  * Maps an <item> or <entry>. Feeds mix the vocabularies, so one mapping reads all of them; `atom` says whose rules
@@ -36,16 +21,15 @@ export function mapEntry(element: Element, atom: boolean): RawItem {
   const contentHtml = textOfContent(content);
   const summary = summaryElement(element, contentHtml !== "");
   const summaryHtml = htmlOf(summary);
-  // The Channel Definition Format, which RSS grew from, has it as an attribute.
-  const lastModified = element.attributes.get("lastmod") ?? "";
+  const { published, updated } = datesOf(element);
   return {
     id,
     link: contentOf(child(element, "feedburner:origlink")) || linkOf(element, atom, guid, id),
     title: atomText(title),
     titleIsText: isTextTitle(title),
-    authors: creatorsOf(element),
-    published: firstDate(element, publishedNames) || lastModified,
-    updated: firstDate(element, updatedNames) || lastModified,
+    authors: authorsOf(element),
+    published,
+    updated,
     summary: summaryHtml,
     summaryBase: baseOf(summary),
     content: contentHtml,
@@ -116,23 +100,6 @@ function summaryElement(element: Element, hasContent: boolean): Element | undefi
 function inMediaGroup(element: Element, name: string): Element | undefined {
   const group = childrenNamed(element, "media:group")[0];
   return group && child(group, name);
-}
-
-function creatorsOf(element: Element): readonly string[] {
-  const authors = authorsOf(element);
-  if (authors.length > 0) return authors;
-  return childrenNamed(element, "dcterms:creator").map(contentOf).filter(Boolean);
-}
-
-const mostDates = 20;
-
-/** The text of the first date that can be read, in the order of the names; else the first text. */
-function firstDate(element: Element, names: readonly string[]): string {
-  const texts = names
-    .flatMap((name) => childrenNamed(element, name).map(contentOf))
-    .filter(Boolean)
-    .slice(0, mostDates);
-  return texts.find((text) => parseDate(text) !== null) ?? texts[0] ?? "";
 }
 
 function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: string): string {

@@ -42,6 +42,14 @@ const customary: ReadonlyMap<string, string> = new Map([
   ["sm", ""],
 ]);
 
+/** Dublin Core's first fifteen elements, which its later terms have too. */
+const dcElements: ReadonlySet<string> = new Set(
+  (
+    "contributor coverage creator date description format identifier language publisher relation rights source " +
+    "subject title type"
+  ).split(" "),
+);
+
 /** Declarations in force at one place; more are left, since every element that declares one copies them. */
 const maxPrefixes = 24;
 
@@ -69,6 +77,9 @@ export function qualifyElement(rawName: string, namespaces: Namespaces): { name:
   const local = lower.slice(colon + 1);
   const space = namespaces.get(prefix) ?? customary.get(prefix) ?? prefix;
   if (space === "" || space === "atom") return { name: local, atom: space === "atom" };
+  // Feeds write both vocabularies of Dublin Core under either name.
+  if (space === "dc" || space === "dcterms")
+    return { name: `${dcElements.has(local) ? "dc" : "dcterms"}:${local}`, atom: false };
   return { name: `${space}:${local}`, atom: false };
 }
 
