@@ -1,8 +1,9 @@
-import { atomHtml, atomText, baseOf, isTextTitle } from "./atom-text.ts";
+import { atomHtml, atomText, bodyOf, isTextTitle } from "./atom-text.ts";
 import { child, childrenNamed, contentOf, type Element, isElement } from "./element.ts";
 import { enclosuresOf } from "./enclosures.ts";
 import { datesOf } from "./entry-dates.ts";
 import { imageOf } from "./images.ts";
+import { itemLanguage } from "./item-language.ts";
 import { alternateLink, rssLink } from "./links.ts";
 import { isWithoutTags } from "./looks-like-html.ts";
 import { authorsOf } from "./people.ts";
@@ -31,12 +32,12 @@ export function mapEntry(element: Element, atom: boolean): RawItem {
     published,
     updated,
     summary: summaryHtml,
-    summaryBase: baseOf(summary),
+    summaryBase: summary ? bodyOf(summary).base : null,
     content: contentHtml,
-    contentBase: baseOf(content),
+    contentBase: content ? bodyOf(content).base : null,
     image: imageOf(element, contentHtml, summaryHtml),
     enclosures: enclosuresOf(element),
-    lang: element.lang ?? title?.lang ?? (contentOf(child(element, "dc:language", "language")) || null),
+    lang: itemLanguage(element, contentHtml === "" ? undefined : content, summary, title),
     base: element.base,
   };
 }

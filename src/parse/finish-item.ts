@@ -90,7 +90,8 @@ function fullId(id: string, documentUrl: string): string {
 }
 
 function languageOf(raw: RawItem, text: string, context: ItemContext): string | null {
-  const declared = languageTag(raw.lang) ?? context.language;
+  // An empty xml:lang says that the feed's language does not hold here.
+  const declared = languageTag(raw.lang) ?? (raw.lang === "" ? null : context.language);
   return declared !== null && !contradictsScript(text, declared) ? declared : context.detectLanguage(text);
 }
 
