@@ -74,6 +74,7 @@ function fromBase64(element: Element, declared: boolean): string | null {
   try {
     return strictUtf8.decode(Buffer.from(text, "base64")).trim();
   } catch {
-    return null;
+    // A picture or another file has no words (RFC 4287 §4.1.3.3).
+    return declared || typeOf(element).includes("/") ? "" : null;
   }
 }

@@ -4,7 +4,8 @@ import { enclosuresOf } from "./enclosures.ts";
 import { datesOf } from "./entry-dates.ts";
 import { imageOf } from "./images.ts";
 import { itemLanguage } from "./item-language.ts";
-import { alternateLink, rssLink } from "./links.ts";
+import { wholeTexts } from "./item-structure.ts";
+import { alternateLink, rssLink, typeOf } from "./links.ts";
 import { isWithoutTags } from "./looks-like-html.ts";
 import { authorsOf } from "./people.ts";
 import type { RawItem } from "./raw-feed.ts";
@@ -63,12 +64,17 @@ function idOf(element: Element, guid: Element | undefined): string {
   );
 }
 
-const contentNames = ["content:encoded", "encoded", "xhtml:body", "body", "fullitem"];
-
 function contentElement(element: Element, atom: boolean): Element | undefined {
-  const own = child(element, ...contentNames) ?? child(element, "content");
+  const own = child(element, ...wholeTexts) ?? richestForm(child(element, "content"));
   if (own && textOfContent(own) !== "") return own;
   return !atom && child(element, "summary") ? child(element, "description") : undefined;
+}
+
+/** In Atom 0.3 a content could hold several forms of one text. */
+function richestForm(content: Element | undefined): Element | undefined {
+  if (!content || typeOf(content) !== "multipart/alternative") return content;
+  const forms = childrenNamed(content, "content");
+  return forms.find((form) => typeOf(form).includes("html")) ?? forms[0] ?? content;
 }
 
 function textOfContent(element: Element | undefined): string {
@@ -92,6 +98,7 @@ function summaryElement(element: Element, hasContent: boolean): Element | undefi
       "dc:description",
       "dcterms:abstract",
       "itunes:summary",
+      "googleplay:description",
       "media:description",
       "itunes:subtitle",
     ) ?? inMediaGroup(element, "media:description")

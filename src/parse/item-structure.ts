@@ -36,16 +36,24 @@ const parts: ReadonlySet<string> = new Set([
 const dublinCore = /^dc(?:terms)?:/;
 const moduleParts = /^(?:dc|dcterms|media|itunes|content|slash|wfw|feedburner|sy):/;
 
-/** Parts that hold whole documents, in which nothing is a part of the feed. */
-const texts: ReadonlySet<string> = new Set([
-  "content",
-  "description",
-  "summary",
+/** Parts that hold a whole article, the usual one first. Aggregators of Russian news have each their own. */
+export const wholeTexts: readonly string[] = [
   "content:encoded",
+  "encoded",
   "xhtml:body",
   "body",
   "fullitem",
-]);
+  "yandex:full-text",
+  "mailru:full-text",
+  "rambler:fulltext",
+  "rambler:full-text",
+  "turbo:content",
+  "full-text",
+  "fulltext",
+];
+
+/** Parts that hold documents, in which nothing is a part of the feed. */
+const texts: ReadonlySet<string> = new Set(["content", "description", "summary", ...wholeTexts]);
 
 const htmlTags: ReadonlySet<string> = new Set(
   (
