@@ -114,10 +114,10 @@ function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: 
   const link = (atom && alternateLink(element)) || rssLink(element);
   if (link !== "") return link;
   const guidText = contentOf(guid);
-  const permanent = guid?.attributes.get("ispermalink")?.trim().toLowerCase();
-  if (isWeb(guidText) && permanent !== "false") return guidText;
+  const permanent = guid?.attributes.get("ispermalink")?.trim() ?? "";
+  if (isWeb(guidText) && !/^(?:false|no|0)$/i.test(permanent)) return guidText;
   // An id without a scheme is an address where it is said to be one.
-  if (permanent === "true" && /^(?:\/|\.{1,2}\/|\?)\S+$/.test(guidText))
+  if (/^(?:true|yes|1)$/i.test(permanent) && /^(?:\/|\.{1,2}\/|\?)\S+$/.test(guidText))
     return resolveUrl(guidText, guid?.base ?? null);
   if (isWeb(id) && !guid) return id;
   // An Atom content may stand elsewhere (RFC 4287 §4.1.3.2); other vocabularies have other names.

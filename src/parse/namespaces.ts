@@ -15,9 +15,11 @@ const known: ReadonlyMap<string, string> = new Map([
   ["www.w3.org/1999/02/22-rdf-syntax-ns", "rdf"],
   ["www.w3.org/1999/xhtml", "xhtml"],
   ["www.w3.org/xml/1998/namespace", "xml"],
+  ["www.w3.org/1999/xlink", "xlink"],
   ["purl.org/rss/1.0", ""],
   ["purl.org/net/rss1.1", ""],
   ["purl.org/rss/1.0/modules/rss091", ""],
+  ["purl.oclc.org/net/rss_2.0/enc", ""],
   ["my.netscape.com/rdf/simple/0.9", ""],
   ["my.netscape.com/publish/formats/rss-0.91.dtd", ""],
   ["channel.netscape.com/rdf/simple/0.9", ""],
@@ -39,6 +41,7 @@ const customary: ReadonlyMap<string, string> = new Map([
   ["atom10", "atom"],
   ["atom03", "atom"],
   ["rss", ""],
+  ["enc", ""],
   ["sm", ""],
 ]);
 
