@@ -9,11 +9,11 @@ import { child, contentOf, type Element } from "./element.ts";
  * @param texts  the most important one first
  */
 export function itemLanguage(item: Element, ...texts: readonly (Element | undefined)[]): string | null {
-  const languages = texts.flatMap((text) => (text ? [bodyOf(text).lang] : []));
-  const [main = item.lang] = languages;
-  if (main !== item.lang) return main;
+  const main = texts.find((text) => text !== undefined);
+  const language = main && bodyOf(main).lang;
+  if (language !== undefined && language !== item.lang) return language;
   const own = item.attributes.get("xml:lang");
   const stated = own || contentOf(child(item, "dc:language", "language"));
   if (stated) return stated;
-  return own ?? (item.lang || languages.find((each) => each !== null) || null);
+  return own ?? (item.lang || texts.find((text) => text?.lang)?.lang || null);
 }
