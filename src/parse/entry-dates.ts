@@ -33,7 +33,7 @@ const publishedNames = [
 ];
 const updatedNames = ["updated", "modified", "dcterms:modified"];
 const known: ReadonlySet<string> = new Set([...publishedNames, ...updatedNames]);
-/** Dates of one name that are looked at. */
+/** Dates of an item that are looked at. */
 const mostDates = 20;
 
 type Dates = ReadonlyMap<string, readonly string[]>;
@@ -52,13 +52,15 @@ export function datesOf(element: Element): EntryDates {
 
 function datesIn(element: Element): Dates {
   const found = new Map<string, string[]>();
+  let left = mostDates;
   for (const node of element.children) {
     if (!isElement(node) || !known.has(node.name)) continue;
     const text = contentOf(node);
     if (text === "") continue;
     const texts = found.get(node.name);
-    if (!texts) found.set(node.name, [text]);
-    else if (texts.length < mostDates) texts.push(text);
+    if (texts) texts.push(text);
+    else found.set(node.name, [text]);
+    if (--left === 0) break;
   }
   return found;
 }
@@ -87,11 +89,14 @@ function lastUpdate(dates: Dates, published: string): string {
 
 /** The newest one that can be read; empty for none. */
 function newestOf(texts: readonly string[] = []): string {
-  let newest = "";
-  for (const text of texts) if (timeOf(text) > timeOf(newest)) newest = text;
-  return newest;
+  let newest = { text: "", time: Number.NEGATIVE_INFINITY };
+  for (const text of texts) {
+    const time = timeOf(text);
+    if (time > newest.time) newest = { text, time };
+  }
+  return newest.text;
 }
 
 function timeOf(text: string): number {
-  return text === "" ? Number.NEGATIVE_INFINITY : (parseDate(text) ?? Number.NEGATIVE_INFINITY);
+  return parseDate(text) ?? Number.NEGATIVE_INFINITY;
 }

@@ -46,8 +46,8 @@ function namesIn(element: Element): readonly string[] {
     const found = new Set<string>();
     for (const each of childrenNamed(element, name)) {
       if (name === "media:credit" && !writers.test(each.attributes.get("role")?.trim() ?? "")) continue;
-      for (const person of personNames(each)) found.add(person);
-      if (found.size >= mostAuthors) break;
+      for (const person of personNames(each)) if (found.size < mostAuthors) found.add(person);
+      if (found.size === mostAuthors) break;
     }
     // RSS asks for an address in its own element, so that many give the name in another.
     if ([...found].some((person) => !isAddress(person))) return [...found];

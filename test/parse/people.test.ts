@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contactNames } from "../../src/parse/contact-names.ts";
 import { read } from "./read.ts";
@@ -54,6 +55,21 @@ describe("the name in an author's contact", () => {
     ["jo@ex.org, al@ex.org", ["jo@ex.org", "al@ex.org"]],
   ])("is one of several: %s", (contacts, names) => {
     expect(contactNames(contacts)).toEqual(names);
+  });
+
+  it("is each of them, however many are listed in whichever way", () => {
+    const name = fc.stringMatching(/^[A-Z][a-z]{1,8}(?: [A-Z][a-z]{1,8})?$/).filter((each) => each !== "None");
+    const written = fc.constantFrom(
+      (who: string) => `${who} <a@ex.org>`,
+      (who: string) => `a@ex.org (${who})`,
+      (who: string) => `"${who}" <a@ex.org>`,
+    );
+    const sign = fc.constantFrom(", ", "; ", " & ", " and ");
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 1, maxLength: 6 }), written, sign, (names, form, between) => {
+        expect(contactNames(names.map(form).join(between))).toEqual(names);
+      }),
+    );
   });
 
   it.each(["", " ", "null", "undefined", "None", "N/A", "[object Object]"])("is none: %j", (contact) => {
