@@ -13,7 +13,7 @@ export function atomText(element: Element | undefined): string {
   const inline = /^(?:text|html|xhtml)$|xml|text\/|json/.test(type);
   if (mode === "base64" || (!inline && !element.attributes.has("src")))
     return fromBase64(element, mode === "base64") ?? contentOf(element);
-  if (type === "xhtml" || /[+/]xml/.test(type)) return innerMarkup(wrapperOf(element) ?? element).trim();
+  if (type === "xhtml" || /[+/]xml/.test(type)) return innerMarkup(bodyOf(element)).trim();
   return contentOf(element);
 }
 
@@ -49,9 +49,11 @@ export function isPlainText(element: Element | undefined): boolean {
   );
 }
 
-/** The base of the addresses in a construct, from its own xml:base or that of the element its markup is wrapped in. */
-export function baseOf(element: Element | undefined): string | null {
-  return element ? (wrapperOf(element) ?? element).base : null;
+/** The element whose base and language hold for the markup in a construct: the div that it is wrapped in, or itself. */
+export function bodyOf(element: Element): Element {
+  const div = element.children.find((node) => isElement(node) && /(?:^|:)div$/.test(node.rawName));
+  const alone = element.children.every((node) => node === div || (!isElement(node) && node.trim() === ""));
+  return div && isElement(div) && alone ? div : element;
 }
 
 function typeOf(element: Element): string {
@@ -60,12 +62,6 @@ function typeOf(element: Element): string {
 
 function modeOf(element: Element): string {
   return (element.attributes.get("mode") ?? "").toLowerCase();
-}
-
-function wrapperOf(element: Element): Element | null {
-  const div = element.children.find((node) => isElement(node) && /(?:^|:)div$/.test(node.rawName));
-  const alone = element.children.every((node) => node === div || (!isElement(node) && node.trim() === ""));
-  return div && isElement(div) && alone ? div : null;
 }
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
@@ -78,6 +74,7 @@ function fromBase64(element: Element, declared: boolean): string | null {
   try {
     return strictUtf8.decode(Buffer.from(text, "base64")).trim();
   } catch {
-    return null;
+    // A picture or another file has no words (RFC 4287 §4.1.3.3).
+    return declared || typeOf(element).includes("/") ? "" : null;
   }
 }

@@ -10,7 +10,7 @@ export function mapAtomFeed(feed: Element): RawFeed {
     title: titleHtml(child(feed, "title")),
     link: alternateLink(feed),
     authors: feedAuthorsOf(feed),
-    lang: feed.lang ?? (contentOf(child(feed, "dc:language", "language")) || null),
+    lang: feed.lang || contentOf(child(feed, "dc:language", "language")) || null,
     base: feed.base,
     ttl: "",
     updatePeriod: contentOf(child(feed, "sy:updateperiod")),

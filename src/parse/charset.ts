@@ -74,8 +74,8 @@ function sniff(bytes: Uint8Array, contentType: string | null, override: string |
   }
   const claimed = labels.some(([label]) => label !== null);
   if (shape.valid >= mostlyValid * shape.bad || (claimed && shape.bad <= fewBad)) return asUtf8(shape);
-  const guess = asciiCompatible(charsetOf(chardet.detect(withoutTags(buffer)))) ?? "windows-1252";
-  const charset = guess === "utf-8" ? "windows-1252" : guess;
+  const guess = shape.valid + shape.bad >= fewestToTell ? charsetOf(chardet.detect(withoutTags(buffer))) : null;
+  const charset = guess === "utf-8" ? "windows-1252" : (asciiCompatible(guess) ?? "windows-1252");
   return { charset, skip: 0, warning: `The charset is not declared rightly; ${charset} was guessed.` };
 }
 
@@ -88,6 +88,8 @@ const japaneseEscapes: readonly string[] = ["\x1b$B", "\x1b$@"];
 const mostlyValid = 4;
 /** Where a charset other than UTF-8 is declared. */
 const nearlyAllValid = 40;
+/** Statistics take fewer bytes beyond ASCII for anything: they are an accent or a dash in a language of the West. */
+const fewestToTell = 4;
 /** As many bad bytes in a document said to be UTF-8 are stray ones: a text in another charset has more. */
 const fewBad = 2;
 

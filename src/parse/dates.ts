@@ -7,9 +7,11 @@ const iso =
 const week = /^(\d{4})-?W(\d{2})(?:-?([1-7]))?$/i;
 const year = /^\d{4}$/;
 const shortIso = /^(\d{2})-?(\d{2})-?(\d{2})$/;
-const compact = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/;
-/** Seconds, or milliseconds, since 1970, from 2001 to 2033. */
-const epoch = /^(1\d{9})(?:(\d{3})|\.(\d+))?$/;
+const compact = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$/;
+/** Seconds, or milliseconds, since 1970, from 2001 to 2033; seconds from 1973 on. */
+const epoch = /^(1\d{9}|[1-9]\d{8}(?!\d))(?:(\d{3})|\.(\d+))?$/;
+/** How .NET wrote a date into JSON; the zone is for show. */
+const serialised = /^\/Date\((\d+)(?:[+-]\d{4})?\)\/$/;
 const longest = 120;
 const earliest = Date.UTC(1900, 0, 1);
 const latest = Date.UTC(2200, 0, 1);
@@ -28,7 +30,7 @@ export function parseDate(text: string): number | null {
 }
 
 const rfc822 =
-  /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} (?:GMT|[+-]\d{4})$/;
+  /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:19|20)\d\d \d{2}:\d{2}:[0-5]\d (?:GMT|[+-]\d{4})$/;
 const rfc3339 = /^\d{4}-\d{2}-(\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** What nearly all feeds write, word by word as the standards have it: JavaScript reads that alike everywhere, and fast. */
@@ -49,6 +51,8 @@ function anyDate(text: string): number | null {
       .trim()
       .slice(0, longest),
   );
+  const [, milliseconds] = serialised.exec(s) ?? [];
+  if (milliseconds !== undefined) return Number(milliseconds);
   if (!/\d/.test(s) || /(?<![\d:])-000\d(?!\d)/.test(s)) return null;
   return isoDate(s) ?? figures(s) ?? looseDate(s) ?? fallback(s);
 }

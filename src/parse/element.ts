@@ -23,11 +23,14 @@ export function isElement(node: Element | string): node is Element {
 /** Child elements with the first of these names that has any. */
 export function childrenNamed(element: Element, ...names: readonly string[]): readonly Element[] {
   for (const name of names) {
-    const found = element.children.filter((child): child is Element => isElement(child) && child.name === name);
+    const found: Element[] = [];
+    for (const node of element.children) if (isElement(node) && node.name === name) found.push(node);
     if (found.length > 0) return found;
   }
-  return [];
+  return none;
 }
+
+const none: readonly Element[] = [];
 
 /** Attributes that say something where an element has no content. */
 const telling = ["href", "url", "src", "resource", "rdf:resource"];

@@ -1,3 +1,4 @@
+import { attributeAddress } from "./attribute-address.ts";
 import { childrenNamed, type Element, isElement, textOf } from "./element.ts";
 import { isRelated, linksOf, typeOf } from "./links.ts";
 import type { RawEnclosure } from "./raw-feed.ts";
@@ -24,7 +25,8 @@ function mediaFiles(item: Element): readonly Element[] {
 }
 
 function isSoundOrFilm(content: Element): boolean {
-  return /^(?:audio|video)\//.test(typeOf(content));
+  const medium = content.attributes.get("medium")?.trim().toLowerCase() ?? "";
+  return /^(?:audio|video)\b/.test(typeOf(content) || medium);
 }
 
 /** Files attached to an item, or what Media RSS has of it where none are. */
@@ -33,16 +35,14 @@ export function enclosuresOf(item: Element): readonly RawEnclosure[] {
   return (attached.length > 0 ? attached : mediaFiles(item)).flatMap((element) => {
     const url = fileAddress(element);
     if (url === "") return [];
-    return [{ url, type: element.attributes.get("type") ?? "", length: element.attributes.get("length") ?? "" }];
+    const { attributes } = element;
+    const length = attributes.get("length") || attributes.get("filesize") || "";
+    return [{ url, type: attributes.get("type") ?? "", length }];
   });
 }
 
-/** The address of a file that an element names, as `url`, `href` or between its tags; empty for none. */
+/** The address of a file that an element names, in an attribute or between its tags; empty for none. */
 export function fileAddress(element: Element): string {
-  const { attributes } = element;
-  const address =
-    statedAddress(attributes.get("url") ?? "") ||
-    statedAddress(attributes.get("href") ?? "") ||
-    statedAddress(textOf(element));
+  const address = attributeAddress(element) || statedAddress(textOf(element));
   return address === "" ? "" : resolveUrl(address, element.base);
 }

@@ -1,28 +1,15 @@
-import { atomHtml, atomText, baseOf, isTextTitle } from "./atom-text.ts";
-import { parseDate } from "./dates.ts";
+import { atomHtml, atomText, bodyOf, isTextTitle } from "./atom-text.ts";
 import { child, childrenNamed, contentOf, type Element, isElement } from "./element.ts";
 import { enclosuresOf } from "./enclosures.ts";
+import { datesOf } from "./entry-dates.ts";
 import { imageOf } from "./images.ts";
-import { alternateLink, rssLink } from "./links.ts";
+import { itemLanguage } from "./item-language.ts";
+import { wholeTexts } from "./item-structure.ts";
+import { alternateLink, rssLink, typeOf } from "./links.ts";
 import { isWithoutTags } from "./looks-like-html.ts";
 import { authorsOf } from "./people.ts";
 import type { RawItem } from "./raw-feed.ts";
 import { resolveUrl } from "./resolve-url.ts";
-
-const publishedNames = [
-  "pubdate",
-  "published",
-  "issued",
-  "dc:date",
-  "dcterms:issued",
-  "dcterms:created",
-  "created",
-  "updated",
-  "modified",
-  "dcterms:modified",
-  "date",
-];
-const updatedNames = ["updated", "modified", "dcterms:modified"];
 
 /**
  * Maps an <item> or <entry>. Feeds mix the vocabularies, so one mapping reads all of them; `atom` says whose rules
@@ -36,23 +23,22 @@ export function mapEntry(element: Element, atom: boolean): RawItem {
   const contentHtml = textOfContent(content);
   const summary = summaryElement(element, contentHtml !== "");
   const summaryHtml = htmlOf(summary);
-  // The Channel Definition Format, which RSS grew from, has it as an attribute.
-  const lastModified = element.attributes.get("lastmod") ?? "";
+  const { published, updated } = datesOf(element);
   return {
     id,
     link: contentOf(child(element, "feedburner:origlink")) || linkOf(element, atom, guid, id),
     title: atomText(title),
     titleIsText: isTextTitle(title),
-    authors: creatorsOf(element),
-    published: firstDate(element, publishedNames) || lastModified,
-    updated: firstDate(element, updatedNames) || lastModified,
+    authors: authorsOf(element),
+    published,
+    updated,
     summary: summaryHtml,
-    summaryBase: baseOf(summary),
+    summaryBase: summary ? bodyOf(summary).base : null,
     content: contentHtml,
-    contentBase: baseOf(content),
+    contentBase: content ? bodyOf(content).base : null,
     image: imageOf(element, contentHtml, summaryHtml),
     enclosures: enclosuresOf(element),
-    lang: element.lang ?? title?.lang ?? (contentOf(child(element, "dc:language", "language")) || null),
+    lang: itemLanguage(element, contentHtml === "" ? undefined : content, summary, title),
     base: element.base,
   };
 }
@@ -78,12 +64,17 @@ function idOf(element: Element, guid: Element | undefined): string {
   );
 }
 
-const contentNames = ["content:encoded", "encoded", "xhtml:body", "body", "fullitem"];
-
 function contentElement(element: Element, atom: boolean): Element | undefined {
-  const own = child(element, ...contentNames) ?? child(element, "content");
+  const own = child(element, ...wholeTexts) ?? richestForm(child(element, "content"));
   if (own && textOfContent(own) !== "") return own;
   return !atom && child(element, "summary") ? child(element, "description") : undefined;
+}
+
+/** In Atom 0.3 a content could hold several forms of one text. */
+function richestForm(content: Element | undefined): Element | undefined {
+  if (!content || typeOf(content) !== "multipart/alternative") return content;
+  const forms = childrenNamed(content, "content");
+  return forms.find((form) => typeOf(form).includes("html")) ?? forms[0] ?? content;
 }
 
 function textOfContent(element: Element | undefined): string {
@@ -107,6 +98,7 @@ function summaryElement(element: Element, hasContent: boolean): Element | undefi
       "dc:description",
       "dcterms:abstract",
       "itunes:summary",
+      "googleplay:description",
       "media:description",
       "itunes:subtitle",
     ) ?? inMediaGroup(element, "media:description")
@@ -118,31 +110,14 @@ function inMediaGroup(element: Element, name: string): Element | undefined {
   return group && child(group, name);
 }
 
-function creatorsOf(element: Element): readonly string[] {
-  const authors = authorsOf(element);
-  if (authors.length > 0) return authors;
-  return childrenNamed(element, "dcterms:creator").map(contentOf).filter(Boolean);
-}
-
-const mostDates = 20;
-
-/** The text of the first date that can be read, in the order of the names; else the first text. */
-function firstDate(element: Element, names: readonly string[]): string {
-  const texts = names
-    .flatMap((name) => childrenNamed(element, name).map(contentOf))
-    .filter(Boolean)
-    .slice(0, mostDates);
-  return texts.find((text) => parseDate(text) !== null) ?? texts[0] ?? "";
-}
-
 function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: string): string {
   const link = (atom && alternateLink(element)) || rssLink(element);
   if (link !== "") return link;
   const guidText = contentOf(guid);
-  const permanent = guid?.attributes.get("ispermalink")?.trim().toLowerCase();
-  if (isWeb(guidText) && permanent !== "false") return guidText;
+  const permanent = guid?.attributes.get("ispermalink")?.trim() ?? "";
+  if (isWeb(guidText) && !/^(?:false|no|0)$/i.test(permanent)) return guidText;
   // An id without a scheme is an address where it is said to be one.
-  if (permanent === "true" && /^(?:\/|\.{1,2}\/|\?)\S+$/.test(guidText))
+  if (/^(?:true|yes|1)$/i.test(permanent) && /^(?:\/|\.{1,2}\/|\?)\S+$/.test(guidText))
     return resolveUrl(guidText, guid?.base ?? null);
   if (isWeb(id) && !guid) return id;
   // An Atom content may stand elsewhere (RFC 4287 §4.1.3.2); other vocabularies have other names.

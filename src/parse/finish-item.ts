@@ -4,6 +4,7 @@ import type { Enclosure, ParsedItem } from "../model/document.ts";
 import { articleKey } from "../text/article-key.ts";
 import { textFingerprint } from "../text/fingerprint.ts";
 import { plainText } from "../text/plain-text.ts";
+import { byteCount } from "./byte-count.ts";
 import { parseDate } from "./dates.ts";
 import { contradictsScript, type DetectLanguage, languageTag } from "./language.ts";
 import type { RawItem } from "./raw-feed.ts";
@@ -65,16 +66,7 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
     imageUrl: stated(raw.image, base),
     enclosures: raw.enclosures.flatMap((each): Enclosure[] => {
       const address = stated(each.url, base);
-      const length = Number.parseInt(each.length, 10);
-      return address === null
-        ? []
-        : [
-            {
-              url: address,
-              type: each.type || null,
-              length: Number.isSafeInteger(length) && length > 0 ? length : null,
-            },
-          ];
+      return address === null ? [] : [{ url: address, type: each.type || null, length: byteCount(each.length) }];
     }),
     language: languageOf(raw, `${title} ${summaryText || contentText}`, context),
   };
@@ -90,7 +82,8 @@ function fullId(id: string, documentUrl: string): string {
 }
 
 function languageOf(raw: RawItem, text: string, context: ItemContext): string | null {
-  const declared = languageTag(raw.lang) ?? context.language;
+  // An empty xml:lang says that the feed's language does not hold here.
+  const declared = languageTag(raw.lang) ?? (raw.lang === "" ? null : context.language);
   return declared !== null && !contradictsScript(text, declared) ? declared : context.detectLanguage(text);
 }
 

@@ -1,10 +1,8 @@
 import { decodeHTMLAttribute } from "entities";
-import { webUrl } from "./resolve-url.ts";
+import { shownPicture } from "./shown-picture.ts";
 
 const examined = 20_000;
 const mostAttributes = 40;
-/** Where pages that load their pictures late have the address, and where the others have it. */
-const addressAttributes = ["data-src", "data-lazy-src", "data-original", "src"];
 const attribute = /[\s/]*([^\s=>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/y;
 
 /** The address in the first <img> of an HTML text that is a picture on the web; empty for none. */
@@ -14,18 +12,10 @@ export function firstPicture(html: string): string {
   while (start.test(text)) {
     const { attributes, end } = attributesAt(text, start.lastIndex);
     start.lastIndex = end;
-    if (countsReaders(attributes)) continue;
-    for (const name of addressAttributes) {
-      const address = decodeHTMLAttribute(attributes.get(name) ?? "").trim();
-      if (webUrl(address, "https://base.invalid/") !== null) return address;
-    }
+    const address = shownPicture(attributes);
+    if (address !== "") return address;
   }
   return "";
-}
-
-/** A picture of one pixel is there to be counted. */
-function countsReaders(attributes: ReadonlyMap<string, string>): boolean {
-  return ["width", "height"].some((name) => /^\s*[01](?:px)?\s*$/.test(attributes.get(name) ?? ""));
 }
 
 function attributesAt(text: string, at: number): { attributes: ReadonlyMap<string, string>; end: number } {
@@ -38,7 +28,7 @@ function attributesAt(text: string, at: number): { attributes: ReadonlyMap<strin
     end = attribute.lastIndex;
     const [, name = "", double, single, plain] = found;
     const key = name.toLowerCase();
-    if (!attributes.has(key)) attributes.set(key, double ?? single ?? plain ?? "");
+    if (!attributes.has(key)) attributes.set(key, decodeHTMLAttribute(double ?? single ?? plain ?? ""));
   }
   return { attributes, end };
 }

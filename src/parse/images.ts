@@ -2,7 +2,8 @@ import { child, childrenNamed, contentOf, type Element, isElement } from "./elem
 import { enclosureElements, fileAddress } from "./enclosures.ts";
 import { firstPicture } from "./first-picture.ts";
 import { isRelated, typeOf } from "./links.ts";
-import { webUrl } from "./resolve-url.ts";
+import { resolveUrl, webUrl } from "./resolve-url.ts";
+import { shownPicture } from "./shown-picture.ts";
 
 /** Elements of one kind that are looked at. */
 const mostElements = 50;
@@ -28,12 +29,17 @@ export function imageOf(item: Element, ...texts: readonly string[]): string {
 function* candidates(item: Element): Generator<string> {
   yield* mediaOf(item);
   for (const group of few(item, "media:group")) yield* mediaOf(group);
-  for (const image of few(item, "itunes:image")) yield fileAddress(image);
+  for (const name of ["itunes:image", "googleplay:image"]) yield* few(item, name).map(fileAddress);
   for (const file of enclosureElements(item)) if (isPictureFile(file)) yield fileAddress(file);
   for (const node of item.children.slice(0, 20 * mostElements)) {
     if (isElement(node) && /^(?:itunes:)?link$/.test(node.name) && isRelated(node, "image")) yield fileAddress(node);
   }
+  yield* few(item, "thumbnail").map(fileAddress);
   for (const own of few(item, "image")) yield contentOf(child(own, "url")) || fileAddress(own);
+  for (const shown of few(item, "img")) {
+    const address = shownPicture(shown.attributes);
+    yield address === "" ? "" : resolveUrl(address, shown.base);
+  }
 }
 
 /** Thumbnails, those of a content too, before the contents themselves. */
@@ -51,12 +57,17 @@ function isPictureContent(content: Element): boolean {
   const medium = content.attributes.get("medium")?.trim().toLowerCase() ?? "";
   if (medium !== "") return medium === "image";
   const type = typeOf(content);
-  return type === "" ? !otherName.test(pathOf(content)) : type.startsWith("image");
+  return isPictureType(type) ?? (type === "" ? !otherName.test(pathOf(content)) : pictureName.test(pathOf(content)));
 }
 
 function isPictureFile(file: Element): boolean {
-  const type = typeOf(file);
-  return type === "" ? pictureName.test(pathOf(file)) : type.startsWith("image/");
+  return isPictureType(typeOf(file)) ?? pictureName.test(pathOf(file));
+}
+
+/** Whether a media type, or what stands for one, is of pictures; null where it leaves that open. */
+function isPictureType(type: string): boolean | null {
+  if (type.startsWith("image") || pictureName.test(`.${type}`)) return true;
+  return type.includes("/") && !type.endsWith("/octet-stream") ? false : null;
 }
 
 function pathOf(element: Element): string {

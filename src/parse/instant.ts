@@ -34,10 +34,11 @@ export function instant(
 
 /**
  * RFC 2822 §4.3: two digits below 50 are this century, though feeds draw the line a little later; three digits count
- * from 1900. So do some programs that fill up with zeros.
+ * from 1900. So do some programs that fill up with zeros; but the year 1 is where .NET's time begins, and no date.
  */
 export function fullYear(text: string): number {
   const year = Number(text);
+  if (text === "0001") return year;
   if (year < 69) return 2000 + year;
   return year < 100 || text.length === 3 ? 1900 + year : year;
 }

@@ -33,18 +33,27 @@ const parts: ReadonlySet<string> = new Set([
   "created",
 ]);
 
+const dublinCore = /^dc(?:terms)?:/;
 const moduleParts = /^(?:dc|dcterms|media|itunes|content|slash|wfw|feedburner|sy):/;
 
-/** Parts that hold whole documents, in which nothing is a part of the feed. */
-const texts: ReadonlySet<string> = new Set([
-  "content",
-  "description",
-  "summary",
+/** Parts that hold a whole article, the usual one first. Aggregators of Russian news have each their own. */
+export const wholeTexts: readonly string[] = [
   "content:encoded",
+  "encoded",
   "xhtml:body",
   "body",
   "fullitem",
-]);
+  "yandex:full-text",
+  "mailru:full-text",
+  "rambler:fulltext",
+  "rambler:full-text",
+  "turbo:content",
+  "full-text",
+  "fulltext",
+];
+
+/** Parts that hold documents, in which nothing is a part of the feed. */
+const texts: ReadonlySet<string> = new Set(["content", "description", "summary", ...wholeTexts]);
 
 const htmlTags: ReadonlySet<string> = new Set(
   (
@@ -82,7 +91,7 @@ export function isHtmlTag(lowerName: string): boolean {
 /** Whether an element `next` that opens right inside a part `open` shows that the end of that one is missing. */
 export function endsUnclosedPart(open: string, next: string): boolean {
   return (
-    (simpleParts.has(open) || emptyParts.has(open) || open.startsWith("dc:")) &&
+    (simpleParts.has(open) || emptyParts.has(open) || dublinCore.test(open)) &&
     (parts.has(next) || moduleParts.test(next))
   );
 }
@@ -93,7 +102,7 @@ export function endsUnclosedPart(open: string, next: string): boolean {
  */
 export function isMisspeltEnd(open: string, lowerTag: string): boolean {
   if (isHtmlTag(lowerTag)) return false;
-  return simpleParts.has(open) || open.startsWith("dc:") || isSimilarName(open, lowerTag);
+  return simpleParts.has(open) || dublinCore.test(open) || isSimilarName(open, lowerTag);
 }
 
 /** Whether two names, prefixes left out, begin or end alike. */

@@ -1,3 +1,4 @@
+import { attributeAddress } from "./attribute-address.ts";
 import { contentOf, type Element, isElement, textOf } from "./element.ts";
 import { resolveUrl } from "./resolve-url.ts";
 import { statedAddress } from "./stated-address.ts";
@@ -25,8 +26,8 @@ export function alternateLink(element: Element): string {
 export function rssLink(element: Element): string {
   for (const link of linksOf(element)) {
     if (isAtomLink(link)) continue;
-    const text = statedAddress(contentOf(link));
-    if (text !== "") return resolveUrl(text, link.base);
+    const address = addressOf(link);
+    if (address !== "") return resolveUrl(address, link.base);
   }
   return alternateLink(element);
 }
@@ -57,5 +58,5 @@ function isAtomLink(link: Element): boolean {
 }
 
 function addressOf(link: Element): string {
-  return statedAddress(link.attributes.get("href") ?? "") || statedAddress(contentOf(link));
+  return attributeAddress(link) || statedAddress(contentOf(link));
 }

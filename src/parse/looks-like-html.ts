@@ -1,12 +1,24 @@
 import { decodeHTML } from "entities";
 import { isHtmlTag } from "./item-structure.ts";
 
+/** Tags that stand around words; one without its end is no code that the words are about. */
+const around = "a|abbr|b|big|center|cite|div|em|font|h[1-6]|i|mark|p|small|span|strong|sub|sup|u";
+const signs = new RegExp(
+  [
+    String.raw`<\/\w|<br\s{0,9}\/?>|<img\s|<!--|&#?\w{1,40};`,
+    String.raw`<(?:${around})\s{1,9}[a-z][\w:-]{0,40}\s{0,9}=`,
+    String.raw`^\s*<(?:${around})\s{0,9}>(?=\S)`,
+  ].join("|"),
+  "i",
+);
+
 /**
- * Whether a text that may be either is meant as HTML: it closes a tag, breaks a line, shows a picture or has an entity,
- * and knows no tag but HTML's. “List<String>” and “how to use <script>” are text.
+ * Whether a text that may be either is meant as HTML: it closes a tag, breaks a line, shows a picture, has a comment or
+ * an entity, or begins with a tag around words or gives one an attribute, and knows no tag but HTML's. “List<String>”,
+ * “use the <b> tag” and “how to use <script>” are text.
  */
 export function looksLikeHtml(text: string): boolean {
-  if (!/<\/\w|<br\s*\/?>|<img\s|&#?\w{1,40};/i.test(text)) return false;
+  if (!signs.test(text)) return false;
   for (const [, name = ""] of text.matchAll(/<\/?(\w{1,40})/g)) if (!isHtmlTag(name.toLowerCase())) return false;
   for (const [entity] of text.matchAll(/&\w{1,40};/g)) if (decodeHTML(entity) === entity) return false;
   return true;
@@ -19,8 +31,8 @@ const mostSigns = 1000;
 export function isWithoutTags(text: string): boolean {
   if (!text.includes("<") || hasMoreThan(text, "<", mostSigns) || /<[/!?]/.test(text)) return false;
   for (const [, name = ""] of text.matchAll(/<([a-z][a-z0-9]{0,39})/gi)) {
-    // Those that HTML shares with feeds are none of its tags elsewhere here.
-    if (isHtmlTag(name.toLowerCase()) || /^(?:link|title|summary)$/i.test(name)) return false;
+    // Those that HTML shares with feeds are none of its tags elsewhere here. A title without an end is a word.
+    if (isHtmlTag(name.toLowerCase()) || /^(?:link|summary)$/i.test(name)) return false;
   }
   return true;
 }

@@ -10,7 +10,9 @@ const gap = "|";
  * Reads a date in words or figures, in any language whose months are known: the time of day is taken out, wherever it
  * stands, with the zone behind it; then day, month and year are looked for, whatever connects them.
  */
-export function looseDate(text: string): number | null {
+export function looseDate(written: string): number | null {
+  // The logs of web servers have a colon between the date and the time.
+  const text = written.replace(/(?<=\/\d{4}):(?=\d\d:)/, " ");
   const found = findClock(text);
   const rest = found ? `${found.before}${gap}${found.after}` : text;
   for (const { parts, end } of datesIn(rest)) {
@@ -70,8 +72,7 @@ interface Token {
 
 function* inWords(text: string): Generator<FoundDate> {
   const tokens = tokensOf(text);
-  // The Thai count years from the Buddha's death.
-  const era = /\p{Script=Thai}/u.test(text) ? 543 : 0;
+  const isThai = /\p{Script=Thai}/u.test(text);
   const months: FoundDate[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const named = monthAt(tokens, i);
@@ -82,7 +83,7 @@ function* inWords(text: string): Generator<FoundDate> {
     const afterNext = next && next.text.length <= 2 ? numberFrom(tokens, tokens.indexOf(next) + 1, 1) : null;
     const date = (year: Token, day: string, last: Token): FoundDate => {
       const parts = partsOf(year.text, month, day);
-      return { parts: { ...parts, year: parts.year > 2400 ? parts.year - era : parts.year }, end: last.end };
+      return { parts: isThai ? { ...parts, year: thaiYear(year.text) } : parts, end: last.end };
     };
     // `02 Jan 06 1504Z` has its year before what looks like one.
     if (next && afterNext && /^(?:19|2[0-7])\d\d$/.test(afterNext.text)) yield date(afterNext, next.text, afterNext);
@@ -94,6 +95,12 @@ function* inWords(text: string): Generator<FoundDate> {
   yield* months;
 }
 
+/** The Thai count years from the Buddha's death, in two digits too, where those can be no year to come. */
+function thaiYear(text: string): number {
+  const year = text.length === 2 && Number(text) >= 40 ? 2500 + Number(text) : fullYear(text);
+  return year > 2400 ? year - 543 : year;
+}
+
 function tokensOf(text: string): readonly Token[] {
   return [...text.matchAll(/\d+|[\p{L}\p{M}’]+|\|/gu)].map((match) => ({
     text: match[0],
@@ -102,15 +109,30 @@ function tokensOf(text: string): readonly Token[] {
   }));
 }
 
-/** A month of one word or two, or a numbered one in Vietnamese, and where the tokens go on. */
+/** A month of one word or more, or a numbered one in Vietnamese, and where the tokens go on. */
 function monthAt(tokens: readonly Token[], i: number): { month: number; end: number } | null {
   const [word, second] = [tokens[i], tokens[i + 1]];
-  if (!word || word.isNumber || word.text === gap) return null;
+  if (!word || !isWord(word)) return null;
   if (second?.isNumber && /^tháng$/iu.test(word.text)) return { month: Number(second.text), end: i + 2 };
   const month = monthOf(word.text);
   if (month > 0) return { month, end: i + 1 };
-  const pair = second && !second.isNumber && second.text !== gap ? monthOf(`${word.text} ${second.text}`) : 0;
-  return pair > 0 ? { month: pair, end: i + 2 } : null;
+  for (let length = mostWords; length > 1; length--) {
+    const words = tokens.slice(i, i + length);
+    const named = words.length === length && words.every(isWord) ? monthOf(words.map(textOf).join(" ")) : 0;
+    if (named > 0) return { month: named, end: i + length };
+  }
+  return null;
+}
+
+/** Words of a month's name. */
+const mostWords = 3;
+
+function isWord({ text, isNumber }: Token): boolean {
+  return !isNumber && text !== gap;
+}
+
+function textOf({ text }: Token): string {
+  return text;
 }
 
 /** Little words that may stand between the parts of a date. */

@@ -1,6 +1,6 @@
 /** Beginnings of month names, in the languages of most feeds. */
 const beginnings: readonly (readonly string[])[] = [
-  ["jan", "ene", "gen", "янв", "ιαν", "يناير", "كانون الثاني"],
+  ["jan", "ene", "gen", "янв", "ιαν", "يناير"],
   ["feb", "fév", "fev", "фев", "φεβ", "فبراير", "شباط"],
   ["mar", "mär", "mrz", "már", "maa", "мар", "μάρ", "μαρ", "مارس", "آذار"],
   ["apr", "avr", "abr", "ápr", "апр", "απρ", "أبريل", "ابريل", "نيسان"],
@@ -9,9 +9,9 @@ const beginnings: readonly (readonly string[])[] = [
   ["jul", "juil", "lug", "júl", "июл", "ιούλ", "ιουλ", "ιολ", "يوليو", "تموز"],
   ["aug", "aoû", "aou", "ago", "авг", "αύγ", "αυγ", "أغسطس", "اغسطس", "آب"],
   ["sep", "set", "sze", "сен", "σεπ", "سبتمبر", "أيلول"],
-  ["oct", "okt", "ott", "out", "окт", "οκτ", "أكتوبر", "اكتوبر", "تشرين الأول"],
-  ["nov", "ноя", "νοε", "νοέ", "نوفمبر", "تشرين الثاني"],
-  ["dec", "dez", "déc", "dic", "des", "дек", "δεκ", "ديسمبر", "كانون الأول"],
+  ["oct", "okt", "ott", "out", "окт", "οκτ", "أكتوبر", "اكتوبر"],
+  ["nov", "ноя", "νοε", "νοέ", "نوفمبر"],
+  ["dec", "dez", "déc", "dic", "des", "дек", "δεκ", "ديسمبر"],
 ];
 
 /**
@@ -66,11 +66,31 @@ const others: readonly string[] = [
     "दिसंबर ডিসেম্বর ডিসে டிசம்பர் டிச డిసెంబర్ డిసెం डिसेंबर डिसें ડિસેમ્બર ડિસે ਦਸੰਬਰ ਦਸੰ دسمبر ธันวาคม",
 ];
 
-const names: ReadonlyMap<string, number> = new Map(
-  others.flatMap((list, i) => list.split(" ").map((name) => [name, i + 1] as const)),
-);
+/** Names of several words: of the Levant, of Vietnam, and the short ones of Thailand without their full stops. */
+const phrases: readonly (readonly string[])[] = [
+  ["كانون الثاني", "tháng một", "tháng giêng", "ม ค"],
+  ["tháng hai", "ก พ"],
+  ["tháng ba", "มี ค"],
+  ["tháng tư", "tháng bốn", "เม ย"],
+  ["tháng năm", "พ ค"],
+  ["tháng sáu", "มิ ย"],
+  ["tháng bảy", "ก ค"],
+  ["tháng tám", "ส ค"],
+  ["tháng chín", "ก ย"],
+  ["تشرين الأول", "tháng mười", "ต ค"],
+  ["تشرين الثاني", "tháng mười một", "พ ย"],
+  ["كانون الأول", "tháng mười hai", "tháng chạp", "ธ ค"],
+];
 
-/** The month, from 1, that a word names: in full or short, in any case, with or without a full stop; 0 for none. */
+const names: ReadonlyMap<string, number> = new Map([
+  ...others.flatMap((list, i) => list.split(" ").map((name) => [name, i + 1] as const)),
+  ...phrases.flatMap((list, i) => list.map((name) => [name, i + 1] as const)),
+]);
+
+/**
+ * The month, from 1, that a word names, or several with one space between: in full or short, in any case, with or
+ * without a full stop; 0 for none.
+ */
 export function monthOf(word: string): number {
   const name = word.toLowerCase().replace(/\.$/, "");
   return names.get(name) ?? beginnings.findIndex((starts) => starts.some((start) => name.startsWith(start))) + 1;

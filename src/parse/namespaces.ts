@@ -15,9 +15,11 @@ const known: ReadonlyMap<string, string> = new Map([
   ["www.w3.org/1999/02/22-rdf-syntax-ns", "rdf"],
   ["www.w3.org/1999/xhtml", "xhtml"],
   ["www.w3.org/xml/1998/namespace", "xml"],
+  ["www.w3.org/1999/xlink", "xlink"],
   ["purl.org/rss/1.0", ""],
   ["purl.org/net/rss1.1", ""],
   ["purl.org/rss/1.0/modules/rss091", ""],
+  ["purl.oclc.org/net/rss_2.0/enc", ""],
   ["my.netscape.com/rdf/simple/0.9", ""],
   ["my.netscape.com/publish/formats/rss-0.91.dtd", ""],
   ["channel.netscape.com/rdf/simple/0.9", ""],
@@ -39,8 +41,17 @@ const customary: ReadonlyMap<string, string> = new Map([
   ["atom10", "atom"],
   ["atom03", "atom"],
   ["rss", ""],
+  ["enc", ""],
   ["sm", ""],
 ]);
+
+/** Dublin Core's first fifteen elements, which its later terms have too. */
+const dcElements: ReadonlySet<string> = new Set(
+  (
+    "contributor coverage creator date description format identifier language publisher relation rights source " +
+    "subject title type"
+  ).split(" "),
+);
 
 /** Declarations in force at one place; more are left, since every element that declares one copies them. */
 const maxPrefixes = 24;
@@ -69,6 +80,9 @@ export function qualifyElement(rawName: string, namespaces: Namespaces): { name:
   const local = lower.slice(colon + 1);
   const space = namespaces.get(prefix) ?? customary.get(prefix) ?? prefix;
   if (space === "" || space === "atom") return { name: local, atom: space === "atom" };
+  // Feeds write both vocabularies of Dublin Core under either name.
+  if (space === "dc" || space === "dcterms")
+    return { name: `${dcElements.has(local) ? "dc" : "dcterms"}:${local}`, atom: false };
   return { name: `${space}:${local}`, atom: false };
 }
 

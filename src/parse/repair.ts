@@ -12,13 +12,15 @@ export interface RepairedXml {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const c1Controls = /[\u0080-\u009f]/g;
+/** The first value of a document, its quote escaped: whoever did that has done it to the whole text. */
+const escapedQuote = /^[^=]{1,2000}=\s{0,9}\\["']/;
 /** The element that a feed or site map begins with. */
 const feedStart = /<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|urlset)(?=[\s>/])/i;
 const rootName = /^<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|urlset|channel|entry|sitemapindex)(?=[\s>/])/i;
 
 /**
  * Mends what surrounds a feed: what stands before it (warnings of PHP, a page or an answer that wraps it), control
- * characters, and a DOCTYPE, whose entities are read and which is left out. What is wrong inside is left to the scan.
+ * characters, backslashes before all quotes, and a DOCTYPE, whose entities are read and which is left out. What is wrong inside is left to the scan.
  */
 export function repairXml(text: string): RepairedXml {
   const warnings = new Set<string>();
@@ -27,6 +29,10 @@ export function repairXml(text: string): RepairedXml {
   if (start + xml.length < text.length || text.slice(0, start).trim() !== "") {
     const skipped = text.slice(0, text.length - xml.length);
     if (skipped.trim() !== "") warnings.add("There was text before the document; it was skipped.");
+  }
+  if (escapedQuote.test(xml)) {
+    warnings.add("All quotes had a backslash before them.");
+    xml = xml.replace(/\\(["'/\\])/g, "$1");
   }
   if (forbidden.test(xml)) {
     warnings.add("Control characters were removed.");

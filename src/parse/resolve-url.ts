@@ -5,9 +5,9 @@ export function resolveUrl(address: string, base: string | null): string {
   return URL.parse(text, base ?? undefined)?.href ?? text;
 }
 
-/** The base that an xml:base puts in force inside another one; that one where it is no address. */
+/** The base that an xml:base puts in force inside another one; that one where it is no address of the web. */
 export function resolveBase(address: string, inherited: string): string {
-  return URL.parse(address.trim(), inherited)?.href ?? inherited;
+  return webUrl(address, inherited) ?? inherited;
 }
 
 /** The address, absolute, if it is one of the web; null otherwise. */

@@ -3,7 +3,7 @@ import { escapeText } from "./element.ts";
 import { webUrl } from "./resolve-url.ts";
 
 /** Grows when the rules change, so that stored HTML can be sanitised again from what was received. */
-export const sanitiserVersion = 2;
+export const sanitiserVersion = 3;
 
 /** Sanitised HTML is cut here, at a tag's border, characters. */
 const longestOutput = 200_000;
@@ -18,6 +18,10 @@ const tags = (
   "h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody " +
   "td tfoot th thead time tr u ul var wbr"
 ).split(" ");
+
+/** Tags whose text is none of the article's: what runs or is typed, what stands in for it, and the head of a page. */
+const nonTextTags =
+  "script style textarea option noscript noframes noembed template iframe object svg math title".split(" ");
 
 /** Markup made only of these tags without attributes, and of text, is clean as it stands. */
 const plainMarkup =
@@ -88,7 +92,7 @@ function cleaned(html: string, base: string | null): string {
     allowedSchemes: ["http", "https", "mailto"],
     allowedSchemesAppliedToAttributes: ["href", "src", "cite"],
     allowProtocolRelative: false,
-    nonTextTags: ["script", "style", "textarea", "option", "noscript", "template", "iframe", "object", "svg", "math"],
+    nonTextTags,
     nestingLimit: 64,
     enforceHtmlBoundary: false,
     transformTags: {

@@ -36,6 +36,7 @@ describe("relative addresses start", () => {
     ["its own base", "<entry><link xml:base='sub/' href='l'/></entry>", "", "https://paper.example/dir/sub/l"],
     ["the entry's base", "<entry xml:base='/e/'><link href='l'/></entry>", "", "https://paper.example/e/l"],
     ["both bases", "<entry xml:base='e/'><link href='l'/></entry>", "xml:base='/f/'", "https://paper.example/f/e/l"],
+    ["a base of no web", "<entry xml:base='file:///x/'><link href='l'/></entry>", "", "https://paper.example/dir/l"],
     ["a base that is none", "<entry xml:base='http://[x'><link href='/l'/></entry>", "", "https://paper.example/l"],
   ])("for a link of Atom at %s, wherever the site is", (_, entry, attributes, expected) => {
     const head = '<link href="https://site.example/"/>';

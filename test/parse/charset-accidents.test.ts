@@ -98,6 +98,24 @@ describe("labels by other names", () => {
     ["mac_roman", [0x63, 0x61, 0x66, 0x8e], "café"],
     ["cp850", [0x63, 0x61, 0x66, 0x82, 0xfc], "café³"],
     ["cp437", [0x63, 0x61, 0x66, 0x82, 0xfc], "caféⁿ"],
+    ["IBM852", [0x9d, 0xa2, 0x64, 0xab], "Łódź"],
+    ["855", [0xdd, 0xd6, 0xe1, 0xe5], "Порт"],
+    ["437", [0x63, 0x61, 0x66, 0x82], "café"],
+    ["1251", [0xcf, 0xee, 0xf0, 0xf2], "Порт"],
+    ["mac-cyrillic", [0x8f, 0xee, 0xf0, 0xf2], "Порт"],
+    ["Latin-1", [0x63, 0x61, 0x66, 0xe9], "café"],
+    ["latin9", [0xa4], "€"],
+    ["latin-10", [0xa4], "€"],
+    ["TIS620", [0xb7, 0xe8, 0xd2], "ท่า"],
+    ["ms936", [0xb8, 0xdb, 0xbf, 0xda], "港口"],
+    ["gb18030-2000", [0xb8, 0xdb, 0xbf, 0xda], "港口"],
+    ["950", [0xb4, 0xe4], "港"],
+    ["big5-tw", [0xb4, 0xe4], "港"],
+    ["Big5HKSCS", [0xb4, 0xe4], "港"],
+    ["ujis", [0xb9, 0xc1], "港"],
+    ["euc_jis_2004", [0xb9, 0xc1], "港"],
+    ["UHC", [0xc7, 0xd7, 0xb1, 0xb8], "항구"],
+    ["x-user-defined", [0x63, 0x61, 0x66, 0xe9], "café"],
     ["iso2022jp", [0x1b, 0x24, 0x42, 0x4e, 0x4e, 0x1b, 0x28, 0x42], "領"],
     ["hz-gb-2312", bytesOf("a ~{8[?Z~} ~~b"), "a 港口 ~b"],
   ])("%s", (label, bytes, text) => {
@@ -123,6 +141,14 @@ describe("charsets known by their bytes", () => {
     const bytes = bytesOf("<rss><channel><title>F</title><item><title>", letters, "</title></item></channel></rss>");
     expect(decodeBytes(bytes, null).charset).toBe("windows-1251");
   });
+
+  it.each(["naïve", "São Paulo", "Ångström", "København", "Ærø", "Málaga – Genève"])(
+    "the few letters of %s as those of the West",
+    (text) => {
+      const bytes = Uint8Array.from(text.replace("–", "\u0096"), (char) => char.charCodeAt(0));
+      expect(decodeBytes(bytesOf("<rss><channel><title>", bytes), null).text).toContain(text);
+    },
+  );
 
   it("ISO-2022-JP by its escapes", () => {
     const bytes = bytesOf("<a>", [0x1b, 0x24, 0x42, 0x4e, 0x4e, 0x3b, 0x76, 0x1b, 0x28, 0x42], "</a>");

@@ -25,6 +25,14 @@ describe("an empty or useless first choice gives way to the next", () => {
     ],
     ["an empty summary", atom('<summary type="html"></summary><content type="html">C</content>'), { contentText: "C" }],
     ["a title in a media group", rss("<media:group><media:title>M</media:title></media:group>"), { title: "M" }],
+    ["a description of podcasts", rss("<googleplay:description>S</googleplay:description>"), { summaryText: "S" }],
+    [
+      "the later terms of Dublin Core",
+      rss(
+        "<dcterms:title>A</dcterms:title><dcterms:description>S</dcterms:description><dcterms:identifier>1</dcterms:identifier>",
+      ),
+      { title: "A", summaryText: "S", id: "1" },
+    ],
     ["an abstract", rss("<title>A</title><dcterms:abstract>S</dcterms:abstract>"), { summaryText: "S" }],
     ["a creator", rss("<title>A</title><dcterms:creator>Jo</dcterms:creator>"), { author: "Jo" }],
   ])("%s", (_, source, expected) => {
@@ -40,10 +48,20 @@ describe("a title keeps its words", () => {
     ["How to use &lt;script&gt; in HTML", "How to use <script> in HTML"],
     ["<![CDATA[Vec<u8> explained]]>", "Vec<u8> explained"],
     ["&lt;T&gt; and &lt;/T&gt;", "<T> and </T>"],
+    ["When to use the &lt;b&gt; tag", "When to use the <b> tag"],
+    ["&lt;p&gt; or &lt;div&gt;?", "<p> or <div>?"],
+    ["Styling &lt;input type=file&gt;", "Styling <input type=file>"],
+    ["&lt;Solved&gt; a puzzle", "<Solved> a puzzle"],
     // These are HTML.
     ["a &lt;b&gt;bold&lt;/b&gt; c", "a bold c"],
     ["a <i>naked</i> c", "a naked c"],
     ["A&lt;br&gt;B", "A B"],
+    ["&lt;b&gt;Breaking: x", "Breaking: x"],
+    ["&lt;p&gt;Hello", "Hello"],
+    ['<![CDATA[<a href="https://paper.example/">Live]]>', "Live"],
+    ["<![CDATA[Now <span class='live'>Live]]>", "Now Live"],
+    ["<![CDATA[A<!-- x -->B]]>", "AB"],
+    ["<![CDATA[<i>The New York]]>", "The New York"],
     ["AT&amp;amp;T", "AT&T"],
     ["<![CDATA[Caf&eacute;]]>", "Café"],
   ])("%s", (written, title) => {
@@ -82,8 +100,34 @@ describe("a description is HTML", () => {
     ["&lt;p&gt;one&lt;p&gt;two", "one two"],
     ["a &lt;x-y&gt;b&lt;/x-y&gt;", "a b"],
     ["a&lt;link href='x'&gt; b", "a b"],
+    ["a &lt;title&gt; on each page", "a <title> on each page"],
   ])("unless it has nothing of it: %s", (written, text) => {
     expect(first(rss(`<title>A</title><description>${written}</description>`))?.summaryText).toBe(text);
+  });
+});
+
+describe("the whole text", () => {
+  it.each(["yandex:full-text", "mailru:full-text", "rambler:fulltext", "turbo:content", "full-text"])(
+    "may stand in <%s>",
+    (name) => {
+      const text = `<${name}><![CDATA[<p>All of it</p>]]></${name}>`;
+      expect(first(rss(`<title>A</title><description>D</description>${text}`))).toMatchObject({
+        summaryText: "D",
+        contentText: "All of it",
+      });
+      const encoded = "<content:encoded>More</content:encoded>";
+      expect(first(rss(`<title>A</title>${text}${encoded}`))?.contentText).toBe("More");
+      // Nothing inside is a part of the feed.
+      expect(read(rss(`<${name}><p>a<item>b</item></p></${name}><title>A</title>`)).items).toHaveLength(1);
+    },
+  );
+
+  it("is one of the forms in which a content has it", () => {
+    const forms =
+      '<content type="text/plain">plain</content><content type="text/html" mode="escaped">&lt;i&gt;rich&lt;/i&gt;</content>';
+    const entry = `<title>A</title><content type="multipart/alternative">${forms}</content>`;
+    expect(first(atom(entry))?.contentHtml).toBe("<i>rich</i>");
+    expect(first(atom(entry.replace("text/html", "text/other")))?.contentHtml).toBe("plain");
   });
 });
 
@@ -105,6 +149,13 @@ describe("rarer forms", () => {
   ])("base64 that is declared may be %s", (_, encoded) => {
     const source = atom(`<title mode="base64" type="text/plain">${encoded}</title>`);
     expect(first(source)?.title).toBe(Buffer.from(encoded, "base64").toString());
+  });
+
+  it("a file in base64 has no words", () => {
+    const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff]).toString("base64");
+    for (const content of [`type="image/png">${png}`, `type="application/pdf" mode="base64">${png}`])
+      expect(first(atom(`<title>A</title><content ${content}</content>`))?.contentHtml).toBe("");
+    expect(first(atom('<title>A</title><content type="plain">Breaking</content>'))?.contentHtml).toBe("Breaking");
   });
 
   it.each([

@@ -114,6 +114,8 @@ describe("the sanitiser", () => {
     ['<img src="data:image/svg+xml,x">', ""],
     ["<style>p{}</style><p>a</p>", "<p>a</p>"],
     ['<iframe src="https://x.example/">i</iframe>a', "a"],
+    ["<html><head><title>t</title></head><body><p>a</p></body></html>", "<p>a</p>"],
+    ["<noembed>n</noembed><noframes>n</noframes>a", "a"],
     ["<svg><script>alert(1)</script></svg>a", "a"],
     ['<img src="https://x.example/p.gif" width="1" height="1">a', "a"],
     ["a < b & c", "a &lt; b &amp; c"],

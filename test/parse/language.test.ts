@@ -75,11 +75,15 @@ describe("a language tag", () => {
     ["zh-yue-HK", "yue-HK"],
     ["zh-Hant-TW", "zh-Hant-TW"],
     ["deu", "de"],
+    ["en-us, en", "en-US"],
+    ["fr ; de", "fr"],
+    ["en_US.UTF-8", "en-US"],
+    ["ca_ES@valencia", "ca-ES"],
   ])("%s is tidied", (written, tag) => {
     expect(languageTag(written)).toBe(tag);
   });
 
-  it.each(["und", "mul", "zxx", "und-Latn", "English", "", null])("%s names none", (written) => {
+  it.each(["und", "mul", "zxx", "und-Latn", "English", "und, en", "", ",", null])("%s names none", (written) => {
     expect(languageTag(written)).toBeNull();
   });
 });

@@ -57,6 +57,28 @@ describe("the address of an entry", () => {
   });
 });
 
+describe("the address of an item", () => {
+  const rdf = (inner: string): ParsedItem | undefined =>
+    read(
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+        <channel><title>F</title></channel><item rdf:about="urn:x">${inner}</item></rdf:RDF>`,
+    ).items[0];
+
+  it("may be a resource of RDF or a link of XLink", () => {
+    expect(rdf(`<link rdf:resource="${page}"/>`)?.url).toBe(page);
+    expect(rss(`<link xlink:href="${page}"/>`)?.url).toBe(page);
+    expect(rss(`<link xmlns:x="http://www.w3.org/1999/xlink" x:href="${page}"/>`)?.url).toBe(page);
+  });
+
+  it.each(["false", "False", "0", "no"])("is no guid that says %j of being one", (word) => {
+    expect(rss(`<guid isPermaLink="${word}">${page}</guid>`)?.url).toBeNull();
+  });
+
+  it.each(["true", "1", "yes"])("is a guid that says %j of being one, also without a host", (word) => {
+    expect(rss(`<guid isPermaLink="${word}">/page</guid>`)?.url).toBe(page);
+  });
+});
+
 describe("the files of an item", () => {
   it("are its enclosures and links of that relation", () => {
     const files =
@@ -65,6 +87,35 @@ describe("the files of an item", () => {
       { url: "https://paper.example/a.mp3", type: "audio/mpeg", length: 5 },
       { url: "https://paper.example/b.mp3", type: null, length: null },
     ]);
+  });
+
+  it.each([
+    ["24986239", 24_986_239],
+    ["24,986,239", 24_986_239],
+    ["24.986.239", 24_986_239],
+    ["24 986 239", 24_986_239],
+    ["1234 bytes", 1234],
+    ["24,98", null],
+    ["24 MB", null],
+    ["-1", null],
+    ["0", null],
+    ["", null],
+  ])("of length %j", (written, length) => {
+    expect(rss(`<enclosure url="/a.mp3" length="${written}"/>`)?.enclosures[0]?.length).toBe(length);
+  });
+
+  it("are those of RSS 1.0 and of Media RSS too", () => {
+    const enc = 'xmlns:e="http://purl.oclc.org/net/rss_2.0/enc#"';
+    for (const [element, resource] of [
+      [`<e:enclosure ${enc} e:type="audio/mpeg" e:length="5"`, "rdf:resource"],
+      ['<enc:enclosure type="audio/mpeg" length="5"', "rdf:resource"],
+      ['<media:content type="audio/mpeg" fileSize="5"', "url"],
+    ])
+      expect(rss(`${element} ${resource}="/a.mp3"/>`)?.enclosures).toEqual([
+        { url: "https://paper.example/a.mp3", type: "audio/mpeg", length: 5 },
+      ]);
+    expect(rss('<media:content medium="video" url="/a"/>')?.enclosures).toMatchObject([{ type: null }]);
+    expect(rss('<media:content medium="video" type="text/html" url="/a"/>')?.enclosures).toEqual([]);
   });
 
   it("start at the element's own base", () => {

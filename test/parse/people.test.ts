@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { contactName } from "../../src/parse/people.ts";
+import { contactNames } from "../../src/parse/contact-names.ts";
 import { read } from "./read.ts";
 
 const rssAuthor = (inner: string, channel = ""): string | null | undefined =>
@@ -24,7 +25,7 @@ describe("the name in an author's contact", () => {
     ["jo@ex.org Jo Quill", "Jo Quill"],
     ["mailto:jo@ex.org (Jo)", "Jo"],
   ])("%s", (contact, name) => {
-    expect(contactName(contact)).toBe(name);
+    expect(contactNames(contact)).toEqual([name]);
   });
 
   it.each([
@@ -33,25 +34,58 @@ describe("the name in an author's contact", () => {
     ["jo@ex.org ()", "jo@ex.org"],
     ["mailto:jo@ex.org", "jo@ex.org"],
   ])("is the address in %s", (contact, address) => {
-    expect(contactName(contact)).toBe(address);
+    expect(contactNames(contact)).toEqual([address]);
   });
 
+  it.each(["@jo@mastodon.social", "Jo (@jo)", "Jo Quill for CNN", "http://x@y/", "jo@", "Jo “Q” Quill"])(
+    "%s is one already",
+    (contact) => {
+      expect(contactNames(contact)).toEqual([contact]);
+    },
+  );
+
   it.each([
-    "@jo@mastodon.social",
-    "Jo (@jo)",
-    "Jo Quill for CNN",
-    "http://x@y/",
-    "jo@",
-    "a@x.org, b@y.org",
-    "Jo “Q” Quill",
-  ])("%s is one already", (contact) => {
-    expect(contactName(contact)).toBe(contact);
+    ["jo@ex.org (Jo), al@ex.org (Al)", ["Jo", "Al"]],
+    ["Jo <jo@ex.org>, Al <al@ex.org>", ["Jo", "Al"]],
+    ["Jo <jo@ex.org>; Al Roe al@ex.org", ["Jo", "Al Roe"]],
+    ["Jo <jo@ex.org> and Al <al@ex.org> & Bo <bo@ex.org>", ["Jo", "Al", "Bo"]],
+    ["Quill, Jo <jo@ex.org>, Roe, Al <al@ex.org>", ["Quill, Jo", "Roe, Al"]],
+    ['"Jo, Al & Co" <jo@ex.org>, bo@ex.org (Bo, the third)', ["Jo, Al & Co", "Bo, the third"]],
+    ["jo@ex.org (Jo), al@ex.org (Al), The Paper", ["Jo", "Al", "The Paper"]],
+    ["jo@ex.org, al@ex.org", ["jo@ex.org", "al@ex.org"]],
+  ])("is one of several: %s", (contacts, names) => {
+    expect(contactNames(contacts)).toEqual(names);
+  });
+
+  it("is each of them, however many are listed in whichever way", () => {
+    const name = fc.stringMatching(/^[A-Z][a-z]{1,8}(?: [A-Z][a-z]{1,8})?$/).filter((each) => each !== "None");
+    const written = fc.constantFrom(
+      (who: string) => `${who} <a@ex.org>`,
+      (who: string) => `a@ex.org (${who})`,
+      (who: string) => `"${who}" <a@ex.org>`,
+    );
+    const sign = fc.constantFrom(", ", "; ", " & ", " and ");
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 1, maxLength: 6 }), written, sign, (names, form, between) => {
+        expect(contactNames(names.map(form).join(between))).toEqual(names);
+      }),
+    );
+  });
+
+  it.each(["", " ", "null", "undefined", "None", "N/A", "[object Object]"])("is none: %j", (contact) => {
+    expect(contactNames(contact)).toEqual([]);
   });
 
   it("is found soon, whatever the text", () => {
     const started = performance.now();
-    for (const text of [`${"@".repeat(290)} x`, "(".repeat(300), "a@b ".repeat(80), `${" ".repeat(290)}@x`]) {
-      for (let i = 0; i < 2000; i++) contactName(text);
+    for (const text of [
+      `${"@".repeat(290)} x`,
+      "(".repeat(300),
+      "a@b ".repeat(80),
+      "a@,".repeat(100),
+      `${" ".repeat(290)}@x`,
+    ]) {
+      for (let i = 0; i < 2000; i++) contactNames(text);
     }
     expect(performance.now() - started).toBeLessThan(2000);
   });
@@ -63,13 +97,29 @@ describe("an item's authors", () => {
   it("an empty element does not hide another", () => {
     expect(rssAuthor(`<author></author>${dc}`)).toBe("Jo");
     expect(rssAuthor(`<author> </author><author>Al</author>${dc}`)).toBe("Al");
-    expect(rssAuthor(`<itunes:author/><media:credit>Jo</media:credit>`)).toBe("Jo");
+    expect(rssAuthor(`<itunes:author/><media:credit role="author">Jo</media:credit>`)).toBe("Jo");
+    expect(rssAuthor(`<author>null</author>${dc}`)).toBe("Jo");
     expect(atomAuthor("<author><name/><email>jo@ex.org</email></author>")).toBe("jo@ex.org");
   });
 
   it("a name goes before an address, whichever element has it", () => {
     expect(rssAuthor(`<author>jo@ex.org</author>${dc}`)).toBe("Jo");
     expect(rssAuthor("<author>jo@ex.org</author><dcterms:creator>Jo</dcterms:creator>")).toBe("Jo");
+  });
+
+  it.each([
+    ["the creator of later Dublin Core", "<dcterms:creator>Jo</dcterms:creator>"],
+    ["the author that Dublin Core has not", "<dc:author>Jo</dc:author>"],
+    ["a creator without a prefix", "<creator>Jo</creator>"],
+    ["a credit of who wrote it", '<media:credit role="Writer">Jo</media:credit>'],
+  ])("%s", (_, inner) => {
+    expect(rssAuthor(inner)).toBe("Jo");
+  });
+
+  it("whoever took the picture is none", () => {
+    const credits = '<media:credit role="photographer">Al</media:credit><media:credit>Bo / The Agency</media:credit>';
+    expect(rssAuthor(credits)).toBeNull();
+    expect(rssAuthor(`${credits}<media:credit role="author">Jo</media:credit>`)).toBe("Jo");
   });
 
   it("a person's address on the web is no name", () => {

@@ -23,6 +23,13 @@ describe("what feeds get wrong is mended, and said", () => {
     ["white space before the declaration", `\n <?xml version="1.0"?>${rss("<title>A</title>")}`, "A", null],
     ["a lone < in a text", rss("<title>1 &lt; 2 < 3</title>"), "1 < 2 < 3", null],
     ["unquoted attributes", rss("<title type=html>A</title>"), "A", null],
+    [
+      "backslashes before all quotes",
+      rss('<title type="html">It\'s &lt;a href="x" title="\\">“A”&lt;/a></title>').replace(/["'/\\]/g, "\\$&"),
+      "It's “A”",
+      /All quotes had a backslash/,
+    ],
+    ["a backslash before one quote", rss('<title>say \\"A\\"</title>'), 'say \\"A\\"', null],
     ["an attribute given twice", rss('<title type="html" type="text">A</title>'), "A", null],
     ["HTML left open in a description", rss("<description><p>x<br>y</description><title>A</title>"), "A", null],
     ["a character reference that XML forbids", rss("<title>A&#0;&#xFFFE;B&#x110000;</title>"), "AB", null],

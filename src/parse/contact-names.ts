@@ -1,0 +1,74 @@
+const longestContact = 300;
+/** What programs write for nobody. */
+const nobody = /^(?:null|undefined|none|n\/a|\[object object\])$/i;
+/** What may end a contact; brackets and quotes, in which nothing does; and what each address has. */
+const sign = /\([^()]*\)|<[^<>]*>|"[^"]*"|[@,;&]| and /gi;
+
+/**
+ * The names in an author's contact: in `jo@example.org (Jo Quill)`, `Jo Quill <jo@example.org>` and the like; the
+ * address where it stands alone, and the text as it is where it holds none. Several contacts are told apart where they
+ * have addresses, because a name may have a comma in it.
+ */
+export function contactNames(text: string): readonly string[] {
+  const list = text.trim().slice(0, longestContact).replace(/\s+/g, " ");
+  return contactsIn(list)
+    .map(nameIn)
+    .filter((name) => name !== "" && !nobody.test(name));
+}
+
+function contactsIn(list: string): readonly string[] {
+  if (!list.includes("@")) return [list];
+  const contacts: string[] = [];
+  let from = 0;
+  let hasAddress = false;
+  for (const { 0: found, index } of list.matchAll(sign)) {
+    if (found.includes("@")) hasAddress = true;
+    else if (hasAddress && !/^[(<"]/.test(found)) {
+      contacts.push(list.slice(from, index));
+      from = index + found.length;
+      hasAddress = false;
+    }
+  }
+  // Behind the only address stands a name that belongs to it.
+  return contacts.length > 1 || hasAddress ? [...contacts, list.slice(from)] : [list];
+}
+
+function nameIn(text: string): string {
+  const contact = text.trim();
+  if (!contact.includes("@")) return contact;
+  return bare(bracketed(contact, "(", ")") ?? bracketed(contact, "<", ">") ?? besideAddress(contact) ?? contact);
+}
+
+/** The part that is no address, of one within brackets and one before; null where neither is one. */
+function bracketed(contact: string, open: string, close: string): string | null {
+  const at = contact.indexOf(open);
+  if (at < 0) return null;
+  const before = contact.slice(0, at).trim();
+  const within = (contact.endsWith(close) ? contact.slice(at + 1, -1) : contact.slice(at + 1)).trim();
+  if (isAddress(within)) return before || within;
+  return isAddress(before) ? within || before : null;
+}
+
+/** What stands before or after an address, without brackets. */
+function besideAddress(contact: string): string | null {
+  const words = contact.split(" ");
+  const addresses = words.filter((word) => isAddress(word.replace(separator, "")));
+  if (addresses.length !== 1 || words.length === 1) return null;
+  const name = words.filter((word) => word !== addresses[0] && !/^[-–—|,;:]$/.test(word)).join(" ");
+  return isAddress((words[0] ?? "").replace(separator, "")) || words.at(-1) === addresses[0]
+    ? name.replace(separator, "") || null
+    : null;
+}
+
+const separator = /[,;:]$/;
+
+/** Whether a word is an e-mail address. */
+export function isAddress(word: string): boolean {
+  return /^(?:mailto:)?[^\s@<>()[\]",;:/]+@[^\s@<>()[\]",;:/]+$/i.test(word);
+}
+
+/** Without what is no part of a name: `mailto:`, and quotes around all of it. */
+function bare(name: string): string {
+  const quoted = /^(["'“]).*(["'”])$/.test(name) ? name.slice(1, -1) : name;
+  return quoted.replace(/^mailto:/i, "").trim();
+}
