@@ -14,7 +14,7 @@ export interface PageQueue {
 }
 
 export interface PageQueueParts {
-  readonly store: Pick<Store, "claimPages" | "keepPage" | "giveUpPage" | "putOffPage" | "itemTexts">;
+  readonly store: Pick<Store, "claimPages" | "keepPage" | "giveUpPage" | "putOffPage" | "sparePage" | "itemTexts">;
   readonly readPage: ReadPage;
   /** The rules in force now. */
   readonly matcher: () => TopicMatcher;
@@ -45,6 +45,7 @@ export function createPageQueue({ store, readPage, matcher, now, onError }: Page
     if (tries > retryAfterMs.length) return store.giveUpPage(item);
     const wait = retryAfterMs[tries];
     const page = await readPage(url, signal);
+    if (page.is === "spared") return store.sparePage(item, now() + page.forMs);
     if (page.is === "nothing" || (page.is === "away" && wait === undefined)) return store.giveUpPage(item);
     if (page.is === "away") return store.putOffPage(item, now() + Math.max(wait ?? 0, page.retryAfterMs ?? 0));
     const [text] = await store.itemTexts([item]);

@@ -89,6 +89,7 @@ const writes: readonly StoreMethod[] = [
   "keepPage",
   "giveUpPage",
   "putOffPage",
+  "sparePage",
   "keepPause",
   "keepDisagreement",
   "purgeFeed",

@@ -137,6 +137,20 @@ describe("pages that are wanted", () => {
     expect(asked).toHaveLength(2);
   });
 
+  it("that were not asked for, because their host is to be left alone, wait as often as that is so", async () => {
+    await want("a", "1", "2");
+    const asked = reading(() => ({ is: "spared", forMs: 12 * hour }));
+    for (let pause = 1; pause <= 6; pause++) {
+      await queue?.drained();
+      expect([asked.length, await store.pagesWaiting()]).toEqual([2 * pause, 2]);
+      time += 12 * hour;
+    }
+    await queue?.stop();
+    reading(() => article);
+    await queue?.drained();
+    expect(await found("berth")).toHaveLength(2);
+  });
+
   it("that the program ended in the middle of are read again by the next one, but not for ever", async () => {
     await want("a", "1");
     const asked = reading(

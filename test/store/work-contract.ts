@@ -32,6 +32,10 @@ export function describeWork(open: () => Store): void {
       await store.putOffPage(first?.item ?? 0, now);
       expect(await store.claimPages({ now, limit: 5, leaseMs: minute, busy: [1] })).toEqual([]);
       expect(await claim()).toMatchObject([{ item: first?.item, tries: 1 }]);
+      await store.sparePage(first?.item ?? 0, now + 1);
+      expect(await claim()).toEqual([]);
+      await store.putOffPage(first?.item ?? 0, now);
+      expect(await claim()).toMatchObject([{ item: first?.item, tries: 1 }]);
       const evidence = [{ term: "port", field: "body", start: 2, end: 6 }] as const;
       const tags: readonly Tag[] = [{ topic: "port", score: 1, evidence }];
       const page = { item: second?.item ?? 0, revision: 1, html: "<p>A port.</p>", tags };

@@ -89,6 +89,7 @@ export function fakeStore(contents: FakeContents): Store {
     keepPage: refuse,
     giveUpPage: refuse,
     putOffPage: refuse,
+    sparePage: refuse,
     pagesWaiting: async () => 2,
     keepPause: refuse,
     pauses: refuse,

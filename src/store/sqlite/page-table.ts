@@ -7,6 +7,7 @@ export interface PageTable {
   keep(page: PageText, topics: TopicNumbers): boolean;
   giveUp(item: number): void;
   putOff(item: number, until: number): void;
+  spare(item: number, until: number): void;
   waiting(): number;
 }
 
@@ -29,6 +30,9 @@ export function createPageTable(
   // An edit that came while the page was read wants it anew: nothing was tried then.
   const forget = db.prepare<[number]>("DELETE FROM wanted_page WHERE item = ? AND tries > 0");
   const putOff = db.prepare<[number, number]>("UPDATE wanted_page SET due_at = ? WHERE item = ? AND tries > 0");
+  const spare = db.prepare<[number, number]>(
+    "UPDATE wanted_page SET due_at = ?, tries = tries - 1 WHERE item = ? AND tries > 0",
+  );
   const count = db
     .prepare<[], number>(
       `SELECT sum(waiting.pages) FROM (SELECT feed, count(*) AS pages FROM wanted_page GROUP BY feed) waiting
@@ -61,6 +65,7 @@ export function createPageTable(
     },
     giveUp: (item) => void forget.run(item),
     putOff: (item, until) => void putOff.run(until, item),
+    spare: (item, until) => void spare.run(until, item),
     waiting: () => count.get() ?? 0,
   };
 }

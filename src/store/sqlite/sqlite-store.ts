@@ -147,6 +147,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     keepPage: (page) => write(() => pages.keep(page, topics.versions())),
     giveUpPage: (item) => write(() => pages.giveUp(item)),
     putOffPage: (item, until) => write(() => pages.putOff(item, until)),
+    sparePage: (item, until) => write(() => pages.spare(item, until)),
     pagesWaiting: () => read(() => pages.waiting()),
     keepPause: (origin, until, now) => write(() => pauses.keep(origin, until, now)),
     pauses: (now) => read(() => pauses.open(now)),
