@@ -150,7 +150,7 @@ export interface TaggedItem {
   readonly item: ParsedItem;
   /** The stored item it is a newer version of; null for a new one. */
   readonly id: number | null;
-  /** Whether the page of the article is to be read, now that the item is new or edited. */
+  /** Whether the page of the article, where it has an address, is to be read now that the item is new or edited. */
   readonly wantsPage: boolean;
   /** What is searched of it. */
   readonly terms: ItemTerms;
