@@ -60,6 +60,22 @@ export function describeWork(open: () => Store): void {
       expect(await store.pauses(now + 2 * hour)).toEqual([]);
     });
 
+    it("forgets what was put off under a clock that was wrong", async () => {
+      const wrong = now + 5 * 365 * 24 * hour;
+      await store.keepPause("https://a.example", wrong + hour, wrong);
+      expect(await store.pauses(now)).toEqual([]);
+      await store.keepPause("https://a.example", now + 24 * hour, now);
+      expect(await store.pauses(now)).toEqual([{ origin: "https://a.example", until: now + 24 * hour }]);
+
+      await store.syncFeeds([makeFeed("a", { fullText: true })], now);
+      await store.ingest([makeFetch(1, [makeTagged(makeItem("1"), [], { wantsPage: true })])]);
+      const claim = (at: number) => store.claimPages({ now: at, limit: 5, leaseMs: minute, busy: [] });
+      const [page] = await claim(wrong);
+      expect(await claim(now)).toMatchObject([{ item: page?.item }]);
+      await store.putOffPage(page?.item ?? 0, now + 24 * hour);
+      expect(await claim(now)).toEqual([]);
+    });
+
     describe("between processes", () => {
       it("lets one owner hold a lease until it ends or is given back", async () => {
         expect(await store.acquireLease("writer", "a", now, minute)).toBe(true);
