@@ -104,6 +104,7 @@ const writes: readonly StoreMethod[] = [
   "releaseLease",
   "addJob",
   "claimJob",
+  "releaseJobs",
   "reportJob",
   "putStream",
   "removeStream",

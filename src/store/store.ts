@@ -105,6 +105,8 @@ export interface Store extends EditionStore, StoryStore, TopicStore, PageStore {
   /** Leaves work for the process that holds the writer lease. Returns the job's number. */
   addJob(kind: JobKind, payload: unknown, now: number): Promise<number>;
   claimJob(owner: string, now: number, leaseMs: number): Promise<Job | null>;
+  /** Gives the jobs that are under way out again at once: for who knows that nobody does them any more. */
+  releaseJobs(): Promise<void>;
   reportJob(id: number, report: JobReport, now: number): Promise<void>;
   job(id: number): Promise<Job | null>;
 

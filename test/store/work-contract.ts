@@ -100,6 +100,18 @@ export function describeWork(open: () => Store): void {
         expect(await store.job(id)).toMatchObject({ state: "done", progress: { done: 1 } });
       });
 
+      it("gives a job whose worker is gone out again at once, and none that is done", async () => {
+        const [done, under] = [await store.addJob("fetch", {}, now), await store.addJob("purge", {}, now)];
+        await store.claimJob("w", now, minute);
+        await store.reportJob(done, { state: "done", progress: null, error: null }, now);
+        await store.claimJob("w", now, minute);
+        await store.reportJob(under, { state: "running", progress: { deleted: 3 }, error: null }, now);
+        expect(await store.claimJob("v", now, minute)).toBeNull();
+        await store.releaseJobs();
+        expect(await store.claimJob("v", now, minute)).toMatchObject({ id: under, progress: { deleted: 3 } });
+        expect(await store.claimJob("v", now, minute)).toBeNull();
+      });
+
       it("keeps one notice per source and takes it back", async () => {
         await store.setNotice("feeds.json", "line 3 is wrong", now);
         await store.setNotice("feeds.json", "line 4 is wrong", now);

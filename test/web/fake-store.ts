@@ -90,6 +90,7 @@ export function fakeStore(contents: FakeContents): Store {
     giveUpPage: refuse,
     putOffPage: refuse,
     sparePage: refuse,
+    releaseJobs: refuse,
     pagesWaiting: async () => 2,
     keepPause: refuse,
     pauses: refuse,

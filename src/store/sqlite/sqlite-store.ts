@@ -190,6 +190,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     leaseOwner: (name) => read(() => work.leaseOwner(name)),
     addJob: (kind, payload, now) => write(() => work.addJob(kind, payload, now)),
     claimJob: (owner, now, leaseMs) => write(() => work.claimJob(owner, now, leaseMs)),
+    releaseJobs: () => write(() => work.releaseJobs()),
     reportJob: (id, report, now) => write(() => work.reportJob(id, report, now)),
     job: (id) => read(() => work.job(id)),
     story: (id) => read(() => storyReader.story(id)),
