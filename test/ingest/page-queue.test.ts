@@ -102,6 +102,18 @@ describe("pages that are wanted", () => {
     expect(asked).toHaveLength(5);
   });
 
+  it("are drained when the last of them is stored, also where others are looked for meanwhile", async () => {
+    await want("a", ...Array.from({ length: 12 }, (_, n) => `${n}`));
+    reading(async () => {
+      // As the tick does.
+      void queue?.look();
+      return article;
+    });
+    await queue?.drained();
+    expect(await store.pagesWaiting()).toBe(0);
+    expect(await found("berth")).toHaveLength(9);
+  });
+
   it("are given up where there is no article, without harm to the item", async () => {
     await want("a", "1");
     reading(() => ({ is: "nothing" }));
