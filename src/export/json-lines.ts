@@ -6,7 +6,7 @@ export const jsonLines: ItemFormat = {
   head: "",
   item(item) {
     const iso = (time: number): string => new Date(time).toISOString();
-    const { publishedAt, updatedAt, firstSeenAt, lastSeenAt, entryAt } = item;
+    const { publishedAt, updatedAt, firstSeenAt, lastSeenAt, entryAt, revisedAt } = item;
     return `${JSON.stringify({
       ...item,
       publishedAt: iso(publishedAt),
@@ -14,6 +14,7 @@ export const jsonLines: ItemFormat = {
       firstSeenAt: iso(firstSeenAt),
       lastSeenAt: iso(lastSeenAt),
       entryAt: iso(entryAt),
+      revisedAt: iso(revisedAt),
       sha256: citationHash(item),
     })}\n`;
   },

@@ -1,4 +1,5 @@
 import type { FeedDocument } from "../model/document.ts";
+import { cutText } from "../text/cut-text.ts";
 import { type FoundLink, findFeedLinks } from "./find-feeds.ts";
 import { isYoutube, knownFeedAddresses, youtubeChannelFeed } from "./known-feeds.ts";
 import { shortTitle } from "./limits.ts";
@@ -106,7 +107,7 @@ export function normaliseAddress(address: string): string {
   const text = withoutFeedScheme(address.trim());
   const url = webAddress(hasScheme(text) ? text : `https://${text.replace(/^\/\//, "")}`);
   if (url === null || isMailAddress(text)) {
-    const shown = withoutUser(address.trim()).slice(0, 100).toWellFormed();
+    const shown = cutText(withoutUser(address.trim()), 100);
     throw new AddressError(`“${shown}” is not a web address; write one such as example.org or https://example.org/.`);
   }
   if (hasUser(url)) {

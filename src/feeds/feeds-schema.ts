@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languageTag } from "../text/language-tag.ts";
 import { longestCategory, longestTitle } from "./limits.ts";
 import { hasUser, withoutUser } from "./web-address.ts";
 
@@ -43,9 +44,15 @@ const interval = z.string("must be a text such as “auto” or “15m”").refi
   },
 );
 
-const language = z.string("must be a text").regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, {
-  error: (issue) => `“${String(issue.input)}” is not a language tag; use one such as en, zh-Hans or pt-BR`,
-});
+const noLanguage = {
+  error: (issue: { readonly input?: unknown }) =>
+    `“${String(issue.input)}” is not a language tag; use one such as en, zh-Hans or pt-BR`,
+  abort: true,
+};
+const language = z
+  .string("must be a text")
+  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, noLanguage)
+  .refine((text) => languageTag(text) !== null, noLanguage);
 
 const country = z.string("must be a text").regex(/^[A-Za-z]{2}$/, {
   error: (issue) => `“${String(issue.input)}” is not a country code; use two letters, such as GB`,

@@ -1,4 +1,5 @@
 import { decodeHTML } from "entities";
+import { cutText } from "../text/cut-text.ts";
 import { readTags, type Tag } from "./read-tags.ts";
 import { webAddress } from "./web-address.ts";
 
@@ -136,5 +137,5 @@ function withoutFragment(address: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim().slice(0, longestTitle).toWellFormed();
+  return cutText(text.replace(/\s+/g, " ").trim(), longestTitle);
 }

@@ -1,3 +1,5 @@
+import { cutText } from "../text/cut-text.ts";
+import { languageTag } from "../text/language-tag.ts";
 import { longestCategory, longestTitle } from "./limits.ts";
 import { readTags, type Tag } from "./read-tags.ts";
 import { feedKey } from "./same-feed.ts";
@@ -46,8 +48,6 @@ interface Open {
   hasChildren: boolean;
 }
 
-const languageForm = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,8}$/i;
-
 /**
  * Reads an OPML 2.0 file (http://opml.org/spec2.opml), also one with bare ampersands, HTML entities, unclosed tags or no
  * head. Feeds come in the order of the file; an address that stands in it twice comes once. Time is linear.
@@ -85,18 +85,38 @@ export function readOpml(text: string): OpmlList {
       return;
     }
     lines.set(key, line);
-    const length = textOf(tag, Number.POSITIVE_INFINITY)?.length ?? 0;
-    if (length > longestTitle) {
-      warnings.push(`Line ${line}: the title has ${length} characters; the first ${longestTitle} were taken.`);
-    }
+    const site = attribute(tag, "htmlurl");
+    const language = attribute(tag, "language");
     feeds.push({
       url: asWritten(written, address),
-      title: textOf(tag, longestTitle),
-      site: siteOf(tag),
-      language: languageOf(tag),
-      category: category ?? ownCategory(tag),
+      title: shortened("title", nameOf(tag), longestTitle, line),
+      site: site && told(siteAddress(site), line, `“${shorten(withoutUser(site))}” is no web address of a site`),
+      language: language && told(languageTag(language), line, `“${shorten(language)}” is no language tag`),
+      category: category ?? shortened("category", ownCategory(tag), longestCategory, line),
       line,
     });
+  }
+
+  function told<T>(taken: T | null, line: number, trouble: string): T | null {
+    if (taken === null) warnings.push(`Line ${line}: ${trouble} and was left out.`);
+    return taken;
+  }
+
+  function shortened(what: string, name: string | null, longest: number, line: number): string | null {
+    if (name === null || name.length <= longest) return name;
+    warnings.push(`Line ${line}: the ${what} has ${name.length} characters; the first ${longest} were taken.`);
+    return cutText(name, longest).replace(/[\s/]+$/, "");
+  }
+
+  /** The path down to a group; where it would be too long, that down to the group around it. */
+  function join(around: string | null, tag: Tag, line: number): string | null {
+    const own = nameOf(tag);
+    if (around === null || own === null) return around ?? shortened("category", own, longestCategory, line);
+    const path = `${around}/${own}`;
+    if (path.length <= longestCategory) return path;
+    const taken = `“${shorten(around)}” was taken`;
+    warnings.push(`Line ${line}: the category has ${path.length} characters, more than ${longestCategory}; ${taken}.`);
+    return around;
   }
 
   function close(): void {
@@ -121,7 +141,7 @@ export function readOpml(text: string): OpmlList {
       const around = parent?.category ?? null;
       const isFeed = attribute(tag, "xmlurl") !== null;
       if (isFeed) add(tag, around, line);
-      stack.push({ tag, line, category: isFeed ? around : join(around, tag), isFeed, hasChildren: false });
+      stack.push({ tag, line, category: isFeed ? around : join(around, tag, line), isFeed, hasChildren: false });
       if (tag.closed) close();
       return true;
     },
@@ -166,33 +186,25 @@ function attribute(tag: Tag, name: string): string | null {
   );
 }
 
-function textOf(tag: Tag, length: number): string | null {
-  return (attribute(tag, "text") ?? attribute(tag, "title"))?.slice(0, length).toWellFormed() ?? null;
-}
-
-function join(around: string | null, tag: Tag): string | null {
-  const own = textOf(tag, longestCategory);
-  if (around === null || own === null) return around ?? own;
-  const path = `${around}/${own}`;
-  return path.length > longestCategory ? around : path;
+function nameOf(tag: Tag): string | null {
+  return (attribute(tag, "text") ?? attribute(tag, "title"))?.toWellFormed() ?? null;
 }
 
 /** The first of the category attribute's paths: `/news/world,/asia` → `news/world`. */
 function ownCategory(tag: Tag): string | null {
   const [first = ""] = (attribute(tag, "category") ?? "").split(",", 1);
+  const levels = first.split("/").map((level) => level.trim());
   return (
-    first
-      .replace(/^[\s/]+/, "")
-      .slice(0, longestCategory)
-      .replace(/[\s/]+$/, "")
+    levels
+      .filter((level) => level !== "")
+      .join("/")
       .toWellFormed() || null
   );
 }
 
-function siteOf(tag: Tag): string | null {
-  const written = attribute(tag, "htmlurl");
-  const address = written === null ? null : webAddress(written);
-  return written === null || address === null ? null : withoutUser(asWritten(written, address));
+function siteAddress(written: string): string | null {
+  const address = webAddress(written);
+  return address === null ? null : withoutUser(asWritten(written, address));
 }
 
 /** Addresses stay as written, so that they are found again in the user's list, but with their scheme. */
@@ -200,13 +212,8 @@ function asWritten(written: string, address: string): string {
   return /\s/.test(written) ? address : withoutFeedScheme(written);
 }
 
-function languageOf(tag: Tag): string | null {
-  const language = attribute(tag, "language")?.replaceAll("_", "-");
-  return language !== undefined && languageForm.test(language) ? language : null;
-}
-
 function shorten(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 99).toWellFormed()}…` : text;
+  return text.length > 100 ? `${cutText(text, 99)}…` : text;
 }
 
 /** Gives the line of an offset, counted from 1; offsets must be asked in ascending order. */

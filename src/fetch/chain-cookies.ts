@@ -1,3 +1,5 @@
+import { httpDate } from "./http-times.ts";
+
 /** Cookies of one chain of redirects. */
 export interface ChainCookies {
   /** Takes over what an answer sets, and forgets what it takes back. */
@@ -11,14 +13,17 @@ const longestHeader = 4096;
 /** RFC 6265 §4.1.1, without quotes and what no header may hold. */
 const pair =
   /^\s*([!#$%&'*+.^_`|~\dA-Za-z-]+)=([\x21\x23-\x2b\x2d-\x3a\x3c-\x7e]*|"[\x21\x23-\x2b\x2d-\x3a\x3c-\x7e]*")\s*(?:;|$)/;
-const takenBack = /;\s*max-age\s*=\s*(?:0|-\d+)\s*(?:;|$)/i;
+const maxAge = /;\s*max-age\s*=\s*(-?\d+)\s*(?:;|$)/i;
+const expires = /;\s*expires\s*=([^;]*)/i;
 
 /**
  * Some sites answer whoever has no cookie yet with one and a redirect to the same address, without end. So cookies are
  * kept for as long as one chain of redirects takes, for the very host that set them and for nothing else: nobody is
  * followed from one fetch to the next.
+ *
+ * @param now epoch milliseconds
  */
-export function createChainCookies(): ChainCookies {
+export function createChainCookies(now: () => number): ChainCookies {
   const byOrigin = new Map<string, Map<string, string>>();
   return {
     keep({ origin }, setCookie = []) {
@@ -27,7 +32,7 @@ export function createChainCookies(): ChainCookies {
       for (const line of typeof setCookie === "string" ? [setCookie] : setCookie) {
         const [, name, value] = pair.exec(line) ?? [];
         if (name === undefined || value === undefined) continue;
-        if (takenBack.test(line)) jar.delete(name);
+        if (isTakenBack(line, now())) jar.delete(name);
         else if (jar.has(name) || jar.size < mostCookies) jar.set(name, value);
       }
     },
@@ -37,4 +42,12 @@ export function createChainCookies(): ChainCookies {
       return header.length > longestHeader ? own : header;
     },
   };
+}
+
+/** Whether a cookie's time is over (RFC 6265 §5.3: Max-Age before Expires). */
+function isTakenBack(line: string, now: number): boolean {
+  const age = maxAge.exec(line)?.[1];
+  if (age !== undefined) return Number(age) <= 0;
+  const until = httpDate(expires.exec(line)?.[1]?.trim() ?? "");
+  return until !== null && until <= now;
 }

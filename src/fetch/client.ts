@@ -1,6 +1,6 @@
 import { Agent, type Dispatcher } from "undici";
 import { bareHost, createAllowList } from "./address.ts";
-import { createChainCookies } from "./chain-cookies.ts";
+import { type ChainCookies, createChainCookies } from "./chain-cookies.ts";
 import { FetchError, inSeconds } from "./failure.ts";
 import { createGuard, type MakeConnector, type Resolve } from "./guard.ts";
 import { codeOf, networkFailure } from "./network-failure.ts";
@@ -39,6 +39,8 @@ export interface ClientOptions {
   readonly limits?: Partial<ClientLimits>;
   readonly resolve?: Resolve;
   readonly connect?: MakeConnector;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
 }
 
 export interface GetOptions {
@@ -47,6 +49,8 @@ export interface GetOptions {
   readonly secretHeaders?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   readonly maxBytes?: number;
+  /** Those of the redirects before this request, where whoever follows them asks anew at each. */
+  readonly cookies?: ChainCookies | undefined;
   /** Asked before a redirect is followed, with the absolute URL; what it throws ends the request. */
   readonly onRedirect?: ((to: string) => Promise<void> | void) | undefined;
 }
@@ -94,7 +98,7 @@ const redirectStatus = new Set([301, 302, 303, 307, 308]);
 export function createClient(options: ClientOptions): Client {
   const limits: ClientLimits = { ...usualLimits, ...options.limits };
   const allow = createAllowList(options.allow);
-  const { resolve, connect: makeConnector } = options;
+  const { resolve, connect: makeConnector, now = Date.now } = options;
   const guard = createGuard({ allow, connectMs: limits.connectMs, resolve, makeConnector });
   const agent = new Agent({
     connect: guard.connect,
@@ -130,7 +134,7 @@ export function createClient(options: ClientOptions): Client {
     let url = start;
     // A fragment stays with the reader and is never sent (RFC 9110 §7.1).
     url.hash = "";
-    const cookies = createChainCookies();
+    const cookies = get.cookies ?? createChainCookies(now);
     const asked = new Set<string>();
     for (;;) {
       guard.check(url);

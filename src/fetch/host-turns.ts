@@ -57,6 +57,8 @@ interface Host {
 
 /** A longer pause is not waited out: the feed is better planned anew than kept waiting. */
 const longestWaitMs = 60_000;
+/** Nobody is left alone for longer. */
+const longestPauseMs = 86_400_000;
 /** With fewer hosts in mind nobody looks for idle ones to forget. */
 const fewHosts = 1000;
 
@@ -110,7 +112,14 @@ export function createHostTurns(options: HostTurnsOptions): HostTurns {
   function waitOf(host: Host): number {
     // A clock that was set back must not stretch the gap.
     host.nextStartAt = Math.min(host.nextStartAt, now() + host.gapMs);
-    return Math.max(host.nextStartAt - now(), host.pausedUntil - now(), 0);
+    return Math.max(host.nextStartAt - now(), pauseOf(host), 0);
+  }
+
+  /** Milliseconds for which the host is to be left alone; none when they are negative. */
+  function pauseOf(host: Host): number {
+    // Nor a pause.
+    host.pausedUntil = Math.min(host.pausedUntil, now() + longestPauseMs);
+    return host.pausedUntil - now();
   }
 
   /** Lets a host join the line when it may start something, now or when its time comes. */
@@ -156,7 +165,7 @@ export function createHostTurns(options: HostTurnsOptions): HostTurns {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         const host = hostOf(url);
-        const pause = host.pausedUntil - now();
+        const pause = pauseOf(host);
         if (pause > longestWaitMs) return reject(paused(host.name, pause));
         const leave = () => {
           host.waiting.splice(host.waiting.indexOf(entry), 1);
@@ -180,7 +189,7 @@ export function createHostTurns(options: HostTurnsOptions): HostTurns {
     },
     checkPause(url) {
       const host = hostOf(url);
-      const pause = host.pausedUntil - now();
+      const pause = pauseOf(host);
       if (pause > 0) throw paused(host.name, pause);
     },
     slowDown(url, untilMs) {
@@ -188,7 +197,7 @@ export function createHostTurns(options: HostTurnsOptions): HostTurns {
       host.pausedUntil = Math.max(host.pausedUntil, untilMs);
       host.callOff?.();
       host.callOff = null;
-      const pause = host.pausedUntil - now();
+      const pause = pauseOf(host);
       if (pause > longestWaitMs) for (const entry of host.waiting.splice(0)) entry.refuse(paused(host.name, pause));
       offer(host);
     },

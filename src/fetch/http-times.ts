@@ -44,7 +44,8 @@ function seconds(text: string): number | null {
   return /^\d+$/.test(text) ? Number(text) : null;
 }
 
-function httpDate(text: string): number | null {
+/** Reads a date as headers have it; null for what is none. */
+export function httpDate(text: string): number | null {
   // Only what looks like a date of HTTP: Date.parse would take "-1" and "0" for years. The form of asctime, which has
   // no zone, means GMT (RFC 9110 §5.6.7).
   const zoned = /[A-Za-z]{3}$|[+-]\d{4}$/.test(text) ? text : `${text} GMT`;

@@ -1,10 +1,12 @@
 import robotsModule from "robots-parser";
+import { FetchError } from "./failure.ts";
 
 /** Whether a page may be read; nobody knows while its host can't be asked. */
 export type RobotsVerdict = "allowed" | "forbidden" | "unknown";
 
 /** Whether the owner of a site lets programs read a page (RFC 9309). */
 export interface Robots {
+  /** @throws FetchError `paused` while a host that would have to be asked is to be left alone; the reason of `signal` */
   verdict(url: string, signal?: AbortSignal): Promise<RobotsVerdict>;
 }
 
@@ -47,7 +49,8 @@ export function createRobots({ get, userAgent, now }: RobotsOptions): Robots {
       const rules = parseRobots(file, new TextDecoder().decode(body.subarray(0, longestFile)));
       return (url) => (rules.isAllowed(url, product) === false ? "forbidden" : "allowed");
     } catch (error) {
-      if (signal?.aborted) {
+      // It was not asked, so nothing is known of it.
+      if (signal?.aborted || (error instanceof FetchError && error.code === "paused")) {
         hosts.delete(origin);
         throw error;
       }

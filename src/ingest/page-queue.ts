@@ -14,7 +14,7 @@ export interface PageQueue {
 }
 
 export interface PageQueueParts {
-  readonly store: Pick<Store, "claimPages" | "keepPage" | "giveUpPage" | "putOffPage" | "itemTexts">;
+  readonly store: Pick<Store, "claimPages" | "keepPage" | "giveUpPage" | "putOffPage" | "sparePage" | "itemTexts">;
   readonly readPage: ReadPage;
   /** The rules in force now. */
   readonly matcher: () => TopicMatcher;
@@ -36,8 +36,10 @@ const retryAfterMs: readonly number[] = [10 * 60_000, 2 * 3_600_000, 24 * 3_600_
 export function createPageQueue({ store, readPage, matcher, now, onError }: PageQueueParts): PageQueue {
   const aborter = new AbortController();
   const { signal } = aborter;
-  /** By the number of the feed. */
-  const running = new Map<number, Promise<void>>();
+  /** Numbers of the feeds of which a page is being read. */
+  const busy = new Set<number>();
+  /** Each is a page and the look for what may start after it. */
+  const tasks = new Set<Promise<void>>();
   let last: Promise<void> = Promise.resolve();
 
   async function read(item: number, url: string, tries: number): Promise<void> {
@@ -45,6 +47,7 @@ export function createPageQueue({ store, readPage, matcher, now, onError }: Page
     if (tries > retryAfterMs.length) return store.giveUpPage(item);
     const wait = retryAfterMs[tries];
     const page = await readPage(url, signal);
+    if (page.is === "spared") return store.sparePage(item, now() + page.forMs);
     if (page.is === "nothing" || (page.is === "away" && wait === undefined)) return store.giveUpPage(item);
     if (page.is === "away") return store.putOffPage(item, now() + Math.max(wait ?? 0, page.retryAfterMs ?? 0));
     const [text] = await store.itemTexts([item]);
@@ -54,23 +57,25 @@ export function createPageQueue({ store, readPage, matcher, now, onError }: Page
   }
 
   async function start(): Promise<void> {
-    const limit = feedsAtOnce - running.size;
+    const limit = feedsAtOnce - busy.size;
     if (limit <= 0 || signal.aborted) return;
     for (const { item, url, tries, feedNo } of await store.claimPages({
       now: now(),
       limit,
       leaseMs,
-      busy: [...running.keys()],
+      busy: [...busy],
     })) {
+      busy.add(feedNo);
       const task = read(item, url, tries)
         .catch((error: unknown) => {
           if (!signal.aborted) onError(error);
         })
         .then(() => {
-          running.delete(feedNo);
+          busy.delete(feedNo);
           return look();
-        });
-      running.set(feedNo, task);
+        })
+        .finally(() => tasks.delete(task));
+      tasks.add(task);
     }
   }
 
@@ -85,12 +90,13 @@ export function createPageQueue({ store, readPage, matcher, now, onError }: Page
   return {
     look,
     async drained() {
-      for (await look(); running.size > 0; await look()) await Promise.race(running.values());
+      await look();
+      while (tasks.size > 0) await Promise.all(tasks);
     },
     async stop() {
       aborter.abort(new Error("Wirewatch is stopping."));
       await last;
-      await Promise.all(running.values());
+      await Promise.all(tasks);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { type ChainCookies, createChainCookies } from "../fetch/chain-cookies.ts";
 import type { Client, ClientAnswer } from "../fetch/client.ts";
 import { FetchError, httpFailure } from "../fetch/failure.ts";
 import type { HostTurns } from "../fetch/host-turns.ts";
@@ -13,7 +14,9 @@ export type PageReading =
   /** There is no article in it, or it may not be read. */
   | { readonly is: "nothing" }
   /** It may be there another time. */
-  | { readonly is: "away"; readonly retryAfterMs: number | null };
+  | { readonly is: "away"; readonly retryAfterMs: number | null }
+  /** It was not asked for, because a host on the way is to be left alone for so long. */
+  | { readonly is: "spared"; readonly forMs: number };
 
 export type ReadPage = (url: string, signal?: AbortSignal) => Promise<PageReading>;
 
@@ -28,6 +31,7 @@ interface PageParts {
 
 const nothing: PageReading = { is: "nothing" };
 const mostHops = 5;
+const usualPauseMs = 60_000;
 const accept = "text/html, application/xhtml+xml;q=0.9";
 
 /** A page is elsewhere: thrown so that the next host is asked in a turn of its own, by its own rules. */
@@ -47,27 +51,36 @@ export function createPageReader(parts: PageParts): ReadPage {
   const { client, turns, robots, spareHost, parser, now } = parts;
 
   /** Null where the rules of a site on the way forbid it, or it leads nowhere. */
-  async function follow(url: string, signal: AbortSignal | undefined, hops = 0): Promise<ClientAnswer | null> {
+  async function follow(
+    url: string,
+    signal: AbortSignal | undefined,
+    cookies: ChainCookies,
+    hops = 0,
+  ): Promise<ClientAnswer | null> {
     const verdict = hops > mostHops ? "forbidden" : await robots.verdict(url, signal);
     if (verdict === "forbidden") return null;
-    if (verdict === "unknown")
+    if (verdict === "unknown") {
+      // Asked for its rules alone, the host may have asked to be left alone.
+      turns.checkPause(url);
       throw new FetchError("unreachable", "The robots.txt can't be read.", { retryable: true });
+    }
     const onRedirect = (to: string): never => {
       throw new Moved(to);
     };
     try {
-      const answer = await turns.run(url, () => client.get(url, { headers: { accept }, signal, onRedirect }), signal);
+      const get = { headers: { accept }, signal, onRedirect, cookies };
+      const answer = await turns.run(url, () => client.get(url, get), signal);
       spareHost(answer);
       return answer;
     } catch (error) {
-      if (error instanceof Moved) return follow(error.to, signal, hops + 1);
+      if (error instanceof Moved) return follow(error.to, signal, cookies, hops + 1);
       throw error;
     }
   }
 
   return async (url, signal) => {
     try {
-      const answer = await follow(url, signal);
+      const answer = await follow(url, signal, createChainCookies(now));
       if (answer === null) return nothing;
       if (answer.status !== 200) throw httpFailure(answer.status, retryAfterMs(answer.headers["retry-after"], now()));
       const contentType = answer.headers["content-type"] ?? null;
@@ -76,6 +89,7 @@ export function createPageReader(parts: PageParts): ReadPage {
       return article === null ? nothing : { is: "read", ...article };
     } catch (error) {
       if (error instanceof FetchError) {
+        if (error.code === "paused") return { is: "spared", forMs: error.retryAfterMs ?? usualPauseMs };
         return error.retryable ? { is: "away", retryAfterMs: error.retryAfterMs } : nothing;
       }
       if (error instanceof ParseError) return nothing;

@@ -47,7 +47,7 @@ export interface Plan {
 
 /** The parts that a refresh runs through. */
 export interface RefreshParts {
-  readonly store: Pick<Store, "compare" | "items">;
+  readonly store: Pick<Store, "compare" | "items" | "itemTexts" | "keepPage">;
   readonly fetcher: FeedFetcher;
   readonly parser: Pick<ParsePool, "parse">;
   /** Lets an independent reader see the same document, now and then. */
@@ -204,6 +204,7 @@ export async function refreshFeed(
         arrivals: arrivalsOf(document.items, verdicts, claim.lastSuccessAt === null ? null : started),
       }),
     );
+    if (feed.fullText) await tagLateArticles(news, articles, parts);
     return { feed, status: "ok", added: counts.added, changed: counts.changed, error: null };
   } catch (error) {
     if (!(error instanceof FetchError) && !(error instanceof ParseError)) throw error;
@@ -296,6 +297,26 @@ async function keptArticles(
   );
 }
 
+/** Items whose articles came while their edits were on the way are tagged by them, as if they had been known. */
+async function tagLateArticles(
+  news: readonly News[],
+  known: ReadonlyMap<number, string>,
+  { store, matcher }: Pick<RefreshParts, "store" | "matcher">,
+): Promise<void> {
+  const unread = news.flatMap(({ id }) => (id === null || known.has(id) ? [] : [id]));
+  if (unread.length === 0) return;
+  const late = new Map(
+    (await store.items(unread)).flatMap(({ id, articleHtml }): [number, string][] =>
+      articleHtml === null ? [] : [[id, articleHtml]],
+    ),
+  );
+  for (const text of late.size === 0 ? [] : await store.itemTexts([...late.keys()])) {
+    const html = late.get(text.id);
+    if (html === undefined) continue;
+    await store.keepPage({ item: text.id, revision: text.revision, html, tags: matcher().match(text) });
+  }
+}
+
 function tagNews(
   news: readonly News[],
   articles: ReadonlyMap<number, string>,
@@ -307,6 +328,6 @@ function tagNews(
     const { title, summaryText: summary, author, language } = item;
     const text = { title, summary, body: article ?? item.contentText, author };
     const tags = matcher.match({ ...text, language, feed: feed.id, country: feed.country });
-    return { item, id, wantsPage: feed.fullText && item.url !== null, terms: itemTerms(text), tags };
+    return { item, id, wantsPage: feed.fullText, terms: itemTerms(text), tags };
   });
 }

@@ -87,7 +87,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     if (running.size > 0) store.renewFeeds(owner, now() + leaseMs).catch(isLost);
   }, leaseMs / 3);
   // Nobody else fills the archive: what is leased was left by a process that ended in the middle of it.
-  await store.releaseFeeds(null);
+  await Promise.all([store.releaseFeeds(null), store.releaseJobs()]);
 
   const lists = await keepLists(parts, parts);
   const stories = createStoryKeeper(store);

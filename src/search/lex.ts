@@ -1,3 +1,5 @@
+import { quoteMarks } from "../text/quote-marks.ts";
+
 /** A piece of a query, with where it stands in the text. */
 export type QueryToken = { readonly start: number; readonly end: number } & (
   | { readonly kind: "(" | ")" | "and" | "or" | "not" }
@@ -32,18 +34,8 @@ const fields: ReadonlySet<string> = new Set(
 /** Their values are addresses, in which commas and brackets stand. */
 const addressFields: ReadonlySet<string> = new Set(["url", "site"]);
 
-/** Typographic and full-width forms of the characters that queries are made of; one for one, so places stay. */
+/** Full-width forms of the other characters that queries are made of; one for one, so places stay. */
 const folded: Readonly<Record<string, string>> = {
-  "“": '"',
-  "”": '"',
-  "„": '"',
-  "«": '"',
-  "»": '"',
-  "「": '"',
-  "」": '"',
-  "『": '"',
-  "』": '"',
-  "＂": '"',
   "（": "(",
   "）": ")",
   "：": ":",
@@ -66,7 +58,8 @@ export function lexQuery(source: string): Lexed {
     warnings.push(`The query is longer than ${longestQuery} characters; the rest was left out.`);
   const text = source
     .slice(0, longestQuery)
-    .replace(/[“”„«»「」『』＂（）：－　]/g, (char) => folded[char] ?? char)
+    .replace(quoteMarks, '"')
+    .replace(/[（）：－　]/g, (char) => folded[char] ?? char)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are never meant
     .replace(/[\u0000-\u001f\u007f]/g, " ");
   const tokens: QueryToken[] = [];

@@ -1,4 +1,5 @@
 import type { QueryFilter, QueryNode } from "../model/query.ts";
+import { nameKey } from "../text/name-key.ts";
 import { createNameFinder, type Named } from "./find-names.ts";
 
 /** The names that a filter may have; made only when a query has one that is unknown. */
@@ -30,9 +31,9 @@ export function resolveNames(
   const corrections: NameCorrection[] = [];
   const resolve = (filter: "topic" | "feed", value: string): string => {
     const list = names[filter];
-    const wanted = value.trim().toLowerCase();
-    if (list.some(({ id }) => id === wanted)) return value;
-    const named = list.find(({ title }) => title.toLowerCase() === wanted);
+    if (list.some(({ id }) => id === value.trim().toLowerCase())) return value;
+    const wanted = nameKey(value);
+    const named = list.find(({ title }) => nameKey(title) === wanted);
     if (named !== undefined) return named.id;
     const to = misspelt === "corrected" ? createNameFinder(list).correct(value) : null;
     if (to === null) return value;

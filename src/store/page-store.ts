@@ -10,6 +10,8 @@ export interface PageStore {
   giveUpPage(item: number): Promise<void>;
   /** The page of an item is asked for again then, epoch milliseconds. */
   putOffPage(item: number, until: number): Promise<void>;
+  /** As `putOffPage`, of a page that was not asked for: that it was claimed counts as no try. */
+  sparePage(item: number, until: number): Promise<void>;
   /** Pages of articles that wait to be read, in feeds that are asked and want full text. */
   pagesWaiting(): Promise<number>;
 }

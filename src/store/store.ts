@@ -105,6 +105,8 @@ export interface Store extends EditionStore, StoryStore, TopicStore, PageStore {
   /** Leaves work for the process that holds the writer lease. Returns the job's number. */
   addJob(kind: JobKind, payload: unknown, now: number): Promise<number>;
   claimJob(owner: string, now: number, leaseMs: number): Promise<Job | null>;
+  /** Gives the jobs that are under way out again at once: for who knows that nobody does them any more. */
+  releaseJobs(): Promise<void>;
   reportJob(id: number, report: JobReport, now: number): Promise<void>;
   job(id: number): Promise<Job | null>;
 
@@ -150,7 +152,7 @@ export interface TaggedItem {
   readonly item: ParsedItem;
   /** The stored item it is a newer version of; null for a new one. */
   readonly id: number | null;
-  /** Whether the page of the article is to be read, now that the item is new or edited. */
+  /** Whether the page of the article, where it has an address, is to be read now that the item is new or edited. */
   readonly wantsPage: boolean;
   /** What is searched of it. */
   readonly terms: ItemTerms;

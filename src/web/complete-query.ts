@@ -1,7 +1,7 @@
 import { createNameFinder, type Named } from "../search/find-names.ts";
 import { lexQuery, type QueryToken } from "../search/lex.ts";
 import type { Store } from "../store/store.ts";
-import { foldText } from "../text/fold.ts";
+import { nameKey } from "../text/name-key.ts";
 import { countryName } from "./country.ts";
 import { filterText } from "./filter-text.ts";
 import { languageName } from "./language.ts";
@@ -48,7 +48,7 @@ export async function completeQuery(store: NamingStore, before: string, limit: n
   if (last.kind !== "text" || (last.quoted && !last.isOpen) || last.prefix) return [];
   if (filter !== null) {
     const found = await values(store, filter.name, last.text, limit);
-    const isWhole = found.length === 1 && found[0]?.id.toLowerCase() === last.text.toLowerCase();
+    const isWhole = found.length === 1 && nameKey(found[0]?.id ?? "") === nameKey(last.text);
     if (isWhole) return [];
     return found.map(toCompletion(filter.name, filter.isOwn ? filter.start : last.start, filter.isOwn));
   }
@@ -125,8 +125,8 @@ function named(ids: readonly (string | null)[], nameOf = (id: string): string =>
 
 /** Those of which a word begins so. */
 function beginning(all: readonly Named[], written: string, limit: number): readonly Named[] {
-  const wanted = foldText(written.trim());
-  const begins = (text: string): boolean => ` ${foldText(text)}`.includes(` ${wanted}`);
+  const wanted = nameKey(written);
+  const begins = (text: string): boolean => ` ${nameKey(text)}`.includes(` ${wanted}`);
   return all.filter(({ id, title }) => begins(id) || begins(title)).slice(0, limit);
 }
 

@@ -1,7 +1,11 @@
 import { lexQuery, longestQuery, mostTokens, type QueryToken } from "../search/lex.ts";
 import { isEither, type QueryPart, queryParts, topFilters, withoutPlaces } from "../search/query-parts.ts";
-
 import type { NameCorrection } from "../search/resolve-names.ts";
+import { nameKey } from "../text/name-key.ts";
+import { quoteMarks } from "../text/quote-marks.ts";
+
+/** A value that is read as it is: neither signs nor an operator. */
+const plain = /^(?!(?:AND|OR|NOT|NEAR)$)[\p{L}\p{N}._-]+$/u;
 
 /**
  * Narrows a query by a filter, `topic:sanctions` say; a value with spaces or signs is quoted. Alternatives are held
@@ -42,8 +46,9 @@ export function hasFilter(query: string, name: string, value: string, label = va
   return topFilters(query).some((filter) => isOne(filter, name, [value, label]));
 }
 
+/** A filter as text; no quotes stand within those around its value. */
 export function filterText(name: string, value: string): string {
-  return /^[\p{L}\p{N}._-]+$/u.test(value) ? `${name}:${value}` : `${name}:"${value.replaceAll('"', "")}"`;
+  return plain.test(value) ? `${name}:${value}` : `${name}:"${value.replace(quoteMarks, "")}"`;
 }
 
 /** A query with misspelt names as they were read. */
@@ -73,8 +78,8 @@ function isOne(
   name: string,
   values: readonly string[],
 ): boolean {
-  const wanted = filter.value.toLowerCase();
-  return filter.name === name && values.some((value) => value.replaceAll('"', "").trim().toLowerCase() === wanted);
+  const wanted = nameKey(filter.value);
+  return filter.name === name && values.some((value) => nameKey(value) === wanted);
 }
 
 /** A part of a query that another can be put after; null for one that says nothing. */

@@ -8,5 +8,10 @@ export function langAttribute(language: string | null): string | undefined {
 
 /** English name of a language tag; the tag itself where it has none. */
 export function languageName(language: string): string {
-  return (tag.test(language) ? names.of(language) : undefined) ?? language;
+  try {
+    return names.of(language) ?? language;
+  } catch {
+    // Of what is no tag (`zh-Han`, which a query may have while it is typed) there is no name either.
+    return language;
+  }
 }

@@ -111,6 +111,9 @@ describe("JSON Lines", () => {
         for (const line of lines) {
           const one = JSON.parse(line);
           const cited = [one.feed, one.url, one.title, one.author, one.publishedAt, one.summaryHtml, one.contentHtml];
+          for (const [name, value] of Object.entries(one)) {
+            if (name.endsWith("At") && value !== null) expect(value).toMatch(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/);
+          }
           expect(one.sha256).toBe(hash("sha256", JSON.stringify(cited), "hex"));
         }
       }),

@@ -110,7 +110,43 @@ describe("reading OPML", () => {
       opml('<outline xmlUrl=" https://a.example " htmlUrl="javascript:alert(1)" language="American English"/>'),
     );
     expect(dirty).toMatchObject({ url: "https://a.example", site: null, language: null });
-    expect(only(opml('<outline xmlUrl="https://a.example" language="pt_BR"/>'))?.language).toBe("pt-BR");
+    expect(only(opml('<outline xmlUrl="https://a.example" language="pt_br"/>'))?.language).toBe("pt-BR");
+    expect(only(opml('<outline xmlUrl="https://a.example" language="en-USA"/>'))?.language).toBe(null);
+  });
+
+  it("tells of each language and site that is none, with the line", () => {
+    const { warnings } = readOpml(
+      opml(`<outline xmlUrl="https://a.example" htmlUrl="javascript:alert(1)" language="en-USA"/>
+      <outline xmlUrl="https://b.example" htmlUrl=" " language=""/>`),
+    );
+    expect(warnings).toEqual([
+      "Line 3: “javascript:alert(1)” is no web address of a site and was left out.",
+      "Line 3: “en-USA” is no language tag and was left out.",
+    ]);
+  });
+
+  it("tells of categories that are too long: of a path only whole groups are taken, of one group its beginning", () => {
+    const [one, two] = ["a".repeat(150), "b".repeat(150)];
+    const { feeds, warnings } = readOpml(
+      opml(`<outline text="${one}"><outline text="${two}"><outline xmlUrl="https://a.example"/></outline></outline>
+      <outline text="${"c".repeat(260)}"><outline xmlUrl="https://b.example"/><outline xmlUrl="https://c.example"/></outline>
+      <outline xmlUrl="https://d.example" category="/${"d".repeat(199)}/x/"/>`),
+    );
+    expect(feeds.map(({ category }) => category)).toEqual([one, "c".repeat(200), "c".repeat(200), "d".repeat(199)]);
+    expect(warnings).toEqual([
+      `Line 3: the category has 301 characters, more than 200; “${"a".repeat(99)}…” was taken.`,
+      "Line 4: the category has 260 characters; the first 200 were taken.",
+      "Line 5: the category has 201 characters; the first 200 were taken.",
+    ]);
+  });
+
+  it("cuts no character in half", () => {
+    const { feeds } = readOpml(
+      opml(
+        `<outline text="${"c".repeat(199)}😀"><outline text="${"x".repeat(499)}😀" xmlUrl="https://a.example"/></outline>`,
+      ),
+    );
+    expect(feeds).toMatchObject([{ title: "x".repeat(499), category: "c".repeat(199) }]);
   });
 
   it("says with the line what it leaves out", () => {
@@ -197,6 +233,7 @@ describe("reading OPML", () => {
       `<outline text="${" ".repeat(300_000)}x"/>`,
       "<!--".repeat(100_000),
       `<outline xmlUrl="${"feed:".repeat(100_000)}"/>`,
+      `<outline xmlUrl="https://a.example/" category="${"/".repeat(300_000)}x" text="${"/".repeat(300_000)}x"/>`,
     ];
     for (const body of hostile) {
       const start = performance.now();

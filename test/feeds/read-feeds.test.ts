@@ -58,6 +58,11 @@ describe("refuses, with path and mend", () => {
     [{ feeds: [{ url, id: "Not An Id" }] }, "feeds.0.id: “Not An Id” is not an id; use lower-case letters"],
     [{ feeds: [{ url, interval: "30s" }] }, "feeds.0.interval: “30s” is not an interval; use “auto”, or at least 1m"],
     [{ feeds: [{ url, country: "Germany" }] }, "feeds.0.country: “Germany” is not a country code"],
+    [{ feeds: [{ url, language: "en-USA" }] }, "feeds.0.language: “en-USA” is not a language tag; use one such as en"],
+    [
+      { defaults: { language: "a_1" }, feeds: [] },
+      "defaults.language: “a_1” is not a language tag; use one such as en",
+    ],
     [{ feeds: [{ url, enabled: "yes" }] }, "feeds.0.enabled: must be true or false"],
     [{ feeds: [{ url, title: "x".repeat(501) }] }, "feeds.0.title: is too long; a title has at most 500 characters"],
     [{ feeds: [{ url, category: "x".repeat(201) }] }, "feeds.0.category: is too long"],

@@ -125,6 +125,16 @@ describe("a host's turns", () => {
     await expect(throwing).rejects.toThrow("at once");
   });
 
+  it("end a day after the clock was set back at the latest, however far a host was to be left alone", async () => {
+    const { turns, clock } = createTurns();
+    clock.set(5 * 365 * 86_400_000);
+    turns.slowDown("https://example.org/", 5 * 365 * 86_400_000 + 60_000);
+    clock.set(0);
+    expect(() => turns.checkPause("https://example.org/")).toThrow(/another 1440 minutes/);
+    clock.set(86_400_000);
+    expect(() => turns.checkPause("https://example.org/")).not.toThrow();
+  });
+
   it("are not lost when the clock is set back", async () => {
     const { ask, clock, starts } = createTurns();
     void ask("https://example.org/");

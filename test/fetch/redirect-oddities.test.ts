@@ -36,6 +36,22 @@ describe("a site that wants a cookie back before it answers", () => {
     expect(seen.map(({ cookie }) => cookie)).toEqual([undefined, "seen=1; b=2"]);
   });
 
+  it("gets no cookie that it took back, by its age or by a date", async () => {
+    const gone = "s=deleted; expires=Thu, 01-Jan-1970 00:00:01 GMT; path=/";
+    const { client, seen, url } = await visit((request, response) => {
+      const steps: Readonly<Record<string, readonly string[]>> = {
+        "/1": ["s=1; Path=/", "t=2; Expires=Fri, 31 Dec 9999 23:59:59 GMT", "u=3"],
+        "/2": [gone, "t=4; Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT", "u=5; max-age=-1"],
+      };
+      const cookies = steps[request.url ?? ""];
+      if (cookies === undefined) return void response.end("<rss/>");
+      response.setHeader("set-cookie", cookies);
+      response.writeHead(302, { location: request.url === "/1" ? "/2" : "/3" }).end();
+    });
+    await client.get(url("/1"));
+    expect(seen.map(({ cookie }) => cookie)).toEqual([undefined, "s=1; t=2; u=3", "t=4"]);
+  });
+
   it("is forgotten after the answer", async () => {
     const { client, seen, url } = await visit(wall);
     await client.get(url("/feed"));

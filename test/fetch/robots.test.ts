@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { FetchError } from "../../src/fetch/failure.ts";
 import { createRobots, type Robots } from "../../src/fetch/robots.ts";
 
 let server: Server;
@@ -64,4 +65,19 @@ it("knows nothing of a host that can't say, and asks again in ten minutes", asyn
 
 it("takes a host that doesn't answer for one that can't say", async () => {
   expect(await robots.verdict("http://127.0.0.1:1/x")).toBe("unknown");
+});
+
+it("says nothing of a host that is to be left alone, and asks it as soon as it may be asked", async () => {
+  let pause: FetchError | null = new FetchError("paused", "Not now.", { retryable: true, retryAfterMs: 90_000 });
+  const { verdict } = createRobots({
+    get: async () => {
+      if (pause) throw pause;
+      return { status: 404, body: new Uint8Array() };
+    },
+    userAgent: "Wirewatch/1.0",
+    now: () => now,
+  });
+  await expect(verdict(`${origin}/1`)).rejects.toBe(pause);
+  pause = null;
+  expect(await verdict(`${origin}/1`)).toBe("allowed");
 });

@@ -109,6 +109,20 @@ describe("an item whose words stay and that leads elsewhere", () => {
 });
 
 describe("an address stays", () => {
+  it("over an edit that names neither it nor the files, and is searched by", async () => {
+    const file = "https://cdn.example/1.mp3";
+    const outcomes = await replay(store, feed, [
+      issue(0, { link: old, file }),
+      issue(1, { link: "", text: "Two were hurt." }),
+    ]);
+    expect(outcomes[1]).toMatchObject({ changed: 1 });
+    expect(await shown()).toEqual([[old, file, 2]]);
+    expect(await find({ filter: "site", value: "gazette.example" })).toHaveLength(1);
+    await replay(store, feed, [issue(2, { link: renewed, text: "Two were hurt." })]);
+    expect(await shown()).toEqual([[renewed, file, 2]]);
+    expect(earlier().addresses).toEqual([{ url: old, files: [file], until: now + 2 * hour }]);
+  });
+
   it.each([
     ["another scheme and www", { link: "http://www.gazette.example/old" }],
     ["tracking parameters", { link: `${old}?utm_source=rss&fbclid=1` }],

@@ -102,6 +102,18 @@ describe("pages that are wanted", () => {
     expect(asked).toHaveLength(5);
   });
 
+  it("are drained when the last of them is stored, also where others are looked for meanwhile", async () => {
+    await want("a", ...Array.from({ length: 12 }, (_, n) => `${n}`));
+    reading(async () => {
+      // As the tick does.
+      void queue?.look();
+      return article;
+    });
+    await queue?.drained();
+    expect(await store.pagesWaiting()).toBe(0);
+    expect(await found("berth")).toHaveLength(9);
+  });
+
   it("are given up where there is no article, without harm to the item", async () => {
     await want("a", "1");
     reading(() => ({ is: "nothing" }));
@@ -135,6 +147,20 @@ describe("pages that are wanted", () => {
     time += 2 * hour;
     await queue?.drained();
     expect(asked).toHaveLength(2);
+  });
+
+  it("that were not asked for, because their host is to be left alone, wait as often as that is so", async () => {
+    await want("a", "1", "2");
+    const asked = reading(() => ({ is: "spared", forMs: 12 * hour }));
+    for (let pause = 1; pause <= 6; pause++) {
+      await queue?.drained();
+      expect([asked.length, await store.pagesWaiting()]).toEqual([2 * pause, 2]);
+      time += 12 * hour;
+    }
+    await queue?.stop();
+    reading(() => article);
+    await queue?.drained();
+    expect(await found("berth")).toHaveLength(2);
   });
 
   it("that the program ended in the middle of are read again by the next one, but not for ever", async () => {

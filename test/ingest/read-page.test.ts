@@ -28,12 +28,22 @@ describe("the page of an article", () => {
       allow,
       now: Date.now,
     });
+    const spareHost = createSpareHost(turns, Date.now);
     read = createPageReader({
       client,
       turns,
-      spareHost: createSpareHost(turns, Date.now),
+      spareHost,
       robots: createRobots({
-        get: (url, signal) => turns.run(url, () => client.get(url, { signal }), signal),
+        get: (url, signal) =>
+          turns.run(
+            url,
+            async () => {
+              const answer = await client.get(url, { signal });
+              spareHost(answer);
+              return answer;
+            },
+            signal,
+          ),
         userAgent: "test",
         now: Date.now,
       }),
@@ -86,8 +96,31 @@ describe("the page of an article", () => {
     const busy: RequestListener = (_, response) => response.writeHead(429, { "retry-after": "600" }).end();
     const { url, asked } = await site("", { "/a": busy });
     expect(await read(url("/a"))).toEqual({ is: "away", retryAfterMs: 600_000 });
-    expect(await read(url("/b"))).toMatchObject({ is: "away", retryAfterMs: expect.closeTo(630_000, -5) });
+    expect(await read(url("/b"))).toMatchObject({ is: "spared", forMs: expect.closeTo(630_000, -5) });
     expect(asked).toEqual(["/a"]);
+  });
+
+  it("is spared with its host when the host, asked for its rules, asks to be left alone", async () => {
+    const { url, asked } = await site("", {
+      "/robots.txt": (_, response) => void response.writeHead(503, { "retry-after": "600" }).end(),
+    });
+    for (const path of ["/a", "/b"]) {
+      expect(await read(url(path))).toMatchObject({ is: "spared", forMs: expect.closeTo(630_000, -5) });
+    }
+    expect(asked).toEqual([]);
+  });
+
+  it("is read behind a wall that wants its cookie back", async () => {
+    const { url, asked } = await site("", {
+      "/a": (request, response) => {
+        if (request.headers.cookie === "seen=1") response.writeHead(200, { "content-type": "text/html" }).end(article);
+        else response.writeHead(302, { location: "/a", "set-cookie": "seen=1; Path=/" }).end();
+      },
+    });
+    expect(await read(url("/a"))).toMatchObject({ is: "read" });
+    expect(asked).toEqual(["/a", "/a"]);
+    expect(await read(url("/a"))).toMatchObject({ is: "read" });
+    expect(asked).toHaveLength(4);
   });
 
   it("is away where the server is in trouble or cut off, and there is nothing where it says so", async () => {

@@ -158,9 +158,7 @@ describe("replaying the versions of a feed", () => {
 
   it("wants the pages of new and edited articles where full text is wanted", async () => {
     const claim = async () =>
-      (await store.claimPages({ now: now + 99 * hour, limit: 9, leaseMs: 1000 * hour, busy: [] })).map(
-        ({ url }) => url,
-      );
+      (await store.claimPages({ now: now + 99 * hour, limit: 9, leaseMs: hour, busy: [] })).map(({ url }) => url);
     await replay(store, feed, [version(0, [crane])]);
     expect(await claim()).toEqual([]);
     await store.syncFeeds([{ ...feed, fullText: true }], now);

@@ -6,6 +6,7 @@ const names = {
   feed: [
     { id: "guardian-world", title: "The Guardian – World" },
     { id: "haian", title: "海岸日报" },
+    { id: "sued", title: "Presse „Süd“" },
   ],
   topic: [
     { id: "state-owned-enterprises", title: "State-owned enterprises" },
@@ -22,6 +23,11 @@ it("takes ids as they are, and titles in any case, without a word", () => {
     "haian",
   ]);
   expect(read('topic:"State-owned enterprises"').corrections).toEqual([]);
+});
+
+it("takes titles without their quotes and accents, which a query can't tell from its own, without a word", () => {
+  const { node, corrections } = read('feed:"presse sud"');
+  expect([JSON.stringify(node), corrections]).toEqual([expect.stringContaining('"sued"'), []]);
 });
 
 it("takes misspelt names for what they are like, anywhere in a query, and says so once", () => {

@@ -40,6 +40,15 @@ export function describeUpkeep(open: () => Store): void {
         expect(await inCountry("gb")).toHaveLength(24);
       });
 
+      it("of many feeds are found however each of them has the category", async () => {
+        const written = ["Économie", "ÉCONOMIE", "E\u0301conomie", "«Economie»"];
+        const feeds = Array.from({ length: 12 }, (_, n) => makeFeed(`f${n}`, { category: written[n % 4] ?? null }));
+        await store.syncFeeds([...feeds, makeFeed("other")], now);
+        const numbers = (await store.feedStates()).map(({ no }) => no);
+        await store.ingest(numbers.map((no, n) => makeFetch(no, [makeItem(`${n}`)])));
+        for (const name of [...written, "economie"]) expect(await inCategory(name)).toHaveLength(12);
+      });
+
       it("are right as soon as the feed list was edited, and stay so while the index catches up", async () => {
         await fill();
         await store.syncFeeds(many("trade", "FR"), now);

@@ -32,6 +32,10 @@ export function describeWork(open: () => Store): void {
       await store.putOffPage(first?.item ?? 0, now);
       expect(await store.claimPages({ now, limit: 5, leaseMs: minute, busy: [1] })).toEqual([]);
       expect(await claim()).toMatchObject([{ item: first?.item, tries: 1 }]);
+      await store.sparePage(first?.item ?? 0, now + 1);
+      expect(await claim()).toEqual([]);
+      await store.putOffPage(first?.item ?? 0, now);
+      expect(await claim()).toMatchObject([{ item: first?.item, tries: 1 }]);
       const evidence = [{ term: "port", field: "body", start: 2, end: 6 }] as const;
       const tags: readonly Tag[] = [{ topic: "port", score: 1, evidence }];
       const page = { item: second?.item ?? 0, revision: 1, html: "<p>A port.</p>", tags };
@@ -56,6 +60,22 @@ export function describeWork(open: () => Store): void {
       expect(await store.pauses(now + 2 * hour)).toEqual([]);
     });
 
+    it("forgets what was put off under a clock that was wrong", async () => {
+      const wrong = now + 5 * 365 * 24 * hour;
+      await store.keepPause("https://a.example", wrong + hour, wrong);
+      expect(await store.pauses(now)).toEqual([]);
+      await store.keepPause("https://a.example", now + 24 * hour, now);
+      expect(await store.pauses(now)).toEqual([{ origin: "https://a.example", until: now + 24 * hour }]);
+
+      await store.syncFeeds([makeFeed("a", { fullText: true })], now);
+      await store.ingest([makeFetch(1, [makeTagged(makeItem("1"), [], { wantsPage: true })])]);
+      const claim = (at: number) => store.claimPages({ now: at, limit: 5, leaseMs: minute, busy: [] });
+      const [page] = await claim(wrong);
+      expect(await claim(now)).toMatchObject([{ item: page?.item }]);
+      await store.putOffPage(page?.item ?? 0, now + 24 * hour);
+      expect(await claim(now)).toEqual([]);
+    });
+
     describe("between processes", () => {
       it("lets one owner hold a lease until it ends or is given back", async () => {
         expect(await store.acquireLease("writer", "a", now, minute)).toBe(true);
@@ -78,6 +98,18 @@ export function describeWork(open: () => Store): void {
         expect(await store.claimJob("v", now, minute)).toBeNull();
         await store.reportJob(id, { state: "done", progress: { done: 1 }, error: null }, now);
         expect(await store.job(id)).toMatchObject({ state: "done", progress: { done: 1 } });
+      });
+
+      it("gives a job whose worker is gone out again at once, and none that is done", async () => {
+        const [done, under] = [await store.addJob("fetch", {}, now), await store.addJob("purge", {}, now)];
+        await store.claimJob("w", now, minute);
+        await store.reportJob(done, { state: "done", progress: null, error: null }, now);
+        await store.claimJob("w", now, minute);
+        await store.reportJob(under, { state: "running", progress: { deleted: 3 }, error: null }, now);
+        expect(await store.claimJob("v", now, minute)).toBeNull();
+        await store.releaseJobs();
+        expect(await store.claimJob("v", now, minute)).toMatchObject({ id: under, progress: { deleted: 3 } });
+        expect(await store.claimJob("v", now, minute)).toBeNull();
       });
 
       it("keeps one notice per source and takes it back", async () => {

@@ -125,7 +125,7 @@ describe("topics", () => {
     const job = answer.headers.get("Location") ?? "";
     await expect.poll(() => count("topic=spies"), { timeout: 10_000, interval: 5 }).toBeGreaterThan(0);
     server.process.kill("SIGKILL");
-    // Its leases on the archive and on the job run out by themselves.
+    // Its leases on the archive and on the job are taken over.
     await expect
       .poll(
         async () => {
@@ -137,7 +137,7 @@ describe("topics", () => {
       .not.toBeNull();
     if (!server) throw new Error("it did not start again");
     address = server.match[1] ?? "";
-    await expect.poll(() => count("topic=spies"), { timeout: 90_000, interval: 500 }).toBe(1500);
+    await expect.poll(() => count("topic=spies"), { timeout: 30_000, interval: 500 }).toBe(1500);
     await expect.poll(async () => ((await get(job)) as { state: string }).state, { timeout: 5000 }).toBe("done");
   });
 });

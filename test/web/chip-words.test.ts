@@ -20,6 +20,9 @@ test.each([
   ["feed", "harbour", "Harbour Gazette"],
   ["feed", "unknown", "unknown"],
   ["lang", "zh", "Chinese"],
+  ["lang", "zh-H", "zh-H"],
+  ["lang", "zh-Han", "zh-Han"],
+  ["lang", "en-us-us", "en-us-us"],
   ["country", "gb", "United Kingdom"],
   ["is", "edited", "edited"],
 ])("a chip says %s:%s as %s", (filter, value, expected) => {

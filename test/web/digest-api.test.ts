@@ -17,7 +17,11 @@ async function ask<T>(form: ZodType<T>, path: string, method = "GET", body?: unk
       ? {}
       : { body: JSON.stringify(body), headers: { "Content-Type": "application/json", Origin: "http://localhost" } }),
   });
-  return { status: response.status, body: form.parse(await response.json()) };
+  const answer: unknown = await response.json();
+  const parsed = form.parse(answer);
+  // Nothing else stands in it.
+  expect(answer).toEqual(parsed);
+  return { status: response.status, body: parsed };
 }
 
 const weekly = {

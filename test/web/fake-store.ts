@@ -89,6 +89,8 @@ export function fakeStore(contents: FakeContents): Store {
     keepPage: refuse,
     giveUpPage: refuse,
     putOffPage: refuse,
+    sparePage: refuse,
+    releaseJobs: refuse,
     pagesWaiting: async () => 2,
     keepPause: refuse,
     pauses: refuse,

@@ -117,6 +117,16 @@ describe("while a query is typed", () => {
     });
   });
 
+  test("it becomes no longer than what is read of it", async () => {
+    await site.on("/search", {}, async (page) => {
+      await page.focus("#q");
+      const answered = page.waitForResponse(fragments);
+      await page.keyboard.insertText("国".repeat(1900));
+      expect((await answered).status()).toBe(200);
+      expect((await query(page)).length).toBe(1024);
+    });
+  });
+
   test("nothing is asked while an input method composes", async () => {
     await site.on("/search", {}, async (page) => {
       const asked: string[] = [];
@@ -288,6 +298,53 @@ describe("completion", () => {
       expect(await page.isVisible("#q-list")).toBe(false);
       await page.keyboard.press("Escape");
       expect(await page.evaluate("document.activeElement === document.body")).toBe(true);
+    });
+  });
+
+  test("what was offered for a text that has changed since is not put into it", async () => {
+    await site.on("/search", {}, async (page, troubles) => {
+      await page.focus("#q");
+      await page.keyboard.type("oil to");
+      await page.waitForSelector("#q-list:not([hidden])");
+      await page.route("**/api/v1/suggest?*", () => undefined);
+      await page.keyboard.type(" brussels");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      expect(await query(page)).toBe("oil to brussels");
+      expect(await page.isVisible("#q-list")).toBe(false);
+      await page.keyboard.press("Enter");
+      await page.waitForURL(`${site.origin}/search?q=oil+to+brussels`);
+      expect(troubles).toEqual([]);
+    });
+  });
+
+  test("is gone after Back, which puts another query into the box", async () => {
+    await site.on("/search", {}, async (page) => {
+      await page.focus("#q");
+      await page.keyboard.type("x");
+      await page.keyboard.press("Enter");
+      await page.keyboard.type(" oil to");
+      await page.waitForSelector("#q-list:not([hidden])");
+      await page.goBack();
+      await expect.poll(() => query(page), soon).toBe("");
+      expect(await page.isVisible("#q-list")).toBe(false);
+    });
+  });
+
+  test("a value that is whole is searched, whatever its case and accents, also where more would begin with it", async () => {
+    await site.on("/search", {}, async (page) => {
+      const values = ["Économie", "Économie verte"].map((name) => {
+        const text = name.includes(" ") ? `category:"${name}"` : `category:${name}`;
+        return { kind: "value", title: name, insert: { from: 0, text } };
+      });
+      await page.route("**/api/v1/suggest?*", (route) => route.fulfill({ json: { items: values } }));
+      await page.focus("#q");
+      await page.keyboard.type("category:economi");
+      await page.waitForSelector("#q-list:not([hidden])");
+      await expect.poll(() => page.getAttribute("#q", "data-held"), soon).toBe("");
+      await page.keyboard.type("e");
+      await page.waitForURL(`${site.origin}/search?q=category%3Aeconomie`);
+      expect(await options(page)).toHaveLength(2);
     });
   });
 

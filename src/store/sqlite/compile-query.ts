@@ -213,10 +213,11 @@ class QueryCompiler {
       case "country": {
         const feeds = this.#names.feedsOf(filter, value);
         if (feeds.length === 0) return unknown(`feed with the ${filter}`);
-        if (feeds.length <= largestTagSet) return anyTag(feeds.map(feedTag));
+        if (feeds.length <= largestTagSet) return anyTag(feeds.map(({ no }) => feedTag(no)));
         // Until the index has caught up with an edit of the feed list, the feeds themselves are asked.
         if (!this.#names.areFeedsIndexed()) return null;
-        return tag(filter === "category" ? categoryTag(value) : countryTag(value));
+        const tagOf = filter === "category" ? categoryTag : countryTag;
+        return anyTag([...new Set(feeds.map((feed) => tagOf(feed.value)))]);
       }
       case "has":
         return tag(itemWithImage);
@@ -238,7 +239,7 @@ class QueryCompiler {
     switch (filter) {
       case "category":
       case "country": {
-        const feeds = JSON.stringify(this.#names.feedsOf(filter, value));
+        const feeds = JSON.stringify(this.#names.feedsOf(filter, value).map(({ no }) => no));
         // The plus keeps the feeds out of the look-up in the index: each item would be looked up once for each feed.
         return condition(`+i.feed ${not}IN (SELECT value FROM json_each(?))`, feeds, "facts");
       }

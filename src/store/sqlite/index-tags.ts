@@ -27,7 +27,7 @@ export function siteTag(host: string): string {
   return `zh${plain(host.replaceAll("-", "__"))}`;
 }
 
-/** Categories are words of the user's; capitals don't count, as for SQLite's NOCASE. */
+/** Categories are words of the user's, and asked for as the feeds have them; capitals of ASCII don't count. */
 export function categoryTag(category: string): string {
   return `zc${digest(category)}`;
 }

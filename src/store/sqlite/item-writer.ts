@@ -65,7 +65,8 @@ const addressStandsMs = 86_400_000;
  * Writes items with their index entries, tags and revisions. Runs inside the caller's transaction.
  *
  * An item whose words are the same and which leads elsewhere is no revision: it shows the newest address, keeps those
- * before (see raw-html.ts), and counts as the same.
+ * before (see raw-html.ts), and counts as the same. One that names no address or files any more keeps what it had, also
+ * when its words change.
  *
  * A batch is sorted by id before it is written: the full-text index starts a new segment at each id that goes back,
  * which costs a quarter of the speed.
@@ -90,9 +91,9 @@ export function createItemWriter(
      SELECT id, revision, revised_at, title, summary_html, content_html, raw FROM item WHERE id = ?`,
   );
   const revise = db.prepare(
-    `UPDATE item SET guid = ?, content_hash = ?, revision = revision + 1, updated_at = ?, revised_at = ?, lang = ?, url = ?,
-       url_key = ?, title = ?, author = ?, image_url = ?, enclosures = ?, summary_html = ?, content_html = ?, raw = ?,
-       sanitiser = ?
+    `UPDATE item SET guid = ?, content_hash = ?, revision = revision + 1, updated_at = ?, revised_at = ?, lang = ?,
+       url = ifnull(?, url), url_key = ifnull(?, url_key), title = ?, author = ?, image_url = ?,
+       enclosures = ifnull(?, enclosures), summary_html = ?, content_html = ?, raw = ?, sanitiser = ?
      WHERE id = ?`,
   );
   const move = db.prepare(
@@ -106,7 +107,7 @@ export function createItemWriter(
      ON CONFLICT (item) DO UPDATE SET due_at = excluded.due_at, tries = 0`,
   );
 
-  function addToIndex(p: Prepared, revision: number, topics: readonly number[]): void {
+  function addToIndex(p: Prepared, topics: readonly number[]): void {
     const { item, terms } = p.tagged;
     const { language, url } = item;
     const facts = {
@@ -116,7 +117,7 @@ export function createItemWriter(
       language,
       url,
       topics,
-      edited: revision > 1,
+      edited: false,
       hasImage: item.imageUrl !== null,
     };
     index.add(p.id, terms, facts);
@@ -168,11 +169,11 @@ export function createItemWriter(
         sanitiser,
         p.id,
       );
-      index.remove(p.id);
       tags.drop(p.id);
-      const revision = p.existing.revision + 1;
-      addToIndex(p, revision, tags.add(p.id, revision, p.tagged.tags, topics));
-      if (wantsPage) wantPage.run(p.id, feedNo, at);
+      tags.add(p.id, p.existing.revision + 1, p.tagged.tags, topics);
+      // Of more than was given: an address that stays, an article that came while the document was read.
+      reindex([p.id]);
+      if (wantsPage && (item.url ?? p.existing.url) !== null) wantPage.run(p.id, feedNo, at);
       return "changed";
     }
     const entryAt = firstFetch ? p.publishedAt : at;
@@ -198,8 +199,8 @@ export function createItemWriter(
       raw,
       sanitiser,
     );
-    addToIndex(p, 1, tags.add(p.id, 1, p.tagged.tags, topics));
-    if (wantsPage) wantPage.run(p.id, feedNo, at);
+    addToIndex(p, tags.add(p.id, 1, p.tagged.tags, topics));
+    if (wantsPage && item.url !== null) wantPage.run(p.id, feedNo, at);
     return "added";
   }
 

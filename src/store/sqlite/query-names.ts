@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { nameKey } from "../../text/name-key.ts";
 import { type IndexShard, type IndexShards, textTable } from "./index-shards.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
@@ -7,7 +8,8 @@ export interface QueryNames {
   /** The topic with this id and all below it; empty where there is none. */
   topics(slug: string): readonly number[];
   feed(slug: string): number | null;
-  feedsOf(filter: "category" | "country", value: string): readonly number[];
+  /** The feeds of a category or country, however it is written, with how each has it. */
+  feedsOf(filter: "category" | "country", value: string): readonly NamedFeed[];
   /** Whether the index has the category and country of every item as its feed has them now. */
   areFeedsIndexed(): boolean;
   /** The parts of the full-text index, the newest first. */
@@ -20,6 +22,11 @@ export interface QueryNames {
   hasStory(id: number): boolean;
   /** The least id of the newest `count` items with ids below `below` (null = of all); null when there are fewer. */
   oldestOfNewest(count: number, below: number | null): number | null;
+}
+
+interface NamedFeed {
+  readonly no: number;
+  readonly value: string;
 }
 
 export function createQueryNames(db: Database.Database, shards: Pick<IndexShards, "all">): QueryNames {
@@ -35,8 +42,9 @@ export function createQueryNames(db: Database.Database, shards: Pick<IndexShards
     )
     .pluck();
   const feed = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE slug = ?");
-  const category = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE category = ? COLLATE NOCASE");
-  const country = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE country = ? COLLATE NOCASE");
+  // Compared here, because SQLite knows no capitals but those of ASCII.
+  const categories = db.prepare<[], NamedFeed>("SELECT no, category AS value FROM feed WHERE category IS NOT NULL");
+  const countries = db.prepare<[], NamedFeed>("SELECT no, country AS value FROM feed WHERE country IS NOT NULL");
   const toIndex = db.prepare<[]>(
     "SELECT 1 FROM feed WHERE category IS NOT indexed_category OR country IS NOT indexed_country LIMIT 1",
   );
@@ -57,7 +65,10 @@ export function createQueryNames(db: Database.Database, shards: Pick<IndexShards
     oldestOfNewest: (count, below) => oldest.get(below ?? Number.MAX_SAFE_INTEGER, count - 1)?.id ?? null,
     topics: (slug) => topics.all(slug.toLowerCase()),
     feed: (slug) => feed.get(slug.toLowerCase())?.no ?? null,
-    feedsOf: (filter, value) => (filter === "category" ? category : country).all(value).map(({ no }) => no),
+    feedsOf(filter, value) {
+      const wanted = nameKey(value);
+      return (filter === "category" ? categories : countries).all().filter((feed) => nameKey(feed.value) === wanted);
+    },
     areFeedsIndexed: () => toIndex.get() === undefined,
     shards: shards.all,
     story: (id) => story.get(id)?.story ?? id,

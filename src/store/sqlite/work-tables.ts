@@ -18,6 +18,7 @@ interface WorkTables {
   leaseOwner(name: string): string | null;
   addJob(kind: JobKind, payload: unknown, now: number): number;
   claimJob(owner: string, now: number, leaseMs: number): Job | null;
+  releaseJobs(): void;
   reportJob(id: number, report: JobReport, now: number): void;
   job(id: number): Job | null;
 }
@@ -46,6 +47,7 @@ export function createWorkTables(db: Database.Database): WorkTables {
      WHERE id = (SELECT id FROM job WHERE state = 'waiting' OR (state = 'running' AND lease_until <= @now) ORDER BY id LIMIT 1)
      RETURNING ${jobColumns}`,
   );
+  const releaseJobs = db.prepare("UPDATE job SET lease_until = 0 WHERE state = 'running'");
   const report = db.prepare(
     `UPDATE job SET state = @state, progress = @progress, error = @error, updated_at = @now, lease_until = @now + 60000
      WHERE id = @id`,
@@ -65,6 +67,7 @@ export function createWorkTables(db: Database.Database): WorkTables {
       const row = claim.get({ owner, now, until: now + leaseMs });
       return row ? toJob(row) : null;
     },
+    releaseJobs: () => void releaseJobs.run(),
     reportJob: (id, { state, progress, error }, now) =>
       void report.run({ id, state, progress: JSON.stringify(progress), error, now }),
     job(id) {

@@ -37,6 +37,7 @@ export const itemSchema = z
     imageUrl: z.string().nullable(),
     enclosures: z.array(z.object({ url: z.string(), type: z.string().nullable(), length: z.number().nullable() })),
     revision: z.int(),
+    revisedAt: time.openapi({ description: "When this version was first seen" }),
     tags: z.array(
       z.object({ topic: z.string(), version: z.int(), score: z.number(), evidence: z.array(evidenceSchema) }),
     ),

@@ -17,6 +17,7 @@ export function itemToJson(item: Item): ItemJson {
     firstSeenAt: iso(item.firstSeenAt),
     lastSeenAt: iso(item.lastSeenAt),
     entryAt: iso(item.entryAt),
+    revisedAt: iso(item.revisedAt),
     enclosures: item.enclosures.map((enclosure) => ({ ...enclosure })),
     tags: item.tags.map(({ topic, topicVersion, score, evidence }) => ({
       topic,

@@ -19,7 +19,12 @@ for (const [name, value] of Object.entries({
   box.setAttribute(name, value);
 }
 
+/** A text as the server compares names: without accents, whatever their case. */
+const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
 let items = [];
+/** The query up to the caret that they complete. */
+let completed = "";
 /** Place of the chosen one; none is chosen until an arrow is pressed, so that Enter searches. */
 let chosen = -1;
 let waiting;
@@ -34,18 +39,21 @@ const choose = (at) => {
   option.scrollIntoView({ block: "nearest" });
 };
 
+const beforeCaret = () => box.value.slice(0, box.selectionStart);
+
 /** Half a value finds nothing: as long as it may become one of these, what was found before stays (search.js). */
 const hold = (found) => {
-  const isHalf = (one) =>
-    one.kind === "value" && box.value.slice(one.insert.from, box.selectionStart) !== one.insert.text;
+  const isHalf = ({ kind, insert }) =>
+    kind === "value" && folded(beforeCaret().slice(insert.from)) !== folded(insert.text);
   const isHeld = found.length > 0 && found.every(isHalf);
   const isReleased = box.hasAttribute("data-held") && !isHeld;
   box.toggleAttribute("data-held", isHeld);
   if (isReleased) box.dispatchEvent(new Event("release"));
 };
 
-const show = (found) => {
+const show = (found, before = "") => {
   items = found;
+  completed = before;
   list.replaceChildren(
     ...found.map(({ title, insert }, i) => {
       const option = document.createElement("div");
@@ -95,7 +103,7 @@ const ask = async () => {
     const query = new URLSearchParams({ as: "query", q: before, limit: 8 });
     const answer = await fetch(`/api/v1/suggest?${query}`, { signal: mine.signal });
     const { items: found = [] } = await answer.json();
-    if (document.activeElement === box) show(found);
+    if (document.activeElement === box) show(found, before);
   } catch (error) {
     // A query can be written without help.
     if (error.name !== "AbortError") show([]);
@@ -103,6 +111,8 @@ const ask = async () => {
 };
 
 const accept = (at) => {
+  // The query has gone on, and what is offered for it now is on the way.
+  if (beforeCaret() !== completed) return show([]);
   const { kind, insert } = items[at];
   const caret = box.selectionStart;
   const rest = box.value.slice(caret);
@@ -122,6 +132,8 @@ box.addEventListener("compositionend", () => {
 box.addEventListener("blur", close);
 box.addEventListener("click", close);
 box.form.addEventListener("submit", close);
+// Back puts another query into the box.
+addEventListener("popstate", close);
 
 const count = () => items.length;
 const keys = {

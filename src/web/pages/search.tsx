@@ -1,3 +1,4 @@
+import { longestQuery } from "../../search/lex.ts";
 import { assetUrl } from "../assets.ts";
 import { queryFields } from "../complete-query.ts";
 import { countWords } from "../counts.ts";
@@ -36,6 +37,7 @@ export function SearchResultsPage(props: SearchPageProps) {
               name="q"
               type="search"
               value={q}
+              maxlength={longestQuery}
               placeholder={`Search ${countWords(props.archive, "item", "items")}`}
               autocomplete="off"
               spellcheck={false}

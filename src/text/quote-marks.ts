@@ -1,0 +1,2 @@
+/** What counts as a quote in a query. */
+export const quoteMarks = /["“”„«»「」『』＂]/g;
