@@ -4,7 +4,7 @@ import type { FeedDocument, ParsedItem, QuietTimes } from "../model/document.ts"
 import type { Feed } from "../model/feed.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { ParsePool } from "../parse/pool.ts";
-import { sanitiserVersion } from "../parse/sanitise.ts";
+import { sanitiserVersion } from "../parse/sanitiser-version.ts";
 import type {
   FeedClaim,
   FeedIngest,

@@ -12,6 +12,8 @@ const compact = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$/;
 const epoch = /^(1\d{9}|[1-9]\d{8}(?!\d))(?:(\d{3})|\.(\d+))?$/;
 /** How .NET wrote a date into JSON; the zone is for show. */
 const serialised = /^\/Date\((\d+)(?:[+-]\d{4})?\)\/$/;
+/** The year of a date that is none, as some databases write it; -0000 behind a time is a zone. */
+const noYear = /(?<![\d:])-000[1-9](?!\d)|^-0000/;
 const longest = 120;
 const earliest = Date.UTC(1900, 0, 1);
 const latest = Date.UTC(2200, 0, 1);
@@ -53,7 +55,7 @@ function anyDate(text: string): number | null {
   );
   const [, milliseconds] = serialised.exec(s) ?? [];
   if (milliseconds !== undefined) return Number(milliseconds);
-  if (!/\d/.test(s) || /(?<![\d:])-000\d(?!\d)/.test(s)) return null;
+  if (!/\d/.test(s) || noYear.test(s)) return null;
   return isoDate(s) ?? figures(s) ?? looseDate(s) ?? fallback(s);
 }
 

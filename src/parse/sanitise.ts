@@ -2,9 +2,6 @@ import sanitizeHtml from "sanitize-html";
 import { escapeText } from "./element.ts";
 import { webUrl } from "./resolve-url.ts";
 
-/** Grows when the rules change, so that stored HTML can be sanitised again from what was received. */
-export const sanitiserVersion = 3;
-
 /** Sanitised HTML is cut here, at a tag's border, characters. */
 const longestOutput = 200_000;
 const longestInput = 1_000_000;

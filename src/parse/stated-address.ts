@@ -1,7 +1,9 @@
 /** Most addresses are written as they should be. */
 const plain = /^https?:\/\/(?!https?:|https?\/\/)[^\s<>"'&“”„‘’]+$/i;
 const href = /\shref\s{0,20}=\s{0,20}["']/i;
-const around = /[\s"'<>“”„‘’]/;
+const around = /[\s"<>“”„]/;
+/** These stand in addresses too, so that one alone is part of it. */
+const apostrophe = /['‘’]/;
 const twoSchemes = /^https?:\/\/(?=https?:?\/\/)/i;
 /** `&` that was escaped once more than the document asks for; no address has that in it. */
 const escapedAmpersand = /&(?:amp|#0?38|#x26);/gi;
@@ -33,8 +35,13 @@ function addressOfLink(html: string): string | null {
 /** Without quotes and brackets at both ends. */
 function bare(text: string): string {
   let [start, end] = [0, text.length];
-  while (start < end && around.test(text.charAt(start))) start++;
-  while (end > start && around.test(text.charAt(end - 1))) end--;
+  for (;;) {
+    while (start < end && around.test(text.charAt(start))) start++;
+    while (end > start && around.test(text.charAt(end - 1))) end--;
+    if (end - start < 2 || !apostrophe.test(text.charAt(start)) || !apostrophe.test(text.charAt(end - 1))) break;
+    start++;
+    end--;
+  }
   return text.slice(start, end);
 }
 

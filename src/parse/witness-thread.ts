@@ -1,17 +1,19 @@
 import { parentPort } from "node:worker_threads";
 import RssParser from "rss-parser";
+import { decodeBytes } from "./charset.ts";
 import type { WitnessedItem, WitnessReply, WitnessTask } from "./witness.ts";
 
 /** The code of the witness's thread. rss-parser takes dates without a zone for local ones, so the zone must be UTC. */
 const parser = new RssParser({ defaultRSS: 2.0 });
 
-parentPort?.on("message", async ({ text }: WitnessTask) => {
-  parentPort?.postMessage(await answer(text));
+parentPort?.on("message", async (task: WitnessTask) => {
+  parentPort?.postMessage(await answer(task));
 });
 
-async function answer(text: string): Promise<WitnessReply> {
+/** rss-parser takes a text: what it is made of is told from the bytes as our reader does it. */
+async function answer({ bytes, contentType }: WitnessTask): Promise<WitnessReply> {
   try {
-    const { items } = await parser.parseString(text);
+    const { items } = await parser.parseString(decodeBytes(bytes, contentType).text);
     return { kind: "read", items: items.map(toItem) };
   } catch (error) {
     return { kind: "refused", message: error instanceof Error ? error.message : String(error) };

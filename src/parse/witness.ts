@@ -1,5 +1,4 @@
 import { Worker } from "node:worker_threads";
-import { decodeBytes } from "./charset.ts";
 
 /** An item as the other reader read it. */
 export interface WitnessedItem {
@@ -16,7 +15,8 @@ export type WitnessReading =
   | { readonly kind: "timeout" };
 
 export interface WitnessTask {
-  readonly text: string;
+  readonly bytes: Uint8Array;
+  readonly contentType: string | null;
 }
 export type WitnessReply = Exclude<WitnessReading, { readonly kind: "timeout" }>;
 
@@ -67,7 +67,7 @@ export function createWitness({ deadlineMs = usualDeadlineMs, entry }: WitnessOp
     await ended?.terminate();
   }
 
-  async function ask(text: string): Promise<WitnessReading> {
+  async function ask(task: WitnessTask): Promise<WitnessReading> {
     if (closed) return { kind: "refused", message: "Wirewatch is stopping." };
     const asked = thread();
     const reading = await new Promise<WitnessReading>((resolve) => {
@@ -80,7 +80,7 @@ export function createWitness({ deadlineMs = usualDeadlineMs, entry }: WitnessOp
         resolve(found);
       };
       asked.once("message", done).once("exit", exited).once("error", failed);
-      asked.postMessage({ text } satisfies WitnessTask);
+      asked.postMessage(task);
     });
     if (reading.kind === "timeout" || asked.threadId === -1) await end();
     else {
@@ -94,8 +94,7 @@ export function createWitness({ deadlineMs = usualDeadlineMs, entry }: WitnessOp
     read(bytes, { contentType }) {
       if (bytes.byteLength > mostBytes)
         return Promise.resolve({ kind: "refused", message: "The document is too large." });
-      const { text } = decodeBytes(bytes, contentType);
-      const reading = last.then(() => ask(text));
+      const reading = last.then(() => ask({ bytes, contentType }));
       last = reading;
       return reading;
     },
