@@ -50,7 +50,9 @@ function sniff(bytes: Uint8Array, contentType: string | null, override: string |
   const http = asciiCompatible(charsetOf(/charset\s*=\s*("[^"]*"|'[^']*'|[^;\s]+)/i.exec(contentType ?? "")?.[1]));
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const head = buffer.toString("latin1", 0, 1024);
-  const declared = asciiCompatible(charsetOf(/<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1]));
+  const declared = asciiCompatible(
+    charsetOf(/<\?xml[^>]*?encoding\s*=\s*("[^"]*"|'[^']*'|[^\s"'?>]+)/i.exec(head)?.[1]),
+  );
   const labels = [
     [http, "The server"],
     [declared, "The document"],

@@ -122,6 +122,17 @@ describe("labels by other names", () => {
     expect(decodeBytes(bytesOf(prolog(label), bytes), null).text).toBe(prolog(label) + text);
   });
 
+  it.each([
+    '<?xml version="1.0" encoding=koi8-r standalone=yes?>',
+    '<?XML ENCODING="koi8-r" ?>',
+    "<?xml encoding = 'KOI8-R'?>",
+  ])("one in %s", (declaration) => {
+    expect(decodeBytes(bytesOf(declaration, [0xf0, 0xcf, 0xd2, 0xd4]), null)).toMatchObject({
+      text: `${declaration}Порт`,
+      warnings: [],
+    });
+  });
+
   it("one that nobody knows is passed over", () => {
     expect(decodeBytes(bytesOf(prolog("johab-x"), "Où ça"), null).text).toContain("Où ça");
   });
