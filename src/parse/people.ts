@@ -13,6 +13,7 @@ const authorNames = [
 ];
 /** Roles of those who wrote; most credits of Media RSS are of photographers. */
 const writers = /^(?:author|writer|creator|reporter)$/i;
+/** Elements that are read; a flood of them names nobody. */
 const mostAuthors = 50;
 
 /**
@@ -44,11 +45,10 @@ function namesIn(element: Element): readonly string[] {
   let addresses: readonly string[] = [];
   for (const name of authorNames) {
     const found = new Set<string>();
-    for (const each of childrenNamed(element, name)) {
-      if (name === "media:credit" && !writers.test(each.attributes.get("role")?.trim() ?? "")) continue;
-      for (const person of personNames(each)) if (found.size < mostAuthors) found.add(person);
-      if (found.size === mostAuthors) break;
-    }
+    const named = childrenNamed(element, name).filter(
+      ({ attributes }) => name !== "media:credit" || writers.test(attributes.get("role")?.trim() ?? ""),
+    );
+    for (const each of named.slice(0, mostAuthors)) for (const person of personNames(each)) found.add(person);
     // RSS asks for an address in its own element, so that many give the name in another.
     if ([...found].some((person) => !isAddress(person))) return [...found];
     if (addresses.length === 0) addresses = [...found];
