@@ -42,9 +42,12 @@ export function createQueryNames(db: Database.Database, shards: Pick<IndexShards
     )
     .pluck();
   const feed = db.prepare<[string], { no: number }>("SELECT no FROM feed WHERE slug = ?");
-  // Compared here, because SQLite knows no capitals but those of ASCII.
-  const categories = db.prepare<[], NamedFeed>("SELECT no, category AS value FROM feed WHERE category IS NOT NULL");
-  const countries = db.prepare<[], NamedFeed>("SELECT no, country AS value FROM feed WHERE country IS NOT NULL");
+  // Compared here, because SQLite knows no capitals but those of ASCII; thousands of feeds have few categories.
+  const withFeeds = (filter: "category" | "country") =>
+    db.prepare<[], { value: string; feeds: string }>(
+      `SELECT ${filter} AS value, group_concat(no) AS feeds FROM feed WHERE ${filter} IS NOT NULL GROUP BY ${filter}`,
+    );
+  const named = { category: withFeeds("category"), country: withFeeds("country") };
   const toIndex = db.prepare<[]>(
     "SELECT 1 FROM feed WHERE category IS NOT indexed_category OR country IS NOT indexed_country LIMIT 1",
   );
@@ -67,7 +70,10 @@ export function createQueryNames(db: Database.Database, shards: Pick<IndexShards
     feed: (slug) => feed.get(slug.toLowerCase())?.no ?? null,
     feedsOf(filter, value) {
       const wanted = nameKey(value);
-      return (filter === "category" ? categories : countries).all().filter((feed) => nameKey(feed.value) === wanted);
+      return named[filter]
+        .all()
+        .filter((each) => nameKey(each.value) === wanted)
+        .flatMap((each) => each.feeds.split(",").map((no) => ({ no: Number(no), value: each.value })));
     },
     areFeedsIndexed: () => toIndex.get() === undefined,
     shards: shards.all,
