@@ -11,7 +11,7 @@ export interface IndexShard {
  * shard reads no other, and what merging, a prefix or the rank of a common word costs grows with the shard, not with the
  * archive. Each shard costs a rare word a look-up of its own.
  */
-const shardEntries = 200_000;
+const shardEntries = 100_000;
 
 /** The table that has a shard's entries. */
 export function textTable(no: number): string {
