@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import { loadNgramDetector, type NgramDetector } from "./ngrams.ts";
 import { countScripts, type ScriptCounts, scriptsOf } from "./scripts.ts";
 
 /** Shorter texts are guessed wrongly too often. */
@@ -140,24 +139,19 @@ export type DetectLanguage = (text: string) => string | null;
 /**
  * Makes a detector by scripts where they are enough (Han without Kana is Chinese), and by n-grams (eld).
  *
- * The n-grams take 90 MB while they load, and most feeds declare their language: they are loaded at the first text
- * that needs them, at once, because a document is read in one go.
+ * The n-grams take time to load, and most feeds declare their language: they are loaded at the first text that needs
+ * them.
  */
 export function createLanguageDetector(): DetectLanguage {
-  let loaded: typeof import("eld/extrasmall") | null = null;
+  let ngrams: NgramDetector | null = null;
   return (text) => {
     const sample = text.slice(0, examined);
     if (isPlainlyEnglish(sample)) return "en";
     const told = foreignLetter.test(sample) ? languageOfScripts(countScripts(sample)) : null;
     if (told !== null) return told;
     if (sample.length < shortestText) return null;
-    loaded ??= load() as typeof import("eld/extrasmall");
-    const result = loaded.eld.detect(sample);
+    ngrams ??= loadNgramDetector();
+    const result = ngrams.detect(sample);
     return result.isReliable() && result.language !== "" ? result.language : null;
   };
-}
-
-/** By path, because the package names its modules for `import` alone. */
-function load(): unknown {
-  return createRequire(import.meta.url)(fileURLToPath(import.meta.resolve("eld/extrasmall")));
 }
