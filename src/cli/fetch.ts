@@ -5,6 +5,7 @@ import { NotWriterError } from "../process/not-writer-error.ts";
 import { openLists } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { type FetchProgress, fetchProgress } from "../process/run-jobs.ts";
+import { keepHeapsSmall } from "../process/small-heap.ts";
 import { startWorker, type Worker } from "../process/worker.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
@@ -34,6 +35,7 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
   const { config, log } = settingsOf(context);
   const { output, now, env } = context;
   const started = now();
+  keepHeapsSmall();
   const lists = await openLists(config, (line) => tell(context.output, line));
   const known = new Set(lists.feeds.read().value.map((feed) => feed.id));
   const unknown = ids.filter((id) => !known.has(id));
