@@ -20,7 +20,8 @@ const rootName = /^<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|urlset|channel|entry|sitema
 
 /**
  * Mends what surrounds a feed: what stands before it (warnings of PHP, a page or an answer that wraps it), control
- * characters, backslashes before all quotes, and a DOCTYPE, whose entities are read and which is left out. What is wrong inside is left to the scan.
+ * characters, backslashes before all quotes, and a DOCTYPE, whose entities are read and which is left out. What is wrong
+ * inside is left to the scan.
  */
 export function repairXml(text: string): RepairedXml {
   const warnings = new Set<string>();

@@ -28,6 +28,7 @@ beforeAll(async () => {
   }
   await store.close();
   server = await place.start(["serve"], /at (http:\S+)/);
+  await settled();
 }, 240_000);
 afterAll(async () => {
   await server.stop("SIGKILL");
@@ -38,6 +39,15 @@ afterAll(async () => {
 async function ownMemory(): Promise<number> {
   const status = await readFile(`/proc/${server.process.pid}/status`, "utf8");
   return Number(/RssAnon:\s+(\d+)/.exec(status)?.[1]) * 1024;
+}
+
+/** What the server loads after it has begun to answer is no part of an export. */
+async function settled(): Promise<void> {
+  for (let before = 0, now = await ownMemory(); now - before > 500_000; ) {
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    now = await ownMemory();
+  }
 }
 
 async function readAll(format: string, query: string): Promise<{ readonly bytes: number; readonly newlines: number }> {

@@ -7,7 +7,10 @@ interface PauseTable {
   open(now: number): readonly HostPause[];
 }
 
-/** The hosts that asked to be left alone; those whose time is over, or can't be right, are forgotten when another one asks. */
+/**
+ * The hosts that asked to be left alone. Those whose time is over, or can't be right, are forgotten when another one
+ * asks.
+ */
 export function createPauseTable(db: Database.Database): PauseTable {
   const forget = db.prepare<[number, number]>("DELETE FROM host_pause WHERE until <= ? OR until > ?");
   const put = db.prepare<[string, number]>(

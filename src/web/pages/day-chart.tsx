@@ -5,6 +5,8 @@ import { withFilter } from "../filter-text.ts";
 
 /** Bars that are still easy to hit on a phone. */
 const mostDays = 14;
+/** Two or three bars over the whole width look like an area. */
+const fewestDays = 7;
 
 interface DayChartProps {
   /** Counts by ISO date, in any order; days without items may be missing. */
@@ -14,7 +16,7 @@ interface DayChartProps {
   readonly url: (q: string) => string;
 }
 
-/** Items per day, the newest fortnight of the hits: bars that keep a day, and the same numbers as a table. */
+/** Items per day, the newest week or fortnight of the hits: bars that keep a day, and the same numbers as a table. */
 export function DayChart({ days, q, url }: DayChartProps) {
   const shown = lastDays(days);
   const first = shown[0];
@@ -106,7 +108,8 @@ function lastDays(days: readonly FacetValue[]): readonly DayCount[] {
   const last = dates.at(-1);
   const first = dates[0];
   if (last === undefined || first === undefined) return [];
-  const length = Math.min(mostDays, daysBetween(first, last) + 1);
+  const span = daysBetween(first, last) + 1;
+  const length = span < 2 ? span : Math.min(Math.max(span, fewestDays), mostDays);
   return Array.from({ length }, (_, at) => {
     const date = addDays(last, at + 1 - length);
     return { date, count: counts.get(date) ?? 0 };
