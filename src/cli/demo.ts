@@ -7,7 +7,6 @@ import { createLog } from "../process/log.ts";
 import { startServer } from "../process/serve.ts";
 import { version } from "../process/version.ts";
 import type { Context } from "./context.ts";
-import { tell } from "./output.ts";
 import { untilStopped } from "./until-stopped.ts";
 
 const newItemEveryMs = 10_000;
@@ -40,12 +39,10 @@ export function addDemoCommand(program: Command, context: Context): void {
         };
         const config = readConfig(env, version);
         const server = await startServer(config, env, createLog(config.logLevel));
-        tell(output, `The demo is at ${server.address} (Ctrl-C ends it and leaves nothing behind)`);
-        tell(
-          output,
+        await untilStopped(server, output, [
+          `The demo is at ${server.address} (Ctrl-C ends it and leaves nothing behind)`,
           `${publisher.feeds.length} invented outlets publish something new every ${newItemEveryMs / 1000} s.`,
-        );
-        await untilStopped(server, output);
+        ]);
       } finally {
         await publisher.close();
         await rm(folder, { recursive: true, force: true });

@@ -4,7 +4,6 @@ import { createLog } from "../process/log.ts";
 import { startServer } from "../process/serve.ts";
 import { version } from "../process/version.ts";
 import type { Context } from "./context.ts";
-import { tell } from "./output.ts";
 import { untilStopped } from "./until-stopped.ts";
 
 /** `serve`: fetches as due and serves pages, API and feeds, until stopped. */
@@ -16,7 +15,6 @@ export function addServeCommand(program: Command, context: Context): void {
       const config = readConfig(context.env, version);
       const log = createLog(config.logLevel);
       const server = await startServer(config, context.env, log);
-      tell(context.output, `Wirewatch ${version} is at ${server.address} (Ctrl-C stops it)`);
-      await untilStopped(server, context.output);
+      await untilStopped(server, context.output, [`Wirewatch ${version} is at ${server.address} (Ctrl-C stops it)`]);
     });
 }
