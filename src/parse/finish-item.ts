@@ -6,7 +6,8 @@ import { textFingerprint } from "../text/fingerprint.ts";
 import { plainText } from "../text/plain-text.ts";
 import { byteCount } from "./byte-count.ts";
 import { parseDate } from "./dates.ts";
-import { contradictsScript, type DetectLanguage, languageTag } from "./language.ts";
+import { declaredLanguage } from "./declared-language.ts";
+import { contradictsScript, type DetectLanguage } from "./language.ts";
 import type { RawItem } from "./raw-feed.ts";
 import { resolveUrl, webUrl } from "./resolve-url.ts";
 import { statedAddress, withScheme } from "./stated-address.ts";
@@ -83,7 +84,7 @@ function fullId(id: string, documentUrl: string): string {
 
 function languageOf(raw: RawItem, text: string, context: ItemContext): string | null {
   // An empty xml:lang says that the feed's language does not hold here.
-  const declared = languageTag(raw.lang) ?? (raw.lang === "" ? null : context.language);
+  const declared = declaredLanguage(raw.lang) ?? (raw.lang === "" ? null : context.language);
   return declared !== null && !contradictsScript(text, declared) ? declared : context.detectLanguage(text);
 }
 

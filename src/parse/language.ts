@@ -5,26 +5,6 @@ import { countScripts, type ScriptCounts, scriptsOf } from "./scripts.ts";
 const shortestText = 40;
 const examined = 600;
 
-/** Tags that say that no language is meant. */
-const noLanguage = /^(?:und|mul|zxx|mis)(?:-|$)/i;
-/** `zh-cmn` is another way of writing `cmn` (RFC 5646 §2.2.2), and that of writing `zh`. */
-const extended = /^(?:zh|ar|ms|sw|uz|lv|kok|sgn)-([a-z]{3})(?=-|$)/i;
-
-/** A BCP 47 tag as declared, tidied (`ZH_tw`, `zh_TW.UTF-8` → `zh-TW`); null when it is none. */
-export function languageTag(declared: string | null | undefined): string | null {
-  const whole = declared?.trim().replaceAll("_", "-") ?? "";
-  // The usual way of writing one needs no look-up; a few languages have had other names.
-  if (/^(?!iw|in|ji|jw|mo|sh|tl)[a-z]{2}(?:-[A-Z]{2})?$/.test(whole)) return whole;
-  // The first of a list, or the name that an operating system has for it.
-  const text = whole.split(/[,;.@]/, 1)[0]?.trimEnd() ?? "";
-  if (!/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text) || noLanguage.test(text)) return null;
-  try {
-    return new Intl.Locale(text.replace(extended, "$1")).toString();
-  } catch {
-    return null;
-  }
-}
-
 /** Anything beyond the letters of Latin; typographic signs are none. */
 const foreignLetter = /[\u0370-\u1dff\u1f00-\u1fff\u2c80-\ufaff\ufb1d-\ufeff\uff66-\uffef]/;
 /** A name in its own script does not make a text foreign. */

@@ -2,13 +2,14 @@ import type { FeedDocument, FeedFormat } from "../model/document.ts";
 import { plainText } from "../text/plain-text.ts";
 import { mapAtomFeed } from "./atom.ts";
 import { decodeBytes } from "./charset.ts";
+import { declaredLanguage } from "./declared-language.ts";
 import { type Element, isElement } from "./element.ts";
 import { createEntries, maxItems } from "./entries.ts";
 import { mapEntry } from "./entry.ts";
 import { finishItem } from "./finish-item.ts";
 import { readJsonFeed } from "./json-feed.ts";
 import { readJsonText } from "./json-text.ts";
-import { type DetectLanguage, languageTag } from "./language.ts";
+import type { DetectLanguage } from "./language.ts";
 import { ParseError } from "./parse-error.ts";
 import { leastInterval, quietTimes } from "./publisher-wishes.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
@@ -48,7 +49,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions, detectLangua
     base: webUrl(feed.base ?? "", options.url) ?? (format === "atom" ? null : site) ?? options.url,
     documentUrl: options.url,
     authors: feed.authors,
-    language: languageTag(feed.lang) ?? languageTag(options.language),
+    language: declaredLanguage(feed.lang) ?? declaredLanguage(options.language),
     detectLanguage,
     sanitise: createSanitiser(),
   };
@@ -56,7 +57,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions, detectLangua
     format,
     title: plainText(feed.title).slice(0, 500),
     siteUrl: site,
-    language: languageTag(feed.lang),
+    language: declaredLanguage(feed.lang),
     items: items.map((item) => finishItem(item, context)),
     isComplete,
     warnings,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contradictsScript, createLanguageDetector, languageTag } from "../../src/parse/language.ts";
+import { contradictsScript, createLanguageDetector } from "../../src/parse/language.ts";
 
 const detect = createLanguageDetector();
 const english = "The government of the country announced new rules for the citizens and the banks";
@@ -65,25 +65,5 @@ describe("a declared language", () => {
   it("may be written in more than one script", () => {
     expect(contradictsScript("Vlada je najavila nova pravila za građane i banke u zemlji danas", "sr")).toBe(false);
     expect(contradictsScript("Президент янги қонунни имзолади", "uz")).toBe(false);
-  });
-});
-
-describe("a language tag", () => {
-  it.each([
-    ["en_us", "en-US"],
-    ["zh-cmn-Hans", "zh-Hans"],
-    ["zh-yue-HK", "yue-HK"],
-    ["zh-Hant-TW", "zh-Hant-TW"],
-    ["deu", "de"],
-    ["en-us, en", "en-US"],
-    ["fr ; de", "fr"],
-    ["en_US.UTF-8", "en-US"],
-    ["ca_ES@valencia", "ca-ES"],
-  ])("%s is tidied", (written, tag) => {
-    expect(languageTag(written)).toBe(tag);
-  });
-
-  it.each(["und", "mul", "zxx", "und-Latn", "English", "und, en", "", ",", null])("%s names none", (written) => {
-    expect(languageTag(written)).toBeNull();
   });
 });
