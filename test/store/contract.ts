@@ -2,15 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ParsedItem } from "../../src/model/document.ts";
 import type { QueryFilter, QueryNode, SearchRequest } from "../../src/model/query.ts";
 import type { Tag } from "../../src/model/topic.ts";
-import type { FeedClaim, FeedIngest, SearchPage, Store } from "../../src/store/store.ts";
+import type { FeedIngest, SearchPage, Store } from "../../src/store/store.ts";
 import { describeEditions } from "./edition-contract.ts";
 import { describeFeeds } from "./feeds-contract.ts";
-import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "./fixtures.ts";
+import { addFeedTo, claimAllOf, hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "./fixtures.ts";
 import { describeSearch } from "./search-contract.ts";
 import { describeUpkeep } from "./upkeep-contract.ts";
 import { describeWork } from "./work-contract.ts";
 
-const minute = 60_000;
 const word = (text: string): QueryNode => ({ kind: "text", text, prefix: false, field: null });
 const filter = (name: QueryFilter, value: string): QueryNode => ({
   kind: "filter",
@@ -29,13 +28,8 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
     });
     afterEach(() => close());
 
-    const claimAll = (at = now): Promise<readonly FeedClaim[]> =>
-      store.claimDueFeeds({ owner: "test", now: at, limit: 100, leaseMs: minute, only: null });
-    const addFeed = async (id = "a"): Promise<number> => {
-      const listed = (await store.feedStates()).map((state) => state.feed);
-      await store.syncFeeds([...listed, makeFeed(id)], now);
-      return (await store.feedStates()).find((state) => state.feed.id === id)?.no ?? 0;
-    };
+    const claimAll = (at?: number) => claimAllOf(store, at);
+    const addFeed = (id?: string) => addFeedTo(store, id);
     const find = async (node: QueryNode | null, more: Partial<SearchRequest> = {}): Promise<readonly string[]> => {
       const page = await store.search({ node, sort: "newest", limit: 50, cursor: null, facets: false, ...more });
       return page.items.map((item) => item.title);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { FeedClaim, Store } from "../../src/store/store.ts";
-import { hour, makeFeed, makeFetch, makeItem, now } from "./fixtures.ts";
+import type { Store } from "../../src/store/store.ts";
+import { addFeedTo, claimAllOf, hour, makeFeed, makeFetch, makeItem, now } from "./fixtures.ts";
 
 const minute = 60_000;
 
@@ -11,13 +11,8 @@ export function describeFeeds(open: () => Store): void {
     beforeEach(() => {
       store = open();
     });
-    const claimAll = (at = now): Promise<readonly FeedClaim[]> =>
-      store.claimDueFeeds({ owner: "test", now: at, limit: 100, leaseMs: minute, only: null });
-    const addFeed = async (id = "a"): Promise<number> => {
-      const listed = (await store.feedStates()).map((state) => state.feed);
-      await store.syncFeeds([...listed, makeFeed(id)], now);
-      return (await store.feedStates()).find((state) => state.feed.id === id)?.no ?? 0;
-    };
+    const claimAll = (at?: number) => claimAllOf(store, at);
+    const addFeed = (id?: string) => addFeedTo(store, id);
 
     describe("the feed list", () => {
       it("keeps the order of the list and leaves out removed feeds", async () => {

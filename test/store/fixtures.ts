@@ -1,7 +1,7 @@
 import type { ParsedItem } from "../../src/model/document.ts";
 import type { Feed } from "../../src/model/feed.ts";
 import type { Tag, Topic } from "../../src/model/topic.ts";
-import type { FeedIngest, TaggedItem } from "../../src/store/store.ts";
+import type { FeedClaim, FeedIngest, Store, TaggedItem } from "../../src/store/store.ts";
 import { articleKey } from "../../src/text/article-key.ts";
 import { textFingerprint } from "../../src/text/fingerprint.ts";
 import { type ItemTerms, itemTerms } from "../../src/text/item-terms.ts";
@@ -110,4 +110,16 @@ export function makeFetch(
     },
     ...more,
   };
+}
+
+/** Follows one feed more and gives its number. */
+export async function addFeedTo(store: Store, id = "a"): Promise<number> {
+  const listed = (await store.feedStates()).map((state) => state.feed);
+  await store.syncFeeds([...listed, makeFeed(id)], now);
+  return (await store.feedStates()).find((state) => state.feed.id === id)?.no ?? 0;
+}
+
+/** Takes all feeds whose turn it is. */
+export function claimAllOf(store: Store, at = now): Promise<readonly FeedClaim[]> {
+  return store.claimDueFeeds({ owner: "test", now: at, limit: 100, leaseMs: 60_000, only: null });
 }
