@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
+import { bundle } from "../scripts/build.ts";
 import { lastCut, nextCut, periodOf } from "../src/digest/cuts.ts";
 import { makeEdition } from "../src/digest/make-edition.ts";
 import { preview } from "../src/digest/open-edition.ts";
@@ -14,7 +15,7 @@ import { dayMs, generateArchive, stream } from "./digest-archive.ts";
  * Measures an edition over a generated archive (bench/digest-archive.ts): choosing and telling it from a day of many
  * items, and the size of its page.
  *
- *   npm run build && npm run bench digest -- [--items 20000] [--days 60] [--before 1000] [--runs 20]
+ *   npm run bench digest -- [--items 20000] [--days 60] [--before 1000] [--runs 20]
  */
 const { values } = parseArgs({
   options: {
@@ -24,10 +25,11 @@ const { values } = parseArgs({
     runs: { type: "string", default: "20" },
   },
 });
-// Pages and mails are JSX, which only the build can read.
-const built = (path: string): Promise<unknown> => import(new URL(`../dist/${path}`, import.meta.url).href);
-const { createApp } = (await built("web/app.js")) as typeof import("../src/web/app.ts");
-const { renderMailHtml } = (await built("digest/render-eml.js")) as typeof import("../src/digest/render-eml.ts");
+// Pages and mails are JSX, which Node itself can't read.
+await bundle({ "bench/app": "src/web/app.ts", "bench/render-eml": "src/digest/render-eml.ts" }, "dist");
+const built = (path: string): Promise<unknown> => import(new URL(`../dist/bench/${path}`, import.meta.url).href);
+const { createApp } = (await built("app.js")) as typeof import("../src/web/app.ts");
+const { renderMailHtml } = (await built("render-eml.js")) as typeof import("../src/digest/render-eml.ts");
 const runs = Number(values.runs);
 const now = Date.parse("2026-11-24T09:00:00Z");
 const cut = lastCut(stream, now);
@@ -71,7 +73,7 @@ try {
 
   const edition = await store.freezeEdition(await makeEdition(store, plan), now);
   const listed = edition.sections.reduce((sum, { stories }) => sum + stories.length, 0);
-  const assets = await loadAssets(resolve(import.meta.dirname, "../dist/web/assets"));
+  const assets = await loadAssets(resolve(import.meta.dirname, "../src/web/assets"));
   const refuse = async (): Promise<never> => {
     throw new Error("nothing is edited here");
   };

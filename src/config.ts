@@ -165,7 +165,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ve
     host: e.WIREWATCH_HOST,
     port: e.WIREWATCH_PORT,
     baseUrl: e.WIREWATCH_BASE_URL?.replace(/\/$/, "") ?? null,
-    timezone: e.WIREWATCH_TIMEZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // Asked for when it is needed: telling it takes as long as fetching thirty feeds.
+    get timezone() {
+      return e.WIREWATCH_TIMEZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    },
     digestAt: e.WIREWATCH_DIGEST_AT,
     fetchAllow: e.WIREWATCH_FETCH_ALLOW,
     fetchConcurrency: e.WIREWATCH_FETCH_CONCURRENCY,

@@ -51,6 +51,7 @@ function address(url: string): string {
 
 /** BibTeX counts braces even after a backslash, so one without its partner becomes a round bracket. */
 function withPairedBraces(text: string): string {
+  if (!/[{}]/.test(text)) return text;
   const open: number[] = [];
   const characters = [...text];
   for (const [i, character] of characters.entries()) {

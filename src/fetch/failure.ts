@@ -1,4 +1,5 @@
-import { STATUS_CODES } from "node:http";
+// Imported, `node:http` would load all that it offers, an HTTP client of Node's own among it, at each start.
+const { STATUS_CODES } = process.getBuiltinModule("node:http");
 
 /** What kind of trouble ended a fetch; stored beside the message, so the names stay as they are. */
 export type FetchErrorCode =

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Store } from "../store/store.ts";
 import type { LiveFile } from "../userfile/live-file.ts";
+import type { UserFile } from "../userfile/user-file.ts";
 
 export interface FollowParts {
   readonly store: Pick<Store, "setNotice">;
@@ -20,12 +21,12 @@ export interface FollowParts {
 export async function followList<T>(
   name: string,
   list: LiveFile<readonly T[]>,
-  apply: (values: readonly T[]) => Promise<void>,
+  apply: (file: UserFile<readonly T[]>) => Promise<void>,
   { store, log, now }: FollowParts,
 ): Promise<() => void> {
   let failing = false;
-  const accept = async (values: readonly T[]): Promise<void> => {
-    await apply(values);
+  const accept = async (file: UserFile<readonly T[]>): Promise<void> => {
+    await apply(file);
     await store.setNotice(name, null, now());
     // The list is in force all the same.
     await list.keep().catch((error: unknown) => log.warn(error, `no copy of ${name} could be kept`));
@@ -41,12 +42,12 @@ export async function followList<T>(
       throw error;
     }
   };
-  await accept(list.read().value);
+  await accept(list.read());
   return list.watch(
-    ({ value }) =>
+    (file) =>
       told(async () => {
-        await accept(value);
-        log.info(`${name} was read again: ${value.length} entries.`);
+        await accept(file);
+        log.info(`${name} was read again: ${file.value.length} entries.`);
       }),
     (error) =>
       told(async () => {

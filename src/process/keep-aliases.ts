@@ -21,5 +21,5 @@ export async function keepAliases(
   const path = aliasesFile(config);
   await ensureFile(path, defaultAliasesFile);
   const list = await openAliasList(path, createLastGood(lastGoodFile(config, path)));
-  return followList("aliases.json", list, (aliases) => stories.useAliases(aliases), parts);
+  return followList("aliases.json", list, ({ value }) => stories.useAliases(value), parts);
 }

@@ -3,6 +3,7 @@ import type { Store } from "../store/store.ts";
 import { compileTopics, type TopicMatcher } from "../topics/compile.ts";
 import type { TopicList } from "../topics/topic-list.ts";
 import { type FollowParts, followList } from "./follow-list.ts";
+import { version } from "./version.ts";
 
 export interface KeptLists {
   /** The rules in force. */
@@ -10,31 +11,41 @@ export interface KeptLists {
   stop(): void;
 }
 
-/** Puts the user's feeds and topics into the store and keeps them in step with the files. */
+/** Puts the user's feeds and topics into the store and keeps them in step with the files. @throws UserFileError when the topics can't be used */
 export async function keepLists(
   lists: { readonly feeds: FeedList; readonly topics: TopicList },
-  parts: FollowParts & { readonly store: Pick<Store, "syncFeeds" | "syncTopics" | "addJob"> },
+  parts: FollowParts & { readonly store: Pick<Store, "syncFeeds" | "syncTopics" | "topicsSource" | "addJob"> },
 ): Promise<KeptLists> {
   const { store, now } = parts;
-  let matcher = compileTopics([]);
-  const stops = [
-    await followList("feeds.json", lists.feeds, (feeds) => store.syncFeeds(feeds, now()), parts),
+  let topics = lists.topics.read();
+  let matcher: TopicMatcher | null = null;
+  using stops = new DisposableStack();
+  stops.defer(await followList("feeds.json", lists.feeds, ({ value }) => store.syncFeeds(value, now()), parts));
+  stops.defer(
     await followList(
       "topics.json",
       lists.topics,
-      async (topics) => {
-        const changed = new Set(await store.syncTopics(topics, now()));
-        matcher = compileTopics(topics);
-        const again = topics.filter(({ id, retag }) => retag === "auto" && changed.has(id)).map(({ id }) => id);
-        if (again.length > 0) await store.addJob("retag", { topics: again }, now());
+      async (file) => {
+        // What this program read of these bytes is in the store: rules are long, and checking them takes longer than
+        // asking hundreds of feeds that have nothing new.
+        const source = `${version} ${file.etag}`;
+        if ((await store.topicsSource()) !== source) {
+          const changed = new Set(await store.syncTopics(file.value, now(), source));
+          const again = file.value.filter(({ id, retag }) => retag === "auto" && changed.has(id)).map(({ id }) => id);
+          if (again.length > 0) await store.addJob("retag", { topics: again }, now());
+        }
+        topics = file;
+        matcher = null;
       },
       parts,
     ),
-  ];
+  );
+  const following = stops.move();
   return {
-    matcher: () => matcher,
-    stop: () => {
-      for (const stop of stops) stop();
+    matcher: () => {
+      matcher ??= compileTopics(topics.value);
+      return matcher;
     },
+    stop: () => following.dispose(),
   };
 }

@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import { type FeedList, openFeedList } from "../feeds/feed-list.ts";
-import { openTopicList, type TopicList } from "../topics/topic-list.ts";
+import { openTopicList, openTopicListLazily, type TopicList } from "../topics/topic-list.ts";
 import { ensureFile } from "../userfile/ensure-file.ts";
 import { createLastGood, type LastGood } from "../userfile/last-good.ts";
 import { defaultFeedsFile, defaultTopicsFile, lastGoodFile } from "./paths.ts";
@@ -10,7 +10,7 @@ import { defaultFeedsFile, defaultTopicsFile, lastGoodFile } from "./paths.ts";
  *
  * @param announce   told of a file that had to be made
  * @param fallsBack  goes on with what was last in force where a file can't be used, as a server does
- * @throws UserFileError when one of them can't be used
+ * @throws UserFileError when one of them can't be used; of topics that don't fall back, when they are first looked at
  */
 export async function openLists(
   config: Config,
@@ -23,9 +23,12 @@ export async function openLists(
   if (await ensureFile(config.topicsFile, defaultTopicsFile)) {
     announce(`${config.topicsFile} was missing; the ten shipped topics were put there. Edit it as you like.`);
   }
-  const lastGood = (file: string): LastGood | null => (fallsBack ? createLastGood(lastGoodFile(config, file)) : null);
-  return {
-    feeds: await openFeedList(config.feedsFile, lastGood(config.feedsFile)),
-    topics: await openTopicList(config.topicsFile, lastGood(config.topicsFile)),
-  };
+  const { feedsFile, topicsFile } = config;
+  const lastGood = (file: string): LastGood => createLastGood(lastGoodFile(config, file));
+  return fallsBack
+    ? {
+        feeds: await openFeedList(feedsFile, lastGood(feedsFile)),
+        topics: await openTopicList(topicsFile, lastGood(topicsFile)),
+      }
+    : { feeds: await openFeedList(feedsFile), topics: await openTopicListLazily(topicsFile) };
 }

@@ -41,7 +41,7 @@ export async function startThreads(
   env: Readonly<Record<string, string | undefined>>,
   database: string,
 ): Promise<Threads> {
-  const worker = new Worker(new URL(import.meta.resolve("./worker-thread.js")), {
+  const worker = new Worker(new URL(import.meta.resolve("../process/worker-thread.js")), {
     workerData: { env },
     resourceLimits,
   });
@@ -49,7 +49,7 @@ export async function startThreads(
   const readers = Array.from(
     { length: Math.max(2, availableParallelism() - 1) },
     () =>
-      new Worker(new URL(import.meta.resolve("./reader-thread.js")), {
+      new Worker(new URL(import.meta.resolve("../process/reader-thread.js")), {
         workerData: { file: database },
         resourceLimits,
       }),

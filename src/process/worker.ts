@@ -21,7 +21,7 @@ import { planFetch } from "../schedule/plan-fetch.ts";
 import type { FeedClaim, Store } from "../store/store.ts";
 import type { TopicList } from "../topics/topic-list.ts";
 import { keepAliases } from "./keep-aliases.ts";
-import { keepLists } from "./keep-lists.ts";
+import { type KeptLists, keepLists } from "./keep-lists.ts";
 import { keepPauses } from "./keep-pauses.ts";
 import { hasEnded, leaseOwner } from "./lease-owner.ts";
 import { NotWriterError } from "./not-writer-error.ts";
@@ -71,7 +71,7 @@ export interface Worker {
 /**
  * Puts fetch, parse, tag, place and store together.
  *
- * @throws NotWriterError when another process fills this archive
+ * @throws NotWriterError when another process fills this archive; UserFileError when the topics or aliases can't be used
  */
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const { config, store, log, now } = parts;
@@ -89,9 +89,13 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   // Nobody else fills the archive: what is leased was left by a process that ended in the middle of it.
   await Promise.all([store.releaseFeeds(null), store.releaseJobs()]);
 
-  const lists = await keepLists(parts, parts);
   const stories = createStoryKeeper(store);
-  const stopAliases = await keepAliases(config, stories, parts);
+  const files = await followFiles(parts, stories).catch(async (error: unknown) => {
+    clearInterval(renewal);
+    clearInterval(feedRenewal);
+    await store.releaseLease("writer", owner);
+    throw error;
+  });
   const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
   const room = createRoom(config.fetchConcurrency * 2);
   const turns = createHostTurns({
@@ -129,7 +133,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     store,
     fetcher: createFeedFetcher({ client, turns: withRoom(turns, room), spareHost, env: parts.env, now }),
     parser,
-    matcher: lists.matcher,
+    matcher: files.matcher,
     commit: createGroupCommit(stories, { items: 800, delayMs: 40 }),
     witness: ({ feedNo, at, bytes, contentType, document }) => {
       // It is a sample: whoever finds the reader busy is left out until tomorrow.
@@ -156,7 +160,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const pages = createPageQueue({
     store,
     readPage: createPageReader({ client, turns, robots, spareHost, parser, now }),
-    matcher: lists.matcher,
+    matcher: files.matcher,
     now,
     onError: (error) => log.error(error, "an article's page could not be stored"),
   });
@@ -212,8 +216,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     isIdle: () => running.size === 0,
     async stop() {
       aborter.abort(new Error("Wirewatch is stopping."));
-      lists.stop();
-      stopAliases();
+      files.stop();
       await Promise.all([...running, pages.stop()]);
       clearInterval(renewal);
       clearInterval(feedRenewal);
@@ -224,6 +227,24 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       await store.releaseLease("writer", owner);
     },
   };
+}
+
+/** Puts the user's files into force and keeps them so. */
+async function followFiles(parts: WorkerParts, stories: Parameters<typeof keepAliases>[1]): Promise<KeptLists> {
+  const lists = await keepLists(parts, parts);
+  try {
+    const stopAliases = await keepAliases(parts.config, stories, parts);
+    return {
+      matcher: lists.matcher,
+      stop() {
+        lists.stop();
+        stopAliases();
+      },
+    };
+  } catch (error) {
+    lists.stop();
+    throw error;
+  }
 }
 
 /** Takes the lease on the archive, also from a process that ended without giving it back. */

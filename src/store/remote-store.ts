@@ -72,6 +72,7 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "placingState",
   "placedSince",
   "leaseOwner",
+  "topicsSource",
   "pagesWaiting",
   "pauses",
 ]);

@@ -6,8 +6,12 @@ export interface TopicStore {
   /**
    * Makes the stored topics those given, in this order; a topic whose rules changed gets a new version.
    * Returns the ids of those that are new or changed.
+   *
+   * @param source  what they were read from, in words of the caller's; null where nobody will ask
    */
-  syncTopics(topics: readonly Topic[], now: number): Promise<readonly string[]>;
+  syncTopics(topics: readonly Topic[], now: number, source?: string | null): Promise<readonly string[]>;
+  /** What the stored topics were read from; null when that is not known. */
+  topicsSource(): Promise<string | null>;
   topicStates(): Promise<readonly TopicState[]>;
   /** The topics without their rules, which are most of what there is to carry. */
   topicHeads(): Promise<readonly TopicHead[]>;

@@ -55,11 +55,16 @@ export function foldCodePoint(codePoint: number, keepCase: boolean): string {
   return simplify(keepCase ? spelled : spelled.toLowerCase());
 }
 
-/**
- * The answers of {@link foldCodePoint} for the basic plane, in lower case and with case. Most blocks of characters stay
- * as they are, which one look at the block tells.
- */
-export function foldTables(): { readonly lower: FoldTable; readonly kept: FoldTable } {
+/** The answers of {@link foldCodePoint} for the basic plane. A constant, worked out when it is first needed. */
+export function foldTable(keepCase: boolean): FoldTable {
+  tables ??= foldTables();
+  return keepCase ? tables.kept : tables.lower;
+}
+
+let tables: ReturnType<typeof foldTables> | null = null;
+
+/** Both tables in one go. Most blocks of characters stay as they are, which one look at the block tells. */
+function foldTables(): { readonly lower: FoldTable; readonly kept: FoldTable } {
   const lower = emptyTable();
   const kept = emptyTable();
   const blockSize = 64;

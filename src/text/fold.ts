@@ -1,4 +1,4 @@
-import { foldCodePoint, foldTables, special } from "./fold-table.ts";
+import { foldCodePoint, foldTable, special } from "./fold-table.ts";
 import { pooledUint16, pooledUint32 } from "./pooled-arrays.ts";
 import { isSurrogate, pair } from "./scripts.ts";
 
@@ -62,14 +62,13 @@ export function unitsToString(units: Uint16Array): string {
 }
 
 const space = 0x20;
-const tables = foldTables();
 
 function foldInto(
   text: string,
   keepCase: boolean,
   offsets: Uint32Array | null,
 ): { units: Uint16Array; from: Uint32Array | null } {
-  const { single, several: multiples } = keepCase ? tables.kept : tables.lower;
+  const { single, several: multiples } = foldTable(keepCase);
   let out = pooledUint16(text.length);
   let from = offsets;
   let n = 0;

@@ -1,6 +1,6 @@
 import type { Topic } from "../model/topic.ts";
 import type { LastGood } from "../userfile/last-good.ts";
-import { type LiveFile, openLiveFile } from "../userfile/live-file.ts";
+import { type LiveFile, openLiveFile, openLiveFileLazily } from "../userfile/live-file.ts";
 import type { ReadValue } from "../userfile/user-file.ts";
 import { parseTopics, TopicsError } from "./schema.ts";
 
@@ -24,4 +24,9 @@ export const readTopics: ReadValue<readonly Topic[]> = (json) => {
  */
 export function openTopicList(path: string, lastGood: LastGood | null = null): Promise<TopicList> {
   return openLiveFile(path, readTopics, lastGood);
+}
+
+/** As {@link openTopicList}, for who may not need the topics: a mistake in them is thrown when they are first read. */
+export function openTopicListLazily(path: string): Promise<TopicList> {
+  return openLiveFileLazily(path, readTopics);
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { editUserFile } from "./edit-user-file.ts";
 import type { LastGood } from "./last-good.ts";
 import { UserFileError } from "./problem.ts";
-import { type ReadValue, readUserFile, type UserFile } from "./user-file.ts";
+import { type ReadValue, readUserFile, readUserFileLazily, type UserFile } from "./user-file.ts";
 import { onFileChange } from "./watch-file.ts";
 
 /** A file of the user's, kept current: the last good content stays in use when an edit is bad. */
@@ -43,11 +43,26 @@ export async function openLiveFile<T>(
   readValue: ReadValue<T>,
   lastGood: LastGood | null = null,
 ): Promise<LiveFile<T>> {
-  let current = await readUserFile(path, readValue).catch(async (error: unknown) => {
+  const file = await readUserFile(path, readValue).catch(async (error: unknown) => {
     const kept = error instanceof UserFileError ? await lastGood?.read(readValue) : null;
     if (kept) return kept;
     throw error;
   });
+  return liveFile(path, readValue, lastGood, file);
+}
+
+/** As {@link openLiveFile}, but the content is checked when its value is first looked at, and it is that which throws. */
+export async function openLiveFileLazily<T>(path: string, readValue: ReadValue<T>): Promise<LiveFile<T>> {
+  return liveFile(path, readValue, null, await readUserFileLazily(path, readValue));
+}
+
+function liveFile<T>(
+  path: string,
+  readValue: ReadValue<T>,
+  lastGood: LastGood | null,
+  opened: UserFile<T>,
+): LiveFile<T> {
+  let current = opened;
   let edits: Promise<unknown> = Promise.resolve();
   return {
     name: basename(path),

@@ -30,16 +30,45 @@ export interface UserFile<T> {
  * @throws UserFileError naming file, line, column, path and mend
  */
 export async function readUserFile<T>(path: string, read: ReadValue<T>, held?: UserFile<T>): Promise<UserFile<T>> {
+  const { bytes, file } = await readBytes(path);
+  return held !== undefined && etagOf(bytes) === held.etag ? held : parseUserFile(decode(bytes, file), file, read);
+}
+
+/**
+ * As {@link readUserFile}, for who may need no more than the version: the content is checked when it is first looked at,
+ * and it is that which throws.
+ *
+ * @throws UserFileError when the file can't be read
+ */
+export async function readUserFileLazily<T>(path: string, read: ReadValue<T>): Promise<UserFile<T>> {
+  const { bytes, file } = await readBytes(path);
+  let checked: UserFile<T> | null = null;
+  const whole = (): UserFile<T> => {
+    checked ??= parseUserFile(decode(bytes, file), file, read);
+    return checked;
+  };
+  return {
+    etag: etagOf(bytes),
+    get value() {
+      return whole().value;
+    },
+    get json() {
+      return whole().json;
+    },
+    get text() {
+      return whole().text;
+    },
+  };
+}
+
+async function readBytes(path: string): Promise<{ readonly bytes: Uint8Array; readonly file: string }> {
   const file = basename(path);
-  let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    return { bytes: await readFile(path), file };
   } catch (error) {
     const message = await whyUnread(path, error);
     throw new UserFileError(file, [{ path: "", line: null, column: null, message }]);
   }
-  const text = decode(bytes, file);
-  return held !== undefined && etagOf(text) === held.etag ? held : parseUserFile(text, file, read);
 }
 
 async function whyUnread(path: string, error: unknown): Promise<string> {
@@ -96,7 +125,7 @@ export function parseUserFile<T>(text: string, file: string, read: ReadValue<T>)
   return { value: result.ok, json: parsed.value, text, etag: etagOf(text) };
 }
 
-/** A version of a text: changes whenever its bytes do. */
-export function etagOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+/** A version of a text, or of its bytes in UTF-8: changes whenever they do. */
+export function etagOf(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex").slice(0, 32);
 }

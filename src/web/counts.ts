@@ -1,8 +1,6 @@
-const grouped = new Intl.NumberFormat("en-GB");
-
-/** `4,318`. */
+/** `4,318`. A whole number is not worth the time it takes to load `Intl`. */
 export function numberWords(count: number): string {
-  return grouped.format(count);
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 /** `1 story`, `3 stories`; zero is written. */

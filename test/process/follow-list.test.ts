@@ -11,6 +11,7 @@ import { createLog } from "../../src/process/log.ts";
 import { openTopicList, readTopics, type TopicList } from "../../src/topics/topic-list.ts";
 import { createLastGood, type LastGood } from "../../src/userfile/last-good.ts";
 import { openLiveFile } from "../../src/userfile/live-file.ts";
+import type { UserFile } from "../../src/userfile/user-file.ts";
 
 let folder: string;
 let file: string;
@@ -40,9 +41,9 @@ beforeEach(async () => {
   notices.clear();
   inForce.length = 0;
   failing = false;
-  const apply = async (topics: readonly { readonly id: string }[]) => {
+  const apply = async ({ value }: UserFile<readonly { readonly id: string }[]>) => {
     if (failing) throw new Error("the archive is busy");
-    inForce.push(topics.map(({ id }) => id));
+    inForce.push(value.map(({ id }) => id));
   };
   stop = await followList("topics.json", list, apply, parts);
 });
@@ -121,7 +122,7 @@ describe("what was last in force", () => {
     stop = await followList(
       "topics.json",
       list,
-      async (topics) => void inForce.push(topics.map(({ id }) => id)),
+      async ({ value }) => void inForce.push(value.map(({ id }) => id)),
       parts,
     );
   };
@@ -163,7 +164,7 @@ describe("what is followed", () => {
     stop = await followList(
       "topics.json",
       other,
-      async (topics) => void inForce.push(topics.map(({ id }) => id)),
+      async ({ value }) => void inForce.push(value.map(({ id }) => id)),
       parts,
     );
     await mended("later");

@@ -222,6 +222,14 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         expect((await store.topicStates()).map((state) => state.version)).toEqual([2, 1]);
       });
 
+      it("knows what they were read from until others are stored", async () => {
+        expect(await store.topicsSource()).toBeNull();
+        await store.syncTopics([makeTopic("spies")], now, "1.0 abc");
+        expect(await store.topicsSource()).toBe("1.0 abc");
+        await store.syncTopics([makeTopic("leaks")], now);
+        expect(await store.topicsSource()).toBeNull();
+      });
+
       it("tells which terms an edit took away and which it brought", async () => {
         await store.syncTopics([makeTopic("spies")], now);
         const no = await addFeed();

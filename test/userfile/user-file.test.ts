@@ -7,7 +7,7 @@ import { readFeeds } from "../../src/feeds/read-feeds.ts";
 import { editUserFile } from "../../src/userfile/edit-user-file.ts";
 import { parseJsonText } from "../../src/userfile/json-text.ts";
 import { openLiveFile } from "../../src/userfile/live-file.ts";
-import { readUserFile } from "../../src/userfile/user-file.ts";
+import { readUserFile, readUserFileLazily } from "../../src/userfile/user-file.ts";
 
 describe("mistakes in JSON are named with line and column", () => {
   it.each([
@@ -50,6 +50,15 @@ describe("a file of the user's", () => {
 
   it("says when it is missing", async () => {
     await expect(readUserFile(join(folder, "no.json"), readFeeds)).rejects.toThrow(/there is no such file/);
+  });
+
+  it("has the same version whether it is read at once or when it is looked at, where mistakes are told", async () => {
+    const lazily = await readUserFileLazily(file, readFeeds);
+    expect(lazily).toEqual({ ...(await readUserFile(file, readFeeds)) });
+    await writeFile(file, "{");
+    const broken = await readUserFileLazily(file, readFeeds);
+    expect(broken.etag).not.toBe(lazily.etag);
+    expect(() => broken.value).toThrow(/^feeds\.json, line 1/);
   });
 
   it("is edited as it stands at that moment: an edit by hand that comes in between is edited, not overwritten", async () => {

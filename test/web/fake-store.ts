@@ -39,6 +39,7 @@ export function fakeStore(contents: FakeContents): Store {
     feedStates: async () => feeds,
     topicHeads: async () => (contents.topics ?? []).map(({ topic }) => topic),
     topicStates: async () => contents.topics ?? [],
+    topicsSource: async () => null,
     notices: async () => contents.notices ?? [],
     stats: async () => ({
       items: items.length,

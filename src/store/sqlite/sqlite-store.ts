@@ -116,7 +116,8 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
 
   return {
     syncFeeds: (list, now) => write(() => feeds.sync(list, now)),
-    syncTopics: (list, now) => write(() => topics.sync(list, now)),
+    syncTopics: (list, now, source = null) => write(() => topics.sync(list, now, source)),
+    topicsSource: () => read(() => topics.source()),
     feedStates: () => read(() => feeds.states()),
     topicHeads: () => read(() => topics.heads()),
     topicStates: () => read(() => topics.states()),

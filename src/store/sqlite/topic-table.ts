@@ -69,7 +69,9 @@ interface KnownRow extends TopicRow {
 
 interface TopicTable {
   /** Returns the ids of new and changed topics. */
-  sync(topics: readonly Topic[], now: number): readonly string[];
+  sync(topics: readonly Topic[], now: number, source: string | null): readonly string[];
+  /** What was given with the last sync. */
+  source(): string | null;
   history(id: string): readonly TopicVersion[];
   states(): readonly TopicState[];
   heads(): readonly TopicHead[];
@@ -126,8 +128,11 @@ export function createTopicTable(db: Database.Database): TopicTable {
     `UPDATE topic SET removed_at = @now
      WHERE removed_at IS NULL AND slug NOT IN (SELECT value FROM json_each(@slugs))`,
   );
+  const sourceOf = db.prepare<[], string>("SELECT value FROM setting WHERE key = 'topics source'").pluck();
+  const keepSource = db.prepare("INSERT OR REPLACE INTO setting (key, value) VALUES ('topics source', ?)");
+  const forgetSource = db.prepare("DELETE FROM setting WHERE key = 'topics source'");
   return {
-    sync(topics, now) {
+    sync(topics, now, source) {
       const changes: string[] = [];
       const rows = new Map(known.all().map((row) => [row.slug, row]));
       topics.forEach((topic, position) => {
@@ -150,8 +155,11 @@ export function createTopicTable(db: Database.Database): TopicTable {
         }
       });
       removeMissing.run({ now, slugs: JSON.stringify(topics.map((topic) => topic.id)) });
+      if (source === null) forgetSource.run();
+      else keepSource.run(source);
       return changes;
     },
+    source: () => sourceOf.get() ?? null,
     history: (id) =>
       history
         .all(id)
