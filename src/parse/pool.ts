@@ -3,10 +3,12 @@ import type { FeedDocument } from "../model/document.ts";
 import type { Article, PageOptions } from "./article.ts";
 import { ParseError, type ParseErrorCode } from "./parse-error.ts";
 import type { ParseOptions } from "./parse-feed.ts";
+import type { OldHtml } from "./sanitise-again.ts";
 
 export type ParseTask =
   | { readonly kind: "feed"; readonly bytes: Uint8Array; readonly options: ParseOptions }
-  | { readonly kind: "article"; readonly bytes: Uint8Array; readonly options: PageOptions };
+  | { readonly kind: "article"; readonly bytes: Uint8Array; readonly options: PageOptions }
+  | { readonly kind: "html"; readonly texts: readonly OldHtml[] };
 
 /** What a thread says when it has loaded its code. */
 export type ThreadReady = "ready";
@@ -14,6 +16,7 @@ export type ThreadReady = "ready";
 export type ParseReply =
   | { readonly document: FeedDocument }
   | { readonly article: Article | null }
+  | { readonly html: readonly string[] }
   | { readonly code: ParseErrorCode; readonly message: string };
 
 /** Threads that read documents, and can be killed while they do. */
@@ -26,6 +29,8 @@ export interface ParsePool {
   parse(bytes: Uint8Array, options: ParseOptions): Promise<FeedDocument>;
   /** As {@link ParsePool.parse}, for the page of an article; null when there is no article in it. */
   parseArticle(bytes: Uint8Array, options: PageOptions): Promise<Article | null>;
+  /** Sanitises stored HTML by the rules of now, in a thread. Throws as {@link ParsePool.parse}. */
+  sanitiseAgain(texts: readonly OldHtml[]): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -154,6 +159,11 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
     async parseArticle(bytes, options) {
       const reply = await run({ kind: "article", bytes, options });
       if ("article" in reply) return reply.article;
+      throw unexpected;
+    },
+    async sanitiseAgain(texts) {
+      const reply = await run({ kind: "html", texts });
+      if ("html" in reply) return reply.html;
       throw unexpected;
     },
     async close() {

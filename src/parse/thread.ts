@@ -17,6 +17,10 @@ parentPort?.postMessage(ready);
 async function answer(task: ParseTask): Promise<ParseReply> {
   try {
     if (task.kind === "feed") return { document: parseFeed(task.bytes, task.options, detectLanguage) };
+    if (task.kind === "html") {
+      const { sanitiseAgain } = await import("./sanitise-again.ts");
+      return { html: task.texts.map(sanitiseAgain) };
+    }
     // A document model is large, and few feeds want it.
     const { readArticle } = await import("./article.ts");
     return { article: readArticle(task.bytes, task.options) };

@@ -1,6 +1,9 @@
 import type { Store } from "../store/store.ts";
 
-/** Looks after the archive while nothing else is to do: deletes what is too old, brings the index in order. */
+/**
+ * Looks after the archive while nothing else is to do: deletes what is too old, sanitises by new rules what was stored
+ * under others, brings the index in order.
+ */
 export interface Upkeep {
   /** One small step; to be called often. */
   look(): Promise<void>;
@@ -16,6 +19,8 @@ const indexAgainMs = 60_000;
 
 export interface UpkeepParts {
   readonly store: Pick<Store, "expireItems" | "reindexFeeds" | "mergeIndex">;
+  /** Takes a step of sanitising stored HTML again; says whether there was anything to do. */
+  readonly renewHtml: () => Promise<boolean>;
   /** Items published and first seen longer ago are deleted, milliseconds; null keeps all. */
   readonly retentionMs: number | null;
   readonly isIdle: () => boolean;
@@ -23,7 +28,7 @@ export interface UpkeepParts {
   readonly onExpired: (items: number) => void;
 }
 
-export function createUpkeep({ store, retentionMs, isIdle, now, onExpired }: UpkeepParts): Upkeep {
+export function createUpkeep({ store, renewHtml, retentionMs, isIdle, now, onExpired }: UpkeepParts): Upkeep {
   let expiryAt = 0;
   let indexAt = 0;
   let expired = 0;
@@ -37,12 +42,16 @@ export function createUpkeep({ store, retentionMs, isIdle, now, onExpired }: Upk
     expired = 0;
   }
 
+  /** False when there is nothing to do. */
+  async function step(): Promise<boolean> {
+    return (await renewHtml()) || (await store.reindexFeeds(reindexedAtOnce)) || store.mergeIndex();
+  }
+
   return {
     async look() {
       if (!isIdle()) return;
       if (retentionMs !== null && now() >= expiryAt) await expire(retentionMs);
-      else if (now() >= indexAt && !(await store.reindexFeeds(reindexedAtOnce)) && !(await store.mergeIndex()))
-        indexAt = now() + indexAgainMs;
+      else if (now() >= indexAt && !(await step())) indexAt = now() + indexAgainMs;
     },
   };
 }

@@ -58,6 +58,7 @@ async function main(): Promise<void> {
   });
   const upkeep = createUpkeep({
     store,
+    renewHtml: worker.renewHtml,
     retentionMs: config.retentionMs,
     isIdle: worker.isIdle,
     now,

@@ -12,6 +12,7 @@ import { withRoom } from "../ingest/held-bodies.ts";
 import { createPageQueue } from "../ingest/page-queue.ts";
 import { createPageReader } from "../ingest/read-page.ts";
 import { type Outlook, type RefreshOutcome, type RefreshParts, refreshFeed } from "../ingest/refresh-feed.ts";
+import { createHtmlRenewal } from "../ingest/renew-html.ts";
 import { createRoom } from "../ingest/room.ts";
 import { createStoryKeeper } from "../ingest/story-keeper.ts";
 import { compareReadings } from "../parse/compare-readings.ts";
@@ -62,6 +63,8 @@ export interface Worker {
   startDue(onOutcome: OnOutcome): Promise<void>;
   /** Reads the pages of articles that can be read now; resolves when they are stored. */
   readPages(): Promise<void>;
+  /** Takes a step of sanitising stored HTML by the rules of now; false when there is nothing to do. */
+  renewHtml(): Promise<boolean>;
   /** Whether nothing is being fetched. */
   isIdle(): boolean;
   /** Ends what is under way; what could not be ended is due again. Gives the archive free. */
@@ -213,6 +216,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       await pages.look();
     },
     readPages: pages.drained,
+    renewHtml: createHtmlRenewal({ store, parser, matcher: files.matcher }),
     isIdle: () => running.size === 0,
     async stop() {
       aborter.abort(new Error("Wirewatch is stopping."));

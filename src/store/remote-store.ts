@@ -73,6 +73,7 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "placedSince",
   "leaseOwner",
   "topicsSource",
+  "outdatedHtml",
   "pagesWaiting",
   "pauses",
 ]);
@@ -97,6 +98,7 @@ const writes: readonly StoreMethod[] = [
   "expireItems",
   "reindexFeeds",
   "mergeIndex",
+  "renewHtml",
   "setStar",
   "putSearch",
   "removeSearch",

@@ -6,11 +6,13 @@ import type { SavedSearch } from "../model/saved-search.ts";
 import type { Tag } from "../model/topic.ts";
 import type { ItemTerms } from "../text/item-terms.ts";
 import type { EditionStore } from "./edition-store.ts";
+import type { HtmlStore } from "./html-store.ts";
 import type { PageStore } from "./page-store.ts";
 import type { Placement, StoryStore } from "./story-store.ts";
 import type { TopicStore } from "./topic-store.ts";
 
 export type * from "./edition-store.ts";
+export type * from "./html-store.ts";
 export type * from "./page-store.ts";
 export type * from "./story-store.ts";
 export type * from "./topic-store.ts";
@@ -19,7 +21,7 @@ export type * from "./topic-store.ts";
  * Where everything is kept. One method per domain operation, each one transaction. Arguments and results are plain
  * data that can be cloned, so that a store can be reached across threads. Times are epoch milliseconds.
  */
-export interface Store extends EditionStore, StoryStore, TopicStore, PageStore {
+export interface Store extends EditionStore, StoryStore, TopicStore, PageStore, HtmlStore {
   /** Makes the stored feeds those of the list: new ones added, changed ones updated, missing ones marked as removed. */
   syncFeeds(feeds: readonly Feed[], now: number): Promise<void>;
   feedStates(): Promise<readonly FeedState[]>;

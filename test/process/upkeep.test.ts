@@ -3,8 +3,17 @@ import { createUpkeep } from "../../src/process/upkeep.ts";
 
 const day = 86_400_000;
 
-function setUp({ items = 0, toIndex = 0, merges = 0, retentionMs = (30 * day) as number | null } = {}) {
-  const state = { items, toIndex, merges, idle: true, now: 1_000 * day, said: [] as string[], expired: [] as number[] };
+function setUp({ items = 0, toRenew = 0, toIndex = 0, merges = 0, retentionMs = (30 * day) as number | null } = {}) {
+  const state = {
+    items,
+    toRenew,
+    toIndex,
+    merges,
+    idle: true,
+    now: 1_000 * day,
+    said: [] as string[],
+    expired: [] as number[],
+  };
   const upkeep = createUpkeep({
     store: {
       expireItems: async (before, limit) => {
@@ -24,6 +33,12 @@ function setUp({ items = 0, toIndex = 0, merges = 0, retentionMs = (30 * day) as
         state.merges -= 1;
         return state.merges >= 0;
       },
+    },
+    renewHtml: async () => {
+      if (state.toRenew === 0) return false;
+      state.said.push("renew");
+      state.toRenew -= 1;
+      return true;
     },
     retentionMs,
     isIdle: () => state.idle,
@@ -57,10 +72,10 @@ describe("the upkeep of the archive", () => {
     expect(state.said).toHaveLength(4);
   });
 
-  it("brings the index up to the feed list, one step a look, before it merges", async () => {
-    const { state, upkeep } = setUp({ toIndex: 700, merges: 1, retentionMs: null });
-    for (let look = 0; look < 3; look++) await upkeep.look();
-    expect(state.said).toEqual(["reindex 500", "reindex 200", "merge"]);
+  it("sanitises again and brings the index up to the feed list, one step a look, before it merges", async () => {
+    const { state, upkeep } = setUp({ toRenew: 2, toIndex: 700, merges: 1, retentionMs: null });
+    for (let look = 0; look < 5; look++) await upkeep.look();
+    expect(state.said).toEqual(["renew", "renew", "reindex 500", "reindex 200", "merge"]);
   });
 
   it("does nothing while feeds are fetched", async () => {

@@ -40,6 +40,8 @@ export function fakeStore(contents: FakeContents): Store {
     topicHeads: async () => (contents.topics ?? []).map(({ topic }) => topic),
     topicStates: async () => contents.topics ?? [],
     topicsSource: async () => null,
+    outdatedHtml: async () => null,
+    renewHtml: refuse,
     notices: async () => contents.notices ?? [],
     stats: async () => ({
       items: items.length,

@@ -5,6 +5,7 @@ import { withoutNoise } from "../../text/trivial.ts";
 import type { ItemVerdict } from "../store.ts";
 import { hasMoved } from "./address-change.ts";
 import { guidKey } from "./identity.ts";
+import type { HasSameWords } from "./same-words.ts";
 
 interface StoredRow {
   id: number;
@@ -34,6 +35,7 @@ const samePublicationMs = 36 * 3_600_000;
  */
 export function createItemVerdicts(
   db: Database.Database,
+  hasSameWords: HasSameWords,
 ): (feedNo: number, items: readonly ParsedItem[]) => readonly ItemVerdict[] {
   const byGuid = db.prepare<[number, Buffer], StoredRow>(
     "SELECT id, guid, url_key, content_hash, enclosures, title, published_at FROM item WHERE feed = ? AND guid = ?",
@@ -69,7 +71,7 @@ export function createItemVerdicts(
 
     return keyed.map(({ item, guid, address, known, storeAs }, position): ItemVerdict => {
       const isSame = (row: StoredRow): boolean => {
-        if (!row.content_hash.equals(Buffer.from(item.fingerprint, "hex"))) return false;
+        if (!hasSameWords(row, item)) return false;
         // Where the document has both addresses, neither is the newer.
         const hasBoth = row.url_key !== null && row.url_key !== address && addresses.has(row.url_key);
         return hasBoth || !hasMoved(row, item);

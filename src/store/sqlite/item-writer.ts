@@ -11,6 +11,7 @@ import { createIdAllocator } from "./item-id.ts";
 import type { ItemIndex } from "./item-index.ts";
 import type { ItemTags, TopicNumbers } from "./item-tags.ts";
 import { packRaw, unpackRaw } from "./raw-html.ts";
+import type { HasSameWords } from "./same-words.ts";
 import type { PlacedRow } from "./story-table.ts";
 
 export interface ItemsOfFeed {
@@ -38,6 +39,7 @@ export interface ItemWriterParts {
   readonly index: ItemIndex;
   readonly tags: Pick<ItemTags, "add" | "drop">;
   readonly reindex: (ids: readonly number[]) => void;
+  readonly hasSameWords: HasSameWords;
 }
 
 interface Prepared {
@@ -73,7 +75,7 @@ const addressStandsMs = 86_400_000;
  */
 export function createItemWriter(
   db: Database.Database,
-  { index, tags, reindex }: ItemWriterParts,
+  { index, tags, reindex, hasSameWords }: ItemWriterParts,
 ): (feeds: readonly ItemsOfFeed[], topics: TopicNumbers) => readonly WriteCounts[] {
   const find = db.prepare<[number, Buffer], ExistingRow>(
     `SELECT ${existingColumns} FROM item WHERE feed = ? AND guid = ?`,
@@ -146,7 +148,7 @@ export function createItemWriter(
     const addresses = p.existing ? earlierAddresses(p.existing, item, at) : [];
     const raw = packRaw({ summary: item.rawSummary, content: item.rawContent, addresses });
     if (p.existing) {
-      if (p.existing.content_hash.equals(hash)) {
+      if (hasSameWords(p.existing, item)) {
         if (hasMoved(p.existing, item)) follow(p.id, p.existing, item, addresses);
         return "same";
       }

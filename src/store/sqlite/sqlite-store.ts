@@ -10,6 +10,7 @@ import { createFeedPurge } from "./feed-purge.ts";
 import { createFeedReindexing } from "./feed-reindexing.ts";
 import { createFeedTable } from "./feed-table.ts";
 import { createFetchResults } from "./fetch-results.ts";
+import { createHtmlRenewals } from "./html-renewal.ts";
 import { createIndexMerge } from "./index-merge.ts";
 import { createIndexShards } from "./index-shards.ts";
 import { createItemExpiry } from "./item-expiry.ts";
@@ -22,6 +23,7 @@ import { openDatabase, type Role } from "./open-database.ts";
 import { createPageTable } from "./page-table.ts";
 import { createPauseTable } from "./pause-table.ts";
 import { createReindexing } from "./reindex-items.ts";
+import { createSameWords } from "./same-words.ts";
 import { createSavedSearches } from "./saved-searches.ts";
 import { createSearch } from "./search.ts";
 import { createSpanFilter } from "./span-filter.ts";
@@ -70,11 +72,13 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
   const filterOf = createSpanFilter(db, shards);
   const tags = createItemTags(db);
   const pages = createPageTable(db, tags, reindex);
+  const html = createHtmlRenewals(db, tags, reindex);
   const pauses = createPauseTable(db);
   const archive = createTopicArchive(db, shards, tags, reindex);
   const work = createWorkTables(db);
   const reader = createItemReader(db);
-  const verdicts = createItemVerdicts(db);
+  const hasSameWords = createSameWords(db);
+  const verdicts = createItemVerdicts(db, hasSameWords);
   const stories = createStoryTable(db);
   const storyReader = createStoryReader(db);
   const deleteItems = createItemDeletion(db, stories, index);
@@ -83,7 +87,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
   const reindexFeeds = createFeedReindexing(db, reindex);
   const merge = createIndexMerge(db, shards);
   const disagreements = createDisagreements(db);
-  const storeResults = createFetchResults(db, { stories, index, tags, reindex });
+  const storeResults = createFetchResults(db, { stories, index, tags, reindex, hasSameWords });
   const vocabulary = createVocabulary(db, shards);
   const feedNames = db.prepare<[], ArchiveNames["feeds"][number]>(
     "SELECT slug AS id, json_extract(definition, '$.title') AS title FROM feed ORDER BY position",
@@ -150,6 +154,8 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     putOffPage: (item, until) => write(() => pages.putOff(item, until)),
     sparePage: (item, until) => write(() => pages.spare(item, until)),
     pagesWaiting: () => read(() => pages.waiting()),
+    outdatedHtml: (version, limit) => read(() => html.outdated(version, limit)),
+    renewHtml: (renewal) => write(() => html.keep(renewal, topics.versions())),
     keepPause: (origin, until, now) => write(() => pauses.keep(origin, until, now)),
     pauses: (now) => read(() => pauses.open(now)),
     search: (request) => read(() => search.search(request)),
