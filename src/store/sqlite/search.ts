@@ -18,9 +18,9 @@ import { createStatementCache } from "./statement-cache.ts";
 const countCap = 10_001;
 /** Or here, where going on would take longer than the budget, milliseconds: then it is "1,000+". */
 const countStep = 1001;
-const countBudgetMs = 40;
+const countBudgetMs = 15;
 /** After a page that took longer to find, milliseconds, nothing is counted but what was seen. */
-const slowPageMs = 40;
+const slowPageMs = 25;
 /** A search that took so long, milliseconds, looks into no older shard of the index. */
 const searchBudgetMs = 60;
 const maxLimit = 1000;
