@@ -24,7 +24,7 @@ interface ItemRow extends HtmlRow {
 const progress = z.object({ version: z.int(), upTo: z.int().nullable() });
 
 /** Rows looked at in one step, most of which are up to date. */
-const lookedAt = 2000;
+const lookedAt = 10_000;
 
 export interface HtmlRenewals {
   outdated(version: number, limit: number): OutdatedHtml | null;
