@@ -87,6 +87,8 @@ export interface FacetValue {
 }
 
 export interface SearchFacets {
+  /** The hits that are counted here: the newest, where there are more (capped). */
+  readonly hits: HitCount;
   readonly topic: readonly FacetValue[];
   readonly feed: readonly FacetValue[];
   readonly category: readonly FacetValue[];

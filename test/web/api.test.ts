@@ -81,6 +81,7 @@ describe("GET /api/v1/items", () => {
 
   test("counts facets when asked", async () => {
     const { body } = await get("/api/v1/items?facets=true", hitListSchema);
+    expect(body.facetsOf).toBe(body.total);
     expect(body.facets?.topic).toContainEqual({ value: "consulates", label: "consulates", count: 2 });
     expect(Object.keys(body.facets ?? {})).toEqual(["topic", "feed", "category", "lang", "day", "is"]);
   });

@@ -159,6 +159,7 @@ function search(
             const day = new Date(item.publishedAt).toISOString().slice(0, 10);
             return [[day, day]];
           }),
+          hits: { count: hits.length, capped: false },
           edited: hits.filter((item) => item.revision > 1).length,
           starred: 0,
           stories: hits.length,

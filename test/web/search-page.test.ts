@@ -144,6 +144,24 @@ describe("Search", () => {
     expect(await wordsOf(app, "/search")).toContain(words);
   });
 
+  test("says of how many hits the facets are, where those are not all", async () => {
+    const { store } = webDeps();
+    const app = appOver(undefined, {
+      store: {
+        ...store,
+        async search(request) {
+          const page = await store.search(request);
+          const facets = page.facets && { ...page.facets, stories: 4321, hits: { count: 5000, capped: true } };
+          return { ...page, facets, total: { count: 7000, capped: false } };
+        },
+      },
+    });
+    const words = await wordsOf(app, "/search?q=oil");
+    expect(words).toContain("7,000 items in 4,321 stories of the newest");
+    expect(words).toContain("By the newest 5,000 items");
+    expect(await wordsOf(appOver(), "/search?q=oil")).not.toContain("By the newest");
+  });
+
   test("offers the search as a feed", async () => {
     const html = await textOf(appOver(), "/search?q=oil");
     expect(html).toContain('<link rel="alternate" type="application/atom+xml" href="/out/search.atom?q=oil"');

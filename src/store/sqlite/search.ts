@@ -139,10 +139,12 @@ export function createSearch(
     const isAllSeen = seen.from === null || seen.from === cutAt;
     const counted = isAllSeen
       ? theseIds(seen.hits.slice(0, facetWindow))
-      : selectIds(query, facetWindow, { examine: facetWindow, from: cutAt });
+      : selectIds(query, facetWindow, { examine: countCap - 1, from: cutAt });
     const counts = request.facets ? facets(counted, request.zone ?? "UTC") : null;
     if (counts !== null && cutAt === null) total ??= countOf(query, counts);
-    if (isSlow) total ??= { count: Math.max(seen.hits.length, ids.length), capped: seen.from !== null };
+    if (isSlow) {
+      total ??= { count: Math.max(seen.hits.length, ids.length, counts?.hits.count ?? 0), capped: seen.from !== null };
+    }
     return {
       items: reader.read(ids),
       folded: folder.folded(query, ids, group),
@@ -169,11 +171,9 @@ function roughly(n: number): HitCount {
   return { count: n < countStep ? n : Math.floor(n / 1000) * 1000, capped: true };
 }
 
-/** The hits that facets counted, one by one; null where those are not all that there are up to 10,000. */
-function countOf({ alternatives }: CompiledQuery, { day }: SearchFacets): HitCount | null {
-  if (alternatives.some(isPartlyExamined)) return null;
-  const hits = day.reduce((sum, { count }) => sum + count, 0);
-  return { count: hits, capped: hits === facetWindow };
+/** The hits that facets counted, one by one; null where there are more. */
+function countOf({ alternatives }: CompiledQuery, { hits }: SearchFacets): HitCount | null {
+  return hits.capped || alternatives.some(isPartlyExamined) ? null : hits;
 }
 
 function writeCursor(cursor: Cursor): string {

@@ -111,7 +111,13 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
           found.suggestion === null
             ? null
             : { q: found.suggestion.q, words: found.suggestion.words.map((word) => ({ ...word })) },
-        ...(page.facets === null ? {} : { facets: facetsToJson(page.facets), stories: page.facets.stories }),
+        ...(page.facets === null
+          ? {}
+          : {
+              facets: facetsToJson(page.facets),
+              facetsOf: page.facets.hits.count,
+              stories: page.facets.stories,
+            }),
       },
       200,
     );

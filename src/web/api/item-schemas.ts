@@ -55,7 +55,8 @@ export const hitListSchema = z
       .nullable()
       .openapi({ description: "With no or few hits: the query with words as the archive has them; not searched" }),
     facets: facetsSchema.optional(),
-    stories: z.int().optional().openapi({ description: "With facets: what the newest 10,000 hits are as stories" }),
+    facetsOf: z.int().optional().openapi({ description: "With facets: how many hits they count, the newest" }),
+    stories: z.int().optional().openapi({ description: "With facets: what those hits are as stories" }),
   })
   .openapi("HitList");
 

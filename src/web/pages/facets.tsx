@@ -45,6 +45,9 @@ export function Facets({ facets, q, guide, url }: FacetsProps) {
         <summary>
           <h2>Narrow down</h2>
         </summary>
+        {facets.hits.capped ? (
+          <p class="muted">By the newest {countWords(facets.hits.count, "item", "items")}</p>
+        ) : null}
         {kinds.map((kind) => (
           <Facet {...kind} q={q} url={url} />
         ))}

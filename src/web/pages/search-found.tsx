@@ -48,7 +48,7 @@ function Hits(props: SearchProps) {
             {capped ? `${numberWords(count)}+ items` : countWords(count, "item", "items")}
             {results.facets === null || results.facets.stories === count ? null : (
               <span class="muted">
-                {` in ${countWords(results.facets.stories, "story", "stories")}${capped ? " of the newest" : ""}`}
+                {` in ${countWords(results.facets.stories, "story", "stories")}${results.facets.hits.capped ? " of the newest" : ""}`}
               </span>
             )}
           </span>

@@ -90,6 +90,26 @@ it.each([0, 100])("a row tells what is behind it, however long the search takes"
   }
 });
 
+it("facets count the newest 5,000 hits and say so; the total counts them all", async () => {
+  const store = await openSqliteStore(join(folder, "many.db"), "writer");
+  await store.syncFeeds([makeFeed("a"), makeFeed("old")], now);
+  const [a, old] = (await store.feedStates()).map(({ no }) => no);
+  const made = (n: number) =>
+    makeItem(`${n}`, { title: `harbour ${n % 7 === 0 ? "dredged" : ""}`, publishedAt: now - n * 60_000 });
+  await store.ingest([
+    makeFetch(a ?? 0, Array.from({ length: 5000 }, (_, n) => made(n))),
+    makeFetch(old ?? 0, Array.from({ length: 200 }, (_, n) => made(5000 + n))),
+  ]);
+  const asked = { sort: "newest", group: "item", limit: 5, cursor: null, facets: true } as const;
+  const all = await store.search({ ...asked, node: word("harbour") });
+  expect(all.total).toEqual({ count: 5200, capped: false });
+  expect(all.facets).toMatchObject({ hits: { count: 5000, capped: true }, feed: [{ value: "a", count: 5000 }] });
+  const some = await store.search({ ...asked, node: word("dredged") });
+  expect(some.total).toEqual({ count: 743, capped: false });
+  expect(some.facets?.hits).toEqual(some.total);
+  await store.close();
+});
+
 describe("the pages of a ranking", () => {
   it("show what the first page ranked, each once, though more comes in between than is ranked at all", async () => {
     const store = await openSqliteStore(join(folder, "pages.db"), "writer");
