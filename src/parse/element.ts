@@ -46,10 +46,16 @@ export function child(element: Element, ...names: readonly string[]): Element | 
 }
 
 function isBlank(element: Element): boolean {
-  return (
-    !element.children.some((node) => isElement(node) || node.trim() !== "") &&
-    !telling.some((name) => element.attributes.has(name))
-  );
+  return hasNoContent(element) && !telling.some((name) => element.attributes.has(name));
+}
+
+/** Whether an element has neither content nor an attribute. */
+export function isEmpty(element: Element): boolean {
+  return element.attributes.size === 0 && hasNoContent(element);
+}
+
+function hasNoContent({ children }: Element): boolean {
+  return !children.some((node) => isElement(node) || node.trim() !== "");
 }
 
 /** All text inside, markup left out. */

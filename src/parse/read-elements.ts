@@ -139,6 +139,8 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     const namespaces = stack.length === 1 ? ofRoot(tag, declared) : declared;
     const { name, atom } = qualifyElement(rawName, namespaces);
     const isAnItem = beginsItem(name);
+    // An empty one, as some programs leave it within another, is no beginning.
+    if (isAnItem && itemAt > 0 && selfClosing && attributes.size === 0) return;
     closeUnclosed(name, isAnItem);
     if (isStopped) return;
     const parent = top();
