@@ -11,6 +11,9 @@ import { authorsOf } from "./people.ts";
 import type { RawItem } from "./raw-feed.ts";
 import { resolveUrl } from "./resolve-url.ts";
 
+/** Groups and contents of Media RSS that are looked at for words. */
+const mostMedia = 10;
+
 /**
  * Maps an <item> or <entry>. Feeds mix the vocabularies, so one mapping reads all of them; `atom` says whose rules
  * decide about links and ids.
@@ -46,7 +49,7 @@ export function mapEntry(element: Element, atom: boolean): RawItem {
 function titleOf(element: Element): Element | undefined {
   return (
     child(element, "title", "dc:title", "media:title") ??
-    inMediaGroup(element, "media:title") ??
+    inMedia(element, "media:title", ["media:group"]) ??
     child(element, "itunes:title")
   );
 }
@@ -101,13 +104,21 @@ function summaryElement(element: Element, hasContent: boolean): Element | undefi
       "googleplay:description",
       "media:description",
       "itunes:subtitle",
-    ) ?? inMediaGroup(element, "media:description")
+    ) ??
+    inMedia(element, "media:description") ??
+    child(element, "source:markdown")
   );
 }
 
-function inMediaGroup(element: Element, name: string): Element | undefined {
-  const group = childrenNamed(element, "media:group")[0];
-  return group && child(group, name);
+/** A part of Media RSS in the first group or content that has one: where it is said of no more, it is of the item. */
+function inMedia(element: Element, name: string, parts = ["media:group", "media:content"]): Element | undefined {
+  for (const part of parts) {
+    for (const media of childrenNamed(element, part).slice(0, mostMedia)) {
+      const found = child(media, name) ?? inMedia(media, name);
+      if (found) return found;
+    }
+  }
+  return undefined;
 }
 
 function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: string): string {
@@ -124,7 +135,8 @@ function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: 
   const source = element.children.find((node): node is Element => isElement(node) && node.name === "content");
   const elsewhere =
     source?.attributes.get("src") || contentOf(child(element, "permalink")) || contentOf(child(element, "url"));
-  const href = elsewhere || element.attributes.get("href");
+  const player = child(element, "media:player") ?? inMedia(element, "media:player");
+  const href = elsewhere || element.attributes.get("href") || player?.attributes.get("url");
   return href ? resolveUrl(href, element.base) : "";
 }
 
