@@ -1,3 +1,4 @@
+import { looksLikeHtml } from "./looks-like-html.ts";
 import { resolveUrl } from "./resolve-url.ts";
 
 /** An XML element, its name reduced to `local` for the formats' own namespaces and `prefix:local` for known modules. */
@@ -67,7 +68,14 @@ export function textOf(element: Element | undefined): string {
 /** What is inside, as markup where it holds elements and as text where it does not. */
 export function contentOf(element: Element | undefined): string {
   if (!element) return "";
-  return element.children.some(isElement) ? innerMarkup(element).trim() : withoutCdata(textOf(element).trim());
+  return element.children.some(isElement) ? mixedMarkup(element).trim() : withoutCdata(textOf(element).trim());
+}
+
+/** As {@link innerMarkup}; beside elements, what was escaped or in a CDATA section may be markup as well. */
+function mixedMarkup({ children, base }: Element): string {
+  return children
+    .map((node) => (isElement(node) ? markup(node, base) : looksLikeHtml(node) ? node : escapeText(node)))
+    .join("");
 }
 
 /** Some escape a CDATA section as if it were text. */
