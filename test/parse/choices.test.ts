@@ -169,6 +169,15 @@ describe("rarer forms", () => {
   });
 });
 
+it("markup that is escaped, though it is called XHTML, is HTML", () => {
+  expect(
+    first(
+      atom('<title type="xhtml">a &lt;i&gt;b&lt;/i&gt;</title><content type="xhtml">&lt;p&gt;c&lt;/p&gt;</content>'),
+    ),
+  ).toMatchObject({ title: "a b", contentHtml: "<p>c</p>" });
+  expect(first(atom('<title type="xhtml">Use the &lt;b&gt; tag</title>'))?.title).toBe("Use the <b> tag");
+});
+
 describe("HTML beside elements", () => {
   const summary = (inside: string) => first(rss(`<description>${inside}</description>`))?.summaryHtml;
 
