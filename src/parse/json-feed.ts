@@ -68,7 +68,7 @@ export function readJsonFeed(document: unknown, maxItems: number): { feed: RawFe
   const { data } = parsed;
   return {
     feed: {
-      title: escapeText(data.title ?? ""),
+      title: titleOf(data),
       link: data.home_page_url ?? "",
       authors: authorsOf(data),
       lang: data.language || null,
@@ -116,8 +116,7 @@ function toRawItem(item: z.infer<typeof jsonItem>): RawItem {
   return {
     id: id || item.url || "",
     link: firstOf(item.url, item.external_url) || (/^https?:\/\//i.test(id) ? id : ""),
-    // References in a plain title are decoded later; here, what looks like one is meant as it stands.
-    title: escapeText(item.title ?? ""),
+    title: titleOf(item),
     titleIsText: true,
     authors: authorsOf(item),
     published: firstOf(item.date_published, item.date_modified),
@@ -131,6 +130,11 @@ function toRawItem(item: z.infer<typeof jsonItem>): RawItem {
     lang: item.language || null,
     base: null,
   };
+}
+
+/** References in a plain title are decoded later; here, what looks like one is meant as it stands, unless by number. */
+function titleOf({ title = "" }: { title?: string | undefined }): string {
+  return /&#(?:\d{1,7}|x[\da-f]{1,6});/i.test(title) ? title : escapeText(title);
 }
 
 /** The first text that is not empty. */

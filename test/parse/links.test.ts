@@ -134,7 +134,8 @@ describe("the files of an item", () => {
 
   it("are read up to a hundred, and so are links, soon", () => {
     const started = performance.now();
-    expect(rss('<enclosure url="http://a.example/1"/>'.repeat(190_000))?.enclosures).toHaveLength(100);
+    const files = Array.from({ length: 190_000 }, (_, i) => `<enclosure url="http://a.example/${i}"/>`).join("");
+    expect(rss(files)?.enclosures).toHaveLength(100);
     expect(atom(link("alternate", page) + link("x", other).repeat(100_000))?.url).toBe(page);
     expect(performance.now() - started).toBeLessThan(10_000);
   });
