@@ -32,6 +32,8 @@ export interface ParseOptions {
   readonly language?: string | null;
 }
 
+/** Items without anything that are passed over before the document is given up. */
+const mostEmptyItems = 10_000;
 const maxBytes = 16 * 1024 * 1024;
 const scriptBefore = /^(?:\)\]\}',?\s*|[\w$.]{1,100}\s{0,20}\(\s{0,20})/;
 /** A bracket; before it a comment and no tag, or what makes JSON a script, or keeps it from being one. */
@@ -116,6 +118,7 @@ function readXml(text: string, url: string): RawDocument {
   const entries = createEntries();
   let format: FeedFormat | null = null;
   let outlet = "";
+  let emptyItems = 0;
   let rootName = "";
   const events: ElementEvents = {
     onRoot(root) {
@@ -125,7 +128,7 @@ function readXml(text: string, url: string): RawDocument {
     },
     onItem(item) {
       // As templates leave it where there is nothing to tell.
-      if (isEmpty(item)) return true;
+      if (isEmpty(item)) return ++emptyItems < mostEmptyItems;
       if (format === "sitemap") outlet ||= outletOf(item);
       return format === "sitemap"
         ? entries.addNewest(mapSitemapUrl(item))

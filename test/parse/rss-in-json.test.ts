@@ -65,6 +65,6 @@ describe("RSS in JSON", () => {
     const started = performance.now();
     read(`{"rss":{"channel":{"item":[${deep}]}}}`);
     feedOf(Array.from({ length: 3 }, () => wide));
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
