@@ -1,12 +1,11 @@
 import { attributeAddress } from "./attribute-address.ts";
 import { contentOf, type Element, isElement, textOf } from "./element.ts";
-import { resolveUrl, webUrl } from "./resolve-url.ts";
+import { resolveUrl } from "./resolve-url.ts";
 import { statedAddress } from "./stated-address.ts";
 
 /** Links of one element that are looked at. */
 const mostLinks = 100;
-/** Stands in for the document's address, which is not known here. */
-const anyBase = "https://base.invalid/";
+const anyScheme = /^[a-z][a-z\d+.-]{0,30}:/i;
 /** RFC 4287 §4.2.7.2: a name is short for this address and itself. */
 const registry = /^https?:\/\/www\.iana\.org\/assignments\/(?:link-)?relations?\//;
 
@@ -59,9 +58,9 @@ function isAtomLink(link: Element): boolean {
   return link.attributes.has("href") || (link.attributes.has("rel") && textOf(link).trim() !== "");
 }
 
-/** Whether an address may lead to a page; Gemini's and names such as `tag:` do not. */
+/** Whether an address may lead to a page: it is relative or of the web; Gemini's and names such as `tag:` do not. */
 function isOfWeb(address: string): boolean {
-  return webUrl(address, anyBase) !== null;
+  return address !== "" && (!anyScheme.test(address) || /^https?:/i.test(address));
 }
 
 function addressOf(link: Element): string {
