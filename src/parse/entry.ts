@@ -5,6 +5,7 @@ import { datesOf } from "./entry-dates.ts";
 import { imageOf } from "./images.ts";
 import { itemLanguage } from "./item-language.ts";
 import { wholeTexts } from "./item-structure.ts";
+import { withLineBreaks } from "./line-breaks.ts";
 import { alternateLink, rssLink, typeOf } from "./links.ts";
 import { isWithoutTags } from "./looks-like-html.ts";
 import { authorsOf } from "./people.ts";
@@ -13,6 +14,8 @@ import { resolveUrl } from "./resolve-url.ts";
 
 /** Groups and contents of Media RSS that are looked at for words. */
 const mostMedia = 10;
+/** Texts that people write in a form, of which each line end is meant. */
+const linedTexts: ReadonlySet<string> = new Set(["media:description", "source:markdown"]);
 
 /**
  * Maps an <item> or <entry>. Feeds mix the vocabularies, so one mapping reads all of them; `atom` says whose rules
@@ -81,13 +84,16 @@ function richestForm(content: Element | undefined): Element | undefined {
 }
 
 function textOfContent(element: Element | undefined): string {
-  return element?.name === "content" ? htmlOf(element) : contentOf(element);
+  if (element?.name === "content") return htmlOf(element);
+  const html = contentOf(element);
+  return html.includes("<") ? html : withLineBreaks(html, false);
 }
 
 /** As HTML, in which RSS's texts are written; “if x<y” is none, though. */
 function htmlOf(element: Element | undefined): string {
   const html = atomHtml(element);
-  return element && !element.atom && isWithoutTags(html) ? html.replaceAll("<", "&lt;") : html;
+  if (!element || (html.includes("<") && (element.atom || !isWithoutTags(html)))) return html;
+  return withLineBreaks(html.replaceAll("<", "&lt;"), linedTexts.has(element.name));
 }
 
 function summaryElement(element: Element, hasContent: boolean): Element | undefined {

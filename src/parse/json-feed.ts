@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { escapeText } from "./element.ts";
 import { firstPicture } from "./first-picture.ts";
+import { withLineBreaks } from "./line-breaks.ts";
 import { ParseError } from "./parse-error.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
 
@@ -122,7 +123,7 @@ function toRawItem(item: z.infer<typeof jsonItem>): RawItem {
     published: firstOf(item.date_published, item.date_modified),
     updated: item.date_modified ?? "",
     summary: escapeText(item.summary ?? ""),
-    content: firstOf(item.content_html) || escapeText(item.content_text ?? ""),
+    content: firstOf(item.content_html) || withLineBreaks(escapeText(item.content_text ?? ""), true),
     image: firstOf(item.image, item.banner_image) || firstPicture(item.content_html ?? ""),
     enclosures: (item.attachments ?? []).flatMap(({ url, mime_type, size_in_bytes }) =>
       firstOf(url) === "" ? [] : [{ url: firstOf(url), type: mime_type ?? "", length: size_in_bytes ?? "" }],
