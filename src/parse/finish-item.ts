@@ -9,6 +9,7 @@ import { parseDate } from "./dates.ts";
 import { declaredLanguage } from "./declared-language.ts";
 import { contradictsScript, type DetectLanguage } from "./language.ts";
 import type { RawItem } from "./raw-feed.ts";
+import { joinHalves } from "./references.ts";
 import { resolveUrl, webUrl } from "./resolve-url.ts";
 import type { sanitise } from "./sanitise.ts";
 import { statedAddress, withScheme } from "./stated-address.ts";
@@ -90,7 +91,8 @@ function languageOf(raw: RawItem, text: string, context: ItemContext): string | 
 }
 
 function titleText(raw: RawItem): string {
-  const text = raw.titleIsText ? decodeHTML(raw.title).replace(/\s+/g, " ").trim() : plainText(raw.title);
+  const title = joinHalves(raw.title);
+  const text = raw.titleIsText ? decodeHTML(title).replace(/\s+/g, " ").trim() : plainText(title);
   return text.slice(0, longestTitle);
 }
 

@@ -1,5 +1,6 @@
 import sanitizeHtml from "sanitize-html";
 import { escapeText } from "./element.ts";
+import { joinHalves } from "./references.ts";
 import { webUrl } from "./resolve-url.ts";
 import { pictureAddress } from "./shown-picture.ts";
 
@@ -57,7 +58,8 @@ export function createSanitiser(): typeof sanitise {
   };
 }
 
-function sanitised(input: string, bases: Bases): string {
+function sanitised(html: string, bases: Bases): string {
+  const input = joinHalves(html);
   if (isBalancedPlain(input)) return input.slice(0, longestOutput);
   const clean = cleaned(input, bases);
   // A second pass closes what the cut left open. It must not be a third: escaping may make the text longer again.

@@ -157,6 +157,7 @@ describe("small repairs", () => {
       rss("<title>&#55357;&#56832; &#xD83D;&#xDE00; &#55357;</title>"),
       "😀 😀",
     ],
+    ["one that is so in HTML", rss("<title>&amp;#55357;&amp;#56832; &amp;#xd83d;&amp;#xde00;</title>"), "😀 😀"],
     ["a comment that is none", rss("<!-> <title>A</title>"), "A"],
     ["a comment without an end", rss("<title>A</title><!-- x <link>y</link>"), "A"],
     [
@@ -171,6 +172,11 @@ describe("small repairs", () => {
     ],
   ])("%s", (_, source, title) => {
     expect(read(source).items[0]?.title).toBe(title);
+  });
+
+  it("make characters of the halves in a text", () => {
+    const [item] = read(rss("<description><![CDATA[<p>A &#55357;&#56832;</p>]]></description>")).items;
+    expect(item).toMatchObject({ summaryHtml: "<p>A 😀</p>", summaryText: "A 😀" });
   });
 
   it("show no control characters of the body in a message", () => {
