@@ -13,8 +13,10 @@ export function atomText(element: Element | undefined): string {
   const inline = /^(?:text|html|xhtml)$|xml|text\/|json/.test(type);
   if (mode === "base64" || (!inline && !element.attributes.has("src")))
     return fromBase64(element, mode === "base64") ?? contentOf(element);
-  if (type === "xhtml" || /[+/]xml/.test(type)) return innerMarkup(bodyOf(element)).trim();
-  return contentOf(element);
+  const isMarkup = type === "xhtml" || /[+/]xml/.test(type);
+  // Some say that it is markup and escape it.
+  const isEscaped = isMarkup && !element.children.some(isElement) && looksLikeHtml(contentOf(element));
+  return isMarkup && !isEscaped ? innerMarkup(bodyOf(element)).trim() : contentOf(element);
 }
 
 /** As {@link atomText}, as HTML also where it is plain text, in which some write HTML's entities all the same. */

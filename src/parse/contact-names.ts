@@ -67,8 +67,9 @@ export function isAddress(word: string): boolean {
   return /^(?:mailto:)?[^\s@<>()[\]",;:/]+@[^\s@<>()[\]",;:/]+$/i.test(word);
 }
 
-/** Without what is no part of a name: `mailto:`, and quotes around all of it. */
+/** Without what is no part of a name: `mailto:` and what a mail is to have, and quotes around all of it. */
 function bare(name: string): string {
   const quoted = /^(["'“]).*(["'”])$/.test(name) ? name.slice(1, -1) : name;
-  return quoted.replace(/^mailto:/i, "").trim();
+  const address = isAddress(quoted) ? quoted.replace(/\?.*$/, "") : quoted;
+  return address.replace(/^mailto:/i, "").trim();
 }

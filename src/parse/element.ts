@@ -1,3 +1,4 @@
+import { looksLikeHtml } from "./looks-like-html.ts";
 import { resolveUrl } from "./resolve-url.ts";
 
 /** An XML element, its name reduced to `local` for the formats' own namespaces and `prefix:local` for known modules. */
@@ -46,10 +47,16 @@ export function child(element: Element, ...names: readonly string[]): Element | 
 }
 
 function isBlank(element: Element): boolean {
-  return (
-    !element.children.some((node) => isElement(node) || node.trim() !== "") &&
-    !telling.some((name) => element.attributes.has(name))
-  );
+  return hasNoContent(element) && !telling.some((name) => element.attributes.has(name));
+}
+
+/** Whether an element has neither content nor an attribute. */
+export function isEmpty(element: Element): boolean {
+  return element.attributes.size === 0 && hasNoContent(element);
+}
+
+function hasNoContent({ children }: Element): boolean {
+  return !children.some((node) => isElement(node) || node.trim() !== "");
 }
 
 /** All text inside, markup left out. */
@@ -61,7 +68,14 @@ export function textOf(element: Element | undefined): string {
 /** What is inside, as markup where it holds elements and as text where it does not. */
 export function contentOf(element: Element | undefined): string {
   if (!element) return "";
-  return element.children.some(isElement) ? innerMarkup(element).trim() : withoutCdata(textOf(element).trim());
+  return element.children.some(isElement) ? mixedMarkup(element).trim() : withoutCdata(textOf(element).trim());
+}
+
+/** As {@link innerMarkup}; beside elements, what was escaped or in a CDATA section may be markup as well. */
+function mixedMarkup({ children, base }: Element): string {
+  return children
+    .map((node) => (isElement(node) ? markup(node, base) : looksLikeHtml(node) ? node : escapeText(node)))
+    .join("");
 }
 
 /** Some escape a CDATA section as if it were text. */

@@ -1,5 +1,5 @@
 import { attributeAddress } from "./attribute-address.ts";
-import { childrenNamed, type Element, isElement, textOf } from "./element.ts";
+import { child, childrenNamed, contentOf, type Element, isElement, textOf } from "./element.ts";
 import { isRelated, linksOf, typeOf } from "./links.ts";
 import type { RawEnclosure } from "./raw-feed.ts";
 import { resolveUrl } from "./resolve-url.ts";
@@ -32,13 +32,19 @@ function isSoundOrFilm(content: Element): boolean {
 /** Files attached to an item, or what Media RSS has of it where none are. */
 export function enclosuresOf(item: Element): readonly RawEnclosure[] {
   const attached = enclosureElements(item);
-  return (attached.length > 0 ? attached : mediaFiles(item)).flatMap((element) => {
+  const files = new Map<string, RawEnclosure>();
+  for (const element of attached.length > 0 ? attached : mediaFiles(item)) {
     const url = fileAddress(element);
-    if (url === "") return [];
+    if (url === "" || files.has(url)) continue;
     const { attributes } = element;
     const length = attributes.get("length") || attributes.get("filesize") || "";
-    return [{ url, type: attributes.get("type") ?? "", length }];
-  });
+    files.set(url, { url, type: attributes.get("type") ?? "", length });
+  }
+  const [only, ...others] = files.values();
+  if (!only) return [];
+  // As with its link, a service that counts readers names the file itself beside.
+  const original = others.length === 0 ? statedAddress(contentOf(child(item, "feedburner:origenclosurelink"))) : "";
+  return original === "" ? [only, ...others] : [{ ...only, url: original }];
 }
 
 /** The address of a file that an element names, in an attribute or between its tags; empty for none. */

@@ -5,11 +5,17 @@ import { datesOf } from "./entry-dates.ts";
 import { imageOf } from "./images.ts";
 import { itemLanguage } from "./item-language.ts";
 import { wholeTexts } from "./item-structure.ts";
+import { withLineBreaks } from "./line-breaks.ts";
 import { alternateLink, rssLink, typeOf } from "./links.ts";
 import { isWithoutTags } from "./looks-like-html.ts";
 import { authorsOf } from "./people.ts";
 import type { RawItem } from "./raw-feed.ts";
 import { resolveUrl } from "./resolve-url.ts";
+
+/** Groups and contents of Media RSS that are looked at for words. */
+const mostMedia = 10;
+/** Texts that people write in a form, of which each line end is meant. */
+const linedTexts: ReadonlySet<string> = new Set(["media:description", "source:markdown"]);
 
 /**
  * Maps an <item> or <entry>. Feeds mix the vocabularies, so one mapping reads all of them; `atom` says whose rules
@@ -46,7 +52,7 @@ export function mapEntry(element: Element, atom: boolean): RawItem {
 function titleOf(element: Element): Element | undefined {
   return (
     child(element, "title", "dc:title", "media:title") ??
-    inMediaGroup(element, "media:title") ??
+    inMedia(element, "media:title", ["media:group"]) ??
     child(element, "itunes:title")
   );
 }
@@ -78,13 +84,16 @@ function richestForm(content: Element | undefined): Element | undefined {
 }
 
 function textOfContent(element: Element | undefined): string {
-  return element?.name === "content" ? htmlOf(element) : contentOf(element);
+  if (element?.name === "content") return htmlOf(element);
+  const html = contentOf(element);
+  return html.includes("<") ? html : withLineBreaks(html, false);
 }
 
 /** As HTML, in which RSS's texts are written; “if x<y” is none, though. */
 function htmlOf(element: Element | undefined): string {
   const html = atomHtml(element);
-  return element && !element.atom && isWithoutTags(html) ? html.replaceAll("<", "&lt;") : html;
+  if (!element || (html.includes("<") && (element.atom || !isWithoutTags(html)))) return html;
+  return withLineBreaks(html.replaceAll("<", "&lt;"), linedTexts.has(element.name));
 }
 
 function summaryElement(element: Element, hasContent: boolean): Element | undefined {
@@ -101,13 +110,21 @@ function summaryElement(element: Element, hasContent: boolean): Element | undefi
       "googleplay:description",
       "media:description",
       "itunes:subtitle",
-    ) ?? inMediaGroup(element, "media:description")
+    ) ??
+    inMedia(element, "media:description") ??
+    child(element, "source:markdown")
   );
 }
 
-function inMediaGroup(element: Element, name: string): Element | undefined {
-  const group = childrenNamed(element, "media:group")[0];
-  return group && child(group, name);
+/** A part of Media RSS in the first group or content that has one: where it is said of no more, it is of the item. */
+function inMedia(element: Element, name: string, parts = ["media:group", "media:content"]): Element | undefined {
+  for (const part of parts) {
+    for (const media of childrenNamed(element, part).slice(0, mostMedia)) {
+      const found = child(media, name) ?? inMedia(media, name);
+      if (found) return found;
+    }
+  }
+  return undefined;
 }
 
 function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: string): string {
@@ -124,7 +141,8 @@ function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: 
   const source = element.children.find((node): node is Element => isElement(node) && node.name === "content");
   const elsewhere =
     source?.attributes.get("src") || contentOf(child(element, "permalink")) || contentOf(child(element, "url"));
-  const href = elsewhere || element.attributes.get("href");
+  const player = child(element, "media:player") ?? inMedia(element, "media:player");
+  const href = elsewhere || element.attributes.get("href") || player?.attributes.get("url");
   return href ? resolveUrl(href, element.base) : "";
 }
 

@@ -9,7 +9,9 @@ import { parseDate } from "./dates.ts";
 import { declaredLanguage } from "./declared-language.ts";
 import { contradictsScript, type DetectLanguage } from "./language.ts";
 import type { RawItem } from "./raw-feed.ts";
+import { joinHalves } from "./references.ts";
 import { resolveUrl, webUrl } from "./resolve-url.ts";
+import type { sanitise } from "./sanitise.ts";
 import { statedAddress, withScheme } from "./stated-address.ts";
 
 const longestTitle = 1000;
@@ -28,7 +30,7 @@ export interface ItemContext {
   readonly language: string | null;
   readonly detectLanguage: DetectLanguage;
   /** See createSanitiser in sanitise.ts: one for the whole document. */
-  readonly sanitise: (html: string, base: string | null) => string;
+  readonly sanitise: typeof sanitise;
 }
 
 /** Makes an item of what a mapping found: texts decoded, HTML sanitised, addresses absolute, dates read. */
@@ -37,11 +39,11 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
   const url = stated(raw.link, base);
   const summaryBase = webUrl(raw.summaryBase ?? "", base) ?? base;
   const contentBase = webUrl(raw.contentBase ?? "", base) ?? base;
-  const summaryHtml = context.sanitise(raw.summary, summaryBase);
+  const summaryHtml = context.sanitise(raw.summary, summaryBase, url ?? summaryBase);
   const contentHtml =
     raw.content === raw.summary && contentBase === summaryBase
       ? summaryHtml
-      : context.sanitise(raw.content, contentBase);
+      : context.sanitise(raw.content, contentBase, url ?? contentBase);
   const summaryText = plainText(summaryHtml);
   const contentText = contentHtml === summaryHtml ? summaryText : plainText(contentHtml);
   const title = titleText(raw) || shortened(summaryText || contentText) || url || "Untitled";
@@ -89,7 +91,8 @@ function languageOf(raw: RawItem, text: string, context: ItemContext): string | 
 }
 
 function titleText(raw: RawItem): string {
-  const text = raw.titleIsText ? decodeHTML(raw.title).replace(/\s+/g, " ").trim() : plainText(raw.title);
+  const title = joinHalves(raw.title);
+  const text = raw.titleIsText ? decodeHTML(title).replace(/\s+/g, " ").trim() : plainText(title);
   return text.slice(0, longestTitle);
 }
 

@@ -78,6 +78,16 @@ export function isForeignText(name: string): boolean {
   return texts.has(name);
 }
 
+/**
+ * Whether an item may begin inside a part of another one: where the end of that part is missing. In one that is not
+ * known, such as a list of pictures, it is a member.
+ */
+export function mayPrecedeItem(name: string): boolean {
+  return (
+    parts.has(name) || emptyParts.has(name) || dublinCore.test(name) || moduleParts.test(name) || htmlTags.has(name)
+  );
+}
+
 /** Whether a tag of HTML never has an end. */
 export function isEmptyHtml(lowerName: string): boolean {
   return emptyHtml.has(lowerName);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { escapeText } from "./element.ts";
 import { firstPicture } from "./first-picture.ts";
+import { withLineBreaks } from "./line-breaks.ts";
 import { ParseError } from "./parse-error.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
 
@@ -68,7 +69,7 @@ export function readJsonFeed(document: unknown, maxItems: number): { feed: RawFe
   const { data } = parsed;
   return {
     feed: {
-      title: escapeText(data.title ?? ""),
+      title: titleOf(data),
       link: data.home_page_url ?? "",
       authors: authorsOf(data),
       lang: data.language || null,
@@ -116,14 +117,13 @@ function toRawItem(item: z.infer<typeof jsonItem>): RawItem {
   return {
     id: id || item.url || "",
     link: firstOf(item.url, item.external_url) || (/^https?:\/\//i.test(id) ? id : ""),
-    // References in a plain title are decoded later; here, what looks like one is meant as it stands.
-    title: escapeText(item.title ?? ""),
+    title: titleOf(item),
     titleIsText: true,
     authors: authorsOf(item),
     published: firstOf(item.date_published, item.date_modified),
     updated: item.date_modified ?? "",
     summary: escapeText(item.summary ?? ""),
-    content: firstOf(item.content_html) || escapeText(item.content_text ?? ""),
+    content: firstOf(item.content_html) || withLineBreaks(escapeText(item.content_text ?? ""), true),
     image: firstOf(item.image, item.banner_image) || firstPicture(item.content_html ?? ""),
     enclosures: (item.attachments ?? []).flatMap(({ url, mime_type, size_in_bytes }) =>
       firstOf(url) === "" ? [] : [{ url: firstOf(url), type: mime_type ?? "", length: size_in_bytes ?? "" }],
@@ -131,6 +131,11 @@ function toRawItem(item: z.infer<typeof jsonItem>): RawItem {
     lang: item.language || null,
     base: null,
   };
+}
+
+/** References in a plain title are decoded later; here, what looks like one is meant as it stands, unless by number. */
+function titleOf({ title = "" }: { title?: string | undefined }): string {
+  return /&#(?:\d{1,7}|x[\da-f]{1,6});/i.test(title) ? title : escapeText(title);
 }
 
 /** The first text that is not empty. */

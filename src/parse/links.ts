@@ -5,6 +5,7 @@ import { statedAddress } from "./stated-address.ts";
 
 /** Links of one element that are looked at. */
 const mostLinks = 100;
+const anyScheme = /^[a-z][a-z\d+.-]{0,30}:/i;
 /** RFC 4287 §4.2.7.2: a name is short for this address and itself. */
 const registry = /^https?:\/\/www\.iana\.org\/assignments\/(?:link-)?relations?\//;
 
@@ -13,7 +14,7 @@ const registry = /^https?:\/\/www\.iana\.org\/assignments\/(?:link-)?relations?\
  * relations lead elsewhere: to the feed, a licence, the comments, the author, a picture …
  */
 export function alternateLink(element: Element): string {
-  const links = linksOf(element).filter((link) => isAtomLink(link) && addressOf(link) !== "");
+  const links = linksOf(element).filter((link) => isAtomLink(link) && isOfWeb(addressOf(link)));
   const alternates = links.filter((link) => isRelated(link, "alternate"));
   const link =
     alternates.find((each) => /html|^$/.test(typeOf(each))) ??
@@ -27,7 +28,7 @@ export function rssLink(element: Element): string {
   for (const link of linksOf(element)) {
     if (isAtomLink(link)) continue;
     const address = addressOf(link);
-    if (address !== "") return resolveUrl(address, link.base);
+    if (isOfWeb(address)) return resolveUrl(address, link.base);
   }
   return alternateLink(element);
 }
@@ -55,6 +56,11 @@ export function typeOf(element: Element): string {
 /** Some write the address between the tags and only the relation as an attribute. */
 function isAtomLink(link: Element): boolean {
   return link.attributes.has("href") || (link.attributes.has("rel") && textOf(link).trim() !== "");
+}
+
+/** Whether an address may lead to a page: it is relative or of the web; Gemini's and names such as `tag:` do not. */
+function isOfWeb(address: string): boolean {
+  return address !== "" && (!anyScheme.test(address) || /^https?:/i.test(address));
 }
 
 function addressOf(link: Element): string {

@@ -37,7 +37,8 @@ export function isWithoutTags(text: string): boolean {
   return true;
 }
 
-function hasMoreThan(text: string, sign: string, most: number): boolean {
+/** Whether a sign occurs more often than that in a text. */
+export function hasMoreThan(text: string, sign: string, most: number): boolean {
   let at = -1;
   for (let n = 0; n <= most; n++) {
     at = text.indexOf(sign, at + 1);

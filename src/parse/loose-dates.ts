@@ -1,7 +1,7 @@
 import { findClock, findClockBehind } from "./clocks.ts";
 import { type DateParts, fullYear, instant, midnight } from "./instant.ts";
 import { monthOf } from "./month-names.ts";
-import type { Zone } from "./zones.ts";
+import { type Zone, zoneAt } from "./zones.ts";
 
 /** Stands where the time of day was taken out, so that the numbers beside it stay apart. */
 const gap = "|";
@@ -17,10 +17,16 @@ export function looseDate(written: string): number | null {
   const rest = found ? `${found.before}${gap}${found.after}` : text;
   for (const { parts, end } of datesIn(rest)) {
     const time = found ?? (end === null ? null : findClockBehind(rest.slice(end)));
-    const read = instant(parts, time?.clock ?? midnight, time?.zone ?? customaryZone(text));
+    const read = instant(parts, time?.clock ?? midnight, time?.zone ?? zoneBehind(text) ?? customaryZone(text));
     if (read !== null) return read;
   }
   return null;
+}
+
+/** A zone behind the year, where the time stands before the date. */
+function zoneBehind(text: string): Zone | null {
+  const found = /\d{4}( (?:[+-]\d\d:?\d\d|[A-Z]{2,5}))$/.exec(text);
+  return zoneAt(found?.[1] ?? "")?.zone ?? null;
 }
 
 /** Korean and Chinese clocks are meant where the date is written in their characters. */

@@ -33,6 +33,7 @@ const known: ReadonlyMap<string, string> = new Map([
   ["www.google.com/schemas/sitemap-news/0.9", "news"],
   ["www.google.com/schemas/sitemap-image/1.1", "image"],
   ["rssnamespace.org/feedburner/ext/1.0", "feedburner"],
+  ["source.scripting.com", "source"],
 ]);
 
 /** Prefixes by which feeds call a vocabulary without declaring it, where it isn't the vocabulary's own. */

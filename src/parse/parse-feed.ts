@@ -3,7 +3,7 @@ import { plainText } from "../text/plain-text.ts";
 import { mapAtomFeed } from "./atom.ts";
 import { decodeBytes } from "./charset.ts";
 import { declaredLanguage } from "./declared-language.ts";
-import { type Element, isElement } from "./element.ts";
+import { type Element, isElement, isEmpty } from "./element.ts";
 import { createEntries, maxItems } from "./entries.ts";
 import { mapEntry } from "./entry.ts";
 import { finishItem } from "./finish-item.ts";
@@ -18,6 +18,7 @@ import { createReferenceDecoder } from "./references.ts";
 import { repairXml } from "./repair.ts";
 import { webUrl } from "./resolve-url.ts";
 import { mapChannel } from "./rss.ts";
+import { readRssInJson } from "./rss-in-json.ts";
 import { createSanitiser } from "./sanitise.ts";
 import { mapSitemapUrl, mapsOfIndex, outletOf, sitemapHead } from "./sitemap.ts";
 import { statedAddress, withScheme } from "./stated-address.ts";
@@ -31,6 +32,8 @@ export interface ParseOptions {
   readonly language?: string | null;
 }
 
+/** Items without anything that are passed over before the document is given up. */
+const mostEmptyItems = 10_000;
 const maxBytes = 16 * 1024 * 1024;
 const scriptBefore = /^(?:\)\]\}',?\s*|[\w$.]{1,100}\s{0,20}\(\s{0,20})/;
 /** A bracket; before it a comment and no tag, or what makes JSON a script, or keeps it from being one. */
@@ -95,7 +98,7 @@ export function readDocument(bytes: Uint8Array, options: ParseOptions): RawDocum
 
 function readJson(text: string): RawDocument {
   const { value, isComplete, warnings } = readJsonText(text);
-  const { feed, items } = readJsonFeed(value, maxItems + 1);
+  const { feed, items } = readRssInJson(value, maxItems + 1) ?? readJsonFeed(value, maxItems + 1);
   return {
     format: "json",
     feed,
@@ -115,6 +118,7 @@ function readXml(text: string, url: string): RawDocument {
   const entries = createEntries();
   let format: FeedFormat | null = null;
   let outlet = "";
+  let emptyItems = 0;
   let rootName = "";
   const events: ElementEvents = {
     onRoot(root) {
@@ -123,6 +127,8 @@ function readXml(text: string, url: string): RawDocument {
       format = formatOf(root);
     },
     onItem(item) {
+      // As templates leave it where there is nothing to tell.
+      if (isEmpty(item)) return ++emptyItems < mostEmptyItems;
       if (format === "sitemap") outlet ||= outletOf(item);
       return format === "sitemap"
         ? entries.addNewest(mapSitemapUrl(item))

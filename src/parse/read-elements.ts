@@ -8,6 +8,7 @@ import {
   isMisspeltEnd,
   isSimilarName,
   localName,
+  mayPrecedeItem,
 } from "./item-structure.ts";
 import { declare, type Namespaces, qualifyAttribute, qualifyElement } from "./namespaces.ts";
 import { ParseError } from "./parse-error.ts";
@@ -115,7 +116,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     if (name === "url") return element.name === "urlset" || (itemAt > 0 && element.name === "url" && isTop(itemAt));
     if (name !== "item" && name !== "entry") return false;
     const part = stack[container + 1]?.element;
-    return itemAt === 0 || !(part && isForeignText(part.name));
+    return itemAt === 0 || part === undefined || (!isForeignText(part.name) && mayPrecedeItem(part.name));
   }
 
   const isTop = (index: number): boolean => index === stack.length - 1;
@@ -139,6 +140,8 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     const namespaces = stack.length === 1 ? ofRoot(tag, declared) : declared;
     const { name, atom } = qualifyElement(rawName, namespaces);
     const isAnItem = beginsItem(name);
+    // An empty one, as some programs leave it within another, is no beginning.
+    if (isAnItem && itemAt > 0 && selfClosing && attributes.size === 0) return;
     closeUnclosed(name, isAnItem);
     if (isStopped) return;
     const parent = top();

@@ -8,6 +8,8 @@ const stray = /&(?!#\d{1,9};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][\w.-]{0,40};)/;
 const reference = /&(?:#(\d{1,9})|#[xX]([0-9a-fA-F]{1,8})|([A-Za-z][\w.-]{0,40}));/g;
 /** Characters of a reference that {@link reference} knows. */
 const longestReference = 45;
+/** Two references to what may be halves of a character. */
+const twoHalves = /&#(5[56]\d{3}|x[\da-f]{4});&#(5[67]\d{3}|x[\da-f]{4});/gi;
 const pieceLength = 65_536;
 /** Characters that a document's own entities may add to it. */
 const mostExpanded = 262_144;
@@ -86,6 +88,21 @@ export function createReferenceDecoder(
     }
     return pieces.join("");
   };
+}
+
+/**
+ * HTML in which characters beyond 65,535 stand as two references, to the halves that UTF-16 makes of them; HTML knows
+ * none of the halves. Each becomes the character.
+ */
+export function joinHalves(html: string): string {
+  if (!html.includes("&#")) return html;
+  return html.replace(twoHalves, (match, first: string, second: string) => {
+    // “055357” or “0xD83D”.
+    const high = Number(`0${first}`);
+    const low = Number(`0${second}`);
+    const isPair = high >= 0xd800 && high < 0xdc00 && low >= 0xdc00 && low < 0xe000;
+    return isPair ? String.fromCharCode(high, low) : match;
+  });
 }
 
 /** Where a piece ends so that no reference is cut in two. */

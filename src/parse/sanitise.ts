@@ -1,6 +1,8 @@
 import sanitizeHtml from "sanitize-html";
 import { escapeText } from "./element.ts";
+import { joinHalves } from "./references.ts";
 import { webUrl } from "./resolve-url.ts";
+import { pictureAddress } from "./shown-picture.ts";
 
 /** Sanitised HTML is cut here, at a tag's border, characters. */
 const longestOutput = 200_000;
@@ -29,30 +31,39 @@ const plainMarkup =
  * pictures absolute and of the web; nothing that loads or reports by itself but pictures, which the pages don't load.
  *
  * @param base  resolves relative addresses
+ * @param page  where the text stands: its links to its own parts, such as footnotes, lead there
  */
-export function sanitise(html: string, base: string | null): string {
-  return sanitised(html.slice(0, readTo(html).length), base);
+export function sanitise(html: string, base: string | null, page: string | null = base): string {
+  return sanitised(html.slice(0, readTo(html).length), { base, page });
+}
+
+interface Bases {
+  readonly base: string | null;
+  readonly page: string | null;
 }
 
 /**
  * Sanitises the texts of one document, which together have a limit: the texts after it keep their words and lose their
  * markup.
  */
-export function createSanitiser(): (html: string, base: string | null) => string {
+export function createSanitiser(): typeof sanitise {
   let tagsLeft = mostTagsOfDocument;
-  return (html, base) => {
+  return (html, base, page = base) => {
     const { length, tags } = readTo(html);
     tagsLeft -= tags;
     const input = html.slice(0, length);
-    return tagsLeft >= 0 ? sanitised(input, base) : escapeText(input.replace(/<[^<>]*>/g, " ")).slice(0, longestOutput);
+    return tagsLeft >= 0
+      ? sanitised(input, { base, page })
+      : escapeText(input.replace(/<[^<>]*>/g, " ")).slice(0, longestOutput);
   };
 }
 
-function sanitised(input: string, base: string | null): string {
+function sanitised(html: string, bases: Bases): string {
+  const input = joinHalves(html);
   if (isBalancedPlain(input)) return input.slice(0, longestOutput);
-  const clean = cleaned(input, base);
+  const clean = cleaned(input, bases);
   // A second pass closes what the cut left open. It must not be a third: escaping may make the text longer again.
-  return clean.length > longestOutput ? cleaned(wholeUpTo(clean, longestOutput), base) : clean;
+  return clean.length > longestOutput ? cleaned(wholeUpTo(clean, longestOutput), bases) : clean;
 }
 
 /** How much of a text is read, and how many tags that has. */
@@ -73,7 +84,7 @@ function wholeUpTo(html: string, length: number): string {
   return open >= 0 && !/[>;]/.test(cut.slice(open)) ? cut.slice(0, open) : cut;
 }
 
-function cleaned(html: string, base: string | null): string {
+function cleaned(html: string, bases: Bases): string {
   return sanitizeHtml(html, {
     allowedTags: tags,
     allowedAttributes: {
@@ -93,9 +104,9 @@ function cleaned(html: string, base: string | null): string {
     nestingLimit: 64,
     enforceHtmlBoundary: false,
     transformTags: {
-      a: (_, attribs) => ({ tagName: "a", attribs: link(attribs, base) }),
-      img: (_, attribs) => ({ tagName: "img", attribs: picture(attribs, base) }),
-      ...mediaLinks(base),
+      a: (_, attribs) => ({ tagName: "a", attribs: link(attribs, bases) }),
+      img: (_, attribs) => ({ tagName: "img", attribs: picture(attribs, bases.base) }),
+      ...mediaLinks(bases.base),
     },
     exclusiveFilter: ({ tag, attribs }) => tag === "img" && !attribs.src,
   });
@@ -103,8 +114,9 @@ function cleaned(html: string, base: string | null): string {
 
 type Attributes = Record<string, string>;
 
-function link(attribs: Attributes, base: string | null): Attributes {
-  const href = /^\s*mailto:/i.test(attribs.href ?? "") ? attribs.href : webUrl(attribs.href ?? "", base);
+function link(attribs: Attributes, { base, page }: Bases): Attributes {
+  const given = attribs.href ?? "";
+  const href = /^\s*mailto:/i.test(given) ? given : webUrl(given, /^\s*#/.test(given) ? page : base);
   if (!href) return {};
   return {
     ...attribs,
@@ -118,7 +130,7 @@ function link(attribs: Attributes, base: string | null): Attributes {
 function picture(attribs: Attributes, base: string | null): Attributes {
   // A picture of one pixel counts readers.
   if (/^\s*[01](?:px)?\s*$/.test(attribs.width ?? "") || /^\s*[01](?:px)?\s*$/.test(attribs.height ?? "")) return {};
-  const src = webUrl(attribs["data-src"] ?? attribs.src ?? "", base) ?? webUrl(attribs.src ?? "", base);
+  const src = webUrl(pictureAddress(new Map(Object.entries(attribs))), base);
   if (!src) return {};
   const size = (name: "width" | "height"): Attributes =>
     /^\d{1,5}$/.test(attribs[name] ?? "") ? { [name]: attribs[name] ?? "" } : {};
@@ -141,7 +153,9 @@ function mediaLinks(base: string | null): Record<"video" | "audio" | "source", s
   const linkOrNothing = (words: string, attribs: Attributes): sanitizeHtml.Tag => {
     const href = webUrl(attribs.src ?? "", base);
     waiting = href ? "" : words;
-    return href ? { tagName: "a", attribs: link({ href }, base), text: words } : { tagName: "span", attribs: {} };
+    return href
+      ? { tagName: "a", attribs: link({ href }, { base, page: base }), text: words }
+      : { tagName: "span", attribs: {} };
   };
   return {
     video: (_, attribs) => linkOrNothing("Video", attribs),

@@ -45,6 +45,7 @@ export function scanMarkup(
 ): void {
   const endsAsFeed = feedEnd.test(xml.slice(-2000));
   const cdataEnd = createFinder(xml, "]]>");
+  const cdataStart = createFinder(xml, "<![CDATA[");
   const commentEnd = createFinder(xml, "-->");
   const text = createTextBuffer(events);
   /** Where the text that was not yet given begins. */
@@ -95,9 +96,10 @@ export function scanMarkup(
     if (length > 0) {
       const start = at + length;
       const end = cdataEnd(start);
-      if (end < 0) warnings.add("A CDATA section had no end.");
-      const stop = end >= 0 ? end : endsAsFeed ? endOfField(start) : xml.length;
-      take(end < 0 ? stop : stop + 3);
+      const own = end >= 0 ? endBeforeNext(start, end) : endsAsFeed ? endOfField(start) : xml.length;
+      if (own >= 0) warnings.add("A CDATA section had no end.");
+      const stop = own >= 0 ? own : end;
+      take(own >= 0 ? stop : stop + 3);
       text.add(xml.slice(start, stop));
       return 0;
     }
@@ -107,12 +109,29 @@ export function scanMarkup(
     return 0;
   }
 
+  /**
+   * Where the element around a section ends, if that is before another section begins whose end the next one must be;
+   * negative otherwise: an article may be about such sections.
+   */
+  function endBeforeNext(start: number, end: number): number {
+    const next = cdataStart(start);
+    const name = next >= 0 && next < end ? nameAround() : undefined;
+    if (name === undefined) return -1;
+    const before = xml.slice(start, next);
+    const own = before.indexOf(`</${name}>`);
+    return own < 0 || before.slice(0, own).includes(`<${name}`) ? -1 : start + own;
+  }
+
   /** A section without an end in a whole document ends with the element around it, or else with the item. */
   function endOfField(start: number): number {
-    const around = /<([^\s<>/]{1,60})[^<>]{0,200}>\s{0,50}$/.exec(xml.slice(Math.max(0, from - 300), from));
-    const name = around?.[1];
+    const name = nameAround();
     const own = name === undefined ? -1 : xml.indexOf(`</${name}>`, start);
     return own >= 0 ? own : xml.length;
+  }
+
+  /** The name of the element whose text a section begins. */
+  function nameAround(): string | undefined {
+    return /<([^\s<>/]{1,60})[^<>]{0,200}>\s{0,50}$/.exec(xml.slice(Math.max(0, from - 300), from))?.[1];
   }
 
   function scanStart(): "tag" | "text" | "stop" {

@@ -14,10 +14,15 @@ const emojiAddress = /\/(?:images\/core\/emoji|wp-includes\/images\/smilies|twem
  */
 export function shownPicture(attributes: ReadonlyMap<string, string>): string {
   if (countsReaders(attributes) || emojiClass.test(attributes.get("class") ?? "")) return "";
+  const address = pictureAddress(attributes);
+  return emojiAddress.test(address) ? "" : address;
+}
+
+/** The address in an <img>, whichever attribute has one of the web; empty for none. */
+export function pictureAddress(attributes: ReadonlyMap<string, string>): string {
   const stated = addressNames.map((name) => attributes.get(name)?.trim() ?? "");
   const sets = setNames.map((name) => firstOfSet(attributes.get(name) ?? ""));
-  const address = [...stated, ...sets].find((each) => webUrl(each, "https://base.invalid/") !== null) ?? "";
-  return emojiAddress.test(address) ? "" : address;
+  return [...stated, ...sets].find((each) => webUrl(each, "https://base.invalid/") !== null) ?? "";
 }
 
 /** A picture of one pixel is there to be counted. */

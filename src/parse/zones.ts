@@ -97,7 +97,8 @@ const zones: ReadonlyMap<string, number> = new Map(
 export type Zone = number | string;
 
 const numeric = String.raw`([+-])(\d{1,2})(?:[:.]?(\d{2}))?(?!\d)`;
-const numericZone = new RegExp(String.raw`^[\s([,]*(?:[a-z]{1,5}\s*)?${numeric}`, "i");
+/** Some join it to the time by a sign of their own: `15:04:05:-0700`, `15:04:05 --0700`. */
+const numericZone = new RegExp(String.raw`^[\s([,:]*(?:[a-z]{1,5}\s*)?-?${numeric}`, "i");
 const namedZone = /^[\s([,]*([a-z]{1,5})(?![\p{L}\d/])/iu;
 const ianaZone = /^[\s([,]*([a-z]+(?:\/[a-z_]+){1,2}(?:[+-]\d{1,2})?|[A-Z]{3}\d[A-Z]{3})(?![\p{L}\d/])/iu;
 

@@ -51,6 +51,12 @@ describe("items without an end", () => {
     expect(titles(rss(`<title>A</title><description>${inside}</description>`))).toBe("A");
   });
 
+  it("are not seen in a list that an item holds", () => {
+    const pictures = "<gallery><item><title>1.jpg</title></item><item><title>2.jpg</title></item></gallery>";
+    const { items } = read(rss(`<title>A</title>${pictures}<link>https://paper.example/1</link>`));
+    expect(items).toMatchObject([{ title: "A", url: "https://paper.example/1" }]);
+  });
+
   it("are found however deep", () => {
     const deep = "<a><b><c><items><item><title>A</title></item></items></c></b></a>";
     expect(titles(channel(deep))).toBe("A");
@@ -115,6 +121,32 @@ describe("what stands around a feed is passed over", () => {
   });
 });
 
+describe("a CDATA section without an end", () => {
+  it("ends with the element around it, though a later section has an end", () => {
+    const { items } = read(
+      channel(
+        "<item><title><![CDATA[A</title><description>a</description></item><item><title>B</title></item>" +
+          "<item><title>C</title><description><![CDATA[<p>c</p>]]></description></item>",
+      ),
+    );
+    expect(items).toMatchObject([{ title: "A", summaryText: "a" }, { title: "B" }, { title: "C", summaryText: "c" }]);
+  });
+
+  it("is none where a text is about such sections", () => {
+    const text = "Write <item><description>x</description><title><![CDATA[t]]";
+    expect(read(rss(`<description><![CDATA[${text}]]></description><title>A</title>`)).items).toMatchObject([
+      { title: "A", rawSummary: text },
+    ]);
+  });
+
+  it("takes no time, however many there are", () => {
+    const started = performance.now();
+    read(channel(`${"<item><title><![CDATA[A</title></item>".repeat(100_000)}]]>`));
+    read(channel(`<item><title>${"<![CDATA[A</t".repeat(200_000)}]]></title></item>`));
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});
+
 describe("small repairs", () => {
   it.each([
     ["CDATA in lower case", rss("<title><![cdata[A & B]]></title>"), "A & B"],
@@ -125,6 +157,7 @@ describe("small repairs", () => {
       rss("<title>&#55357;&#56832; &#xD83D;&#xDE00; &#55357;</title>"),
       "😀 😀",
     ],
+    ["one that is so in HTML", rss("<title>&amp;#55357;&amp;#56832; &amp;#xd83d;&amp;#xde00;</title>"), "😀 😀"],
     ["a comment that is none", rss("<!-> <title>A</title>"), "A"],
     ["a comment without an end", rss("<title>A</title><!-- x <link>y</link>"), "A"],
     [
@@ -139,6 +172,11 @@ describe("small repairs", () => {
     ],
   ])("%s", (_, source, title) => {
     expect(read(source).items[0]?.title).toBe(title);
+  });
+
+  it("make characters of the halves in a text", () => {
+    const [item] = read(rss("<description><![CDATA[<p>A &#55357;&#56832;</p>]]></description>")).items;
+    expect(item).toMatchObject({ summaryHtml: "<p>A 😀</p>", summaryText: "A 😀" });
   });
 
   it("show no control characters of the body in a message", () => {

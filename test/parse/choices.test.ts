@@ -168,3 +168,28 @@ describe("rarer forms", () => {
     expect(item?.summaryHtml).toContain('href="https://paper.example/a"');
   });
 });
+
+it("markup that is escaped, though it is called XHTML, is HTML", () => {
+  expect(
+    first(
+      atom('<title type="xhtml">a &lt;i&gt;b&lt;/i&gt;</title><content type="xhtml">&lt;p&gt;c&lt;/p&gt;</content>'),
+    ),
+  ).toMatchObject({ title: "a b", contentHtml: "<p>c</p>" });
+  expect(first(atom('<title type="xhtml">Use the &lt;b&gt; tag</title>'))?.title).toBe("Use the <b> tag");
+});
+
+describe("HTML beside elements", () => {
+  const summary = (inside: string) => first(rss(`<description>${inside}</description>`))?.summaryHtml;
+
+  it("is HTML too, in a CDATA section or escaped", () => {
+    expect(summary("<b>A</b> <![CDATA[<p>b <i>c</i></p>]]>")).toBe("<b>A</b> <p>b <i>c</i></p>");
+    expect(summary("<b>A</b> &lt;p&gt;b&lt;/p&gt;")).toBe("<b>A</b> <p>b</p>");
+  });
+
+  it("is text where it does not look like it, or is shown as code", () => {
+    expect(summary("<b>A</b> 1 &lt; 2")).toBe("<b>A</b> 1 &lt; 2");
+    expect(summary("<p>Use <code>&lt;b&gt;x&lt;/b&gt;</code></p>")).toBe(
+      "<p>Use <code>&lt;b&gt;x&lt;/b&gt;</code></p>",
+    );
+  });
+});

@@ -57,10 +57,20 @@ describe("the zone of a date", () => {
     ["-07:00[America/Denver]", "22:04:05"],
     ["+0700 (ICT)", "08:04:05"],
     ["(GMT+7)", "08:04:05"],
+    [":-0700", "22:04:05"],
+    ["--0700", "22:04:05"],
     ["Nowhere/Land", "15:04:05"],
   ])("%s", (zone, utc) => {
     expect(read(`2006-01-02T15:04:05${zone}`)).toBe(`2006-01-02T${utc}.000Z`);
     expect(read(`Mon, 02 Jan 2006 15:04:05 ${zone}`)).toBe(`2006-01-02T${utc}.000Z`);
+  });
+
+  it.each([
+    ["15:04 02.01.2006 -0700", "22:04"],
+    ["15:04, 2 January 2006 EST", "20:04"],
+    ["15:04, 2 January 2006", "15:04"],
+  ])("may stand behind the year: %s", (text, utc) => {
+    expect(read(text)).toBe(`2006-01-02T${utc}:00.000Z`);
   });
 
   it("of a region depends on the day", () => {

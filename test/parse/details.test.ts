@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { decodeBytes } from "../../src/parse/charset.ts";
 import { parseDate } from "../../src/parse/dates.ts";
 import { sanitise } from "../../src/parse/sanitise.ts";
+import { read } from "./read.ts";
 
 describe("dates", () => {
   it.each([
@@ -129,6 +130,21 @@ describe("the sanitiser", () => {
     expect(link).toContain('href="https://paper.example/a?b=1&amp;c=2"');
     expect(link).toContain('rel="noopener noreferrer nofollow ugc"');
     expect(sanitise('<video src="/v.mp4"></video>', "https://paper.example/")).toMatch(/^<a .*>Video<\/a>$/);
+  });
+
+  it("keeps pictures, whichever attribute has their address", () => {
+    const shown = 'src="https://paper.example/a-1.jpg"';
+    for (const given of ['srcset="a-1.jpg 1x, a-2.jpg 2x"', 'src="data:image/gif;base64,R0" data-lazy-src="a-1.jpg"'])
+      expect(sanitise(`<img ${given}>`, "https://paper.example/")).toContain(shown);
+  });
+
+  it("leads links to parts of a text, such as footnotes, to where the text stands", () => {
+    const { items } = read(
+      "<rss><channel><link>https://paper.example/</link><item><link>https://paper.example/1</link><description>" +
+        '&lt;a href="#fn1"&gt;1&lt;/a&gt; &lt;a href="other"&gt;o&lt;/a&gt;</description></item></channel></rss>',
+    );
+    expect(items[0]?.summaryHtml).toContain('href="https://paper.example/1#fn1"');
+    expect(items[0]?.summaryHtml).toContain('href="https://paper.example/other"');
   });
 
   it.each([

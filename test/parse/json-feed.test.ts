@@ -49,6 +49,10 @@ describe("a member of the wrong kind is left out alone", () => {
 });
 
 describe("texts of a JSON Feed are plain", () => {
+  it("is decoded where it has references by number, which nobody means", () => {
+    expect(itemOf({ title: "Men&#39;s &amp; women&#x2019;s" })?.title).toBe("Men's & women’s");
+  });
+
   it.each(["Use &lt;b&gt; &amp; R&D", "a <b> c", "if a<b && c>d"])("%s stays as it is", (text) => {
     const document = feedOf({ title: text, authors: [{ name: text }], content_text: text }, { title: text });
     expect(document.title).toBe(text);

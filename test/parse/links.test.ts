@@ -23,6 +23,14 @@ describe("the address of an entry", () => {
     expect(atom(link("via", other) + link("canonical", page))?.url).toBe(page);
   });
 
+  it("is one of the web", () => {
+    expect(atom(link("alternate", "gemini://paper.example/page", "text/gemini") + link("alternate", page))?.url).toBe(
+      page,
+    );
+    expect(atom(`<link href="tag:paper.example,2026:1"/><id>${page}</id>`)?.url).toBe(page);
+    expect(rss(`<link>urn:x:1</link><guid>${page}</guid>`)?.url).toBe(page);
+  });
+
   it("is rather HTML, however the type is written", () => {
     for (const type of ["text/html", "TEXT/HTML", "text/html; charset=utf-8", "application/xhtml+xml"]) {
       expect(atom(link("alternate", other, "application/pdf") + link("alternate", page, type))?.url).toBe(page);
@@ -126,7 +134,8 @@ describe("the files of an item", () => {
 
   it("are read up to a hundred, and so are links, soon", () => {
     const started = performance.now();
-    expect(rss('<enclosure url="http://a.example/1"/>'.repeat(190_000))?.enclosures).toHaveLength(100);
+    const files = Array.from({ length: 190_000 }, (_, i) => `<enclosure url="http://a.example/${i}"/>`).join("");
+    expect(rss(files)?.enclosures).toHaveLength(100);
     expect(atom(link("alternate", page) + link("x", other).repeat(100_000))?.url).toBe(page);
     expect(performance.now() - started).toBeLessThan(10_000);
   });

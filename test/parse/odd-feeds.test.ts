@@ -83,6 +83,41 @@ describe("an item is whole", () => {
     expect(itemOf(inside)).toMatchObject({ title: "A", contentText: "C" });
   });
 
+  it("around an empty one", () => {
+    const { items } = read(channel(`<item><title>A</title><item /><link>${address}</link></item>`));
+    expect(items).toMatchObject([{ title: "A", url: address }]);
+  });
+
+  it("with the words and the page of its film alone", () => {
+    const words = '<media:title>A</media:title><media:description type="html">&lt;p&gt;S&lt;/p&gt;</media:description>';
+    const film = `<media:content url="${address}.mp4" type="video/mp4">${words}<media:player url="${address}"/></media:content>`;
+    expect(itemOf(`<media:group>${film}</media:group>`)).toMatchObject({ title: "A", summaryText: "S", url: address });
+  });
+
+  it("but not with the title of its picture", () => {
+    const picture = `<media:content url="${address}.jpg" medium="image"><media:title>IMG 1</media:title></media:content>`;
+    expect(itemOf(`${picture}<description>Words</description>`)?.title).toBe("Words");
+  });
+
+  it("with its text in Markdown alone", () => {
+    expect(itemOf("<source:markdown>**A** b</source:markdown>")?.summaryText).toBe("**A** b");
+  });
+
+  it("with a file that is attached twice, once", () => {
+    const file = `<enclosure url="${address}.mp3"/>`;
+    expect(itemOf(file + file)?.enclosures).toHaveLength(1);
+  });
+
+  it("with the address of its file, not of a service that counts readers", () => {
+    const file = '<enclosure url="https://counts.example/1.mp3" type="audio/mpeg" length="12"/>';
+    const original = `<feedburner:origEnclosureLink>${address}.mp3</feedburner:origEnclosureLink>`;
+    expect(itemOf(file + original)?.enclosures).toEqual([{ url: `${address}.mp3`, type: "audio/mpeg", length: 12 }]);
+    expect(itemOf(`${file}<enclosure url="${address}.pdf"/>${original}`)?.enclosures).toMatchObject([
+      { url: "https://counts.example/1.mp3" },
+      { url: `${address}.pdf` },
+    ]);
+  });
+
   it("with sounds and films of Media RSS, one of each group, where nothing else is attached", () => {
     const film = (n: number): string => `<media:content url="https://paper.example/${n}.mp4" type="video/mp4"/>`;
     const group = `<media:group>${film(1)}${film(2)}</media:group>`;
@@ -99,6 +134,10 @@ it("RSS that calls all its elements Atom's keeps the rules of RSS", () => {
       "<description>&lt;p&gt;x&lt;/p&gt;</description></item></channel></rss>",
   );
   expect(items).toMatchObject([{ title: "a c", summaryText: "x" }]);
+});
+
+it("an item without anything is none", () => {
+  expect(read(channel("<item/><item> </item><item><title>A</title></item>")).items).toMatchObject([{ title: "A" }]);
 });
 
 it("an empty feed before the feed hides nothing", () => {

@@ -33,6 +33,7 @@ describe("the name in an author's contact", () => {
     ["<jo@ex.org>", "jo@ex.org"],
     ["jo@ex.org ()", "jo@ex.org"],
     ["mailto:jo@ex.org", "jo@ex.org"],
+    ["mailto:jo@ex.org?subject=News", "jo@ex.org"],
   ])("is the address in %s", (contact, address) => {
     expect(contactNames(contact)).toEqual([address]);
   });
