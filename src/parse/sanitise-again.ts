@@ -8,7 +8,7 @@ export interface OldHtml {
   /** As it was received; null where that is not kept. */
   readonly received: string | null;
   readonly shown: string;
-  /** Addresses that its relative ones may start from, the likeliest first. */
+  /** Addresses that its relative ones may start from; the first is where the text stands. */
   readonly bases: readonly string[];
 }
 
@@ -18,16 +18,27 @@ export interface OldHtml {
  * addresses are whole.
  */
 export function sanitiseAgain({ received, shown, bases }: OldHtml): string {
-  if (received === null) return sanitise(shown, null);
+  const page = bases[0] ?? null;
+  if (received === null) return sanitise(shown, null, page);
   const relative = relativeAddresses(received);
-  if (relative.length === 0) return sanitise(received, null);
-  const base = bases.find((each) =>
-    relative.some((address) => {
-      const whole = webUrl(address, each);
+  if (relative.length === 0) return sanitise(received, null, page);
+  const base = likeliestBase(relative, shown, bases);
+  return base === null ? sanitise(shown, null, page) : sanitise(received, base, page);
+}
+
+/** The base from which most addresses lead to one that is shown; null where none does from any. */
+function likeliestBase(relative: readonly string[], shown: string, bases: readonly string[]): string | null {
+  let likeliest: string | null = null;
+  let most = 0;
+  for (const base of bases) {
+    const shownOf = relative.filter((address) => {
+      const whole = webUrl(address, base);
       return whole !== null && shown.includes(`"${escapeText(whole)}"`);
-    }),
-  );
-  return base === undefined ? sanitise(shown, null) : sanitise(received, base);
+    }).length;
+    if (shownOf > most) likeliest = base;
+    most = Math.max(most, shownOf);
+  }
+  return likeliest;
 }
 
 const addressed = /\b(?:href|src)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;

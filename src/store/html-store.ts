@@ -29,7 +29,7 @@ export interface OutdatedHtml {
 export interface ItemHtml {
   readonly id: number;
   readonly revision: number;
-  /** Addresses that its relative ones may start from. */
+  /** Addresses that its relative ones may start from, its own first. */
   readonly bases: readonly string[];
   readonly summary: StoredHtml;
   readonly content: StoredHtml;

@@ -97,8 +97,14 @@ it("facets count the newest 5,000 hits and say so; the total counts them all", a
   const made = (n: number) =>
     makeItem(`${n}`, { title: `harbour ${n % 7 === 0 ? "dredged" : ""}`, publishedAt: now - n * 60_000 });
   await store.ingest([
-    makeFetch(a ?? 0, Array.from({ length: 5000 }, (_, n) => made(n))),
-    makeFetch(old ?? 0, Array.from({ length: 200 }, (_, n) => made(5000 + n))),
+    makeFetch(
+      a ?? 0,
+      Array.from({ length: 5000 }, (_, n) => made(n)),
+    ),
+    makeFetch(
+      old ?? 0,
+      Array.from({ length: 200 }, (_, n) => made(5000 + n)),
+    ),
   ]);
   const asked = { sort: "newest", group: "item", limit: 5, cursor: null, facets: true } as const;
   const all = await store.search({ ...asked, node: word("harbour") });
