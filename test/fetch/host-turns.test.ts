@@ -240,7 +240,7 @@ describe("a host that asks for a pause", () => {
     await waiting;
     await expect(ask("https://feeds.example.org/")).rejects.toMatchObject({
       code: "paused",
-      message: "example.org asked not to be asked for another 10 minutes.",
+      message: "example.org is left alone for another 10 minutes, because it said that it is busy.",
     });
     await clock.advance(600_000);
     await first;
