@@ -52,6 +52,8 @@ export interface Discovery {
   readonly feeds: readonly DiscoveredFeed[];
   /** Addresses that turned out to be no feeds, and why, in words for the user. */
   readonly tried: readonly { readonly url: string; readonly problem: string }[];
+  /** Addresses that the page links as well, and that were not asked because there are so many. */
+  readonly unasked: readonly string[];
 }
 
 /** What was asked is no web address; the message says how to write one. */
@@ -98,8 +100,8 @@ export async function discoverFeeds(
     const links = [...declared, ...youtubeFeeds(html, page.url, declared)];
     const outcome = await attempt(links, maxLinked);
     // Whoever looks for one of many must know that there are more.
-    const left = outcome.feeds.length === 0 ? [] : links.filter(({ url }) => !seen.has(url)).map(unasked);
-    return { ...outcome, tried: [...outcome.tried, ...left] };
+    const beyond = outcome.feeds.length === 0 ? [] : links.filter(({ url }) => !seen.has(url));
+    return { ...outcome, unasked: beyond.map(({ url }) => withoutUser(url)) };
   };
   const listedBy = async (pages: readonly GotPage[]): Promise<Outcome> => {
     let all = noOutcome;
@@ -120,9 +122,9 @@ export async function discoverFeeds(
   seen.add(page.url);
   if (typeof document !== "string") {
     const url = page === asked.got ? addressToFollow(asked.asked, page.url) : page.url;
-    return { page: page.url, feeds: [{ url, document, source: "address" }], tried: [] };
+    return { page: page.url, feeds: [{ url, document, source: "address" }], tried: [], unasked: [] };
   }
-  if (!isHtml(page)) return { page: page.url, feeds: [], tried: [{ url: page.url, problem: document }] };
+  if (!isHtml(page)) return { page: page.url, feeds: [], tried: [{ url: page.url, problem: document }], unasked: [] };
 
   let all = await linkedBy(page);
   if (all.feeds.length === 0) all = joined(all, await listedBy(all.others));
@@ -133,22 +135,18 @@ export async function discoverFeeds(
   return discovery(page.url, all);
 }
 
-function discovery(page: string, { feeds, tried }: Outcome): Discovery {
+function discovery(page: string, { feeds, tried, unasked }: Outcome): Discovery {
   const inOrder = [...feeds.filter((feed) => !feed.ofComments), ...feeds.filter((feed) => feed.ofComments)];
-  return { page, feeds: inOrder.map(({ url, document, source }) => ({ url, document, source })), tried };
+  return { page, feeds: inOrder.map(({ url, document, source }) => ({ url, document, source })), tried, unasked };
 }
 
 function joined(a: Outcome, b: Outcome): Outcome {
   return {
     feeds: [...a.feeds, ...b.feeds],
     tried: [...a.tried, ...b.tried],
+    unasked: [...a.unasked, ...b.unasked],
     others: [...a.others, ...b.others],
   };
-}
-
-function unasked({ url }: Candidate): Discovery["tried"][number] {
-  const problem = `Not asked, because the page links more than ${maxLinked}; give this address by itself to see it.`;
-  return { url: withoutUser(url), problem };
 }
 
 function problemOf(url: string, error: unknown): Discovery["tried"][number] {

@@ -11,11 +11,12 @@ export type Candidate = Pick<FoundLink, "url" | "title" | "source">;
 export interface Outcome {
   readonly feeds: readonly (DiscoveredFeed & { readonly ofComments: boolean })[];
   readonly tried: Discovery["tried"];
+  readonly unasked: Discovery["unasked"];
   /** Those that brought something else: it may be a page that lists feeds. */
   readonly others: readonly GotPage[];
 }
 
-export const noOutcome: Outcome = { feeds: [], tried: [], others: [] };
+export const noOutcome: Outcome = { feeds: [], tried: [], unasked: [], others: [] };
 
 const lanes = 2;
 
@@ -60,7 +61,7 @@ export async function tryAll(
       feeds.push({ ...result, source: candidate.source, ofComments: /comments/i.test(words) });
     }
   }
-  return { feeds, tried, others };
+  return { feeds, tried, unasked: [], others };
 }
 
 /** The feed at an address, or why there is none. */

@@ -19,6 +19,16 @@ storeForEach(async (opened) => {
 
 /** What is asked with, at each of several fetches some minutes apart; `answer` says what comes of one. */
 async function etagsAsked(...answers: readonly (Uint8Array | Error)[]): Promise<readonly (string | null)[]> {
+  return etagsAskedAt(
+    answers.map((_, n) => now + n * 900_000),
+    answers,
+  );
+}
+
+async function etagsAskedAt(
+  times: readonly number[],
+  answers: readonly (Uint8Array | Error)[],
+): Promise<readonly (string | null)[]> {
   const asked: (string | null)[] = [];
   for (const [n, answer] of answers.entries()) {
     const fetcher: FeedFetcher = {
@@ -29,7 +39,7 @@ async function etagsAsked(...answers: readonly (Uint8Array | Error)[]): Promise<
         return { kind: "body", httpStatus: 200, url: feed.url, bytes: answer.slice(), bodyHash: String(n), ...told };
       },
     };
-    await replay(store, feed, [{ at: now + n * 900_000, bytes: answer instanceof Error ? good : answer }], { fetcher });
+    await replay(store, feed, [{ at: times[n] ?? now, bytes: answer instanceof Error ? good : answer }], { fetcher });
   }
   return asked;
 }
@@ -56,3 +66,8 @@ it.each([httpFailure(503, null), httpFailure(429, null), new FetchError("timeout
     expect(await etagsAsked(good, error, good)).toEqual([null, '"0"', '"0"']);
   },
 );
+
+it("asks for all after a clock that was years ahead", async () => {
+  const ahead = now + 400 * 86_400_000;
+  expect(await etagsAskedAt([ahead, now, now + 900_000], [good, good, good])).toEqual([null, null, '"1"']);
+});
