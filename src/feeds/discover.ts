@@ -23,6 +23,8 @@ export interface GotPage {
   readonly url: string;
   readonly contentType: string | null;
   readonly body: Uint8Array;
+  /** Those on the way, with absolute addresses; where they are left out, nobody knows whether they are for good. */
+  readonly redirects?: readonly { readonly status: number; readonly to: string }[];
 }
 
 /**
@@ -121,7 +123,7 @@ export async function discoverFeeds(
   const { page, document } = await settled(asked.got, get, read, signal);
   seen.add(page.url);
   if (typeof document !== "string") {
-    const url = page === asked.got ? addressToFollow(asked.asked, page.url) : page.url;
+    const url = page === asked.got ? addressToFollow(asked.asked, page) : page.url;
     return { page: page.url, feeds: [{ url, document, source: "address" }], tried: [], unasked: [] };
   }
   if (!isHtml(page)) return { page: page.url, feeds: [], tried: [{ url: page.url, problem: document }], unasked: [] };

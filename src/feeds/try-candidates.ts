@@ -69,7 +69,7 @@ async function tryOne(url: string, get: GetPage, read: ReadDocument): Promise<Re
   try {
     const got = await get(url);
     const document = await readOrProblem(got, read);
-    return typeof document === "string" ? { problem: document, got } : { url: addressToFollow(url, got.url), document };
+    return typeof document === "string" ? { problem: document, got } : { url: addressToFollow(url, got), document };
   } catch (error) {
     return { problem: messageOf(error), got: null };
   }
@@ -94,10 +94,15 @@ export function messageOf(error: unknown): string {
 }
 
 /**
- * Whether a redirect is for good is not known. One to another place counts as a move; parameters alone that came with
- * it are likely of this visit.
+ * The end of the redirects that are for good (RFC 9110 §15.4): where others lead may hold for this visit alone, as an
+ * address signed for an hour. Where it is not known which they are, one to another place counts as a move; parameters
+ * alone that came with it are likely of this visit.
  */
-export function addressToFollow(asked: string, final: string): string {
+export function addressToFollow(asked: string, { url: final, redirects }: GotPage): string {
+  if (redirects !== undefined) {
+    const temporary = redirects.findIndex(({ status }) => status !== 301 && status !== 308);
+    return (temporary < 0 ? redirects : redirects.slice(0, temporary)).at(-1)?.to ?? asked;
+  }
   const [from, to] = [URL.parse(asked), URL.parse(final)];
   if (!from || !to) return final;
   return from.origin === to.origin && from.pathname === to.pathname ? asked : final;

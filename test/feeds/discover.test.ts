@@ -353,6 +353,23 @@ describe("discovery", () => {
     expect(shortly(await discover(site))).toEqual(["link /new rss New", "link /rss rss Paper"]);
   });
 
+  it.each([
+    ["/signed", [302], "/feed"],
+    ["/moved", [301], "/moved"],
+    ["/moved?token=1", [308, 307], "/new"],
+  ])(
+    "keeps the address before %s, where redirects of %j lead, when that is for now alone",
+    async (final, statuses, kept) => {
+      answers.set("/feed", { body: rss("Paper") });
+      const redirects = statuses.map((status, i) => ({
+        status,
+        to: site + (i === statuses.length - 1 ? final : "/new"),
+      }));
+      const redirected: GetPage = async (url) => ({ ...(await get(url)), url: site + final, redirects });
+      expect((await discover(`${site}/feed`, redirected)).feeds[0]?.url).toBe(site + kept);
+    },
+  );
+
   it("resolves links against the page that was redirected to, in the page's charset", async () => {
     answers.set("/", { body: "", status: 302, location: "/home/" });
     const head = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">';
