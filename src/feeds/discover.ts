@@ -13,6 +13,8 @@ import {
   noOutcome,
   type Outcome,
   readOrProblem,
+  statusOf,
+  type Trial,
   tryAll,
 } from "./try-candidates.ts";
 import { hasUser, webAddress, withoutFeedScheme, withoutUser } from "./web-address.ts";
@@ -87,10 +89,11 @@ export async function discoverFeeds(
 ): Promise<Discovery> {
   const { signal } = options;
   const seen = new Set<string>();
+  const trial: Trial = { get, read, signal, busy: new Set() };
   const attempt = async (candidates: readonly Candidate[], most: number, enough = most): Promise<Outcome> => {
     const fresh = candidates.filter(({ url }) => !seen.has(url)).slice(0, most);
     for (const { url } of fresh) seen.add(url);
-    return tryAll(fresh, enough, get, read, signal);
+    return tryAll(fresh, enough, trial);
   };
   const atUsualAddresses = (page: string): Promise<Outcome> => {
     const usual = knownFeedAddresses(page).map((url): Candidate => ({ url, title: null, source: "known" }));
@@ -231,8 +234,8 @@ async function getFirst(address: string, get: GetPage, signal: AbortSignal | und
  * there any more. One that is asked too much is asked no further.
  */
 function isRefusal(error: unknown): boolean {
-  if (!(error instanceof Error && "httpStatus" in error && typeof error.httpStatus === "number")) return false;
-  return error.httpStatus >= 400 && error.httpStatus !== 429 && error.httpStatus !== 503;
+  const status = statusOf(error);
+  return status !== null && status >= 400 && status !== 429 && status !== 503;
 }
 
 function isHtml({ body, contentType }: GotPage): boolean {

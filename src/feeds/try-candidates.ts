@@ -20,17 +20,20 @@ export const noOutcome: Outcome = { feeds: [], tried: [], unasked: [], others: [
 
 const lanes = 2;
 
+/** What candidates are tried with. */
+export interface Trial {
+  readonly get: GetPage;
+  readonly read: ReadDocument;
+  readonly signal: AbortSignal | undefined;
+  /** Hosts that answered that they are asked too much: they are asked no further. */
+  readonly busy: Set<string>;
+}
+
 type Found = { readonly url: string; readonly document: FeedDocument };
 type Result = Found | { readonly problem: string; readonly got: GotPage | null };
 
 /** Tries candidates, a few at a time, until enough are feeds. The outcome is in the candidates' order. */
-export async function tryAll(
-  candidates: readonly Candidate[],
-  enough: number,
-  get: GetPage,
-  read: ReadDocument,
-  signal: AbortSignal | undefined,
-): Promise<Outcome> {
+export async function tryAll(candidates: readonly Candidate[], enough: number, trial: Trial): Promise<Outcome> {
   const results = new Map<Candidate, Result>();
   const queue = candidates.values();
   let found = 0;
@@ -38,9 +41,9 @@ export async function tryAll(
     while (found < enough) {
       const { value: candidate } = queue.next();
       if (candidate === undefined) return;
-      signal?.throwIfAborted();
-      const result = await tryOne(candidate.url, get, read);
-      signal?.throwIfAborted();
+      trial.signal?.throwIfAborted();
+      const result = await tryOne(candidate.url, trial);
+      trial.signal?.throwIfAborted();
       if ("document" in result) found++;
       results.set(candidate, result);
     }
@@ -65,14 +68,25 @@ export async function tryAll(
 }
 
 /** The feed at an address, or why there is none. */
-async function tryOne(url: string, get: GetPage, read: ReadDocument): Promise<Result> {
+async function tryOne(url: string, { get, read, busy }: Trial): Promise<Result> {
+  const host = URL.parse(url)?.host ?? "";
+  if (busy.has(host))
+    return { problem: "Not asked, because its server has answered that it is asked too much.", got: null };
   try {
     const got = await get(url);
     const document = await readOrProblem(got, read);
     return typeof document === "string" ? { problem: document, got } : { url: addressToFollow(url, got), document };
   } catch (error) {
+    if (statusOf(error) === 429) busy.add(host);
     return { problem: messageOf(error), got: null };
   }
+}
+
+/** The status of an answer that brought nothing; null where there was no answer. */
+export function statusOf(error: unknown): number | null {
+  return error instanceof Error && "httpStatus" in error && typeof error.httpStatus === "number"
+    ? error.httpStatus
+    : null;
 }
 
 /** What was got as a feed, or in words why it is none. */

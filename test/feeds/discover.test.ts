@@ -468,6 +468,20 @@ describe("discovery", () => {
     expect(asked).toEqual(["/"]);
   });
 
+  it("asks a host no further once it answers 429, and others still", async () => {
+    answers.set("/", { body: html("", "News") });
+    answers.set("/rss", { body: "", status: 429 });
+    const { tried } = await discover(site);
+    expect(asked.length).toBeLessThanOrEqual(1 + 4);
+    expect(tried).toHaveLength(10);
+    expect(tried.at(-1)?.problem).toMatch(/^Not asked, because/);
+    answers.set("/", {
+      body: html(link("/rss") + link("/gone") + link(`${site.replace("127.0.0.1", "localhost")}/b`)),
+    });
+    answers.set("/b", { body: rss("B") });
+    expect((await discover(site)).feeds).toMatchObject([{ document: { title: "B" } }]);
+  });
+
   it("names feeds beyond the eight that are asked", async () => {
     const paths = Array.from({ length: 10 }, (_, i) => `/${i}`);
     answers.set("/", { body: html(paths.map((path) => link(path)).join("")) });
