@@ -211,7 +211,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
 function paused(host: string, ms: number): FetchError {
   const [seconds, minutes] = [Math.ceil(ms / 1000), Math.ceil(ms / 60_000)];
   const time = seconds < 120 ? `${seconds} s` : `${minutes} minutes`;
-  return new FetchError("paused", `${host} is left alone for another ${time}, because it said that it is busy.`, {
+  return new FetchError("paused", `${host} asked not to be asked for another ${time}.`, {
     retryable: true,
     retryAfterMs: ms,
   });

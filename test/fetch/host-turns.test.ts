@@ -240,9 +240,13 @@ describe("a host that asks for a pause", () => {
     await waiting;
     await expect(ask("https://feeds.example.org/")).rejects.toMatchObject({
       code: "paused",
-      message: "example.org is left alone for another 10 minutes, because it said that it is busy.",
+      message: "example.org asked not to be asked for another 10 minutes.",
     });
-    await clock.advance(600_000);
+    await clock.advance(570_000);
+    expect(() => turns.checkPause("https://example.org/")).toThrow(
+      "example.org asked not to be asked for another 30 s.",
+    );
+    await clock.advance(30_000);
     await first;
     void ask("https://example.org/");
     await clock.settle();
