@@ -31,7 +31,7 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
     .command("discover")
     .description("find the feeds of a site and show what is in them")
     .argument("<address>", "of a site or a feed")
-    .option("--json", "print {page,feeds,tried}")
+    .option("--json", "print {page,feeds,tried,unasked}")
     .action(async (address: string, options: { readonly json?: boolean }) => {
       const found = await look(address, context);
       if (options.json) printJson(output, toJson(found, context.now()));
@@ -92,8 +92,8 @@ async function look(address: string, context: Context): Promise<Discovery> {
   }
 }
 
-function describe({ feeds }: Discovery, now: number): readonly string[] {
-  return feeds.flatMap(({ url, document }, i) => {
+function describe({ feeds, unasked }: Discovery, now: number): readonly string[] {
+  const described = feeds.flatMap(({ url, document }, i) => {
     const { items, perDay, newest } = describeDocument(document, now);
     const rate = perDay === null ? "; how often something comes can’t be told yet" : `, ${rateWords(perDay)}`;
     return [
@@ -107,9 +107,16 @@ function describe({ feeds }: Discovery, now: number): readonly string[] {
       ...document.warnings.map((warning) => `   (${warning})`),
     ];
   });
+  return unasked.length === 0
+    ? described
+    : [
+        ...described,
+        "Linked as well, and not asked; give an address by itself to see it:",
+        ...unasked.map((url) => `   ${url}`),
+      ];
 }
 
-function toJson({ page, feeds, tried }: Discovery, now: number): object {
+function toJson({ page, feeds, tried, unasked }: Discovery, now: number): object {
   return {
     page,
     feeds: feeds.map(({ url, document }) => {
@@ -119,7 +126,7 @@ function toJson({ page, feeds, tried }: Discovery, now: number): object {
         url,
         format,
         title,
-        site: siteUrl,
+        site: siteUrl === null ? null : withoutUser(siteUrl),
         language,
         items,
         perDay,
@@ -128,5 +135,6 @@ function toJson({ page, feeds, tried }: Discovery, now: number): object {
       };
     }),
     tried,
+    unasked,
   };
 }

@@ -143,7 +143,9 @@ export function addFeedEdits(feeds: Command, context: Context): void {
       const text = writeOpml(list, { title: "Wirewatch feeds", createdAt: context.now() });
       if (file === undefined || file === "-") print(output, text.trimEnd());
       else {
-        await writeFile(file, text);
+        await writeFile(file, text).catch((error: unknown) => {
+          throw notWritten(file, error);
+        });
         tell(output, `${countWords(list.length, "feed", "feeds")} written to ${file}`);
       }
       const paused = list.filter(({ enabled }) => !enabled).length;
@@ -176,6 +178,12 @@ const hints: Readonly<Partial<Record<FeedEditCode, string>>> = {
   "no-such-feed": " “wirewatch feeds list” shows the ids.",
   "headers-to-another-site": " (--header “Name: value” for each, or --drop-headers)",
 };
+
+function notWritten(file: string, error: unknown): CommandFailedError {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  const why = code === "ENOENT" ? "its folder is not there" : error instanceof Error ? error.message : String(error);
+  return new CommandFailedError(`${file} was not written: ${why}.`);
+}
 
 interface MoveOptions {
   readonly header?: readonly string[];

@@ -8,7 +8,7 @@ export interface Output {
 
 /** Writes a line of data. */
 export function print(output: Output, line: string): void {
-  output.out.write(`${line}\n`);
+  output.out.write(`${harmless(line)}\n`);
 }
 
 /** Writes text as it is. */
@@ -18,10 +18,18 @@ export function write(output: Output, text: string): void {
 
 /** Writes a line for people. */
 export function tell(output: Output, line: string): void {
-  output.err.write(`${line}\n`);
+  output.err.write(`${harmless(line)}\n`);
 }
 
 /** Writes a value as indented JSON. */
 export function printJson(output: Output, value: unknown): void {
   print(output, JSON.stringify(value, null, 2));
+}
+
+/**
+ * Without the control characters by which a publisher's title could command the terminal it is shown on (ECMA-48); line
+ * ends and tabs stay.
+ */
+function harmless(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}/gu, "");
 }

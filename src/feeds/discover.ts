@@ -2,10 +2,21 @@ import type { FeedDocument } from "../model/document.ts";
 import { cutText } from "../text/cut-text.ts";
 import { type FoundLink, findFeedLinks } from "./find-feeds.ts";
 import { isYoutube, knownFeedAddresses, youtubeChannelFeed } from "./known-feeds.ts";
-import { shortTitle } from "./limits.ts";
+import { pageRefresh } from "./page-refresh.ts";
 import { pageText } from "./page-text.ts";
 import { readTags } from "./read-tags.ts";
 import { addressToKeep } from "./same-feed.ts";
+import {
+  addressToFollow,
+  type Candidate,
+  messageOf,
+  noOutcome,
+  type Outcome,
+  readOrProblem,
+  statusOf,
+  type Trial,
+  tryAll,
+} from "./try-candidates.ts";
 import { hasUser, webAddress, withoutFeedScheme, withoutUser } from "./web-address.ts";
 
 /** What came from an address. */
@@ -14,9 +25,14 @@ export interface GotPage {
   readonly url: string;
   readonly contentType: string | null;
   readonly body: Uint8Array;
+  /** Those on the way, with absolute addresses; where they are left out, nobody knows whether they are for good. */
+  readonly redirects?: readonly { readonly status: number; readonly to: string }[];
 }
 
-/** Gets an address; rejects with a message for the user when that fails. */
+/**
+ * Gets an address; rejects with a message for the user when that fails, and with the `httpStatus` where there was an
+ * answer.
+ */
 export type GetPage = (url: string) => Promise<GotPage>;
 
 /** Reads a feed; rejects with a message for the user when it is none. */
@@ -40,6 +56,8 @@ export interface Discovery {
   readonly feeds: readonly DiscoveredFeed[];
   /** Addresses that turned out to be no feeds, and why, in words for the user. */
   readonly tried: readonly { readonly url: string; readonly problem: string }[];
+  /** Addresses that the page links as well, and that were not asked because there are so many. */
+  readonly unasked: readonly string[];
 }
 
 /** What was asked is no web address; the message says how to write one. */
@@ -48,14 +66,17 @@ export class AddressError extends Error {
 }
 
 const maxLinked = 8;
-const maxKnown = 10;
+const maxKnown = 14;
 const enoughKnown = 2;
-const lanes = 2;
+/** Pages that may list feeds are read as long as none was found; most sites that have one have one. */
+const maxLists = 2;
 
 /**
- * Finds the feeds of an address that somebody typed. If it is a feed, that one; else those that its page links; if none
- * of these is a feed, those at the usual addresses of the site. At most 8 linked and 10 usual addresses are got, two at
- * a time. Feeds come in the order of the page, those of comments last.
+ * Finds the feeds of an address that somebody typed. If it is a feed, that one; else those that its page links, or a page
+ * that lists feeds and is linked by it; if none of these is a feed, those at the usual addresses of the site, also when
+ * the site doesn't let a program have its page. A page that sends its readers to another one stands for that. At most
+ * 8 linked, 8 listed and 14 usual addresses are got, two at a time; linked ones beyond are named. Feeds come in the order
+ * of the page, those of comments last.
  *
  * @param address  with or without a scheme; `feed:` is taken for what is behind it
  * @throws AddressError when it is no web address; what `get` throws for it; the signal's reason
@@ -67,35 +88,91 @@ export async function discoverFeeds(
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<Discovery> {
   const { signal } = options;
-  const { asked, got } = await getFirst(address, get, signal);
-  const first = await readOrProblem(got, read);
-  signal?.throwIfAborted();
-  const page = got.url;
-  if (typeof first !== "string") {
-    return { page, feeds: [{ url: addressToFollow(asked, page), document: first, source: "address" }], tried: [] };
-  }
-  const html = pageText(got.body, got.contentType);
-  if (!isHtml(html, got.contentType)) return { page, feeds: [], tried: [{ url: page, problem: first }] };
+  const seen = new Set<string>();
+  const trial: Trial = { get, read, signal, busy: new Set() };
+  const attempt = async (candidates: readonly Candidate[], most: number, enough = most): Promise<Outcome> => {
+    const fresh = candidates.filter(({ url }) => !seen.has(url)).slice(0, most);
+    for (const { url } of fresh) seen.add(url);
+    return tryAll(fresh, enough, trial);
+  };
+  const atUsualAddresses = (page: string): Promise<Outcome> => {
+    const usual = knownFeedAddresses(page).map((url): Candidate => ({ url, title: null, source: "known" }));
+    return attempt(usual, maxKnown, enoughKnown);
+  };
+  const linkedBy = async (page: GotPage): Promise<Outcome> => {
+    const html = pageText(page.body, page.contentType);
+    const declared = findFeedLinks(html, page.url);
+    const links = [...declared, ...youtubeFeeds(html, page.url, declared)];
+    const outcome = await attempt(links, maxLinked);
+    // Whoever looks for one of many must know that there are more.
+    const beyond = outcome.feeds.length === 0 ? [] : links.filter(({ url }) => !seen.has(url));
+    return { ...outcome, unasked: beyond.map(({ url }) => withoutUser(url)) };
+  };
+  const listedBy = async (pages: readonly GotPage[]): Promise<Outcome> => {
+    let all = noOutcome;
+    for (const page of pages.filter(isHtml).slice(0, maxLists)) {
+      if (all.feeds.length === 0) all = joined(all, await linkedBy(page));
+    }
+    return all;
+  };
 
-  const seen = new Set([asked, page]);
-  const attempt = async (candidates: readonly Candidate[], enough: number): Promise<Outcome> => {
-    const fresh = candidates.filter(({ url }) => !seen.has(url) && seen.add(url));
-    return tryAll(fresh, enough, get, read, signal);
-  };
-  const linked = await attempt(
-    [...findFeedLinks(html, page), ...youtubeFeeds(html, page)].slice(0, maxLinked),
-    maxLinked,
-  );
-  const usual = knownFeedAddresses(page).map((url): Candidate => ({ url, title: null, source: "known" }));
-  const known = linked.feeds.length > 0 ? nothing : await attempt(usual.slice(0, maxKnown), enoughKnown);
-  const feeds = [...linked.feeds, ...known.feeds];
+  const asked = await getFirst(address, get, signal);
+  seen.add(asked.asked);
+  if ("error" in asked) {
+    const known = await atUsualAddresses(asked.asked);
+    if (known.feeds.length === 0) throw asked.error;
+    return discovery(asked.asked, joined({ ...noOutcome, tried: [problemOf(asked.asked, asked.error)] }, known));
+  }
+  const { page, document } = await settled(asked.got, get, read, signal);
+  seen.add(page.url);
+  if (typeof document !== "string") {
+    const url = page === asked.got ? addressToFollow(asked.asked, page) : page.url;
+    return { page: page.url, feeds: [{ url, document, source: "address" }], tried: [], unasked: [] };
+  }
+  if (!isHtml(page)) return { page: page.url, feeds: [], tried: [{ url: page.url, problem: document }], unasked: [] };
+
+  let all = await linkedBy(page);
+  if (all.feeds.length === 0) all = joined(all, await listedBy(all.others));
+  if (all.feeds.length > 0) return discovery(page.url, all);
+  const known = await atUsualAddresses(page.url);
+  all = joined(all, known);
+  if (all.feeds.length === 0) all = joined(all, await listedBy(known.others));
+  return discovery(page.url, all);
+}
+
+function discovery(page: string, { feeds, tried, unasked }: Outcome): Discovery {
+  const inOrder = [...feeds.filter((feed) => !feed.ofComments), ...feeds.filter((feed) => feed.ofComments)];
+  return { page, feeds: inOrder.map(({ url, document, source }) => ({ url, document, source })), tried, unasked };
+}
+
+function joined(a: Outcome, b: Outcome): Outcome {
   return {
-    page,
-    feeds: [...feeds.filter((feed) => !feed.ofComments), ...feeds.filter((feed) => feed.ofComments)].map(
-      ({ url, document, source }) => ({ url, document, source }),
-    ),
-    tried: [...linked.tried, ...known.tried],
+    feeds: [...a.feeds, ...b.feeds],
+    tried: [...a.tried, ...b.tried],
+    unasked: [...a.unasked, ...b.unasked],
+    others: [...a.others, ...b.others],
   };
+}
+
+function problemOf(url: string, error: unknown): Discovery["tried"][number] {
+  return { url, problem: messageOf(error) };
+}
+
+/** What was got as a feed, or why it is none; where it is a page that sends its readers elsewhere, what is there. */
+async function settled(
+  page: GotPage,
+  get: GetPage,
+  read: ReadDocument,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly page: GotPage; readonly document: FeedDocument | string }> {
+  const document = await readOrProblem(page, read);
+  signal?.throwIfAborted();
+  if (typeof document !== "string" || !isHtml(page)) return { page, document };
+  const html = pageText(page.body, page.contentType);
+  const to = findFeedLinks(html, page.url).length > 0 ? null : pageRefresh(html, page.url);
+  const next = to === null || to === page.url ? null : await get(to).catch(() => null);
+  signal?.throwIfAborted();
+  return next === null ? { page, document } : { page: next, document: await readOrProblem(next, read) };
 }
 
 /**
@@ -127,17 +204,19 @@ function hasScheme(address: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(address);
 }
 
-async function getFirst(
-  address: string,
-  get: GetPage,
-  signal: AbortSignal | undefined,
-): Promise<{ readonly asked: string; readonly got: GotPage }> {
+type FirstAnswer =
+  | { readonly asked: string; readonly got: GotPage }
+  /** There is a server, but it doesn't give the page. */
+  | { readonly asked: string; readonly error: unknown };
+
+async function getFirst(address: string, get: GetPage, signal: AbortSignal | undefined): Promise<FirstAnswer> {
   const asked = normaliseAddress(address);
   signal?.throwIfAborted();
   try {
     return { asked, got: await get(asked) };
   } catch (error) {
     signal?.throwIfAborted();
+    if (isRefusal(error)) return { asked, error };
     // Whoever wrote the scheme wants it; without, the site may know http alone.
     if (hasScheme(address.trim()) || /^feed:/i.test(address.trim())) throw error;
     const plain = asked.replace(/^https:/, "http:");
@@ -150,98 +229,22 @@ async function getFirst(
   }
 }
 
-type Candidate = Pick<FoundLink, "url" | "title" | "source">;
-
-interface Outcome {
-  readonly feeds: readonly (DiscoveredFeed & { readonly ofComments: boolean })[];
-  readonly tried: Discovery["tried"];
-}
-
-const nothing: Outcome = { feeds: [], tried: [] };
-
-/** Tries candidates, a few at a time, until enough are feeds. The outcome is in the candidates' order. */
-async function tryAll(
-  candidates: readonly Candidate[],
-  enough: number,
-  get: GetPage,
-  read: ReadDocument,
-  signal: AbortSignal | undefined,
-): Promise<Outcome> {
-  const results = new Map<Candidate, string | { readonly url: string; readonly document: FeedDocument }>();
-  const queue = candidates.values();
-  let found = 0;
-  async function lane(): Promise<void> {
-    while (found < enough) {
-      const { value: candidate } = queue.next();
-      if (candidate === undefined) return;
-      signal?.throwIfAborted();
-      const result = await tryOne(candidate.url, get, read);
-      signal?.throwIfAborted();
-      if (typeof result !== "string") found++;
-      results.set(candidate, result);
-    }
-  }
-  await Promise.all(Array.from({ length: lanes }, lane));
-
-  const feeds: (DiscoveredFeed & { ofComments: boolean })[] = [];
-  const tried: { url: string; problem: string }[] = [];
-  for (const candidate of candidates) {
-    const result = results.get(candidate);
-    if (result === undefined) continue;
-    if (typeof result === "string") {
-      tried.push({ url: withoutUser(candidate.url), problem: result });
-    } else if (feeds.length < enough && !feeds.some(({ url }) => url === result.url)) {
-      const words = `${candidate.url} ${candidate.title ?? ""} ${result.document.title}`;
-      feeds.push({ ...result, source: candidate.source, ofComments: /comments/i.test(words) });
-    }
-  }
-  return { feeds, tried };
-}
-
-/** The feed at an address, or why there is none. */
-async function tryOne(
-  url: string,
-  get: GetPage,
-  read: ReadDocument,
-): Promise<string | { readonly url: string; readonly document: FeedDocument }> {
-  try {
-    const got = await get(url);
-    const document = await readOrProblem(got, read);
-    return typeof document === "string" ? document : { url: addressToFollow(url, got.url), document };
-  } catch (error) {
-    return messageOf(error);
-  }
-}
-
-async function readOrProblem({ url, contentType, body }: GotPage, read: ReadDocument): Promise<FeedDocument | string> {
-  try {
-    const document = await read(body, { url, contentType });
-    return { ...document, title: shortTitle(document.title) };
-  } catch (error) {
-    return messageOf(error);
-  }
-}
-
-function messageOf(error: unknown): string {
-  return (error instanceof Error && error.message) || "This could not be read.";
-}
-
 /**
- * Whether a redirect is for good is not known. One to another place counts as a move; parameters alone that came with
- * it are likely of this visit.
+ * Whether a server keeps back this page alone: many let programs have their feeds and nothing else, or have no page
+ * there any more. One that is asked too much is asked no further.
  */
-function addressToFollow(asked: string, final: string): string {
-  const [from, to] = [URL.parse(asked), URL.parse(final)];
-  if (!from || !to) return final;
-  return from.origin === to.origin && from.pathname === to.pathname ? asked : final;
+function isRefusal(error: unknown): boolean {
+  const status = statusOf(error);
+  return status !== null && status >= 400 && status !== 429 && status !== 503;
 }
 
-function isHtml(text: string, contentType: string | null): boolean {
-  return /\bx?html\b/i.test(contentType ?? "") || /<(?:!doctype\s+html|html|head|body)\b/i.test(text.slice(0, 4096));
+function isHtml({ body, contentType }: GotPage): boolean {
+  if (/\bx?html\b/i.test(contentType ?? "")) return true;
+  return /<(?:!doctype\s+html|html|head|body)\b/i.test(pageText(body.subarray(0, 8192), contentType));
 }
 
 /** A YouTube page names its channel by an id; most names of channels, such as /@name, don't tell it. */
-function youtubeFeeds(html: string, page: string): readonly Candidate[] {
+function youtubeFeeds(html: string, page: string, declared: readonly Candidate[]): readonly Candidate[] {
   if (!isYoutube(page)) return [];
   const marked: string[] = [];
   readTags(html, "html", {
@@ -255,5 +258,6 @@ function youtubeFeeds(html: string, page: string): readonly Candidate[] {
   });
   const written = /"(?:externalId|channelId)":\s{0,4}"(UC[\w-]{22})"/.exec(html)?.[1] ?? "";
   const channel = [...marked, written].find((id) => /^UC[\w-]{22}$/.test(id));
-  return channel === undefined ? [] : [{ url: youtubeChannelFeed(channel), title: null, source: "known" }];
+  const url = channel === undefined ? null : youtubeChannelFeed(channel);
+  return url === null || declared.some((link) => link.url === url) ? [] : [{ url, title: null, source: "known" }];
 }

@@ -36,20 +36,26 @@ const feedTypes: ReadonlySet<string> = new Set([
 /**
  * The feeds that a page links: those it declares with `<link rel="alternate">` in its order
  * (https://www.rssboard.org/rss-autodiscovery), then links in its text whose address looks like a feed's, those of its
- * own host first. At most 30; the page itself is not among them. Time is linear in the length of the page.
+ * own host first, then those that are called RSS, which may also lead to a page that lists feeds. At most 30; the page
+ * itself is not among them. Time is linear in the length of the page.
  *
  * @param pageUrl  where the page came from: base of relative addresses
  */
 export function findFeedLinks(html: string, pageUrl: string): readonly FoundLink[] {
   const declared: Raw[] = [];
   const anchors: Raw[] = [];
+  const called: Raw[] = [];
   let base: string | null = null;
-  let open: { readonly href: string; readonly title: string; text: string } | null = null;
+  let open: Anchor | null = null;
 
   function endAnchor(): void {
     if (open === null) return;
-    const title = oneLine(decodeHTML(open.text)) || open.title;
-    anchors.push({ href: open.href, title: title || null, type: null, source: "anchor" });
+    const { href, type } = open;
+    const text = oneLine(decodeHTML(open.text));
+    const title = text || open.title;
+    const found: Raw = { href, title: title || null, type, source: "anchor" };
+    if (type !== null || mayBeFeed(href)) anchors.push(found);
+    else if (called.length < maxLinks && [text || open.alt, open.title].some(isCalledFeed)) called.push(found);
     open = null;
   }
 
@@ -60,9 +66,12 @@ export function findFeedLinks(html: string, pageUrl: string): readonly FoundLink
       else if (tag.name === "a") {
         endAnchor();
         const href = tag.attributes.get("href");
-        if (href !== undefined && anchors.length < maxLinks && mayBeFeed(href)) {
-          open = { href, title: oneLine(tag.attributes.get("title") ?? ""), text: "" };
+        if (href !== undefined && anchors.length < maxLinks) {
+          const title = oneLine(tag.attributes.get("title") ?? "");
+          open = { href, title, type: declaredFeed(tag)[0]?.type ?? null, text: "", alt: "" };
         }
+      } else if (tag.name === "img" && open !== null) {
+        open.alt += ` ${oneLine(tag.attributes.get("alt") ?? "")}`;
       }
       return true;
     },
@@ -74,7 +83,23 @@ export function findFeedLinks(html: string, pageUrl: string): readonly FoundLink
     },
   });
   endAnchor();
-  return resolved([...declared, ...anchors], pageUrl, base);
+  return resolved({ declared, anchors, called }, pageUrl, base);
+}
+
+/** A link in the text whose end is still to come. */
+interface Anchor {
+  readonly href: string;
+  readonly title: string;
+  /** Where it says, as those of the head do, that it is a feed. */
+  readonly type: string | null;
+  text: string;
+  /** What stands for pictures in it. */
+  alt: string;
+}
+
+/** Names of links to feeds, and to pages that list them, are short. */
+function isCalledFeed(name: string): boolean {
+  return name.length <= 60 && /\brss\b|\b(?:atom|web|news)[ -]?feeds?\b/i.test(name);
 }
 
 interface Raw extends Omit<FoundLink, "url"> {
@@ -90,7 +115,8 @@ function declaredFeed(tag: Tag): readonly Raw[] {
   const type = (written.split(";", 1)[0] ?? "").trim().toLowerCase();
   const title = oneLine(tag.attributes.get("title") ?? "");
   // WordPress names its programming interface in the same way as application/json.
-  const isFeed = feedTypes.has(type) || (type === "application/json" && /feed/i.test(`${written} ${title}`));
+  const isJson = type === "application/json" && !/\/wp-json\//.test(href);
+  const isFeed = feedTypes.has(type) || (isJson && /feed/i.test(`${written} ${title} ${href}`));
   return isFeed ? [{ href, title: title || null, type, source: "link" }] : [];
 }
 
@@ -113,20 +139,29 @@ function mayBeFeed(href: string): boolean {
   );
 }
 
-function resolved(links: readonly Raw[], pageUrl: string, base: string | null): readonly FoundLink[] {
+/** Absolute, each once; of equal standing those of the page's own host first. */
+function resolved(
+  links: { readonly declared: readonly Raw[]; readonly anchors: readonly Raw[]; readonly called: readonly Raw[] },
+  pageUrl: string,
+  base: string | null,
+): readonly FoundLink[] {
   const from = webAddress(base ?? "", pageUrl) ?? pageUrl;
   const seen = new Set([withoutFragment(pageUrl)]);
-  const found = links.flatMap(({ href, ...rest }): FoundLink[] => {
-    const address = webAddress(href, from);
-    if (address === null) return [];
-    const url = withoutFragment(address);
-    if (seen.has(url)) return [];
-    seen.add(url);
-    return [{ url, ...rest }];
-  });
+  const absolute = (raw: readonly Raw[]): readonly FoundLink[] =>
+    raw.flatMap(({ href, ...rest }): FoundLink[] => {
+      const address = webAddress(href, from);
+      if (address === null) return [];
+      const url = withoutFragment(address);
+      if (seen.has(url)) return [];
+      seen.add(url);
+      return [{ url, ...rest }];
+    });
   const host = URL.parse(pageUrl)?.host;
-  const rank = ({ source, url }: FoundLink) => (source === "link" ? 0 : URL.parse(url)?.host === host ? 1 : 2);
-  return found.toSorted((a, b) => rank(a) - rank(b)).slice(0, maxLinks);
+  const isForeign = ({ url }: FoundLink) => Number(URL.parse(url)?.host !== host);
+  const ownFirst = (found: readonly FoundLink[]) => found.toSorted((a, b) => isForeign(a) - isForeign(b));
+  const declared = absolute(links.declared);
+  const anchors = ownFirst(absolute(links.anchors));
+  return [...declared, ...anchors, ...ownFirst(absolute(links.called))].slice(0, maxLinks);
 }
 
 function withoutFragment(address: string): string {

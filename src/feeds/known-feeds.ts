@@ -70,9 +70,9 @@ function ofHost(host: string, [first]: readonly string[]): readonly string[] {
   return first !== undefined && /^@\w{1,64}$/.test(first) ? [`/${first}.rss`] : [];
 }
 
-/** WordPress in a folder, or a section of the site; a year is none, nor is a file. */
+/** WordPress, Hugo, Jekyll and others in a folder, or a section of the site; a year is none, nor is a file. */
 function ofSection([first]: readonly string[]): readonly string[] {
   return first !== undefined && /^[\w-]{1,64}$/.test(first) && !/^(?:\d+|feed|rss)$/.test(first)
-    ? [`/${first}/feed/`]
+    ? ["feed/", "rss.xml", "feed.xml", "index.xml"].map((name) => `/${first}/${name}`)
     : [];
 }

@@ -97,9 +97,15 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
     if (status === 304 && conditional) {
       return { ...unchanged, etag: etag ?? request.etag, lastModified: lastModified ?? request.lastModified };
     }
+    if (status === 304) {
+      throw new FetchError("http", "The server says that nothing has changed (304), although it was asked for all.", {
+        retryable: true,
+        httpStatus: status,
+      });
+    }
     if (status < 200 || status > 299) {
       spareHost(answer);
-      throw httpFailure(status, retryAfterMs(answer.headers["retry-after"], now()));
+      throw httpFailure(status, retryAfterMs(answer.headers, now()));
     }
     if (status === 206 && !isWhole(answer.headers["content-range"])) {
       throw new FetchError("truncated", "The server sent a part only (206), although it was asked for all.", {

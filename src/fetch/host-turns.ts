@@ -209,8 +209,9 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function paused(host: string, ms: number): FetchError {
-  const minutes = Math.ceil(ms / 60_000);
-  return new FetchError("paused", `${host} asked not to be asked for another ${minutes} minutes.`, {
+  const [seconds, minutes] = [Math.ceil(ms / 1000), Math.ceil(ms / 60_000)];
+  const time = seconds < 120 ? `${seconds} s` : `${minutes} minutes`;
+  return new FetchError("paused", `${host} asked not to be asked for another ${time}.`, {
     retryable: true,
     retryAfterMs: ms,
   });

@@ -29,14 +29,15 @@ function lifetimeMs(headers: Readonly<Record<string, string>>, now: number): num
 /**
  * Reads Retry-After (RFC 9110 §10.2.3), seconds or a date.
  *
- * @returns milliseconds from now, between 0 and a day; null when the value can't be read
+ * @param headers  names in lower case
+ * @returns milliseconds from now, between 0 and a day; null when it is missing or can't be read
  */
-export function retryAfterMs(value: string | undefined, now: number): number | null {
-  if (value === undefined) return null;
-  const text = value.trim();
+export function retryAfterMs(headers: Readonly<Record<string, string>>, now: number): number | null {
+  const text = headers["retry-after"]?.trim() ?? "";
   const given = seconds(text);
   const date = given === null ? httpDate(text) : null;
-  const ms = given === null ? date && date - now : given * 1000;
+  // By the server's own clock, which may be wrong.
+  const ms = date === null ? given && given * 1000 : date - (httpDate(headers.date ?? "") ?? now);
   return ms === null ? null : Math.min(Math.max(ms, 0), dayMs);
 }
 

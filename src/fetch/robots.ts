@@ -26,15 +26,16 @@ interface Rules {
 // The package's types say that the function is the module's "default"; at run time it is the module itself.
 const parseRobots = robotsModule as unknown as typeof robotsModule.default;
 const dayMs = 86_400_000;
+const tooManyRequests = 429;
 const unreachableMs = 10 * 60_000;
 /** RFC 9309 §2.5 asks for at least 500 kibibytes. */
 const longestFile = 512 * 1024;
 const mostHosts = 1000;
 
 /**
- * Asks each host for its rules once a day (§2.4). A missing file allows all (§2.3.1.3); of a host that can't be asked
- * nothing is to be read for now (§2.3.1.4), and it is asked again in ten minutes. The rules are those for our product token, the user agent up to its slash, else
- * those for all.
+ * Asks each host for its rules once a day (§2.4). A missing file allows all (§2.3.1.3); of a host that can't be asked, or
+ * is asked too much, nothing is to be read for now (§2.3.1.4), and it is asked again in ten minutes. The rules are those
+ * for our product token, the user agent up to its slash, else those for all.
  */
 export function createRobots({ get, userAgent, now }: RobotsOptions): Robots {
   const hosts = new Map<string, Rules>();
@@ -44,7 +45,7 @@ export function createRobots({ get, userAgent, now }: RobotsOptions): Robots {
     const file = `${origin}/robots.txt`;
     try {
       const { status, body } = await get(file, signal);
-      if (status >= 400 && status < 500) return () => "allowed";
+      if (status >= 400 && status < 500 && status !== tooManyRequests) return () => "allowed";
       if (status < 200 || status > 299) return unreachable(origin);
       const rules = parseRobots(file, new TextDecoder().decode(body.subarray(0, longestFile)));
       return (url) => (rules.isAllowed(url, product) === false ? "forbidden" : "allowed");

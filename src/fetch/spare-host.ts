@@ -25,8 +25,8 @@ export function createSpareHost(
 ): SpareHost {
   return ({ status, url, headers }) => {
     if (status !== 429 && status !== 503) return;
-    const asked = retryAfterMs(headers["retry-after"], now());
-    const pause = asked ?? (status === 429 ? usualPauseMs : shortPauseMs);
-    if (pause > 0) turns.slowDown(url, now() + Math.min(dayMs, Math.round(pause * (1 + random() / 10))));
+    // One that names a time that is over is overrun all the same.
+    const pause = retryAfterMs(headers, now()) || (status === 429 ? usualPauseMs : shortPauseMs);
+    turns.slowDown(url, now() + Math.min(dayMs, Math.round(pause * (1 + random() / 10))));
   };
 }

@@ -82,7 +82,7 @@ export function createPageReader(parts: PageParts): ReadPage {
     try {
       const answer = await follow(url, signal, createChainCookies(now));
       if (answer === null) return nothing;
-      if (answer.status !== 200) throw httpFailure(answer.status, retryAfterMs(answer.headers["retry-after"], now()));
+      if (answer.status !== 200) throw httpFailure(answer.status, retryAfterMs(answer.headers, now()));
       const contentType = answer.headers["content-type"] ?? null;
       if (!/html/i.test(contentType ?? "html")) return nothing;
       const article = await parser.parseArticle(answer.body, { url: answer.url, contentType });

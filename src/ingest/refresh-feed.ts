@@ -83,7 +83,7 @@ export interface RefreshOutcome {
 
 /** How often the independent reader looks at a feed. */
 const witnessEveryMs = 86_400_000;
-/** After so long a feed is asked for whole, without validators. */
+/** After so long a feed is asked for whole, without validators; after an answer that was of no use, at once. */
 const trustedForMs = 86_400_000;
 const unconditional = { etag: null, lastModified: null } as const;
 
@@ -123,8 +123,8 @@ export async function refreshFeed(
     };
   };
 
-  // Some servers say 304 whatever they are asked.
-  const isTrusted = memory.seenAt !== null && started - memory.seenAt < trustedForMs;
+  // Some servers say 304 whatever they are asked. A clock that was set back leaves a time that is still to come.
+  const isTrusted = memory.seenAt !== null && Math.abs(started - memory.seenAt) < trustedForMs;
   let answered: Answered = { httpStatus: null, bytes: 0 };
   let holdsBody = false;
   const release = (): void => {
@@ -216,8 +216,10 @@ export async function refreshFeed(
       await parts.commit({ ...finish(wait, answered, memory, {}), nextFetchAt: parts.now() + (retryAfterMs ?? 0) });
       return { feed, status: "failed", added: 0, changed: 0, error: message };
     }
+    // It may have choked on the validators, and its word that nothing changed would hide that a document is broken.
+    const kept = httpStatus === null || isBusy(httpStatus) ? memory : { ...memory, seenAt: null };
     await parts.commit(
-      finish({ kind: "failed", code, message, gone: httpStatus === 410 }, { ...answered, httpStatus }, memory, {
+      finish({ kind: "failed", code, message, gone: httpStatus === 410 }, { ...answered, httpStatus }, kept, {
         failures: claim.failures + 1,
         retryAfterMs,
       }),
@@ -226,6 +228,11 @@ export async function refreshFeed(
   } finally {
     release();
   }
+}
+
+/** Whether a status is about the host and not about what was asked. */
+function isBusy(httpStatus: number): boolean {
+  return httpStatus === 429 || httpStatus === 503;
 }
 
 interface Answered {

@@ -38,7 +38,8 @@ export function createFeedDiscovery(config: Config, now: () => number): FeedDisc
           async (url) => {
             const answer = await turns.run(url, () => client.get(url));
             if (answer.status < 200 || answer.status > 299) throw httpFailure(answer.status, null);
-            return { url: answer.url, contentType: answer.headers["content-type"] ?? null, body: answer.body };
+            const { url: page, body, redirects } = answer;
+            return { url: page, contentType: answer.headers["content-type"] ?? null, body, redirects };
           },
           (bytes, at) => parser.parse(bytes.slice(), at),
         );

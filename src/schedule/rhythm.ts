@@ -56,9 +56,11 @@ export function readRhythm(json: unknown): Rhythm | null {
  *
  * @param published  in any order; those not yet seen by the rhythm count, future ones never
  */
-export function learnRhythm(before: Rhythm | null, published: readonly number[], now: number): Rhythm | null {
-  const known = before?.newest ?? 0;
-  const fresh = published.filter((at) => at > known && at <= now && at > now - horizon).sort((a, b) => a - b);
+export function learnRhythm(known: Rhythm | null, published: readonly number[], now: number): Rhythm | null {
+  // What a clock learned that was set back since would keep anything from being new to it.
+  const before = known !== null && Math.max(known.newest, known.since) > now + day ? null : known;
+  const newest = before?.newest ?? 0;
+  const fresh = published.filter((at) => at > newest && at <= now && at > now - horizon).sort((a, b) => a - b);
   const first = fresh[0];
   if (before === null && first === undefined) return null;
   const start = before ?? emptyRhythm(first ?? now);

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { FileEditError } from "./edit-error.ts";
 import { withFileLock } from "./file-lock.ts";
@@ -25,8 +25,10 @@ export async function editUserFile<T>(
   held?: UserFile<T>,
 ): Promise<UserFile<T>> {
   const name = basename(path);
-  return writing(path, () =>
-    withFileLock(path, async () => {
+  // The file may be known by several links; the lock and the new text stand beside the file itself.
+  const itself = await realpath(path).catch(() => path);
+  return writing(itself, name, () =>
+    withFileLock(itself, async () => {
       for (let n = 1; ; n++) {
         const file = await usable(() => readUserFile(path, read, held));
         const text = change(file);
@@ -74,13 +76,13 @@ function withoutPlaces<T>(parse: () => T): T {
   }
 }
 
-async function writing<T>(path: string, work: () => Promise<T>): Promise<T> {
+async function writing<T>(path: string, name: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const [why, mend] = reason(error.code, dirname(path));
-    throw new FileEditError("not-written", `${basename(path)} was not changed: ${why}. ${mend}`);
+    throw new FileEditError("not-written", `${name} was not changed: ${why}. ${mend}`);
   }
 }
 

@@ -14,7 +14,7 @@ import { HttpProblem } from "./problem.ts";
  * @throws HttpProblem 422 when the address brings nothing that can be read
  */
 export async function discoverFeeds(deps: WebDeps, address: string): Promise<DiscoveryJson> {
-  const { page, feeds, tried } = await found(deps, address);
+  const { page, feeds, tried, unasked } = await found(deps, address);
   const list = (await deps.feeds.read()).feeds;
   const listed = new Map(list.map((feed) => [feedKey(feed.url), feed.id]));
   return {
@@ -38,7 +38,13 @@ export async function discoverFeeds(deps: WebDeps, address: string): Promise<Dis
         warnings: [...document.warnings],
       };
     }),
-    tried: tried.map((each) => ({ ...each })),
+    tried: [
+      ...tried.map((each) => ({ ...each })),
+      ...unasked.map((url) => ({
+        url,
+        problem: "Not asked, because the page links so many; give this address by itself to see it.",
+      })),
+    ],
   };
 }
 

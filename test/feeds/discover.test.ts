@@ -42,6 +42,25 @@ describe("links to feeds in a page", () => {
     expect(linksIn(html('<link rel="canonical" type="application/rss+xml" href="/1">'))).toEqual([]);
   });
 
+  it("may be old JSON feeds, whose type tells nothing and whose address does; WordPress's interface is none", () => {
+    const link = (href: string) => `<link rel="alternate" type="application/json" href="${href}" title="The Paper">`;
+    expect(linksIn(html(link("/feed.json") + link("/data.json") + link("/wp-json/wp/v2/feed/1")))).toEqual([
+      "https://paper.example/feed.json",
+    ]);
+  });
+
+  it("are also those that a link in the text declares, and at last those that are called RSS", () => {
+    const anchors = `<a href="/service/rss-uebersicht.html">RSS</a><a href="/1" title="RSS feeds">x</a><a href="/2"><img alt="Our RSS"></a>
+      <a href="/3">How the RSS of India, an organisation of volunteers, came to shape the politics of a century</a><a href="/4">Atoms</a>
+      <a href="/5" rel="alternate" type="application/rss+xml">All</a><a href="#rss">RSS</a><a href="javascript:rss()">RSS</a>`;
+    expect(findFeedLinks(html("", anchors), page)).toEqual([
+      { url: "https://paper.example/5", title: "All", type: "application/rss+xml", source: "anchor" },
+      { url: "https://paper.example/service/rss-uebersicht.html", title: "RSS", type: null, source: "anchor" },
+      { url: "https://paper.example/1", title: "x", type: null, source: "anchor" },
+      { url: "https://paper.example/2", title: null, type: null, source: "anchor" },
+    ]);
+  });
+
   it("follow the page's base", () => {
     const link = '<link rel="alternate" type="application/rss+xml" href="rss.xml">';
     expect(linksIn(html(`<base href="/other/">${link}<base href="/third/">`))).toEqual([
@@ -138,6 +157,9 @@ describe("usual addresses of feeds", () => {
     expect(known("https://paper.example/blog/a-story")).toEqual(
       [
         "/blog/feed/",
+        "/blog/rss.xml",
+        "/blog/feed.xml",
+        "/blog/index.xml",
         "/feed/",
         "/feed",
         "/rss",
@@ -242,7 +264,9 @@ describe("discovery", () => {
 
   const get: GetPage = async (url) => {
     const response = await fetch(url);
-    if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+    if (!response.ok) {
+      throw Object.assign(new Error(`The server answered ${response.status}.`), { httpStatus: response.status });
+    }
     return { url: response.url, contentType: response.headers.get("content-type"), body: await response.bytes() };
   };
   const discover = (address: string, getPage = get, signal?: AbortSignal) =>
@@ -304,10 +328,10 @@ describe("discovery", () => {
     const found = await discover(`${site}/news/`);
     expect(shortly(found)).toEqual(["known /rss rss /rss", "known /atom.xml rss /atom.xml"]);
     expect(asked.slice(2)).toEqual(
-      ["/news/feed/", "/feed/", "/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml"].slice(
-        0,
-        asked.length - 2,
-      ),
+      [
+        ...["/news/feed/", "/news/rss.xml", "/news/feed.xml", "/news/index.xml"],
+        ...["/feed/", "/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml"],
+      ].slice(0, asked.length - 2),
     );
   });
 
@@ -329,6 +353,23 @@ describe("discovery", () => {
     expect(shortly(await discover(site))).toEqual(["link /new rss New", "link /rss rss Paper"]);
   });
 
+  it.each([
+    ["/signed", [302], "/feed"],
+    ["/moved", [301], "/moved"],
+    ["/moved?token=1", [308, 307], "/new"],
+  ])(
+    "keeps the address before %s, where redirects of %j lead, when that is for now alone",
+    async (final, statuses, kept) => {
+      answers.set("/feed", { body: rss("Paper") });
+      const redirects = statuses.map((status, i) => ({
+        status,
+        to: site + (i === statuses.length - 1 ? final : "/new"),
+      }));
+      const redirected: GetPage = async (url) => ({ ...(await get(url)), url: site + final, redirects });
+      expect((await discover(`${site}/feed`, redirected)).feeds[0]?.url).toBe(site + kept);
+    },
+  );
+
   it("resolves links against the page that was redirected to, in the page's charset", async () => {
     answers.set("/", { body: "", status: 302, location: "/home/" });
     const head = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">';
@@ -343,6 +384,112 @@ describe("discovery", () => {
     answers.set("/", { body: rss("Paper") });
     expect(shortly(await discover(site.replace("http://", "")))).toEqual(["address / rss Paper"]);
     await expect(discover(site.replace("http://", "https://"))).rejects.toThrow();
+  });
+
+  it("finds feeds that a page of the site lists, linked as RSS or at a usual address", async () => {
+    const list = html("", '<a href="/rss/world.xml">World</a><a href="/rss/sport.xml">Sport</a>');
+    answers.set("/rss/world.xml", { body: rss("World") });
+    answers.set("/rss/sport.xml", { body: rss("Sport") });
+    answers.set("/", { body: html("", '<a href="/service/feeds.html">RSS</a>') });
+    answers.set("/service/feeds.html", { body: list });
+    expect(shortly(await discover(site))).toEqual([
+      "anchor /rss/world.xml rss World",
+      "anchor /rss/sport.xml rss Sport",
+    ]);
+    expect(asked).toHaveLength(4);
+    answers.set("/", { body: html("", "News") });
+    answers.set("/rss", { body: list });
+    expect(shortly(await discover(site))).toEqual([
+      "anchor /rss/world.xml rss World",
+      "anchor /rss/sport.xml rss Sport",
+    ]);
+  });
+
+  it("doesn't take pages that a site answers everything with for lists of feeds", async () => {
+    const everything: GetPage = async (url) => {
+      asked.push(url);
+      return {
+        url,
+        contentType: "text/html",
+        body: Buffer.from(html("", '<a href="/rss">RSS</a><a href="/feed">Feed</a>')),
+      };
+    };
+    expect((await discover(site, everything)).feeds).toEqual([]);
+    expect(asked).toHaveLength(new Set(asked).size);
+    expect(asked).toHaveLength(1 + 10);
+  });
+
+  it("goes where a page sends its readers", async () => {
+    answers.set("/", { body: html(`<meta http-equiv="Refresh" content="0; URL='/en/'">`) });
+    answers.set("/en/", { body: html(link("rss")) });
+    answers.set("/en/rss", { body: rss("English") });
+    const found = await discover(site);
+    expect([found.page, ...shortly(found)]).toEqual([`${site}/en/`, "link /en/rss rss English"]);
+    answers.set("/", { body: html(`<meta http-equiv="refresh" content="0;/en/rss">`) });
+    expect(shortly(await discover(site))).toEqual(["address /en/rss rss English"]);
+  });
+
+  it("stays on a page that shows itself anew, that sends on later or nowhere, or that has feeds", async () => {
+    answers.set("/feed/", { body: rss("Paper") });
+    answers.set("/elsewhere", { body: html(link("/other")) });
+    answers.set("/other", { body: rss("Other") });
+    for (const content of ["30", "0; url=/", "300; url=/elsewhere", "0; url=/gone", "0; url=javascript:alert(1)"]) {
+      answers.set("/", { body: html(`<meta http-equiv="refresh" content="${content}">`) });
+      expect(shortly(await discover(site))).toEqual(["known /feed/ rss Paper"]);
+    }
+    answers.set("/", { body: html(`<meta http-equiv="refresh" content="0; url=/elsewhere">${link("/feed/")}`) });
+    expect(shortly(await discover(site))).toEqual(["link /feed/ rss Paper"]);
+  });
+
+  it.each([
+    ["UTF-16 with a mark", Buffer.from(`\ufeff${html(link("/rss"))}`, "utf16le"), "text/html"],
+    ["UTF-16 without", Buffer.from(html(link("/rss")), "utf16le").swap16(), "text/html; charset=utf-8"],
+    ["a head that claims UTF-16", html(`<meta charset="utf-16">${link("/rss")}`), "text/html"],
+  ])("reads a page in %s", async (_, body, type) => {
+    answers.set("/", { body, type });
+    answers.set("/rss", { body: rss("Paper") });
+    expect(shortly(await discover(site))).toEqual(["link /rss rss Paper"]);
+  });
+
+  it.each([403, 404, 500])("looks at the usual addresses of a site whose page answers %i", async (status) => {
+    answers.set("/", { body: "", status });
+    answers.set("/feed/", { body: rss("Paper") });
+    const found = await discover(site);
+    expect(shortly(found)).toEqual(["known /feed/ rss Paper"]);
+    expect(found.tried[0]).toEqual({ url: `${site}/`, problem: `The server answered ${status}.` });
+    answers.delete("/feed/");
+    await expect(discover(site)).rejects.toThrow(`The server answered ${status}.`);
+  });
+
+  it.each([429, 503])("asks a site no further that answers %i", async (status) => {
+    answers.set("/", { body: "", status });
+    answers.set("/feed/", { body: rss("Paper") });
+    await expect(discover(site)).rejects.toThrow(`The server answered ${status}.`);
+    expect(asked).toEqual(["/"]);
+  });
+
+  it("asks a host no further once it answers 429, and others still", async () => {
+    answers.set("/", { body: html("", "News") });
+    answers.set("/rss", { body: "", status: 429 });
+    const { tried } = await discover(site);
+    expect(asked.length).toBeLessThanOrEqual(1 + 4);
+    expect(tried).toHaveLength(10);
+    expect(tried.at(-1)?.problem).toMatch(/^Not asked, because/);
+    answers.set("/", {
+      body: html(link("/rss") + link("/gone") + link(`${site.replace("127.0.0.1", "localhost")}/b`)),
+    });
+    answers.set("/b", { body: rss("B") });
+    expect((await discover(site)).feeds).toMatchObject([{ document: { title: "B" } }]);
+  });
+
+  it("names feeds beyond the eight that are asked", async () => {
+    const paths = Array.from({ length: 10 }, (_, i) => `/${i}`);
+    answers.set("/", { body: html(paths.map((path) => link(path)).join("")) });
+    for (const path of paths) answers.set(path, { body: rss(path) });
+    const { feeds, tried, unasked } = await discover(site);
+    expect(feeds).toHaveLength(8);
+    expect(tried).toEqual([]);
+    expect(unasked).toEqual([`${site}/8`, `${site}/9`]);
   });
 
   it("throws what the address itself threw; of https, when http failed too", async () => {

@@ -168,15 +168,26 @@ describe("a server that refuses", () => {
   it.each([
     ["seconds", 429, "20", 20_000],
     ["a date", 503, "Fri, 02 Jan 2026 12:00:20 GMT", 20_000],
-    ["a date that is past", 503, "Fri, 02 Jan 2026 11:00:00 GMT", 0],
     ["a year", 429, "31536000", 86_400_000],
   ])("is left alone for as long as it asks, in %s", async (_form, status, retryAfter, ms) => {
     const { ask, slowedUntil } = await fetcherFor((_, response) =>
-      response.writeHead(status, { "retry-after": retryAfter }).end(),
+      response.writeHead(status, { "retry-after": retryAfter, date: new Date(now).toUTCString() }).end(),
     );
     await expect(ask()).rejects.toMatchObject({ code: "http", httpStatus: status, retryAfterMs: ms });
     // A twentieth more: half of the greatest jitter; never more than a day.
-    expect(slowedUntil).toEqual(ms === 0 ? [] : [now + Math.min(ms * 1.05, 86_400_000)]);
+    expect(slowedUntil).toEqual([now + Math.min(ms * 1.05, 86_400_000)]);
+  });
+
+  it.each([
+    [429, "0", 63_000],
+    [429, "Fri, 02 Jan 2026 11:00:00 GMT", 63_000],
+    [503, "0", 5250],
+  ])("with %i and a time that is over, %s, is left alone as if it had named none", async (status, retryAfter, ms) => {
+    const { ask, slowedUntil } = await fetcherFor((_, response) =>
+      response.writeHead(status, { "retry-after": retryAfter }).end(),
+    );
+    await expect(ask()).rejects.toMatchObject({ httpStatus: status });
+    expect(slowedUntil).toEqual([now + ms]);
   });
 
   it("is not asked by way of another that redirects to it", async () => {

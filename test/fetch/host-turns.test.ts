@@ -242,7 +242,11 @@ describe("a host that asks for a pause", () => {
       code: "paused",
       message: "example.org asked not to be asked for another 10 minutes.",
     });
-    await clock.advance(600_000);
+    await clock.advance(570_000);
+    expect(() => turns.checkPause("https://example.org/")).toThrow(
+      "example.org asked not to be asked for another 30 s.",
+    );
+    await clock.advance(30_000);
     await first;
     void ask("https://example.org/");
     await clock.settle();

@@ -29,7 +29,6 @@ describe("how long an answer stays fresh", () => {
 
 describe("Retry-After", () => {
   it.each([
-    [undefined, null],
     ["", null],
     ["soon", null],
     ["-5", null],
@@ -42,6 +41,16 @@ describe("Retry-After", () => {
     ["Fri Jan  2 13:00:00 2026 GMT", 3_600_000],
     ["Thu, 01 Jan 1970 00:00:00 GMT", 0],
   ])("%j: %s", (value, ms) => {
-    expect(retryAfterMs(value, now)).toBe(ms);
+    expect(retryAfterMs({ "retry-after": value }, now)).toBe(ms);
+  });
+
+  it("is nothing when it is missing", () => {
+    expect(retryAfterMs({}, now)).toBeNull();
+  });
+
+  it("counts a date from the server's own clock", () => {
+    const headers = { "retry-after": "Fri, 02 Jan 2026 10:02:00 GMT", date: "Fri, 02 Jan 2026 10:00:00 GMT" };
+    expect(retryAfterMs(headers, now)).toBe(120_000);
+    expect(retryAfterMs({ ...headers, date: "Fri, 02 Jan 2026 10:30:00 GMT" }, now)).toBe(0);
   });
 });

@@ -54,8 +54,8 @@ it("takes a missing file for leave", async () => {
   expect(await robots.verdict(`${origin}/1`)).toBe("allowed");
 });
 
-it("knows nothing of a host that can't say, and asks again in ten minutes", async () => {
-  file.status = 503;
+it.each([503, 429])("knows nothing of a host that can't say (%i), and asks again in ten minutes", async (status) => {
+  file.status = status;
   expect(await robots.verdict(`${origin}/1`)).toBe("unknown");
   file.status = 200;
   expect(await robots.verdict(`${origin}/1`)).toBe("unknown");

@@ -31,6 +31,13 @@ describe("a feed's rhythm", () => {
     expect(learnRhythm(once, published, now)).toEqual(once);
   });
 
+  it("is learned anew after a clock that was years ahead, which would let nothing be new", () => {
+    const ahead = learned([now + 400 * day], now + 400 * day);
+    expect(learnRhythm(ahead, times(hour, 100), now)).toEqual(learned(times(hour, 100)));
+    const soon = learned(times(hour, 50), now);
+    expect(learnRhythm(soon, [], now - hour)?.newest).toBe(now);
+  });
+
   it("gives the usual number of items a day", () => {
     expect(itemsPerDay(learned(times(2 * hour, 200)))).toBeCloseTo(12, 0);
     const batches = times(day, 20).flatMap((at) => [at, at + 1, at + 2, at + 3]);

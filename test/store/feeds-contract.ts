@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../src/store/store.ts";
-import { addFeedTo, claimAllOf, hour, makeFeed, makeFetch, makeItem, now } from "./fixtures.ts";
+import { addFeedTo, claimAllOf, hour, makeFeed, makeFetch, makeItem, makeTagged, now } from "./fixtures.ts";
 
 const minute = 60_000;
 
@@ -84,6 +84,45 @@ export function describeFeeds(open: () => Store): void {
         await store.ingest([makeFetch(no, [], { nextFetchAt: now + hour })]);
         await store.syncFeeds([makeFeed("a", { charset: "koi8-r" })], now + minute);
         expect((await claimAll(now + minute))[0]).toMatchObject({ etag: null, lastModified: null, bodyHash: null });
+      });
+
+      it.each([
+        ["charset", { charset: "koi8-r" }],
+        ["headers", { headers: { Cookie: "a=b" } }],
+        ["address", { url: "http://127.0.0.1/moved.xml" }],
+        ["interval", { interval: 5 * minute }],
+      ])("asks a feed anew whose %s was changed while it was asked, and keeps what that brought", async (_, change) => {
+        const no = await addFeed();
+        await claimAll();
+        await store.syncFeeds([makeFeed("a", change)], now + 1);
+        const item = makeTagged(makeItem("1"));
+        await store.ingest([makeFetch(no, [item], { at: now + minute, nextFetchAt: now + 9 * hour })]);
+        expect(await claimAll(now + minute)).toMatchObject([{ etag: null, bodyHash: null, items: 1 }]);
+        await store.ingest([makeFetch(no, [], { at: now + minute, nextFetchAt: now + 9 * hour })]);
+        expect(await store.nextDueAt()).toBe(now + 9 * hour);
+      });
+
+      it("takes no items of a feed that was removed while it was asked, and asks it for all when it comes back", async () => {
+        const no = await addFeed();
+        await claimAll();
+        await store.syncFeeds([], now + 1);
+        await store.ingest([makeFetch(no, [makeItem("1")])]);
+        await store.syncFeeds([makeFeed("a")], now + minute);
+        expect(await claimAll(now + minute)).toMatchObject([{ no, etag: null, bodyHash: null, items: 0 }]);
+      });
+
+      it("asks a feed at its new address that was gone from the old one meanwhile, or put off", async () => {
+        const no = await addFeed();
+        for (const [n, result] of [
+          { kind: "failed", code: "http", message: "Gone.", gone: true } as const,
+          { kind: "postponed" } as const,
+        ].entries()) {
+          await claimAll(now + n * hour);
+          await store.syncFeeds([makeFeed("a", { url: `http://127.0.0.1/${n}.xml` })], now + n * hour);
+          await store.ingest([makeFetch(no, [], { at: now + n * hour, nextFetchAt: now + 9 * hour, result })]);
+          expect(await claimAll(now + n * hour)).toHaveLength(1);
+          await store.ingest([makeFetch(no, [], { at: now + n * hour, nextFetchAt: now + (n + 1) * hour })]);
+        }
       });
 
       it("asks feeds that a wrong clock put off for years", async () => {

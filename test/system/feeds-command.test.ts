@@ -83,6 +83,10 @@ describe("feeds", () => {
     expect((await stored()).feeds[0]).not.toHaveProperty("category");
     expect((await place.run(["feeds", "rename", "news"])).code).toBe(2);
     expect((await place.run(["feeds", "export", "list.opml"])).code).toBe(0);
+    expect(await place.run(["feeds", "export", "nowhere/list.opml"])).toMatchObject({
+      code: 1,
+      err: "nowhere/list.opml was not written: its folder is not there.\n",
+    });
     expect((await place.run(["feeds", "remove", "news", "--items"])).err).toMatch(/2 items were deleted/);
     expect(JSON.parse((await place.run(["search", "crane", "--json"])).out)).toMatchObject({ total: 0 });
     const imported = await place.run(["feeds", "import", "list.opml", "--json"]);

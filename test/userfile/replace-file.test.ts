@@ -124,6 +124,19 @@ describe("the lock beside a file", () => {
     expect(await readdir(folder)).toEqual(["list.json"]);
   });
 
+  it("is one lock, whatever link the file is known by, and needs nothing of the link's folder", async () => {
+    const links = join(folder, "links");
+    mkdirSync(links);
+    await symlink(file, join(links, "other.json"));
+    await writeFile(`${file}.lock`, "");
+    const edited = edit(join(links, "other.json"));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await readFile(file, "utf8")).toBe('{"a":1}');
+    await rm(`${file}.lock`);
+    await edited;
+    expect([await readFile(file, "utf8"), await readdir(links)]).toEqual(['{"a":2}', ["other.json"]]);
+  });
+
   it("holds an edit up while another one is done", async () => {
     const lock = `${file}.lock`;
     await writeFile(lock, "");

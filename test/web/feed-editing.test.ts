@@ -47,10 +47,15 @@ beforeEach(async () => {
     discover: async (address) => {
       if (address === "quay.example") {
         const url = "https://quay.example/feed";
-        return { page: "https://quay.example/", feeds: [{ url, document, source: "link" }], tried: [] };
+        return {
+          page: "https://quay.example/",
+          feeds: [{ url, document, source: "link" }],
+          tried: [],
+          unasked: ["https://quay.example/more"],
+        };
       }
       if (address === "none.example")
-        return { page: address, feeds: [], tried: [{ url: address, problem: "It is a web page." }] };
+        return { page: address, feeds: [], tried: [{ url: address, problem: "It is a web page." }], unasked: [] };
       throw new FetchError("name", "The name nowhere.example was not found.", { retryable: false });
     },
   });
@@ -221,6 +226,7 @@ describe("the API of the feed list", () => {
     const found = await api("POST", "/feeds/discover", { address: "quay.example" });
     expect(await found.json()).toMatchObject({
       feeds: [{ url: "https://quay.example/feed", format: "rss", title: "Quay News", items: 2, listedAs: null }],
+      tried: [{ url: "https://quay.example/more", problem: expect.stringMatching(/^Not asked/) }],
     });
     const failed = await api("POST", "/feeds/discover", { address: "nowhere.example" });
     expect([failed.status, await failed.json()]).toMatchObject([

@@ -119,6 +119,10 @@ export function createFeedTable(db: Database.Database): FeedTable {
   const askAgain = db.prepare<[number, string]>(
     "UPDATE feed SET next_fetch_at = ?, failures = 0, gone_at = NULL WHERE slug = ? AND gone_at IS NOT NULL",
   );
+  // What is under way asks as the list was before: it must not say when and with what the feed is asked next.
+  const overtake = db.prepare<[number, number]>(
+    `UPDATE feed SET lease_owner = '${overtaken}' WHERE no = ? AND lease_until > ?`,
+  );
   const remove = db.prepare<[number, number]>("UPDATE feed SET removed_at = ? WHERE no = ?");
   const states = db.prepare<[], StateRow>(
     `SELECT no, definition, status, http_status, error, failures, last_fetch_at, last_success_at, last_duration_ms,
@@ -182,6 +186,9 @@ export function createFeedTable(db: Database.Database): FeedTable {
         if (typeof feed.interval === "number" && feed.interval !== before.interval) {
           dueBy.run(now, feed.interval, row.no);
         }
+        if (row.url !== feed.url || isReadOtherwise(before, feed) || feed.interval !== before.interval) {
+          overtake.run(row.no, now);
+        }
       });
       for (const row of rows) if (!kept.has(row.no) && row.removed_at === null) remove.run(now, row.no);
     },
@@ -197,6 +204,9 @@ export function createFeedTable(db: Database.Database): FeedTable {
     nextDueAt: () => nextDue.get()?.at ?? null,
   };
 }
+
+/** Owner of the lease of a feed that was edited while it was asked. */
+export const overtaken = "";
 
 function isReadOtherwise(before: Feed, after: Feed): boolean {
   return before.charset !== after.charset || JSON.stringify(before.headers) !== JSON.stringify(after.headers);

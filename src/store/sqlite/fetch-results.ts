@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import type { FeedIngest, IngestCounts } from "../store.ts";
+import { overtaken } from "./feed-table.ts";
 import type { TopicNumbers } from "./item-tags.ts";
 import { createItemWriter, type ItemsOfFeed, type ItemWriterParts } from "./item-writer.ts";
 import { createPresence } from "./presence.ts";
@@ -20,9 +21,10 @@ export function createFetchResults(
 ): (fetches: readonly FeedIngest[], topics: TopicNumbers) => readonly IngestCounts[] {
   const writeItems = createItemWriter(db, parts);
   const keepPresence = createPresence(db);
-  const everFetched = db.prepare<[number], { last_success_at: number | null }>(
-    "SELECT last_success_at FROM feed WHERE no = ?",
-  );
+  const before = db.prepare<
+    [number],
+    { last_success_at: number | null; lease_owner: string | null; removed_at: number | null }
+  >("SELECT last_success_at, lease_owner, removed_at FROM feed WHERE no = ?");
   const unchanged = db.prepare(
     `UPDATE feed SET status = 'unchanged', etag = @etag, last_modified = @lastModified, http_status = @httpStatus, error = NULL, failures = 0, last_fetch_at = @at,
        last_success_at = @at, last_duration_ms = @durationMs, next_fetch_at = @nextFetchAt, lease_owner = NULL, lease_until = 0,
@@ -34,6 +36,12 @@ export function createFetchResults(
   );
   const learn = db.prepare(
     `UPDATE feed SET memory = @memory, usual_per_day = @usualPerDay, silent_after = @silentAfter, moved_to = @movedTo
+     WHERE no = @feedNo`,
+  );
+  const isRemoved = (feedNo: number): boolean => before.get(feedNo)?.removed_at != null;
+  // Of what was asked as the list was before, the items count and nothing else.
+  const askAnew = db.prepare<{ feedNo: number; at: number }>(
+    `UPDATE feed SET etag = NULL, last_modified = NULL, body_hash = NULL, gone_at = NULL, next_fetch_at = @at
      WHERE no = @feedNo`,
   );
   const addGap = db.prepare("INSERT OR REPLACE INTO feed_gap (feed, seen_at, from_at, to_at) VALUES (?, ?, ?, ?)");
@@ -65,9 +73,10 @@ export function createFetchResults(
       (fetch): ItemsOfFeed => ({
         feedNo: fetch.feedNo,
         at: fetch.at,
-        firstFetch: everFetched.get(fetch.feedNo)?.last_success_at == null,
+        firstFetch: before.get(fetch.feedNo)?.last_success_at == null,
         sanitiser: fetch.result.kind === "fetched" ? fetch.result.sanitiser : 0,
-        items: fetch.result.kind === "fetched" ? fetch.result.items : [],
+        // Items of a feed that was removed while it was asked would outlive the deletion of its others.
+        items: fetch.result.kind === "fetched" && !isRemoved(fetch.feedNo) ? fetch.result.items : [],
       }),
     );
     const written = writeItems(batches, topics);
@@ -77,6 +86,7 @@ export function createFetchResults(
       const { added = 0, changed = 0, newest = null } = written[i] ?? {};
       const { feedNo, at, durationMs, httpStatus, bytes, nextFetchAt, result } = fetch;
       const state = { feedNo, at, durationMs, httpStatus, nextFetchAt };
+      const isOvertaken = isRemoved(feedNo) || before.get(feedNo)?.lease_owner === overtaken;
       let seen = 0;
       let code: string | null = null;
       let message: string | null = null;
@@ -101,10 +111,11 @@ export function createFetchResults(
           break;
         }
         case "postponed":
-          postponed.run({ feedNo, nextFetchAt });
+          postponed.run({ feedNo, nextFetchAt: isOvertaken ? at : nextFetchAt });
           return { feedNo, added, changed };
       }
-      if (fetch.learned !== null) {
+      if (isOvertaken) askAnew.run({ feedNo, at });
+      else if (fetch.learned !== null) {
         const { memory, usualPerDay, silentAfter, movedTo } = fetch.learned;
         learn.run({ feedNo, memory: JSON.stringify(memory), usualPerDay, silentAfter, movedTo });
       }

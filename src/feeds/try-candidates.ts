@@ -1,0 +1,123 @@
+import type { FeedDocument } from "../model/document.ts";
+import type { DiscoveredFeed, Discovery, GetPage, GotPage, ReadDocument } from "./discover.ts";
+import type { FoundLink } from "./find-feeds.ts";
+import { shortTitle } from "./limits.ts";
+import { withoutUser } from "./web-address.ts";
+
+/** An address at which a feed may be. */
+export type Candidate = Pick<FoundLink, "url" | "title" | "source">;
+
+/** What candidates turned out to be. */
+export interface Outcome {
+  readonly feeds: readonly (DiscoveredFeed & { readonly ofComments: boolean })[];
+  readonly tried: Discovery["tried"];
+  readonly unasked: Discovery["unasked"];
+  /** Those that brought something else: it may be a page that lists feeds. */
+  readonly others: readonly GotPage[];
+}
+
+export const noOutcome: Outcome = { feeds: [], tried: [], unasked: [], others: [] };
+
+const lanes = 2;
+
+/** What candidates are tried with. */
+export interface Trial {
+  readonly get: GetPage;
+  readonly read: ReadDocument;
+  readonly signal: AbortSignal | undefined;
+  /** Hosts that answered that they are asked too much: they are asked no further. */
+  readonly busy: Set<string>;
+}
+
+type Found = { readonly url: string; readonly document: FeedDocument };
+type Result = Found | { readonly problem: string; readonly got: GotPage | null };
+
+/** Tries candidates, a few at a time, until enough are feeds. The outcome is in the candidates' order. */
+export async function tryAll(candidates: readonly Candidate[], enough: number, trial: Trial): Promise<Outcome> {
+  const results = new Map<Candidate, Result>();
+  const queue = candidates.values();
+  let found = 0;
+  async function lane(): Promise<void> {
+    while (found < enough) {
+      const { value: candidate } = queue.next();
+      if (candidate === undefined) return;
+      trial.signal?.throwIfAborted();
+      const result = await tryOne(candidate.url, trial);
+      trial.signal?.throwIfAborted();
+      if ("document" in result) found++;
+      results.set(candidate, result);
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane));
+
+  const feeds: (DiscoveredFeed & { ofComments: boolean })[] = [];
+  const tried: { url: string; problem: string }[] = [];
+  const others: GotPage[] = [];
+  for (const candidate of candidates) {
+    const result = results.get(candidate);
+    if (result === undefined) continue;
+    if ("problem" in result) {
+      tried.push({ url: withoutUser(candidate.url), problem: result.problem });
+      if (result.got !== null) others.push(result.got);
+    } else if (feeds.length < enough && !feeds.some(({ url }) => url === result.url)) {
+      const words = `${candidate.url} ${candidate.title ?? ""} ${result.document.title}`;
+      feeds.push({ ...result, source: candidate.source, ofComments: /comments/i.test(words) });
+    }
+  }
+  return { feeds, tried, unasked: [], others };
+}
+
+/** The feed at an address, or why there is none. */
+async function tryOne(url: string, { get, read, busy }: Trial): Promise<Result> {
+  const host = URL.parse(url)?.host ?? "";
+  if (busy.has(host))
+    return { problem: "Not asked, because its server has answered that it is asked too much.", got: null };
+  try {
+    const got = await get(url);
+    const document = await readOrProblem(got, read);
+    return typeof document === "string" ? { problem: document, got } : { url: addressToFollow(url, got), document };
+  } catch (error) {
+    if (statusOf(error) === 429) busy.add(host);
+    return { problem: messageOf(error), got: null };
+  }
+}
+
+/** The status of an answer that brought nothing; null where there was no answer. */
+export function statusOf(error: unknown): number | null {
+  return error instanceof Error && "httpStatus" in error && typeof error.httpStatus === "number"
+    ? error.httpStatus
+    : null;
+}
+
+/** What was got as a feed, or in words why it is none. */
+export async function readOrProblem(
+  { url, contentType, body }: GotPage,
+  read: ReadDocument,
+): Promise<FeedDocument | string> {
+  try {
+    const document = await read(body, { url, contentType });
+    return { ...document, title: shortTitle(document.title) };
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** The words of what was thrown. */
+export function messageOf(error: unknown): string {
+  return (error instanceof Error && error.message) || "This could not be read.";
+}
+
+/**
+ * The end of the redirects that are for good (RFC 9110 §15.4): where others lead may hold for this visit alone, as an
+ * address signed for an hour. Where it is not known which they are, one to another place counts as a move; parameters
+ * alone that came with it are likely of this visit.
+ */
+export function addressToFollow(asked: string, { url: final, redirects }: GotPage): string {
+  if (redirects !== undefined) {
+    const temporary = redirects.findIndex(({ status }) => status !== 301 && status !== 308);
+    return (temporary < 0 ? redirects : redirects.slice(0, temporary)).at(-1)?.to ?? asked;
+  }
+  const [from, to] = [URL.parse(asked), URL.parse(final)];
+  if (!from || !to) return final;
+  return from.origin === to.origin && from.pathname === to.pathname ? asked : final;
+}
