@@ -12,7 +12,9 @@ export async function readInput(source: string): Promise<Uint8Array> {
   try {
     return await readFile(source);
   } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    throw new UsageError(missing ? `There is no file ${source}.` : `${source} can't be read: ${String(error)}`);
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === "ENOENT") throw new UsageError(`There is no file ${source}.`);
+    if (code === "EISDIR") throw new UsageError(`${source} is a folder; name the file in it.`);
+    throw new UsageError(`${source} can't be read: ${String(error)}`);
   }
 }

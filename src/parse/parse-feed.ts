@@ -143,7 +143,7 @@ function readXml(text: string, url: string): RawDocument {
   // An empty one may stand before the feed.
   const root = roots.find(({ children }) => children.length > 0) ?? roots[0] ?? (isEntry ? document : undefined);
   if (format === null || !root) {
-    if (/^html$/i.test(rootName)) throw webPage();
+    if (/^html$/i.test(rootName) || isPage.test(text.slice(0, 4096))) throw webPage();
     const index = document.children.find((node): node is Element => isElement(node) && node.name === "sitemapindex");
     if (index) throw notOneMap(mapsOfIndex(index));
     const found = rootName === "" ? "it has no elements" : `it begins with <${quoted(rootName)}>`;

@@ -53,6 +53,7 @@ describe("what is no feed is refused in words", () => {
   it.each([
     ["html", "<!doctype html><html><head></head></html>", /web page/],
     ["html", "<HTML><BODY>x</BODY></HTML>", /web page/],
+    ["html", "<!doctype html><title>Not found</title><p>Gone.", /web page/],
     ["empty", "  \n ", /empty/],
     ["not-a-feed", "Hello there", /neither XML nor JSON; it begins with “Hello there”/],
     ["not-a-feed", "<svg></svg>", /it begins with <svg>/],

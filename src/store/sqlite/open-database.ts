@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { StoreError } from "../store-error.ts";
@@ -22,7 +22,7 @@ const checkpointBytes = 64 * 1024 * 1024;
  * @throws StoreError when the folder can't be written, the file is no database, or a reader finds none
  */
 export function openDatabase(file: string, role: Role, isMapped = false): Database.Database {
-  if (role === "writer") prepareFolder(file);
+  if (role === "writer") prepareFile(file);
   else if (!existsSync(file)) {
     throw new StoreError(
       "missing",
@@ -56,11 +56,13 @@ export function openDatabase(file: string, role: Role, isMapped = false): Databa
   }
 }
 
-function prepareFolder(file: string): void {
+function prepareFile(file: string): void {
   const folder = dirname(file);
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
+    // Request headers may have passwords in them. What SQLite puts beside the file is as readable as that.
+    if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
   } catch (error) {
     const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
     throw new StoreError(
