@@ -44,10 +44,11 @@ export function feedAuthorsOf(channel: Element): readonly string[] {
 function namesIn(element: Element): readonly string[] {
   let addresses: readonly string[] = [];
   for (const name of authorNames) {
-    const found = new Set<string>();
     const named = childrenNamed(element, name).filter(
       ({ attributes }) => name !== "media:credit" || writers.test(attributes.get("role")?.trim() ?? ""),
     );
+    if (named.length === 0) continue;
+    const found = new Set<string>();
     for (const each of named.slice(0, mostAuthors)) for (const person of personNames(each)) found.add(person);
     // RSS asks for an address in its own element, so that many give the name in another.
     if ([...found].some((person) => !isAddress(person))) return [...found];
