@@ -16,7 +16,7 @@ if (found[0] < needed[0] || (found[0] === needed[0] && found[1] < needed[1])) {
 }
 var main = new URL("../dist/cli/main.js", import.meta.url);
 // What was compiled is kept beside the program; where that can't be written, nothing is.
-process.getBuiltinModule("node:module").enableCompileCache(new URL("../dist/compiled", import.meta.url).pathname);
+process.getBuiltinModule("node:module").enableCompileCache(`${import.meta.dirname}/../dist/compiled`);
 import("node:fs")
   .then((fs) => {
     if (!fs.existsSync(main)) {
