@@ -48,7 +48,7 @@ export function FeedChoicePage({ frame, address, discovery, categories }: Choice
         )}
         {tried.length === 0 ? null : (
           <details class="more gap">
-            <summary>{countWords(tried.length, "address", "addresses")} tried without success</summary>
+            <summary>{countWords(tried.length, "address", "addresses")} not offered, and why</summary>
             <ul class="stack small">
               {tried.map(({ url, problem }) => (
                 <li>
