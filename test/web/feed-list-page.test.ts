@@ -1,0 +1,145 @@
+import { writeFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { createFeedEditor } from "../../src/feeds/feed-editor.ts";
+import { openFeedList } from "../../src/feeds/feed-list.ts";
+import { appOver, wordsOf } from "./ask.ts";
+import { app, askInstead, file, form, start, store, stored } from "./edited-feeds.ts";
+
+describe("the page of the feed list", () => {
+  it("shows what was found before it adds a feed", async () => {
+    const choice = await (await form("/feeds/discover", { address: "quay.example" })).text();
+    expect(choice).toContain("Crane falls");
+    expect(choice).toContain("Add this feed");
+    expect(await stored()).toEqual(start);
+    const added = await form("/feeds/add", { url: "https://quay.example/feed", title: "Quay News", category: "" });
+    expect([added.status, added.headers.get("location")]).toEqual([303, "/feeds?done=added&feed=quay-news"]);
+    expect(await wordsOf(app, "/feeds?done=added&feed=quay-news")).toContain("“Quay News” was added");
+  });
+
+  it("says when there is nothing to follow", async () => {
+    expect(await (await form("/feeds/discover", { address: "none.example" })).text()).toContain("No feed was found");
+    const failed = await form("/feeds/discover", { address: "nowhere.example" });
+    expect([failed.status, await failed.text()]).toEqual([422, expect.stringContaining("was not found")]);
+  });
+
+  it("pauses, resumes, renames", async () => {
+    await form("/feeds/harbour/pause");
+    expect(await wordsOf(app, "/feeds")).toContain("1 feed and 1 paused");
+    await form("/feeds/harbour/resume");
+    await form("/feeds/harbour/rename", { title: "The Gazette", category: "ports" });
+    expect((await stored()).feeds[0]).toMatchObject({ enabled: true, title: "The Gazette", category: "ports" });
+  });
+
+  it("asks before it removes, and keeps the items unless told", async () => {
+    expect(await wordsOf(app, "/feeds/harbour/remove")).toMatch(/Remove Harbour Gazette \? Its 0 items/);
+    const removed = await form("/feeds/harbour/remove", { items: "keep" });
+    expect(removed.status).toBe(303);
+    expect(await wordsOf(app, removed.headers.get("location") ?? "")).toContain("Its items stay in the archive");
+    expect((await stored()).feeds).toHaveLength(1);
+  });
+
+  it("renames what its reader changed, and nothing else", async () => {
+    await writeFile(file, JSON.stringify({ defaults: { category: "world" }, ...start }));
+    expect(await wordsOf(app, "/feeds/harbour/rename")).toContain("Rename Harbour Gazette");
+    await form("/feeds/harbour/rename", {
+      title: "The Gazette",
+      category: "world",
+      "was-title": "Harbour Gazette",
+      "was-category": "world",
+    });
+    expect((await stored()).feeds[0]).toEqual({ ...start.feeds[0], title: "The Gazette" });
+  });
+
+  it("undoes no edit by hand when it renames: it says what changed, keeps what was written, and takes it then", async () => {
+    const shown = { "was-title": "Meridian Wire", "was-category": "wires" };
+    const [harbour, meridian] = start.feeds;
+    const edited = { feeds: [harbour, { ...meridian, title: "By hand" }] };
+    await writeFile(file, JSON.stringify(edited));
+    const answer = await form("/feeds/meridian/rename", { ...shown, title: "By form", category: "wires" });
+    const page = await answer.text();
+    expect(answer.status).toBe(412);
+    expect(page).toContain("The title was “Meridian Wire” and is “By hand” now.");
+    expect(page).toContain('name="title" value="By form"');
+    expect(page).toContain('name="was-title" value="By hand"');
+    expect(await stored()).toEqual(edited);
+    await form("/feeds/meridian/rename", { ...shown, "was-title": "By hand", title: "By form", category: "ports" });
+    expect((await stored()).feeds[1]).toMatchObject({ title: "By form", category: "ports" });
+  });
+
+  it("keeps what was written where it can’t be taken", async () => {
+    const blank = await form("/feeds/harbour/rename", { title: " ", category: "ports" });
+    expect([blank.status, await blank.text()]).toEqual([400, expect.stringContaining('value="ports"')]);
+    const failed = await form("/feeds/discover", { address: "nowhere.example" });
+    expect(await failed.text()).toContain('value="nowhere.example"');
+  });
+
+  it("takes over a new address, on another site without the headers, and says so", async () => {
+    const { harbour, meridian } = {
+      harbour: "https://gazette.example/rss",
+      meridian: "https://www.meridian.example/rss",
+    };
+    const states = await store.feedStates();
+    const moved = states.map((state) => ({ ...state, movedTo: state.feed.id === "harbour" ? harbour : meridian }));
+    const other = appOver(undefined, {
+      store: { ...store, feedStates: async () => moved, syncFeeds: async () => {} },
+      feeds: createFeedEditor(await openFeedList(file)),
+    });
+    askInstead(other);
+    expect(await wordsOf(app, "/feeds")).toContain("Take over the new address, without its request headers");
+    const bare = (await form("/feeds/harbour/move")).headers.get("location") ?? "";
+    expect(await wordsOf(app, bare)).toContain("without its request headers");
+    expect((await form("/feeds/meridian/move")).headers.get("location")).toBe("/feeds?done=moved&feed=meridian");
+    expect((await stored()).feeds).toEqual([
+      { id: "harbour", url: harbour, title: "Harbour Gazette" },
+      { ...start.feeds[1], url: meridian },
+    ]);
+  });
+
+  it.each([
+    ["meridian.example", "Meridian Wire"],
+    ["wires", "Meridian Wire"],
+    ["harbour", "Harbour Gazette"],
+  ])("finds by address, category and name: %s", async (find, title) => {
+    const words = await wordsOf(app, `/feeds?find=${find}`);
+    expect(words).toContain(title);
+    for (const other of ["Meridian Wire", "Harbour Gazette"]) if (other !== title) expect(words).not.toContain(other);
+  });
+
+  it("finds a feed by a misspelt name", async () => {
+    const words = await wordsOf(app, "/feeds?find=meridain");
+    expect(words).toContain("Meridian Wire");
+    expect(words).not.toContain("Harbour Gazette");
+  });
+
+  const upload = (bytes: string | Uint8Array<ArrayBuffer>) => {
+    const body = new FormData();
+    body.set("file", new File([bytes], "feeds.opml"));
+    return app.request("http://localhost/feeds/import", {
+      method: "POST",
+      headers: { Origin: "http://localhost" },
+      body,
+    });
+  };
+
+  it("imports an OPML file, and names each line that it did not take and each feed that was there", async () => {
+    const answer = await upload(
+      `<opml><body><outline text="Q" xmlUrl="https://q.example/rss"/><outline xmlUrl="x"/>
+      <outline text="Had" xmlUrl="http://harbour.example/rss/"/>`,
+    );
+    const page = await answer.text();
+    expect(page).toMatch(/1 feed was added.*may have been cut off.*In the list already.*Line 2: <bdi>Harbour Gazette/s);
+    expect(page).toMatch(/Left out.*Line 1: /s);
+  });
+
+  it("says how large a file may be", async () => {
+    const answer = await upload(new Uint8Array(20_000_001));
+    expect([answer.status, await answer.text()]).toEqual([413, expect.stringContaining("may have 20 MB")]);
+  });
+
+  it("reads a file in its own encoding", async () => {
+    const opml =
+      '<opml version="2.0"><body><outline text="\u041f\u043e\u0440\u0442" xmlUrl="https://port.example/rss"/></body></opml>';
+    await upload(new Uint8Array(Buffer.from(opml, "utf16le")));
+    expect((await stored()).feeds.at(-1)).toMatchObject({ title: "\u041f\u043e\u0440\u0442" });
+  });
+});
