@@ -15,6 +15,8 @@ export interface HtmlRenewalParts {
   readonly parser: Pick<ParsePool, "sanitiseAgain">;
   /** The rules in force now. */
   readonly matcher: () => TopicMatcher;
+  /** Ends it: the step under way is taken again another time. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -36,6 +38,8 @@ export function createHtmlRenewal(parts: HtmlRenewalParts): () => Promise<boolea
       const html = await sanitisedAgain(item, parts);
       if (text !== undefined && html !== null) items.push({ ...html, words: wordsOf(item, text, html, parts) });
     }
+    // What could not be sanitised because the threads were ended is none that takes too long.
+    if (parts.signal.aborted) return false;
     await store.renewHtml({ version: sanitiserVersion, upTo: outdated.upTo, items });
     return true;
   };

@@ -216,7 +216,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       await pages.look();
     },
     readPages: pages.drained,
-    renewHtml: createHtmlRenewal({ store, parser, matcher: files.matcher }),
+    renewHtml: createHtmlRenewal({ store, parser, matcher: files.matcher, signal: aborter.signal }),
     isIdle: () => running.size === 0,
     async stop() {
       aborter.abort(new Error("Wirewatch is stopping."));
@@ -235,20 +235,12 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
 
 /** Puts the user's files into force and keeps them so. */
 async function followFiles(parts: WorkerParts, stories: Parameters<typeof keepAliases>[1]): Promise<KeptLists> {
+  using stops = new DisposableStack();
   const lists = await keepLists(parts, parts);
-  try {
-    const stopAliases = await keepAliases(parts.config, stories, parts);
-    return {
-      matcher: lists.matcher,
-      stop() {
-        lists.stop();
-        stopAliases();
-      },
-    };
-  } catch (error) {
-    lists.stop();
-    throw error;
-  }
+  stops.defer(lists.stop);
+  stops.defer(await keepAliases(parts.config, stories, parts));
+  const following = stops.move();
+  return { matcher: lists.matcher, stop: () => following.dispose() };
 }
 
 /** Takes the lease on the archive, also from a process that ended without giving it back. */

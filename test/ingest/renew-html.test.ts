@@ -31,7 +31,7 @@ beforeEach(async () => {
   await store.syncFeeds([makeFeed("a", { url: "https://paper.example/feed.xml" })], now);
   await store.syncTopics(topics, now);
   feedNo = (await store.feedStates())[0]?.no ?? 0;
-  renew = createHtmlRenewal({ store, parser, matcher: () => matcher });
+  renew = createHtmlRenewal({ store, parser, matcher: () => matcher, signal: new AbortController().signal });
 });
 afterEach(async () => {
   await store.close();
@@ -137,6 +137,20 @@ describe("items whose HTML was made by other rules of the sanitiser", () => {
     expect((await stored("berth"))[0]).toMatchObject({ summaryHtml: "The berth is sold." });
   });
 
+  it("are taken another time when the program stops while they are sanitised", async () => {
+    await ingest([itemOf("1", holey, holey)], sanitiserVersion - 1);
+    const stop = new AbortController();
+    const stopped: typeof parser = {
+      async sanitiseAgain() {
+        stop.abort();
+        throw new ParseError("crashed", "Wirewatch is stopping.");
+      },
+    };
+    await createHtmlRenewal({ store, parser: stopped, matcher: () => matcher, signal: stop.signal })();
+    await renewAll();
+    expect((await stored("berth"))[0]).toMatchObject({ summaryHtml: mended });
+  });
+
   it("hold up no other when a text takes its reader too long", async () => {
     await ingest([itemOf("1", holey, holey), itemOf("2", `${holey}Slow.`, `${holey}Slow.`)], sanitiserVersion - 1);
     const slow: typeof parser = {
@@ -145,7 +159,8 @@ describe("items whose HTML was made by other rules of the sanitiser", () => {
         return texts.map(sanitiseAgain);
       },
     };
-    const patient = createHtmlRenewal({ store, parser: slow, matcher: () => matcher });
+    const { signal } = new AbortController();
+    const patient = createHtmlRenewal({ store, parser: slow, matcher: () => matcher, signal });
     while (await patient());
     expect((await stored("berth")).map(({ summaryHtml }) => summaryHtml).sort()).toEqual(
       [mended, `${holey}Slow.`].sort(),
