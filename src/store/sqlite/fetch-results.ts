@@ -21,10 +21,10 @@ export function createFetchResults(
 ): (fetches: readonly FeedIngest[], topics: TopicNumbers) => readonly IngestCounts[] {
   const writeItems = createItemWriter(db, parts);
   const keepPresence = createPresence(db);
-  const before = db.prepare<
-    [number],
-    { last_success_at: number | null; lease_owner: string | null; removed_at: number | null }
-  >("SELECT last_success_at, lease_owner, removed_at FROM feed WHERE no = ?");
+  const standing = db.prepare<[string, number], { isFirst: number; isRemoved: number; isOvertaken: number }>(
+    `SELECT last_success_at IS NULL AS isFirst, removed_at IS NOT NULL AS isRemoved,
+       removed_at IS NOT NULL OR lease_owner IS ? AS isOvertaken FROM feed WHERE no = ?`,
+  );
   const unchanged = db.prepare(
     `UPDATE feed SET status = 'unchanged', etag = @etag, last_modified = @lastModified, http_status = @httpStatus, error = NULL, failures = 0, last_fetch_at = @at,
        last_success_at = @at, last_duration_ms = @durationMs, next_fetch_at = @nextFetchAt, lease_owner = NULL, lease_until = 0,
@@ -38,7 +38,6 @@ export function createFetchResults(
     `UPDATE feed SET memory = @memory, usual_per_day = @usualPerDay, silent_after = @silentAfter, moved_to = @movedTo
      WHERE no = @feedNo`,
   );
-  const isRemoved = (feedNo: number): boolean => before.get(feedNo)?.removed_at != null;
   // Of what was asked as the list was before, the items count and nothing else.
   const askAnew = db.prepare<{ feedNo: number; at: number }>(
     `UPDATE feed SET etag = NULL, last_modified = NULL, body_hash = NULL, gone_at = NULL, next_fetch_at = @at
@@ -69,14 +68,15 @@ export function createFetchResults(
   );
 
   return (fetches, topics) => {
+    const feeds = fetches.map(({ feedNo }) => standing.get(overtaken, feedNo));
     const batches = fetches.map(
-      (fetch): ItemsOfFeed => ({
-        feedNo: fetch.feedNo,
-        at: fetch.at,
-        firstFetch: before.get(fetch.feedNo)?.last_success_at == null,
-        sanitiser: fetch.result.kind === "fetched" ? fetch.result.sanitiser : 0,
+      ({ feedNo, at, result }, i): ItemsOfFeed => ({
+        feedNo,
+        at,
+        firstFetch: feeds[i]?.isFirst !== 0,
+        sanitiser: result.kind === "fetched" ? result.sanitiser : 0,
         // Items of a feed that was removed while it was asked would outlive the deletion of its others.
-        items: fetch.result.kind === "fetched" && !isRemoved(fetch.feedNo) ? fetch.result.items : [],
+        items: result.kind === "fetched" && feeds[i]?.isRemoved !== 1 ? result.items : [],
       }),
     );
     const written = writeItems(batches, topics);
@@ -86,7 +86,7 @@ export function createFetchResults(
       const { added = 0, changed = 0, newest = null } = written[i] ?? {};
       const { feedNo, at, durationMs, httpStatus, bytes, nextFetchAt, result } = fetch;
       const state = { feedNo, at, durationMs, httpStatus, nextFetchAt };
-      const isOvertaken = isRemoved(feedNo) || before.get(feedNo)?.lease_owner === overtaken;
+      const isOvertaken = feeds[i]?.isOvertaken === 1;
       let seen = 0;
       let code: string | null = null;
       let message: string | null = null;

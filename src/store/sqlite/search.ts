@@ -145,14 +145,18 @@ export function createSearch(
     if (isSlow) {
       total ??= { count: Math.max(seen.hits.length, ids.length, counts?.hits.count ?? 0), capped: seen.from !== null };
     }
+    total ??= count(query, seen);
     return {
       items: reader.read(ids),
       folded: folder.folded(query, ids, group),
       starred: starsOf(ids),
       next: next && writeCursor(next),
       searchedTo: cutAt === null ? null : timeOfId(cutAt),
-      total: total ?? count(query, seen),
-      facets: counts,
+      total,
+      facets: counts && {
+        ...counts,
+        hits: { ...counts.hits, capped: total.capped || total.count > counts.hits.count },
+      },
       warnings: query.warnings,
     };
   }

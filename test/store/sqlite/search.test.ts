@@ -113,6 +113,8 @@ it("facets count the newest 5,000 hits and say so; the total counts them all", a
   const some = await store.search({ ...asked, node: word("dredged") });
   expect(some.total).toEqual({ count: 743, capped: false });
   expect(some.facets?.hits).toEqual(some.total);
+  const exact = await store.search({ ...asked, node: { kind: "filter", filter: "feed", value: "a" } });
+  expect([exact.total, exact.facets?.hits]).toEqual([0, 1].map(() => ({ count: 5000, capped: false })));
   await store.close();
 });
 
