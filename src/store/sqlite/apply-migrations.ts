@@ -13,6 +13,7 @@ import { indexShards } from "./migrations/0008-index-shards.ts";
 import { folding } from "./migrations/0009-folding.ts";
 import { articlePages } from "./migrations/0010-article-pages.ts";
 import { hostPauses } from "./migrations/0011-host-pauses.ts";
+import { orderOfArrival } from "./migrations/0012-order-of-arrival.ts";
 
 const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Migration>> => ({
   "0001-first": first,
@@ -26,6 +27,7 @@ const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Mig
   "0009-folding": folding,
   "0010-article-pages": articlePages,
   "0011-host-pauses": hostPauses,
+  "0012-order-of-arrival": orderOfArrival,
 });
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */

@@ -14,6 +14,7 @@ const names = [
   "0009-folding",
   "0010-article-pages",
   "0011-host-pauses",
+  "0012-order-of-arrival",
 ] as const;
 export type MigrationName = (typeof names)[number];
 
