@@ -43,7 +43,9 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
     throw new UsageError(`There is no feed “${unknown.join("”, “")}”. “wirewatch feeds list” shows the ids.`);
   }
   const only = ids.length > 0 ? ids : null;
-  const store = await openSqliteStore(databaseFile(config), "writer");
+  const store = await openSqliteStore(databaseFile(config), "writer", {
+    onOlder: (message) => tell(output, message),
+  });
   const show = createProgress(context);
   let last: FetchProgress | null = null;
   const onProgress = (progress: FetchProgress): void => {

@@ -28,7 +28,9 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   const now = Date.now;
   const lists = await openLists(config, (message) => log.warn(message), true);
-  const store = await openSqliteStore(databaseFile(config), "writer");
+  const store = await openSqliteStore(databaseFile(config), "writer", {
+    onOlder: (message) => log.info(message),
+  });
   const worker = await startWorker({ config, store, ...lists, log, env, now });
   if (!config.isReachable) {
     log.info(

@@ -21,10 +21,18 @@ export type MigrationName = (typeof names)[number];
 /**
  * Brings a database to this program's version.
  *
+ * @param onOlder  told first, in words for the user, when there is one of an earlier version: it may take a while
  * @throws StoreError when the database was made by a newer Wirewatch
  */
-export async function migrate(db: Database.Database, file: string): Promise<void> {
+export async function migrate(
+  db: Database.Database,
+  file: string,
+  onOlder: (message: string) => void = () => {},
+): Promise<void> {
   if (isCurrent(db, file)) return;
+  if (appliedMigrations(db).length > 0) {
+    onOlder(`${file} is brought to this version of Wirewatch, which takes about half a minute for a million items.`);
+  }
   // Loaded when there is something to do: the query builder under it takes longer to start than all the rest.
   const { applyMigrations } = await import("./apply-migrations.ts");
   const error = await applyMigrations(db);

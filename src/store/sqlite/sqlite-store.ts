@@ -44,6 +44,8 @@ export interface StoreOptions {
   readonly elapsed?: () => number;
   /** For a reader of an archive that hardly anyone writes to meanwhile: see openDatabase. */
   readonly isMapped?: boolean;
+  /** Told, in words for the user, before an archive of an earlier version is brought to this one. */
+  readonly onOlder?: (message: string) => void;
 }
 
 /**
@@ -54,7 +56,7 @@ export interface StoreOptions {
 export async function openSqliteStore(file: string, role: Role, options: StoreOptions = {}): Promise<Store> {
   const db = openDatabase(file, role, options.isMapped);
   try {
-    if (role === "writer") await migrate(db, file);
+    if (role === "writer") await migrate(db, file, options.onOlder);
     else requireCurrent(db, file);
     return storeOn(db, options);
   } catch (error) {

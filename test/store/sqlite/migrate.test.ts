@@ -112,4 +112,55 @@ describe("an archive of an earlier version", () => {
     expect(await found()).toBe(feeds);
     await store.close();
   });
+
+  it("keeps every item, version and star when its rows are put in the order of their arrival", async () => {
+    const made = await openSqliteStore(file(), "writer");
+    await made.syncFeeds(list, now);
+    await addOf(made, "Old", now);
+    const [first] = await made.feedStates();
+    const edit = makeItem("Old0", { title: "Old 0, edited", publishedAt: now });
+    await made.ingest([makeFetch(first?.no ?? 0, [edit], { at: now + hour })]);
+    await made.setStar((await allOf(made)).items[0]?.id ?? 0, true, now);
+    const before = await allOf(made);
+    expect(before).toMatchObject({ starred: [expect.any(Number)], total: { count: feeds } });
+    expect(before.revisions.flat()).toHaveLength(1);
+    await made.close();
+    putInOrderOfIds();
+
+    const told: string[] = [];
+    const store = await openSqliteStore(file(), "writer", { onOlder: (message) => told.push(message) });
+    expect(told).toEqual([expect.stringContaining("brought to this version")]);
+    expect(await allOf(store)).toEqual(before);
+    // An older one that comes later stands behind, and no two have the same id.
+    await addOf(store, "Earlier", now - 24 * hour);
+    await store.close();
+    const db = openDatabase(file(), "writer");
+    const last = db.prepare("SELECT title FROM item ORDER BY rowid DESC LIMIT 1").pluck().get();
+    expect(last).toBe(`Earlier ${feeds - 1}`);
+    expect(() => db.exec("UPDATE item SET id = (SELECT max(id) FROM item)")).toThrow(/UNIQUE/);
+    db.close();
+    await (await openSqliteStore(file(), "writer", { onOlder: (message) => told.push(message) })).close();
+    expect(told).toHaveLength(1);
+  });
+
+  const allOf = async (store: Store) => {
+    const page = await store.search({ node: null, sort: "newest", limit: 50, cursor: null, facets: true });
+    return { ...page, revisions: await Promise.all(page.items.map(({ id }) => store.revisions(id))) };
+  };
+
+  /** What the migration "0012-order-of-arrival" made of it, undone. */
+  function putInOrderOfIds(): void {
+    const db = openDatabase(file(), "writer");
+    const schema = db.prepare<[], string>("SELECT sql FROM sqlite_schema WHERE name = 'item'").pluck().get() ?? "";
+    const byId = schema.replace(/"?item"?/, "by_id").replace("id INTEGER NOT NULL", "id INTEGER PRIMARY KEY");
+    db.exec(`
+      ${byId};
+      INSERT INTO by_id SELECT * FROM item;
+      DROP TABLE item;
+      ALTER TABLE by_id RENAME TO item;
+      CREATE UNIQUE INDEX item_identity ON item (feed, guid);
+      CREATE INDEX item_facts ON item (id, feed, lang, story, url_key, revision, first_seen_at);
+      DELETE FROM kysely_migration WHERE name >= '0012'`);
+    db.close();
+  }
 });
