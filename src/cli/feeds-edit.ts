@@ -6,6 +6,7 @@ import type { FeedChanges } from "../feeds/edit-feeds.ts";
 import { createFeedEditor, type FeedEditCode, FeedEditError, type FeedEditor } from "../feeds/feed-editor.ts";
 import { OpmlError, readOpml } from "../feeds/read-opml.ts";
 import { writeOpml } from "../feeds/write-opml.ts";
+import { errorCode } from "../model/error-code.ts";
 import { decodeBytes } from "../parse/charset.ts";
 import { leaseOwner } from "../process/lease-owner.ts";
 import { openLists } from "../process/open-lists.ts";
@@ -180,8 +181,8 @@ const hints: Readonly<Partial<Record<FeedEditCode, string>>> = {
 };
 
 function notWritten(file: string, error: unknown): CommandFailedError {
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  const why = code === "ENOENT" ? "its folder is not there" : error instanceof Error ? error.message : String(error);
+  const why =
+    errorCode(error) === "ENOENT" ? "its folder is not there" : error instanceof Error ? error.message : String(error);
   return new CommandFailedError(`${file} was not written: ${why}.`);
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
+import { errorCode } from "../model/error-code.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -12,7 +13,7 @@ export async function readInput(source: string): Promise<Uint8Array> {
   try {
     return await readFile(source);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : null;
+    const code = errorCode(error);
     if (code === "ENOENT") throw new UsageError(`There is no file ${source}.`);
     if (code === "EISDIR") throw new UsageError(`${source} is a folder; name the file in it.`);
     throw new UsageError(`${source} can't be read: ${String(error)}`);

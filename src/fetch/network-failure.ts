@@ -1,4 +1,5 @@
 import { errors } from "undici";
+import { errorCode } from "../model/error-code.ts";
 import { FetchError, type FetchErrorCode, inBytes, inSeconds } from "./failure.ts";
 
 /** What the sentences need to know. Milliseconds and bytes. */
@@ -123,6 +124,5 @@ export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
   // Its own code is set only for some of llhttp's complaints.
   if (error instanceof errors.HTTPParserError) return "HPE_";
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return error instanceof AggregateError ? codeOf(error.errors[0]) : "";
+  return errorCode(error) || (error instanceof AggregateError ? codeOf(error.errors[0]) : "");
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import { errorCode } from "../model/error-code.ts";
 
 /** A name for this process under which it holds leases, unlike that of any other. */
 export function leaseOwner(): string {
@@ -22,6 +23,6 @@ function isRunning(pid: number): boolean {
     return true;
   } catch (error) {
     // Somebody else's process can't be signalled, but is there.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return errorCode(error) === "EPERM";
   }
 }

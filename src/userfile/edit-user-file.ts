@@ -1,5 +1,6 @@
 import { readFile, realpath } from "node:fs/promises";
 import { basename, dirname } from "node:path";
+import { errorCode } from "../model/error-code.ts";
 import { FileEditError } from "./edit-error.ts";
 import { withFileLock } from "./file-lock.ts";
 import { UserFileError } from "./problem.ts";
@@ -80,14 +81,11 @@ async function writing<T>(path: string, name: string, work: () => Promise<T>): P
   try {
     return await work();
   } catch (error) {
-    if (!isSystemError(error)) throw error;
-    const [why, mend] = reason(error.code, dirname(path));
+    const code = errorCode(error);
+    if (!/^E[A-Z]+$/.test(code)) throw error;
+    const [why, mend] = reason(code, dirname(path));
     throw new FileEditError("not-written", `${name} was not changed: ${why}. ${mend}`);
   }
-}
-
-function isSystemError(error: unknown): error is Error & { readonly code: string } {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code);
 }
 
 function reason(code: string, folder: string): readonly [why: string, mend: string] {

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import { errorCode } from "../model/error-code.ts";
 
 /**
  * Puts a default in place where the user's file is missing.
@@ -13,7 +14,7 @@ export async function ensureFile(path: string, defaultFile: string | URL): Promi
     await copyFile(defaultFile, path, constants.COPYFILE_EXCL);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (errorCode(error) === "EEXIST") return false;
     throw error;
   }
 }

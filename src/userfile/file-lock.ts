@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { open, readFile, rm, stat, utimes } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
+import { errorCode } from "../model/error-code.ts";
 
 /** A lock left by a process that died is taken over after this long, milliseconds. */
 const staleMs = 10_000;
@@ -29,7 +30,7 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
 /** Whether the lock was free; it then holds the token. */
 async function take(lock: string, token: string): Promise<boolean> {
   const file = await open(lock, "wx").catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return null;
+    if (errorCode(error) === "EEXIST") return null;
     throw error;
   });
   if (file === null) return false;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, readlink } from "node:fs/promises";
 import { basename } from "node:path";
+import { errorCode } from "../model/error-code.ts";
 import { parseJsonText } from "./json-text.ts";
 import { type FileProblem, formatPath, UserFileError } from "./problem.ts";
 
@@ -72,7 +73,7 @@ async function readBytes(path: string): Promise<{ readonly bytes: Uint8Array; re
 }
 
 async function whyUnread(path: string, error: unknown): Promise<string> {
-  const code = error instanceof Error && "code" in error ? error.code : null;
+  const code = errorCode(error);
   if (code === "EISDIR") return `is a folder (${path}); move it away and put the file in its place`;
   if (code === "ENOENT") {
     const target = await readlink(path).catch(() => null);

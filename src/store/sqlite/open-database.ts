@@ -1,6 +1,7 @@
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
+import { errorCode } from "../../model/error-code.ts";
 import { StoreError } from "../store-error.ts";
 
 export type Role = "writer" | "reader";
@@ -64,7 +65,7 @@ function prepareFile(file: string): void {
     // Request headers may have passwords in them. What SQLite puts beside the file is as readable as that.
     if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    const reason = errorCode(error) || String(error);
     throw new StoreError(
       "unwritable",
       `The data folder ${folder} can't be written (${reason}). Mend its permissions, or set WIREWATCH_DATA to another folder.`,
@@ -73,7 +74,7 @@ function prepareFile(file: string): void {
 }
 
 function asStoreError(error: unknown, file: string): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = errorCode(error);
   if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
     return new StoreError(
       "damaged",

@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { errorCode } from "../../model/error-code.ts";
 import type { ArchiveNames, ItemTitle, Store } from "../store.ts";
 import { StoreError } from "../store-error.ts";
 import { createCandidateReader } from "./candidate-reader.ts";
@@ -219,8 +220,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
 }
 
 function explain(error: unknown): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "SQLITE_FULL") {
+  if (errorCode(error) === "SQLITE_FULL") {
     return new StoreError(
       "full",
       "The disk is full, so nothing new can be stored. Free some space; fetching goes on by itself.",
