@@ -198,7 +198,7 @@ describe("what a stream told before", () => {
       url: story,
       tags: [["spies"], ["leaks"]],
     });
-    await archive.bring("a", morning, { title: "More from the port of call", url: story, tags: spies });
+    await archive.bring("a", morning, { title: "Spies caught in port, leaks found again", url: story, tags: spies });
     const told = (await open()).sections.flatMap(({ stories }) => stories)[0];
     expect(told?.update?.edits).toEqual(["leaks"]);
   });
