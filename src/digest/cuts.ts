@@ -24,11 +24,13 @@ const furthest = 9;
 export function cutsOn(stream: Timetable, date: string): readonly Cut[] {
   const day = Temporal.PlainDate.from(date);
   if (!stream.days.includes(day.dayOfWeek)) return [];
-  return stream.at.map((time) => ({
+  const cuts = stream.at.map((time) => ({
     date,
     time,
     at: day.toZonedDateTime({ timeZone: stream.zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds,
   }));
+  // Where the clock jumps, 02:30 comes after 03:15.
+  return cuts.toSorted((a, b) => a.at - b.at);
 }
 
 /** The last cut at or before a time, epoch milliseconds. */

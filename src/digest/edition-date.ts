@@ -37,16 +37,18 @@ export function parseEditionDate(text: string, stream: Stream, now: number): Cut
       `“${text}” is not a day. Write it as ${newest.date}, or today, yesterday or preview.`,
     );
   }
-  if (date > dateOf(stream, now)) {
-    throw new EditionDateError(
+  const toCome = (): EditionDateError =>
+    new EditionDateError(
       "future",
-      `The edition of ${date} is not made yet. The newest is that of ${newest.date}; “preview” shows the next one so far.`,
+      `The edition of ${text} is not made yet. The newest is that of ${newest.date}; “preview” shows the next one so far.`,
     );
-  }
+  if (date > dateOf(stream, now)) throw toCome();
   const cuts = cutsOn(stream, date);
   const cut =
     time === undefined ? (cuts.findLast(({ at }) => at <= now) ?? cuts[0]) : cuts.find((one) => one.time === time);
   if (cut === undefined) throw noneThen(text, stream, date);
+  // Of the next edition there is a preview; the one after it has not begun.
+  if (cut.at > nextCut(stream, now).at) throw toCome();
   return cut;
 }
 
