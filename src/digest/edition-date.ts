@@ -30,13 +30,14 @@ export function parseEditionDate(text: string, stream: Stream, now: number): Cut
   if (text === "today") return newest;
   if (text === "yesterday") return lastCut(stream, newest.at - 1);
   if (text === "preview") return nextCut(stream, now);
-  const [, date, time] = form.exec(text) ?? [];
-  if (date === undefined || !isDate(date)) {
+  const day = readDay(text);
+  if (day === null) {
     throw new EditionDateError(
       "malformed",
       `“${text}” is not a day. Write it as ${newest.date}, or today, yesterday or preview.`,
     );
   }
+  const { date, time } = day;
   const toCome = (): EditionDateError =>
     new EditionDateError(
       "future",
@@ -50,6 +51,12 @@ export function parseEditionDate(text: string, stream: Stream, now: number): Cut
   // Of the next edition there is a preview; the one after it has not begun.
   if (cut.at > nextCut(stream, now).at) throw toCome();
   return cut;
+}
+
+/** A day, or one with a time, as written in an address; null for anything else. */
+export function readDay(text: string): { readonly date: string; readonly time: string | undefined } | null {
+  const [, date, time] = form.exec(text) ?? [];
+  return date === undefined || !isDate(date) ? null : { date, time };
 }
 
 function noneThen(text: string, stream: Stream, date: string): EditionDateError {
