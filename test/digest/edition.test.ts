@@ -190,6 +190,12 @@ describe("what a stream told before", () => {
     expect((await open()).sections[0]?.stories[0]?.update?.facts).toEqual(["12"]);
   });
 
+  it("comes back with a new number in Arabic digits", async () => {
+    await tellYesterday("احتجاز ١٢ جاسوسا في الميناء spies");
+    await archive.bring("a", morning, { title: "احتجاز ٣٤ جاسوسا في الميناء spies", url: story, tags: spies });
+    expect((await open()).sections[0]?.stories[0]?.update?.facts).toEqual(["34"]);
+  });
+
   it("comes back when an edit brought a topic word", async () => {
     await tellYesterday();
     await archive.edit("a", morning, {
