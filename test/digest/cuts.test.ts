@@ -43,6 +43,18 @@ describe("the period of an edition", () => {
     expect(lastCut(early, at("2026-03-29T05:00:00Z"))).toMatchObject({ time: "02:30", at: at("2026-03-29T01:30:00Z") });
   });
 
+  it("is in turn where the clock jumps over midnight, too", () => {
+    // On 29 March 2026 the clock of Nuuk goes from 23:00 on Saturday to midnight.
+    const nuuk = { ...stream, zone: "America/Nuuk", at: ["00:10", "23:30"] };
+    const made: number[] = [];
+    for (let time = at("2026-03-27T12:00:00Z"); made.length < 6; time = made.at(-1) ?? 0) {
+      const cut = nextCut(nuuk, time);
+      expect(lastCut(nuuk, cut.at)).toEqual(cut);
+      expect(periodOf(nuuk, cut).from).toBe(made.at(-1) ?? lastCut(nuuk, time).at);
+      made.push(cut.at);
+    }
+  });
+
   it("has its cut the first time, where the clock shows the time twice", () => {
     expect(cutsOn({ ...berlin, at: ["02:30"] }, "2026-10-25")[0]?.at).toBe(at("2026-10-25T00:30:00Z"));
   });
