@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import type { Config } from "../config.ts";
-import { lastCut, nextCut } from "../digest/cuts.ts";
-import { EditionDateError, parseEditionDate } from "../digest/edition-date.ts";
-import { openEdition, preview } from "../digest/open-edition.ts";
+import { nextCut } from "../digest/cuts.ts";
+import { EditionDateError } from "../digest/edition-date.ts";
+import { editionUpTo, openNamed } from "../digest/find-edition.ts";
+import { preview } from "../digest/open-edition.ts";
 import { renderEml } from "../digest/render-eml.ts";
 import { type DigestFeedKind, renderDigestFeed } from "../digest/render-feed.ts";
 import { renderHtml } from "../digest/render-html.tsx";
@@ -66,7 +67,7 @@ export function addDigestCommand(program: Command, context: Context): void {
         const edition =
           date === undefined
             ? await openNewest(keeping, wanted, now)
-            : await openEdition({ store: keeping, stream: wanted, cut: parseEditionDate(date, wanted, now), now });
+            : await openNamed({ store: keeping, stream: wanted, now }, date);
         return { stream: wanted, edition };
       });
       const baseUrl = config.baseUrl ?? `http://${config.host}:${config.port}`;
@@ -77,7 +78,7 @@ export function addDigestCommand(program: Command, context: Context): void {
 /** The newest edition; while the archive is younger than its cut, the next one so far. */
 async function openNewest(store: Store, stream: Stream, now: number): Promise<Edition> {
   try {
-    return await openEdition({ store, stream, cut: lastCut(stream, now), now });
+    return await editionUpTo({ store, stream, now }, now);
   } catch (error) {
     if (!(error instanceof EditionDateError) || error.code !== "before") throw error;
     return preview(store, stream, nextCut(stream, now), now);

@@ -24,18 +24,20 @@ const furthest = 9;
 export function cutsOn(stream: Timetable, date: string): readonly Cut[] {
   const day = Temporal.PlainDate.from(date);
   if (!stream.days.includes(day.dayOfWeek)) return [];
-  return stream.at.map((time) => ({
+  const cuts = stream.at.map((time) => ({
     date,
     time,
     at: day.toZonedDateTime({ timeZone: stream.zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds,
   }));
+  // Where the clock jumps, 02:30 comes after 03:15.
+  return cuts.toSorted((a, b) => a.at - b.at);
 }
 
 /** The last cut at or before a time, epoch milliseconds. */
 export function lastCut(stream: Timetable, now: number): Cut {
   const today = dayOf(stream, now);
   for (let back = 0; back < furthest; back += 1) {
-    const found = cutsOn(stream, today.subtract({ days: back }).toString()).findLast(({ at }) => at <= now);
+    const found = cutsAround(stream, today.subtract({ days: back })).findLast(({ at }) => at <= now);
     if (found) return found;
   }
   throw noCut(stream);
@@ -45,7 +47,7 @@ export function lastCut(stream: Timetable, now: number): Cut {
 export function nextCut(stream: Timetable, now: number): Cut {
   const today = dayOf(stream, now);
   for (let on = 0; on < furthest; on += 1) {
-    const found = cutsOn(stream, today.add({ days: on }).toString()).find(({ at }) => at > now);
+    const found = cutsAround(stream, today.add({ days: on })).find(({ at }) => at > now);
     if (found) return found;
   }
   throw noCut(stream);
@@ -59,6 +61,13 @@ export function periodOf(stream: Timetable, cut: Cut): { readonly from: number; 
 /** The ISO day of a time in the stream's zone. */
 export function dateOf(stream: Timetable, at: number): string {
   return dayOf(stream, at).toString();
+}
+
+/** The cuts of some days in order: where the clock jumps over midnight, the last of a day comes after the next one's first. */
+function cutsAround(stream: Timetable, day: Temporal.PlainDate): readonly Cut[] {
+  return [-2, -1, 0, 1, 2]
+    .flatMap((days) => cutsOn(stream, day.add({ days }).toString()))
+    .toSorted((a, b) => a.at - b.at);
 }
 
 function dayOf({ zone }: Timetable, at: number): Temporal.PlainDate {

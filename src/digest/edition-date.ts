@@ -30,24 +30,33 @@ export function parseEditionDate(text: string, stream: Stream, now: number): Cut
   if (text === "today") return newest;
   if (text === "yesterday") return lastCut(stream, newest.at - 1);
   if (text === "preview") return nextCut(stream, now);
-  const [, date, time] = form.exec(text) ?? [];
-  if (date === undefined || !isDate(date)) {
+  const day = readDay(text);
+  if (day === null) {
     throw new EditionDateError(
       "malformed",
       `“${text}” is not a day. Write it as ${newest.date}, or today, yesterday or preview.`,
     );
   }
-  if (date > dateOf(stream, now)) {
-    throw new EditionDateError(
+  const { date, time } = day;
+  const toCome = (): EditionDateError =>
+    new EditionDateError(
       "future",
-      `The edition of ${date} is not made yet. The newest is that of ${newest.date}; “preview” shows the next one so far.`,
+      `The edition of ${text} is not made yet. The newest is that of ${newest.date}; “preview” shows the next one so far.`,
     );
-  }
+  if (date > dateOf(stream, now)) throw toCome();
   const cuts = cutsOn(stream, date);
   const cut =
     time === undefined ? (cuts.findLast(({ at }) => at <= now) ?? cuts[0]) : cuts.find((one) => one.time === time);
   if (cut === undefined) throw noneThen(text, stream, date);
+  // Of the next edition there is a preview; the one after it has not begun.
+  if (cut.at > nextCut(stream, now).at) throw toCome();
   return cut;
+}
+
+/** A day, or one with a time, as written in an address; null for anything else. */
+export function readDay(text: string): { readonly date: string; readonly time: string | undefined } | null {
+  const [, date, time] = form.exec(text) ?? [];
+  return date === undefined || !isDate(date) ? null : { date, time };
 }
 
 function noneThen(text: string, stream: Stream, date: string): EditionDateError {

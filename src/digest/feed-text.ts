@@ -17,7 +17,12 @@ export function tightSections(xml: string): string {
   return xml.replace(/>\s+<!\[CDATA\[/g, "><![CDATA[").replace(/\]\]>\s+<\//g, "]]></");
 }
 
+/** Text without marks that would turn around what we write behind it on its line. */
+export function unturned(text: string): string {
+  return text.replace(overrides, "");
+}
+
 /** A title or name for a feed: one line, and nothing that could turn its reader's line around. */
 export function oneLine(text: string): string {
-  return xmlSafe(text).replace(overrides, "").replace(/\s+/g, " ").trim();
+  return unturned(xmlSafe(text)).replace(/\s+/g, " ").trim();
 }

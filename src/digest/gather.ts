@@ -1,9 +1,13 @@
 import type { Candidate } from "../store/store.ts";
 import { foldText } from "../text/fold.ts";
+import { indexTerms } from "../text/index-terms.ts";
+import { withoutNoise } from "../text/trivial.ts";
 import type { OutletOf } from "./outlets.ts";
 
 /** Shorter headlines (“Morning briefing”) are shared by items that tell different things. */
 const tellingTitle = 16;
+/** Headlines under one address that have more of their words in common are one headline that moved on. */
+const leastAlike = 0.7;
 
 /** Items that tell one event, in the order of publication. */
 export interface Gathered {
@@ -16,15 +20,17 @@ export interface Gathered {
 
 /**
  * Puts items together that tell one event: those of one story, those with one address, and those of one outlet with
- * one headline, which publishers bring again under another address.
+ * one headline, which publishers bring again under another address. An address that one feed gives to several
+ * headlines is a front page, a live blog or a list: what leads to it has nothing in common.
  *
  * @returns groups with at least one item of the period, ordered by their first item
  */
 export function gather(candidates: readonly Candidate[], outletOf: OutletOf): readonly Gathered[] {
   const groupOf = new Map<string, Group>();
   const groups = new Set<Group>();
+  const shared = sharedAddresses(candidates);
   for (const candidate of candidates) {
-    let group: Group = { items: [candidate], keys: keysOf(candidate, outletOf) };
+    let group: Group = { items: [candidate], keys: keysOf(candidate, outletOf, shared) };
     for (const key of group.keys) {
       const known = groupOf.get(key);
       if (known === undefined || known === group) continue;
@@ -53,12 +59,34 @@ function joined(a: Group, b: Group): Group {
   return large;
 }
 
-function keysOf({ story, urlKey, title, feed }: Candidate, outletOf: OutletOf): string[] {
+function keysOf({ story, urlKey, title, feed }: Candidate, outletOf: OutletOf, shared: ReadonlySet<number>): string[] {
   const keys: string[] = [];
   if (story !== null) keys.push(`story ${story}`);
-  if (urlKey !== null) keys.push(`url ${urlKey}`);
+  if (urlKey !== null) keys.push(shared.has(urlKey) ? `url ${urlKey} ${withoutNoise(title)}` : `url ${urlKey}`);
   if (title.length >= tellingTitle) keys.push(`title ${outletOf(feed).id} ${foldText(title)}`);
   return keys;
+}
+
+/** Addresses under which one feed has several headlines. What it only edited is one item, whatever its headlines. */
+function sharedAddresses(candidates: readonly Candidate[]): ReadonlySet<number> {
+  const titles = new Map<string, string>();
+  const shared = new Set<number>();
+  for (const { feed, urlKey, title } of candidates) {
+    if (urlKey === null) continue;
+    const place = `${feed} ${urlKey}`;
+    const known = titles.get(place);
+    if (known === undefined) titles.set(place, title);
+    else if (known !== title && likeness(known, title) < leastAlike) shared.add(urlKey);
+  }
+  return shared;
+}
+
+/** The share of the words of two titles that both have (Jaccard); of scripts without spaces, of the characters. */
+function likeness(one: string, other: string): number {
+  const a = new Set(indexTerms(one).split(" "));
+  const b = new Set(indexTerms(other).split(" "));
+  const common = [...a].filter((term) => b.has(term)).length;
+  return common / (a.size + b.size - common);
 }
 
 /** Puts items of one event in order. */

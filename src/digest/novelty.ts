@@ -1,5 +1,6 @@
 import type { EditedItem, StoryUpdate } from "../model/edition.ts";
 import type { Candidate, ToldItem } from "../store/store.ts";
+import { latinDigits } from "../text/latin-digits.ts";
 import type { Gathered } from "./gather.ts";
 import type { Origins } from "./origins.ts";
 import type { OutletOf } from "./outlets.ts";
@@ -49,9 +50,9 @@ export function noveltyOf(story: Gathered, origins: Origins, past: Past, outletO
   };
 }
 
-/** Numbers of a headline that may be facts: not years, and of one digit only with a percent sign. */
+/** Numbers of a headline that may be facts, in digits of any script: not years, and of one digit only with a percent sign. */
 function numbersIn({ title }: Candidate): readonly string[] {
-  const found = title.normalize("NFKC").match(/\d+(?:[.,]\d+)*\s?%?/g) ?? [];
+  const found = latinDigits(title.normalize("NFKC")).match(/\d+(?:[.,]\d+)*\s?%?/g) ?? [];
   return found
     .map((text) => text.replace(/\s/g, ""))
     .filter((text) => (text.length > 1 || text.endsWith("%")) && !/^(?:19|20)\d\d$/.test(text));

@@ -1,6 +1,7 @@
 import type { Edition, EditionSection, EditionStory } from "../model/edition.ts";
 import { burstWords, editWords } from "./aside-words.ts";
 import { type EditionLinks, editionLinks } from "./edition-links.ts";
+import { unturned } from "./feed-text.ts";
 import { missedBy } from "./missed.ts";
 import {
   affectedLine,
@@ -83,7 +84,7 @@ function link(words: string, url: string): string {
 
 /** Takes their meaning from the characters that Markdown reads. */
 function quoted(text: string): string {
-  return text
+  return unturned(text)
     .replace(/[\\`*_{}[\]<>#|~!&]/g, "\\$&")
     .replace(/^(\d+)([.)])/, "$1\\$2")
     .replace(/^([-+=])/, "\\$1");

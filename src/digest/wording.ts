@@ -72,7 +72,7 @@ export function moreFeedsLine(more: number): string {
 export function emptyLine(edition: Edition): string {
   return edition.itemsSeen === 0
     ? "Nothing came in during this period."
-    : `${counted(edition.itemsSeen, "item", "items")} came in and none fits a topic.`;
+    : `${counted(edition.itemsSeen, "item", "items")} came in; none both fits a topic and is new.`;
 }
 
 /** `6 outlets, 4 independent`, `2 outlets, all independent` or `only this outlet so far`. */

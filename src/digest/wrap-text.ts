@@ -1,3 +1,5 @@
+import { unturned } from "./feed-text.ts";
+
 /** Columns of a text mail. */
 export const columns = 72;
 
@@ -10,7 +12,7 @@ const piece =
 export function wrap(text: string, indent = ""): readonly string[] {
   const lines: string[] = [];
   let line = indent;
-  for (const part of text.match(piece) ?? []) {
+  for (const part of unturned(text).match(piece) ?? []) {
     for (const bit of fitting(part, indent)) {
       const empty = line === indent;
       if (!empty && width(line) + width(bit) > columns) {

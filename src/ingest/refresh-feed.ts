@@ -98,9 +98,10 @@ export async function refreshFeed(
   const { feed } = claim;
 
   const finish = (result: IngestResult, at: Answered, kept: FeedMemory, outlook: Partial<Outlook>): FeedIngest => {
+    const ended = parts.now();
     const plan = parts.plan({
       feed,
-      now: parts.now(),
+      now: ended,
       leastIntervalMs: kept.leastIntervalMs,
       quiet: kept.quiet,
       failures: 0,
@@ -113,8 +114,9 @@ export async function refreshFeed(
     const { usualPerDay, silentAfter } = plan;
     return {
       feedNo: claim.no,
-      at: started,
-      durationMs: parts.now() - started,
+      // A feed may have waited for its host for minutes. What it brings was seen now, and belongs to the edition of now.
+      at: ended,
+      durationMs: ended - started,
       httpStatus: at.httpStatus,
       bytes: at.bytes,
       nextFetchAt: plan.at,

@@ -13,6 +13,8 @@ import { plainText } from "../text/plain-text.ts";
 export interface StoryKeeper {
   /** As the store's, with every new item put into a story in the same transaction. */
   ingest(fetches: readonly FeedIngest[]): Promise<readonly IngestCounts[]>;
+  /** As the store's; what is placed next knows the feeds' sites as they are now. */
+  syncFeeds: Store["syncFeeds"];
   splitStory: Store["splitStory"];
   mergeStories: Store["mergeStories"];
   /** Takes other aliases into use; the window is read again with them before the next item is placed. */
@@ -21,7 +23,14 @@ export interface StoryKeeper {
 
 type StoreOfStories = Pick<
   Store,
-  "feedStates" | "ingest" | "placingState" | "recentPlacements" | "placedSince" | "splitStory" | "mergeStories"
+  | "feedStates"
+  | "ingest"
+  | "placingState"
+  | "recentPlacements"
+  | "placedSince"
+  | "splitStory"
+  | "mergeStories"
+  | "syncFeeds"
 >;
 
 /** Placements read from the store at once. */
@@ -85,6 +94,11 @@ export function createStoryKeeper(store: StoreOfStories): StoryKeeper {
           ready = null;
           throw error;
         }
+      }),
+    syncFeeds: (feeds, now) =>
+      alone(async () => {
+        outlets = new Map();
+        return store.syncFeeds(feeds, now);
       }),
     splitStory: (story, item, now) =>
       alone(async () => {

@@ -14,7 +14,7 @@ import { createPageReader } from "../ingest/read-page.ts";
 import { type Outlook, type RefreshOutcome, type RefreshParts, refreshFeed } from "../ingest/refresh-feed.ts";
 import { createHtmlRenewal } from "../ingest/renew-html.ts";
 import { createRoom } from "../ingest/room.ts";
-import { createStoryKeeper } from "../ingest/story-keeper.ts";
+import { createStoryKeeper, type StoryKeeper } from "../ingest/story-keeper.ts";
 import { compareReadings } from "../parse/compare-readings.ts";
 import { createParsePool } from "../parse/pool.ts";
 import { createWitness } from "../parse/witness.ts";
@@ -234,9 +234,9 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
 }
 
 /** Puts the user's files into force and keeps them so. */
-async function followFiles(parts: WorkerParts, stories: Parameters<typeof keepAliases>[1]): Promise<KeptLists> {
+async function followFiles(parts: WorkerParts, stories: StoryKeeper): Promise<KeptLists> {
   using stops = new DisposableStack();
-  const lists = await keepLists(parts, parts);
+  const lists = await keepLists(parts, { ...parts, store: { ...parts.store, syncFeeds: stories.syncFeeds } });
   stops.defer(lists.stop);
   stops.defer(await keepAliases(parts.config, stories, parts));
   const following = stops.move();

@@ -173,6 +173,7 @@ export interface HostPause {
 /** What came of one fetch. */
 export interface FeedIngest {
   readonly feedNo: number;
+  /** When it ended: what it brings was first seen then. */
   readonly at: number;
   readonly durationMs: number;
   readonly httpStatus: number | null;

@@ -1,4 +1,5 @@
 import { foldText } from "../text/fold.ts";
+import { latinDigits } from "../text/latin-digits.ts";
 import { urlKey } from "../text/url-key.ts";
 import type { AliasTable } from "./alias-table.ts";
 import { isBoilerplate, withoutLabel } from "./boilerplate.ts";
@@ -74,10 +75,10 @@ const homePage = /^[^/?]+\/?$/;
 /** Reads an item's terms, names, links and shingles. Depends on nothing but the item and the aliases. */
 export function readItem(item: PlaceableItem, aliases: AliasTable): Reading {
   const lang = (item.language ?? "").slice(0, 2).toLowerCase();
-  const bare = withoutLabel(item.title);
+  const bare = latinDigits(withoutLabel(item.title));
   const foldedTitle = foldText(bare);
   const boilerplate = isBoilerplate(foldedTitle);
-  const source = readCredit(item.summary.slice(0, summaryCharacters), item.author);
+  const source = readCredit(latinDigits(item.summary.slice(0, summaryCharacters)), item.author);
   const title = readTerms(bare, lang, aliases, summaryWords);
   const summary = readTerms(source.text, lang, aliases, summaryWords);
   const isSpaced = lang !== "zh" && lang !== "ja" && lang !== "ko";

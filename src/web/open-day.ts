@@ -1,6 +1,5 @@
-import { type Cut, lastCut } from "../digest/cuts.ts";
-import { EditionDateError, parseEditionDate } from "../digest/edition-date.ts";
-import { openEdition } from "../digest/open-edition.ts";
+import { EditionDateError } from "../digest/edition-date.ts";
+import { cutNamed, type EditionSearch, editionUpTo, openNamed } from "../digest/find-edition.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Stream } from "../model/stream.ts";
 import type { WebDeps } from "./deps.ts";
@@ -24,33 +23,33 @@ export async function findStream({ store, stream }: WebDeps, id: string | undefi
  * @throws HttpProblem 400 when the text is no date, 404 when there is no edition of it
  */
 export async function openDay(deps: WebDeps, text: string, stream: Stream = deps.stream): Promise<Edition> {
-  const now = deps.now();
-  const cut = readCut(text, stream, now);
-  try {
-    return await openEdition({ store: deps.store, stream, cut, now });
-  } catch (error) {
-    throw asProblem(error);
-  }
+  return orProblem(openNamed(searchOf(deps, stream), text));
 }
 
 /**
- * The cut that an address names.
+ * When the edition is cut that an address names, epoch milliseconds.
  *
  * @throws HttpProblem 400 when the text is no date, 404 when there is no cut then
  */
-export function readCut(text: string, stream: Stream, now: number): Cut {
-  try {
-    return parseEditionDate(text, stream, now);
-  } catch (error) {
-    throw asProblem(error);
-  }
+export async function readCut(deps: WebDeps, text: string, stream: Stream): Promise<number> {
+  return orProblem(cutNamed(searchOf(deps, stream), text));
+}
+
+/**
+ * The edition before a time.
+ *
+ * @throws HttpProblem 404 when the archive begins later
+ */
+export async function openBefore(deps: WebDeps, at: number, stream: Stream): Promise<Edition> {
+  const search = searchOf(deps, stream);
+  return orProblem(editionUpTo(search, Math.min(at - 1, search.now)));
 }
 
 /** The newest edition; null while the archive begins after its cut. */
 export async function openNewest(deps: WebDeps, stream: Stream = deps.stream): Promise<Edition | null> {
-  const now = deps.now();
+  const search = searchOf(deps, stream);
   try {
-    return await openEdition({ store: deps.store, stream, cut: lastCut(stream, now), now });
+    return await editionUpTo(search, search.now);
   } catch (error) {
     if (error instanceof EditionDateError && error.code === "before") return null;
     throw error;
@@ -67,6 +66,18 @@ export async function openEditionOf({ store }: WebDeps, text: string): Promise<E
   const edition = id === null ? null : await store.edition({ id });
   if (edition) return edition;
   throw new HttpProblem(404, { title: "There is no edition here", detail: `No edition has the number “${text}”.` });
+}
+
+function searchOf({ store, now }: WebDeps, stream: Stream): EditionSearch {
+  return { store, stream, now: now() };
+}
+
+async function orProblem<T>(found: Promise<T>): Promise<T> {
+  try {
+    return await found;
+  } catch (error) {
+    throw asProblem(error);
+  }
 }
 
 function asProblem(error: unknown): unknown {

@@ -37,6 +37,24 @@ describe("the period of an edition", () => {
     expect(cutsOn({ ...berlin, at: ["02:30"] }, "2026-03-29")[0]?.at).toBe(at("2026-03-29T01:30:00Z"));
   });
 
+  it("is in turn also where the clock leaves one of several times out", () => {
+    const early = { ...berlin, at: ["02:30", "03:15"] };
+    expect(cutsOn(early, "2026-03-29").map(({ time }) => time)).toEqual(["03:15", "02:30"]);
+    expect(lastCut(early, at("2026-03-29T05:00:00Z"))).toMatchObject({ time: "02:30", at: at("2026-03-29T01:30:00Z") });
+  });
+
+  it("is in turn where the clock jumps over midnight, too", () => {
+    // On 29 March 2026 the clock of Nuuk goes from 23:00 on Saturday to midnight.
+    const nuuk = { ...stream, zone: "America/Nuuk", at: ["00:10", "23:30"] };
+    const made: number[] = [];
+    for (let time = at("2026-03-27T12:00:00Z"); made.length < 6; time = made.at(-1) ?? 0) {
+      const cut = nextCut(nuuk, time);
+      expect(lastCut(nuuk, cut.at)).toEqual(cut);
+      expect(periodOf(nuuk, cut).from).toBe(made.at(-1) ?? lastCut(nuuk, time).at);
+      made.push(cut.at);
+    }
+  });
+
   it("has its cut the first time, where the clock shows the time twice", () => {
     expect(cutsOn({ ...berlin, at: ["02:30"] }, "2026-10-25")[0]?.at).toBe(at("2026-10-25T00:30:00Z"));
   });
@@ -109,6 +127,11 @@ describe("which edition is meant", () => {
   it("a day to come is refused with the newest there is", () => {
     expect(() => read("2026-11-25")).toThrow(/not made yet\. The newest is that of 2026-11-24/);
     expect(() => read("9999-12-31")).toThrow(/not made yet/);
+  });
+
+  it("a cut of this day is refused while another comes before it", () => {
+    expect(read("2026-11-24T12:30", thrice)).toBe("2026-11-24 12:30");
+    expect(() => read("2026-11-24T18:00", thrice)).toThrow(/edition of 2026-11-24T18:00 is not made yet/);
   });
 
   it("a day without a cut is refused with the one before", () => {

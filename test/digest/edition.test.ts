@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { lastCut, nextCut } from "../../src/digest/cuts.ts";
 import { openEdition, preview } from "../../src/digest/open-edition.ts";
+import { renderText } from "../../src/digest/render-text.ts";
 import type { Edition } from "../../src/model/edition.ts";
 import type { Stream } from "../../src/model/stream.ts";
 import { makeTopic } from "../store/fixtures.ts";
@@ -171,7 +172,9 @@ describe("what a stream told before", () => {
   it("is not told again when nothing is new", async () => {
     await tellYesterday();
     await archive.bring("a", morning, { title: "Spies caught in port", url: story, tags: spies });
-    expect((await open()).sections).toEqual([]);
+    const edition = await open();
+    expect(edition.sections).toEqual([]);
+    expect(renderText(edition, "")).toContain("1 item came in; none both fits a topic and is new.");
   });
 
   it("comes back as an update with a new outlet, for less", async () => {
@@ -190,6 +193,12 @@ describe("what a stream told before", () => {
     expect((await open()).sections[0]?.stories[0]?.update?.facts).toEqual(["12"]);
   });
 
+  it("comes back with a new number in Arabic digits", async () => {
+    await tellYesterday("احتجاز ١٢ جاسوسا في الميناء spies");
+    await archive.bring("a", morning, { title: "احتجاز ٣٤ جاسوسا في الميناء spies", url: story, tags: spies });
+    expect((await open()).sections[0]?.stories[0]?.update?.facts).toEqual(["34"]);
+  });
+
   it("comes back when an edit brought a topic word", async () => {
     await tellYesterday();
     await archive.edit("a", morning, {
@@ -198,7 +207,7 @@ describe("what a stream told before", () => {
       url: story,
       tags: [["spies"], ["leaks"]],
     });
-    await archive.bring("a", morning, { title: "More from the port of call", url: story, tags: spies });
+    await archive.bring("a", morning, { title: "Spies caught in port, leaks found again", url: story, tags: spies });
     const told = (await open()).sections.flatMap(({ stories }) => stories)[0];
     expect(told?.update?.edits).toEqual(["leaks"]);
   });

@@ -42,6 +42,19 @@ beforeAll(async () => {
 });
 afterAll(() => archive.close());
 
+describe("text and Markdown", () => {
+  it("turn no line around, whatever marks a publisher's words have", () => {
+    const turned = structuredClone({ ...edition, sections: edition.sections.slice(0, 1) });
+    const [story] = turned.sections[0]?.stories ?? [];
+    expect(story).toBeDefined();
+    Object.assign(story?.lead ?? {}, { title: "Spies \u202egpj.exe", outlet: "Paper \u2066a" });
+    for (const render of [renderText, renderMarkdown]) {
+      expect(render(turned, base)).toContain("Spies gpj.exe");
+      expect(render(turned, base)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    }
+  });
+});
+
 describe("text", () => {
   it("keeps to 72 columns, Han counted double, but for addresses", () => {
     const wide = /[\p{Script=Han}，。]/u;

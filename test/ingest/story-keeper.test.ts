@@ -189,6 +189,27 @@ describe("the keeper of stories", () => {
     });
   });
 
+  it("knows that two feeds are one outlet's as soon as the feed list says so", async () => {
+    await tell("gazette", "1", 5, "Ferry capsizes off Sulawesi, 31 missing");
+    const site = "https://www.gazette.example";
+    await keeper.syncFeeds([makeFeed("gazette", { site }), makeFeed("ledger", { site })], now);
+    await tell("ledger", "1", 4, "Search for 31 missing after ferry capsizes off Sulawesi");
+    expect(await widest()).toEqual([]);
+  });
+
+  it("never gives the number of a story to another, also when its items were deleted before a restart", async () => {
+    const id = await ferry();
+    await store.syncFeeds([makeFeed("wire", { site: "https://www.wire.example" })], now);
+    await store.purgeFeed("gazette", 100);
+    await store.purgeFeed("ledger", 100);
+    keeper = await start();
+    await tell("wire", "1", 3, "Dockers walk out at five ports");
+    const [placed] = await store.recentPlacements({ from: 0, after: 0, limit: 1 });
+    expect(placed?.story).toBeGreaterThan(id);
+    await tell("wire", "2", 2, "Parliament dissolves itself");
+    expect(await keeper.mergeStories({ item: await itemOf("Dockers") }, { story: id }, now)).toBeNull();
+  });
+
   it("takes a story back when the items of all but one outlet are deleted", async () => {
     const id = await ferry();
     await store.syncFeeds([makeFeed("gazette", { site: "https://www.gazette.example" })], now);

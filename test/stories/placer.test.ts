@@ -60,6 +60,15 @@ describe("placing an item", () => {
     ]);
   });
 
+  it("reads numbers in the digits of any script", () => {
+    expect(
+      groups([
+        report("one.example", 0, "Russia and Ukraine exchange 205 prisoners each"),
+        report("two.example", 1, "روسيا وأوكرانيا تتبادلان ٢٠٥ أسرى", { language: "ar" }),
+      ]),
+    ).toEqual([[0, 1]]);
+  });
+
   it("recognises a text taken over, names its original and credits the agency once", () => {
     const placer = createPlacer();
     place(placer, cod);

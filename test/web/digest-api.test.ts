@@ -195,3 +195,17 @@ describe("the page of a frozen edition", () => {
     expect(await read("de, fr;q=0.5")).toContain('<html lang="en" dir="ltr"');
   });
 });
+
+test("editions from before a change of the timetable stay in the feed, and lead to their neighbours", async () => {
+  const daily = { id: "ships", title: "Ships", filter: "tanker", zone: "UTC", at: ["07:00"] };
+  await ask(streamSchema, "/streams", "POST", daily);
+  const entries = async () => (await textOf(app, "/out/streams/ships.atom")).match(/<id>[^<]*edition[^<]*/g);
+  const before = await entries();
+  expect(before?.[0]).toContain("ships/2026-11-24T07:00");
+  await ask(streamSchema, "/streams/ships", "PATCH", { at: ["06:30"] });
+  expect(await entries()).toEqual(before);
+  const led = async (way: string) =>
+    (await app.request(`http://localhost/streams/ships/2026-11-24T07:00/${way}`)).headers.get("Location");
+  expect(await led("after")).toBe("/streams/ships/preview");
+  expect(await led("before")).toMatch(/^\/editions\/\d+$/);
+});

@@ -34,6 +34,17 @@ async function fullEdition(): Promise<Edition> {
   return { ...edition, id: null, stream: "full", sections: [{ ...section, total: stories.length, stories }] };
 }
 
+test("what a topic has more than an edition of a filtered stream leads to a search that keeps to the filter", async () => {
+  const { store } = webDeps();
+  const full = await fullEdition();
+  const sections = full.sections.map((section) => ({ ...section, total: section.total + 3 }));
+  const edition = await store.freezeEdition({ ...full, stream: "ships", filter: "tanker OR port", sections }, 0);
+  const page = await textOf(appOver(undefined, { store }), `/editions/${edition.id}`);
+  const [, more = ""] = /href="(\/search\?[^"]*after[^"]*)"/.exec(page) ?? [];
+  const asked = new URL(more.replaceAll("&amp;", "&"), "http://localhost").searchParams.get("q");
+  expect(asked).toMatch(/^\(tanker OR port\) topic:\S+ after:\S+ before:\S+$/);
+});
+
 test("the page of a full edition is below 100 kB, and its mail below what programs cut", async () => {
   const deps = webDeps();
   const edition = await deps.store.freezeEdition(await fullEdition(), 0);

@@ -80,13 +80,13 @@ describe("Today", () => {
     expect(response.headers.get("Content-Type")).toContain("text/html");
   });
 
-  test("a quiet day says that nothing matched", async () => {
+  test("a quiet day says that nothing matched that is new", async () => {
     const words = await wordsOf(
       appOver({ ...contentsOfADay(), items: [item("2026-11-24T05:00:00Z", "Weather")] }),
       "/",
     );
-    expect(words).toContain("Nothing matched your topics");
-    expect(words).toContain("1 item came in from 5 feeds and none fits a topic.");
+    expect(words).toContain("Nothing new in your topics");
+    expect(words).toContain("1 item came in from 5 feeds; none both fits a topic and is new.");
   });
 
   test("a day without items says so", async () => {

@@ -58,10 +58,16 @@ export function createCandidateReader(db: Database.Database, filterOf: SpanFilte
   const entries = db.prepare<[string], EntryRow>(
     `SELECT ${columns} FROM json_each(?) j JOIN item i ON i.id = j.value ${placed}`,
   );
-  // Earlier tellings: of the same story, and under the same address.
-  const earlier = (["story", "url_key"] as const).map((column) =>
+  // Earlier tellings: of the same story, and under the same address, unless that is a page which all of a feed leads to.
+  const earlier = [
+    "SELECT value FROM json_each(?)",
+    `SELECT value FROM json_each(?)
+     WHERE (SELECT count(*) FROM (SELECT 1 FROM item o WHERE o.url_key = value LIMIT ${mostUnderAddress + 1}))
+       <= ${mostUnderAddress}`,
+  ].map((asked, at) =>
     db.prepare<[string, number], EntryRow>(
-      `SELECT ${columns} FROM json_each(?) j JOIN item i ON i.${column} = j.value ${placed} WHERE i.entry_at <= ?`,
+      `SELECT ${columns} FROM (${asked}) j JOIN item i ON i.${at === 0 ? "story" : "url_key"} = j.value ${placed}
+       WHERE i.entry_at <= ?`,
     ),
   );
   const tags = db.prepare<[string], TagRow>(
@@ -134,6 +140,8 @@ export function createCandidateReader(db: Database.Database, filterOf: SpanFilte
   };
 }
 
+/** No article is told by more feeds under its own address; what more items lead to is a front page or a list. */
+const mostUnderAddress = 50;
 /** Of items without a topic that one feed alone has, the newest have a chance; the others are not looked at. */
 const mostAlone = 500;
 

@@ -1,6 +1,9 @@
 import type Database from "better-sqlite3";
 import type { EditedItem, EditedTerm } from "../../model/edition.ts";
+import { bodyHtml } from "../../model/item.ts";
 import type { TextField } from "../../model/topic.ts";
+import { foldText } from "../../text/fold.ts";
+import { plainText } from "../../text/plain-text.ts";
 import type { EditRequest } from "../store.ts";
 import type { SpanFilter } from "./span-filter.ts";
 import { createStatementCache } from "./statement-cache.ts";
@@ -27,6 +30,18 @@ interface TermRow {
   topic: string;
   term: string;
   field: TextField;
+  start: number;
+  end: number;
+  /** When the rules came that found it, and whether others came after them. */
+  ruled_at: number;
+  is_outdated: number;
+}
+
+interface TextRow {
+  title: string;
+  summary_html: string;
+  content_html: string;
+  article_html: string | null;
 }
 
 /** Looked through for edits that touched a topic: the last edited ones. */
@@ -42,9 +57,32 @@ export function createEditReader(
     "SELECT revision, seen_at, title FROM item_revision WHERE item = ? ORDER BY revision",
   );
   const terms = db.prepare<[number], TermRow>(
-    `SELECT DISTINCT e.revision, t.slug AS topic, e.term, e.field FROM item_tag e
-     JOIN topic t ON t.no = e.topic AND t.removed_at IS NULL WHERE e.item = ? ORDER BY t.position, e.n`,
+    `SELECT e.revision, t.slug AS topic, e.term, e.field, e.start, e."end", v.created_at AS ruled_at,
+       e.topic_version < t.version AS is_outdated
+     FROM item_tag e JOIN topic t ON t.no = e.topic AND t.removed_at IS NULL
+     JOIN topic_version v ON v.topic = e.topic AND v.version = e.topic_version
+     WHERE e.item = ? ORDER BY t.position, e.n`,
   );
+  const text = db.prepare<[number, number, number, number], TextRow>(
+    `SELECT i.title, i.summary_html, i.content_html, i.article_html FROM item i WHERE i.id = ? AND i.revision = ?
+     UNION ALL
+     SELECT r.title, r.summary_html, r.content_html, i.article_html FROM item_revision r JOIN item i ON i.id = r.item
+     WHERE r.item = ? AND r.revision = ?`,
+  );
+  const textOf = (item: number, revision: number): Text => {
+    const row = text.get(item, revision, item, revision);
+    if (!row) return { title: "", summary: "", body: "" };
+    const { title, summary_html, content_html: contentHtml, article_html: articleHtml } = row;
+    return { title, summary: plainText(summary_html), body: plainText(bodyHtml({ contentHtml, articleHtml })) };
+  };
+  /** Rules that changed between two versions find other terms in the same words: those came or went with no edit. */
+  const edited = (
+    terms: readonly TermRow[],
+    own: () => Text,
+    other: () => Text,
+    isDoubtful: (term: TermRow) => boolean,
+  ) => terms.filter((term) => !isDoubtful(term) || !hasWords(other(), own()[term.field].slice(term.start, term.end)));
+
   return ({ from, to, node, limit }) => {
     const filter = filterOf(node, null);
     // Edits that made the current version, and those that made one which was edited again since.
@@ -65,7 +103,16 @@ export function createEditReader(
       const all = terms.all(row.id);
       const before = all.filter(({ revision }) => revision === edit.before.revision);
       const after = all.filter(({ revision }) => revision === edit.after.revision);
-      const [vanished, appeared] = [without(before, after), without(after, before)];
+      const old = (): Text => textOf(row.id, edit.before.revision);
+      const now = (): Text => textOf(row.id, edit.after.revision);
+      const vanished = without(
+        edited(before, old, now, ({ is_outdated }) => is_outdated === 1),
+        after,
+      );
+      const appeared = without(
+        edited(after, now, old, ({ ruled_at }) => ruled_at > edit.before.seen_at),
+        before,
+      );
       if (vanished.length + appeared.length === 0) continue;
       found.push({
         item: row.id,
@@ -82,6 +129,12 @@ export function createEditReader(
     }
     return found;
   };
+}
+
+type Text = Readonly<Record<TextField, string>>;
+
+function hasWords({ title, summary, body }: Text, words: string): boolean {
+  return foldText(`${title}\n${summary}\n${body}`).includes(foldText(words));
 }
 
 function current({ revision, revised_at, title }: EditedRow): VersionRow {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { tellLineage } from "../../model/lineage.ts";
 import type { JoinReason, Story, StoryEvent, StoryMember, StorySummary } from "../../model/story.ts";
 import type { ItemStory, PlacedItem, PlacementRequest, PlacingState, StoredPlacement, StoryPeriod } from "../store.ts";
+import { highestStory } from "./story-table.ts";
 
 const storedTerms = z.array(z.string());
 
@@ -83,8 +84,7 @@ export function createStoryReader(db: Database.Database): StoryReader {
   );
   const last = db.prepare<[], { lastSequence: number; lastStory: number; newestAt: number | null }>(
     `SELECT (SELECT ifnull(max(sequence), 0) FROM story_member) AS lastSequence,
-       max((SELECT ifnull(max(story), 0) FROM story_member), (SELECT ifnull(max(id), 0) FROM story),
-         (SELECT ifnull(max(id), 0) FROM story_alias)) AS lastStory,
+       ${highestStory} AS lastStory,
        (SELECT max(published_at) FROM story_member) AS newestAt`,
   );
   const apart = db.prepare<[number], { one: number; other: number }>(

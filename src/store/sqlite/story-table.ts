@@ -2,6 +2,11 @@ import type Database from "better-sqlite3";
 import { tellLineage } from "../../model/lineage.ts";
 import type { Placement, StoryRef } from "../store.ts";
 
+/** The highest number that a story ever had: one whose items were deleted is told of by editions and links for ever. */
+export const highestStory = `max((SELECT ifnull(max(story), 0) FROM story_member), (SELECT ifnull(max(id), 0) FROM story),
+  (SELECT ifnull(max(id), 0) FROM story_alias),
+  (SELECT ifnull(max(CAST(value AS INTEGER)), 0) FROM setting WHERE key = 'last story'))`;
+
 /** An item stored in this transaction, with its place. */
 export interface PlacedRow {
   readonly item: number;
@@ -61,13 +66,15 @@ export function createStoryTable(db: Database.Database): StoryTable {
   const addEvent = db.prepare("INSERT INTO story_event (story, at, kind, by, other) VALUES (?, ?, ?, ?, ?)");
   const addVerdict = db.prepare("INSERT OR REPLACE INTO story_verdict (one, other, same, at) VALUES (?, ?, ?, ?)");
   const dropApart = db.prepare("DELETE FROM story_verdict WHERE one = ? AND other = ? AND same = 0");
-  const highest = db.prepare<[], { id: number }>(
-    `SELECT max((SELECT ifnull(max(story), 0) FROM story_member), (SELECT ifnull(max(id), 0) FROM story),
-       (SELECT ifnull(max(id), 0) FROM story_alias)) AS id`,
+  const highest = db.prepare<[], { id: number }>(`SELECT ${highestStory} AS id`);
+  const keepHighest = db.prepare<[number]>(
+    `INSERT INTO setting (key, value) VALUES ('last story', ?) ON CONFLICT (key) DO UPDATE
+     SET value = max(CAST(value AS INTEGER), CAST(excluded.value AS INTEGER))`,
   );
 
   function settleOne(id: number): void {
     const rows = members.all(id);
+    if (rows.length === 0) keepHighest.run(id);
     const { items, outlets, origins } = tellLineage(
       rows.map((row) => ({
         item: row.item,

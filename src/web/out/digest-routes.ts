@@ -1,7 +1,6 @@
 import type { Context, Hono } from "hono";
-import { lastCut } from "../../digest/cuts.ts";
 import { EditionDateError } from "../../digest/edition-date.ts";
-import { openEdition } from "../../digest/open-edition.ts";
+import { editionUpTo } from "../../digest/find-edition.ts";
 import { type DigestFeedKind, renderDigestFeed } from "../../digest/render-feed.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Stream } from "../../model/stream.ts";
@@ -40,17 +39,17 @@ export function addDigestFeeds(routes: Hono, deps: WebDeps): void {
 /** The last editions that can no longer change, the newest first. */
 async function newestEditions({ store, now }: WebDeps, stream: Stream): Promise<readonly Edition[]> {
   const editions: Edition[] = [];
-  let cut = lastCut(stream, now());
+  let at = now();
   for (let n = 0; n < editionsListed; n += 1) {
     try {
-      const edition = await openEdition({ store, stream, cut, now: now() });
+      const edition = await editionUpTo({ store, stream, now: now() }, at);
+      at = edition.cutAt - 1;
       if (edition.frozen) editions.push(edition);
     } catch (error) {
       // The archive begins later: nothing older is there either.
       if (error instanceof EditionDateError && error.code === "before") break;
       throw error;
     }
-    cut = lastCut(stream, cut.at - 1);
   }
   return editions;
 }

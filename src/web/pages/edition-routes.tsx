@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { lastCut, nextCut } from "../../digest/cuts.ts";
+import { type Cut, cutsOn, nextCut } from "../../digest/cuts.ts";
 import { preview } from "../../digest/open-edition.ts";
 import { topicHues } from "../../digest/topic-hues.ts";
 import type { Edition } from "../../model/edition.ts";
@@ -8,7 +8,7 @@ import type { Stream } from "../../model/stream.ts";
 import { createClock } from "../clock.ts";
 import type { WebDeps } from "../deps.ts";
 import type { HealthSummary } from "../health.ts";
-import { findStream, openDay, openEditionOf, openNewest, readCut } from "../open-day.ts";
+import { findStream, openBefore, openDay, openEditionOf, openNewest, readCut } from "../open-day.ts";
 import { wordsFor } from "../words/edition-words.ts";
 import { EditionsPage } from "./editions.tsx";
 import { FirstRunPage } from "./first-run.tsx";
@@ -92,10 +92,18 @@ export function createEditionPages(deps: WebDeps, { prepare, plain }: EditionFra
 
   // An edition's page must stay the same, so it can't know its neighbours: these addresses do.
   const leadOn = async (c: Context, wanted: Stream, base: string) => {
-    const cut = readCut(c.req.param("date") ?? "", wanted, deps.now());
-    const other = c.req.param("way") === "before" ? lastCut(wanted, cut.at - 1) : nextCut(wanted, cut.at);
-    const day = wanted.at.length > 1 ? `${other.date}T${other.time}` : other.date;
-    return c.redirect(`${base}/${other.at > deps.now() ? "preview" : day}`, 303);
+    const at = await readCut(deps, c.req.param("date") ?? "", wanted);
+    const nameOf = ({ date, time }: Pick<Cut, "date" | "time">) => (wanted.at.length > 1 ? `${date}T${time}` : date);
+    if (c.req.param("way") === "before") {
+      const { id, cutAt, ...before } = await openBefore(deps, at, wanted);
+      const isOfNow = cutsOn(wanted, before.date).some((cut) => cut.at === cutAt);
+      return c.redirect(id === null || isOfNow ? `${base}/${nameOf(before)}` : `/editions/${id}`, 303);
+    }
+    const next = nextCut(wanted, at);
+    const between = await store.editionHeads({ stream: wanted.id, before: next.at, limit: othersListed });
+    const earlier = between.findLast(({ cutAt }) => cutAt > at);
+    if (earlier !== undefined) return c.redirect(`/editions/${earlier.id}`, 303);
+    return c.redirect(`${base}/${next.at > deps.now() ? "preview" : nameOf(next)}`, 303);
   };
   routes.get("/digest/:date/:way{before|after}", (c) => leadOn(c, stream, "/digest"));
   routes.get("/streams/:id/:date/:way{before|after}", async (c) => {

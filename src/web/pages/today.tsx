@@ -215,13 +215,18 @@ function Section(props: TodayProps & { readonly section: EditionSection }) {
       <Bursts bursts={section.bursts} edition={edition} guide={guide} words={words} />
       {more > 0 && section.kind === "topic" ? (
         <p class="tools">
-          <a href={searchUrl({ q: `topic:${section.id} ${daysOf(edition)}` })}>
+          <a href={searchUrl({ q: `${filterOf(edition)}topic:${section.id} ${daysOf(edition)}` })}>
             {words.more(more)} <bdi>{section.title}</bdi>
           </a>
         </p>
       ) : null}
     </section>
   );
+}
+
+/** What the stream keeps to, as the beginning of a search. */
+function filterOf({ filter }: Edition): string {
+  return filter === "" ? "" : `(${filter}) `;
 }
 
 /** The edition's days as filters of a search. */

@@ -207,8 +207,8 @@ export const arabic: EditionWords = {
       `لا مواد من هذه المدة في الأرشيف. ${numberWords(healthy)} من ${counted(feeds, feed)} بحالة جيدة.`,
   },
   nothingMatched: {
-    title: "لم يطابق شيء مواضيعك",
-    text: (items, feeds) => `وصلت ${counted(items, item)} من ${counted(feeds, feed)} ولا شيء منها يطابق موضوعًا.`,
+    title: "لا جديد في مواضيعك",
+    text: (items, feeds) => `وصلت ${counted(items, item)} من ${counted(feeds, feed)} وليس بينها جديد يطابق موضوعًا.`,
   },
   seeAll: "اعرض كل المواد",
 };

@@ -148,8 +148,9 @@ export const chinese: EditionWords = {
       `存档中没有这一时段的条目。${numberWords(feeds)} 个订阅源中有 ${numberWords(healthy)} 个正常。`,
   },
   nothingMatched: {
-    title: "没有条目命中您的主题",
-    text: (items, feeds) => `从 ${numberWords(feeds)} 个订阅源收到 ${numberWords(items)} 条，均未命中主题。`,
+    title: "您的主题没有新消息",
+    text: (items, feeds) =>
+      `从 ${numberWords(feeds)} 个订阅源收到 ${numberWords(items)} 条，其中没有命中主题的新消息。`,
   },
   seeAll: "查看全部条目",
 };

@@ -108,9 +108,9 @@ export const english: EditionWords = {
       `No item of this period is in the archive. ${numberWords(healthy)} of ${countWords(feeds, "feed", "feeds")} are healthy.`,
   },
   nothingMatched: {
-    title: "Nothing matched your topics",
+    title: "Nothing new in your topics",
     text: (items, feeds) =>
-      `${countWords(items, "item", "items")} came in from ${countWords(feeds, "feed", "feeds")} and none fits a topic.`,
+      `${countWords(items, "item", "items")} came in from ${countWords(feeds, "feed", "feeds")}; none both fits a topic and is new.`,
   },
   seeAll: "See all items",
 };
