@@ -17,7 +17,7 @@ export interface FoldTable {
  * chooses how the character before it is drawn (⚡️, 1️⃣, 葛󠄀), and trade marks, which would lengthen a name by letters.
  */
 const removed =
-  /[\u0300-\u036f\u00ad\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u20d0-\u20ff\u2120\u2122\ufeff\p{Variation_Selector}]/u;
+  /[\u0300-\u036f\u00ad\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u2120\u2122\ufeff\p{Variation_Selector}]|[\u20d0-\u20ff]/u;
 /**
  * Marks and letters that are one character with the one before them in a text whose characters are taken apart: accents,
  * hamza and madda, Hangul vowels and final consonants, the voicing of Kana, also of half width.
