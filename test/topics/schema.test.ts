@@ -180,6 +180,12 @@ describe("a file of topics is refused", () => {
     ],
     ["for a query with a date", { any: [], query: "spy after:7d" }, "query: names a date"],
     ["for a query with a topic", { any: [], query: "spy topic:other" }, "query: uses topic:"],
+    [
+      "for a query with the title of a feed",
+      { any: [], query: 'spy feed:"The Paper"' },
+      "query: names a feed by its title",
+    ],
+    ["for a query with a * that means nothing", { any: [], query: "*spy" }, "query: can’t be read as it stands: A *"],
     ["for a query left open", { any: [], query: "(spy" }, "query: can’t be read as it stands"],
     ["for a country that is no code", { countries: ["Germany"] }, "countries.0: “Germany” is not a country code"],
     ["for a * after a space", { any: ["spies *"] }, "any.0: “spies *” has a space before the *"],
