@@ -9,6 +9,7 @@ import { databaseFile } from "../process/paths.ts";
 import { type RetagJobProgress, retagProgress, retagTopics } from "../process/run-jobs.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
+import { ruleCount } from "../topics/rule-count.ts";
 import { TopicsError } from "../topics/schema.ts";
 import { createTopicEditor, type TopicEditor } from "../topics/topic-editor.ts";
 import { topicEntry } from "../topics/topic-entry.ts";
@@ -37,10 +38,10 @@ export function addTopicEdits(topics: Command, context: Context): void {
     .action(async (options: { readonly json?: boolean }) => {
       const { value } = await openTopics(context);
       if (options.json) {
-        printJson(output, { topics: value.map((topic) => ({ id: topic.id, terms: termCount(topic) })) });
+        printJson(output, { topics: value.map((topic) => ({ id: topic.id, terms: ruleCount(topic) })) });
         return;
       }
-      const terms = value.reduce((sum, topic) => sum + termCount(topic), 0);
+      const terms = value.reduce((sum, topic) => sum + ruleCount(topic), 0);
       print(output, `${value.length} topics with ${terms} terms and rules; nothing is wrong with them.`);
     });
 
@@ -82,7 +83,7 @@ export function addTopicEdits(topics: Command, context: Context): void {
       const lines = versions.map(({ version, createdAt, topic }) => [
         String(version),
         new Date(createdAt).toISOString().slice(0, 16).replace("T", " "),
-        String(termCount(topic)),
+        String(ruleCount(topic)),
       ]);
       for (const line of table([["VERSION", "SINCE (UTC)", "TERMS"], ...lines])) print(output, line);
     });
@@ -241,8 +242,4 @@ function createProgress({ output }: Context): { update(progress: RetagJobProgres
     },
     stop: () => bar.stop(),
   };
-}
-
-function termCount(topic: Topic): number {
-  return topic.any.length + topic.near.length + topic.all.length + (topic.query === null ? 0 : 1);
 }
