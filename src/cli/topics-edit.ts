@@ -9,6 +9,7 @@ import { databaseFile } from "../process/paths.ts";
 import { type RetagJobProgress, retagProgress, retagTopics } from "../process/run-jobs.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
+import { retagAgain } from "../topics/retag-again.ts";
 import { ruleCount } from "../topics/rule-count.ts";
 import { TopicsError } from "../topics/schema.ts";
 import { createTopicEditor, type TopicEditor } from "../topics/topic-editor.ts";
@@ -101,7 +102,7 @@ export function addTopicEdits(topics: Command, context: Context): void {
         throw new UsageError(`“${id}” has no version ${version}; there are ${known}.`);
       }
       const { editor } = await openTopics(context);
-      await put(editor, topicEntry(wanted.topic));
+      await editor.restore(wanted.topic).catch(refused);
       tell(output, `${id} has the rules of version ${version} again.`);
       report(context, await apply(context, editor, [id]));
     });
@@ -149,10 +150,12 @@ async function knownId(editor: TopicEditor, id: string): Promise<string> {
 }
 
 async function put(editor: TopicEditor, entry: object): Promise<string> {
-  await editor.put(entry).catch((error: unknown) => {
-    throw error instanceof FileEditError ? fileFailure(error) : error;
-  });
+  await editor.put(entry).catch(refused);
   return String("id" in entry ? entry.id : "");
+}
+
+function refused(error: unknown): never {
+  throw error instanceof FileEditError ? fileFailure(error) : error;
 }
 
 async function historyOf(context: Context, id: string) {
@@ -175,8 +178,9 @@ async function apply(context: Context, editor: TopicEditor, ids: readonly string
   try {
     if (!(await store.acquireLease("writer", owner, context.now(), leaseMs)))
       return await follow(store, editor, ids, context, show.update);
-    await store.syncTopics((await editor.read()).topics, context.now());
-    return await retagTopics(store, ids, null, async (progress) => {
+    const { topics } = await editor.read();
+    const again = retagAgain(topics, await store.syncTopics(topics, context.now()));
+    return await retagTopics(store, [...new Set([...ids, ...again])], null, async (progress) => {
       show.update(progress);
       await store.acquireLease("writer", owner, context.now(), leaseMs);
     });
