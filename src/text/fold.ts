@@ -55,9 +55,13 @@ export function foldUnits(text: string, keepCase = false): FoldedUnits {
  * character, without other dropped characters after it.
  */
 export function originalEnd(original: string, from: Uint32Array, end: number): number {
-  const next = from[end] ?? original.length;
-  let at = after(original, from[end - 1] ?? 0);
-  while (at < next && belongsToLast(original.codePointAt(at) ?? 0)) at = after(original, at);
+  const last = from[end - 1] ?? 0;
+  // The character may have become several units, of which only the first ones are meant.
+  let next = end;
+  while (from[next] === last && last < original.length) next++;
+  const limit = from[next] ?? original.length;
+  let at = after(original, last);
+  while (at < limit && belongsToLast(original.codePointAt(at) ?? 0)) at = after(original, at);
   return Math.min(at, original.length);
 }
 

@@ -72,6 +72,7 @@ describe("folding", () => {
     ["한국 정부".normalize("NFD"), "한국"],
     ["محمدٌ اليوم", "محمد"],
     ["葛\u{e0100}", "葛"],
+    ["½\ufe0f", "1"],
   ])("takes along the marks of the last character of a word in %s", (original, word) => {
     const { from } = fold(original);
     const end = original.includes(" ") ? original.indexOf(" ") : original.length;
