@@ -71,7 +71,8 @@ class QueryParser {
   #depth = 0;
   #prefixes = 0;
   #shortPrefixes = 0;
-  /** The first word that has no letter. Beside others it is left out, as the dash of a headline is. */
+  #hasWord = false;
+  /** The first word that has no letter, punctuation aside. Beside others it is left out, as a pasted headline needs it. */
   #signs: string | null = null;
 
   constructor(tokens: readonly QueryToken[], clock: QueryClock, warnings: readonly string[]) {
@@ -95,7 +96,7 @@ class QueryParser {
       }
     }
     const node = join("and", parts);
-    if (node !== null || this.#signs === null) return node;
+    if (this.#hasWord || this.#signs === null) return node;
     this.#warnings.add(`“${this.#signs}” has no letter or digit to look for, so nothing matches it.`);
     return nothing;
   }
@@ -238,10 +239,10 @@ class QueryParser {
 
   #text(token: TextToken, field: TextColumn | null): TextNode | null {
     if (!/[\p{L}\p{N}]/u.test(token.text)) {
-      // A sign with which a word is left out may yet be followed by one.
-      if (!/^[-!\s]*$/.test(token.text)) this.#signs ??= token.text;
+      if (/[^\p{P}\s]/u.test(token.text)) this.#signs ??= token.text;
       return null;
     }
+    this.#hasWord = true;
     const lastWord = /[\p{L}\p{N}\p{M}]+$/u.exec(token.text)?.[0] ?? "";
     const isUnspaced = (codePointClass([...lastWord].at(-1)?.codePointAt(0) ?? 0) & unspaced) !== 0;
     const tooShort = token.prefix && !isUnspaced && [...lastWord].length < shortestPrefix;
