@@ -86,7 +86,12 @@ try {
       change: refuse,
       remove: refuse,
     },
-    topics: { read: async () => ({ topics: [], entries: [], etag: "0" }), draft: refuse, put: refuse },
+    topics: {
+      read: async () => ({ topics: [], entries: [], etag: "0" }),
+      draft: refuse,
+      put: refuse,
+      restore: refuse,
+    },
     discover: refuse,
     stream,
     zone: "UTC",

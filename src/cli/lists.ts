@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { FeedState } from "../model/feed.ts";
 import { openLists } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
+import { ruleCount } from "../topics/rule-count.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { addFeedDiscovery } from "./feeds-add.ts";
 import { addFeedCheck } from "./feeds-check.ts";
@@ -66,7 +67,7 @@ export function addTopicsCommand(program: Command, context: Context): void {
         id: topic.id,
         name: topic.name,
         description: topic.description,
-        terms: topic.any.length + topic.near.length + topic.all.length,
+        terms: ruleCount(topic),
         version: byId.get(topic.id)?.version ?? null,
         items: byId.get(topic.id)?.items ?? 0,
       }));

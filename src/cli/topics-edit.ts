@@ -9,6 +9,8 @@ import { databaseFile } from "../process/paths.ts";
 import { type RetagJobProgress, retagProgress, retagTopics } from "../process/run-jobs.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
+import { retagAgain } from "../topics/retag-again.ts";
+import { ruleCount } from "../topics/rule-count.ts";
 import { TopicsError } from "../topics/schema.ts";
 import { createTopicEditor, type TopicEditor } from "../topics/topic-editor.ts";
 import { topicEntry } from "../topics/topic-entry.ts";
@@ -37,10 +39,10 @@ export function addTopicEdits(topics: Command, context: Context): void {
     .action(async (options: { readonly json?: boolean }) => {
       const { value } = await openTopics(context);
       if (options.json) {
-        printJson(output, { topics: value.map((topic) => ({ id: topic.id, terms: termCount(topic) })) });
+        printJson(output, { topics: value.map((topic) => ({ id: topic.id, terms: ruleCount(topic) })) });
         return;
       }
-      const terms = value.reduce((sum, topic) => sum + termCount(topic), 0);
+      const terms = value.reduce((sum, topic) => sum + ruleCount(topic), 0);
       print(output, `${value.length} topics with ${terms} terms and rules; nothing is wrong with them.`);
     });
 
@@ -82,7 +84,7 @@ export function addTopicEdits(topics: Command, context: Context): void {
       const lines = versions.map(({ version, createdAt, topic }) => [
         String(version),
         new Date(createdAt).toISOString().slice(0, 16).replace("T", " "),
-        String(termCount(topic)),
+        String(ruleCount(topic)),
       ]);
       for (const line of table([["VERSION", "SINCE (UTC)", "TERMS"], ...lines])) print(output, line);
     });
@@ -100,7 +102,7 @@ export function addTopicEdits(topics: Command, context: Context): void {
         throw new UsageError(`“${id}” has no version ${version}; there are ${known}.`);
       }
       const { editor } = await openTopics(context);
-      await put(editor, topicEntry(wanted.topic));
+      await editor.restore(wanted.topic).catch(refused);
       tell(output, `${id} has the rules of version ${version} again.`);
       report(context, await apply(context, editor, [id]));
     });
@@ -148,10 +150,12 @@ async function knownId(editor: TopicEditor, id: string): Promise<string> {
 }
 
 async function put(editor: TopicEditor, entry: object): Promise<string> {
-  await editor.put(entry).catch((error: unknown) => {
-    throw error instanceof FileEditError ? fileFailure(error) : error;
-  });
+  await editor.put(entry).catch(refused);
   return String("id" in entry ? entry.id : "");
+}
+
+function refused(error: unknown): never {
+  throw error instanceof FileEditError ? fileFailure(error) : error;
 }
 
 async function historyOf(context: Context, id: string) {
@@ -174,8 +178,9 @@ async function apply(context: Context, editor: TopicEditor, ids: readonly string
   try {
     if (!(await store.acquireLease("writer", owner, context.now(), leaseMs)))
       return await follow(store, editor, ids, context, show.update);
-    await store.syncTopics((await editor.read()).topics, context.now());
-    return await retagTopics(store, ids, null, async (progress) => {
+    const { topics } = await editor.read();
+    const again = retagAgain(topics, await store.syncTopics(topics, context.now()));
+    return await retagTopics(store, [...new Set([...ids, ...again])], null, async (progress) => {
       show.update(progress);
       await store.acquireLease("writer", owner, context.now(), leaseMs);
     });
@@ -241,8 +246,4 @@ function createProgress({ output }: Context): { update(progress: RetagJobProgres
     },
     stop: () => bar.stop(),
   };
-}
-
-function termCount(topic: Topic): number {
-  return topic.any.length + topic.near.length + topic.all.length + (topic.query === null ? 0 : 1);
 }

@@ -1,6 +1,7 @@
 import type { FeedList } from "../feeds/feed-list.ts";
 import type { Store } from "../store/store.ts";
 import { compileTopics, type TopicMatcher } from "../topics/compile.ts";
+import { retagAgain } from "../topics/retag-again.ts";
 import type { TopicList } from "../topics/topic-list.ts";
 import { type FollowParts, followList } from "./follow-list.ts";
 import { version } from "./version.ts";
@@ -30,8 +31,7 @@ export async function keepLists(
         // asking hundreds of feeds that have nothing new.
         const source = `${version} ${file.etag}`;
         if ((await store.topicsSource()) !== source) {
-          const changed = new Set(await store.syncTopics(file.value, now(), source));
-          const again = file.value.filter(({ id, retag }) => retag === "auto" && changed.has(id)).map(({ id }) => id);
+          const again = retagAgain(file.value, await store.syncTopics(file.value, now(), source));
           if (again.length > 0) await store.addJob("retag", { topics: again }, now());
         }
         topics = file;

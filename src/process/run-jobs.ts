@@ -21,8 +21,8 @@ export const purgeJob = z.object({ feed: z.string() });
 
 /** Items deleted in one transaction: little enough not to hold up the ingest. */
 const purgedAtOnce = 500;
-/** Asks for the archive to be tagged anew with topics as they are in force now. */
-export const retagJob = z.object({ topics: z.array(z.string()).min(1) });
+/** Asks for the archive to be tagged anew with topics as they are in force now; a list without any is done at once. */
+export const retagJob = z.object({ topics: z.array(z.string()) });
 
 const topicProgress = z.object({
   topic: z.string(),
@@ -103,7 +103,7 @@ async function retag(store: Store, job: Job, now: () => number): Promise<void> {
 }
 
 /** Does one waiting job, if there is any, and reports its progress as it goes. */
-export async function runJobs(store: Store, worker: Worker, now: () => number): Promise<void> {
+export async function runJobs(store: Store, worker: Pick<Worker, "refresh">, now: () => number): Promise<void> {
   const job = await store.claimJob("worker", now(), leaseMs);
   if (!job) return;
   if (job.kind === "purge") return purge(store, job, now);

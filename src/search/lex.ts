@@ -40,8 +40,20 @@ const folded: Readonly<Record<string, string>> = {
   "）": ")",
   "：": ":",
   "－": "-",
+  "！": "!",
+  "＊": "*",
+  "／": "/",
+  "｜": "|",
+  "＆": "&",
   "　": " ",
 };
+
+/** Between two Hebrew letters a quote is part of an abbreviation (ארה"ב), and opens nothing. */
+const gershayim = /(?<=\p{Script=Hebrew}\p{M}*)["“”„＂](?=\p{Script=Hebrew})/gu;
+
+/** Directions of writing around a word, as they come along when it is copied. */
+const directions =
+  /(?<=^|[\s(":])[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+(?=$|[\s)"])/g;
 
 const operators: ReadonlyMap<string, "and" | "or" | "not"> = new Map([
   ["AND", "and"],
@@ -58,8 +70,10 @@ export function lexQuery(source: string): Lexed {
     warnings.push(`The query is longer than ${longestQuery} characters; the rest was left out.`);
   const text = source
     .slice(0, longestQuery)
+    .replace(gershayim, "״")
     .replace(quoteMarks, '"')
-    .replace(/[（）：－　]/g, (char) => folded[char] ?? char)
+    .replace(/[（）：－！＊／｜＆　]/g, (char) => folded[char] ?? char)
+    .replace(directions, (marks) => " ".repeat(marks.length))
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are never meant
     .replace(/[\u0000-\u001f\u007f]/g, " ");
   const tokens: QueryToken[] = [];
@@ -102,9 +116,11 @@ function nextToken(text: string, at: number, warnings: string[]): QueryToken | n
   }
   const operator = operators.get(word);
   if (operator) return { kind: operator, start: at, end };
+  const read = word.replace(/\*+/g, " ").trim();
+  if (/\*[^*]/.test(word)) warnings.push(`A * stands at the end of a word only; “${word}” was read as “${read}”.`);
   return {
     kind: "text",
-    text: word.replace(/\*+/g, " ").trim(),
+    text: read,
     prefix: word.endsWith("*"),
     quoted: false,
     isOpen: false,

@@ -1,5 +1,6 @@
 import type { ParsedQuery, QueryFilter, QueryNode, TextColumn } from "../model/query.ts";
 import { phraseTokens } from "../text/index-terms.ts";
+import { codePointClass, unspaced } from "../text/scripts.ts";
 import { lexQuery, type QueryToken } from "./lex.ts";
 import { dayAround, isTimeAgo, type QueryClock, readQueryDate } from "./query-dates.ts";
 import { readFilter } from "./read-filter.ts";
@@ -70,6 +71,9 @@ class QueryParser {
   #depth = 0;
   #prefixes = 0;
   #shortPrefixes = 0;
+  #hasWord = false;
+  /** The first word that has no letter, punctuation aside. Beside others it is left out, as a pasted headline needs it. */
+  #signs: string | null = null;
 
   constructor(tokens: readonly QueryToken[], clock: QueryClock, warnings: readonly string[]) {
     this.#tokens = tokens;
@@ -91,7 +95,10 @@ class QueryParser {
         this.#at++;
       }
     }
-    return join("and", parts);
+    const node = join("and", parts);
+    if (this.#hasWord || this.#signs === null) return node;
+    this.#warnings.add(`“${this.#signs}” has no letter or digit to look for, so nothing matches it.`);
+    return nothing;
   }
 
   #peek(): QueryToken | undefined {
@@ -231,17 +238,19 @@ class QueryParser {
   }
 
   #text(token: TextToken, field: TextColumn | null): TextNode | null {
-    if (!/[\p{L}\p{N}]/u.test(token.text)) return null;
+    if (!/[\p{L}\p{N}]/u.test(token.text)) {
+      if (/[^\p{P}\s]/u.test(token.text)) this.#signs ??= token.text;
+      return null;
+    }
+    this.#hasWord = true;
     const lastWord = /[\p{L}\p{N}\p{M}]+$/u.exec(token.text)?.[0] ?? "";
-    const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]$/u.test(
-      lastWord,
-    );
-    const tooShort = token.prefix && !unspaced && [...lastWord].length < shortestPrefix;
+    const isUnspaced = (codePointClass([...lastWord].at(-1)?.codePointAt(0) ?? 0) & unspaced) !== 0;
+    const tooShort = token.prefix && !isUnspaced && [...lastWord].length < shortestPrefix;
     if (tooShort)
       this.#warnings.add(`“${token.text}*” has fewer than ${shortestPrefix} letters; it was read as a whole word.`);
     const wanted = token.prefix && !tooShort;
     if (wanted) this.#prefixes++;
-    if (wanted && !unspaced && [...lastWord].length < shortPrefix) this.#shortPrefixes++;
+    if (wanted && !isUnspaced && [...lastWord].length < shortPrefix) this.#shortPrefixes++;
     const tooMany = wanted && (this.#prefixes > mostPrefixes || this.#shortPrefixes > mostShortPrefixes);
     if (tooMany)
       this.#warnings.add(

@@ -22,7 +22,8 @@ const spanMs: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, 
  *
  * @returns the span it names, an instant being empty; null when it is no date
  */
-export function readQueryDate(text: string, { now, zone }: QueryClock): TimeSpan | null {
+export function readQueryDate(written: string, { now, zone }: QueryClock): TimeSpan | null {
+  const text = plainDate(written);
   const ago = /^(\d{1,5})([hdw])$/.exec(text);
   if (ago) {
     const start = now - Number(ago[1]) * (spanMs[ago[2] ?? ""] ?? 0);
@@ -61,7 +62,12 @@ export function readQueryDate(text: string, { now, zone }: QueryClock): TimeSpan
 
 /** Whether a date says how long ago it was. */
 export function isTimeAgo(text: string): boolean {
-  return /^\d+[hdwmy]$/.test(text);
+  return /^\d+[hdwmy]$/.test(plainDate(text));
+}
+
+/** Capitals and full-width digits make no difference. */
+function plainDate(written: string): string {
+  return written.normalize("NFKC").toLowerCase();
 }
 
 /** The day that a moment lies in. */

@@ -32,9 +32,10 @@ export function readFilter(filter: QueryFilter, value: string): FilterReading {
   return filter === "url" ? readAddress(value) : { node: { kind: "filter", filter, value } };
 }
 
-/** A host, also given as an address; `www.` makes no difference. */
+/** A host, also given as an address, or as other searches have it (`.gov.cn`, `*.gov.cn`). */
 function readSite(value: string): FilterReading {
-  const host = URL.parse(value.includes("://") ? value : `http://${value}`)?.hostname.replace(/^www\./, "") ?? "";
+  const url = URL.parse(value.includes("://") ? value : `http://${value}`);
+  const host = url === null ? "" : hostOf(url);
   return /[\p{L}\p{N}]/u.test(host)
     ? { node: { kind: "filter", filter: "site", value: host } }
     : { problem: `“site:${value}” is no site, so nothing matches it. Write one such as example.org.` };
@@ -52,10 +53,16 @@ function readAddress(value: string): FilterReading {
       problem: `“url:${value}” is no address, so nothing matches it. Write one such as example.org, example.org/world or https://example.org/world/1.html.`,
     };
   }
-  const site: QueryNode = { kind: "filter", filter: "site", value: url.hostname.replace(/^www\./, "") };
+  const site: QueryNode = { kind: "filter", filter: "site", value: hostOf(url) };
   const path = `${url.pathname}${url.search}`;
   if (path === "/") return { node: site };
   if (isWhole) return { node: { kind: "filter", filter: "url", value: url.href } };
-  const address: QueryNode = { kind: "filter", filter: "url", value: value.toLowerCase().replace(/^www\./, "") };
-  return { node: { kind: "and", nodes: [site, address] } };
+  // As addresses are stored: other letters than Latin ones are escaped, and hosts are in ASCII.
+  const part = `${url.host}${path}`.toLowerCase().replace(/^www\./, "");
+  return { node: { kind: "and", nodes: [site, { kind: "filter", filter: "url", value: part }] } };
+}
+
+/** The host as the index has it: `www.`, and dots at its ends, make no difference. */
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\*?\.+|\.$/g, "").replace(/^www\./, "");
 }

@@ -5,7 +5,7 @@ import type { PhraseToken } from "../text/index-terms.ts";
 export interface TopicStore {
   /**
    * Makes the stored topics those given, in this order; a topic whose rules changed gets a new version.
-   * Returns the ids of those that are new or changed.
+   * Returns the ids of those that are new, changed or back.
    *
    * @param source  what they were read from, in words of the caller's; null where nobody will ask
    */

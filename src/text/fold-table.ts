@@ -1,19 +1,35 @@
 import { isSurrogate } from "./scripts.ts";
 import { traditionalPairs } from "./traditional.ts";
 
-/** In a table: the character is not folded to exactly one unit. */
+/** In a table: the character is not folded to exactly one unit, or not always. */
 export const special = 0xffff;
 
 /** What each character of the basic plane is folded to. */
 export interface FoldTable {
-  /** The folded unit for each unit, or `special`. */
+  /** The folded unit for each unit, or `special`; that of each that may be joined with the one before it, too. */
   readonly single: Uint16Array;
-  /** For the special ones: nothing, or several units. */
+  /** What the special ones become by themselves. */
   readonly several: ReadonlyMap<number, string>;
 }
 
-/** Soft hyphen, zero width, accents written as characters of their own, tatweel, harakat. */
-const removed = /[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff\u0640\u064b-\u0652\u0670]/;
+/**
+ * Soft hyphen, zero width, directions of writing, accents written as characters of their own, tatweel, harakat, what
+ * chooses how the character before it is drawn (⚡️, 1️⃣, 葛󠄀), and trade marks, which would lengthen a name by letters.
+ */
+const removed =
+  /[\u0300-\u036f\u00ad\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u2120\u2122\ufeff\p{Variation_Selector}]|[\u20d0-\u20ff]/u;
+/**
+ * Marks and letters that are one character with the one before them in a text whose characters are taken apart: accents,
+ * hamza and madda, Hangul vowels and final consonants, the voicing of Kana, also of half width.
+ */
+const joining: readonly (readonly [first: number, last: number])[] = [
+  [0x0300, 0x036f],
+  [0x0653, 0x0655],
+  [0x1161, 0x1175],
+  [0x11a8, 0x11c2],
+  [0x3099, 0x309a],
+  [0xff9e, 0xff9f],
+];
 /** Latin and Greek. Of Cyrillic only ё is written without its dots; й is a letter of its own. */
 const withDiacritics = /[\u00c0-\u024f\u0370-\u03ff\u1e00-\u1fff]/;
 const marks = /\p{M}/gu;
@@ -23,8 +39,8 @@ const spellings: ReadonlyMap<string, string> = new Map(
   (
     [
       ["-_\u2010\u2011\u2012\u2013\u2014\u2015\u2212", " "],
-      ["\u2018\u2019\u02bc`\u00b4", "'"],
-      ["\u201c\u201d\u00ab\u00bb", '"'],
+      ["\u2018\u2019\u02bc`\u00b4\u05f3", "'"],
+      ["\u201c\u201d\u00ab\u00bb\u05f4", '"'],
       ["أإآٱ", "ا"],
       ["ىئ", "ي"],
       ["ة", "ه"],
@@ -55,6 +71,44 @@ export function foldCodePoint(codePoint: number, keepCase: boolean): string {
   return simplify(keepCase ? spelled : spelled.toLowerCase());
 }
 
+/**
+ * What a folded unit is together with the character after it, where the two are one: и and a breve are й, 하 and ㄴ are 한.
+ *
+ * @returns a character that is yet to be folded; null where they are two
+ */
+export function joined(before: number, codePoint: number): number | null {
+  // Latin letters lose their accents, whichever way they are written.
+  if (before < 0x80 || !joins(codePoint)) return null;
+  pairs ??= joinedPairs();
+  const mark = codePoint >= halfWidth ? codePoint - halfWidth + 0x3099 : codePoint;
+  return pairs.get(before * 0x10000 + mark) ?? null;
+}
+
+/** The voicing of Kana of half width: in the same order as that of full width. */
+const halfWidth = 0xff9e;
+
+let pairs: ReadonlyMap<number, number> | null = null;
+
+/** All characters that consist of two, of which leaving out the second is not enough. A constant, for few texts. */
+function joinedPairs(): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (let unit = 0x80; unit < 0xff00; unit++) {
+    const character = String.fromCharCode(unit);
+    const parts = character.normalize("NFD");
+    const mark = parts.charCodeAt(parts.length - 1);
+    if (parts === character || !joins(mark) || parts.normalize("NFC") !== character) continue;
+    const before = foldCodePoint(parts.slice(0, -1).normalize("NFC").charCodeAt(0), true);
+    if (before + foldCodePoint(mark, true) === foldCodePoint(unit, true)) continue;
+    found.set(before.charCodeAt(0) * 0x10000 + mark, unit);
+  }
+  return found;
+}
+
+/** Whether a character may be one with that before it. */
+export function joins(codePoint: number): boolean {
+  return joining.some(([first, last]) => codePoint >= first && codePoint <= last);
+}
+
 /** The answers of {@link foldCodePoint} for the basic plane. A constant, worked out when it is first needed. */
 export function foldTable(keepCase: boolean): FoldTable {
   tables ??= foldTables();
@@ -82,6 +136,17 @@ function foldTables(): { readonly lower: FoldTable; readonly kept: FoldTable } {
     if (from.length > 1) continue;
     enter(lower, from.charCodeAt(0), to);
     enter(kept, from.charCodeAt(0), to);
+  }
+  for (const [first, last] of joining) {
+    for (let unit = first; unit <= last; unit++) {
+      for (const [table, keepCase] of [
+        [lower, false],
+        [kept, true],
+      ] as const) {
+        table.single[unit] = special;
+        table.several.set(unit, foldCodePoint(unit, keepCase));
+      }
+    }
   }
   return { lower, kept };
 }
@@ -114,7 +179,7 @@ function isStable(block: string): boolean {
 
 function spell(character: string): string {
   const composed = character.normalize("NFKC");
-  if (removed.test(composed)) return "";
+  if (removed.test(character) || removed.test(composed)) return "";
   const spelled = respell(composed);
   return withDiacritics.test(spelled) ? respell(spelled.normalize("NFD").replace(marks, "")) : spelled;
 }

@@ -1,4 +1,4 @@
-import { foldCodePoint, foldTable, special } from "./fold-table.ts";
+import { foldCodePoint, foldTable, joined, joins, special } from "./fold-table.ts";
 import { pooledUint16, pooledUint32 } from "./pooled-arrays.ts";
 import { isSurrogate, pair } from "./scripts.ts";
 
@@ -18,8 +18,9 @@ export interface FoldedUnits {
 /**
  * Folds a text so that different spellings of the same word become equal: NFKC, lower case, Traditional to Simplified
  * Chinese character by character, no Latin or Greek diacritics, no strokes (ł, ø, đ), ı as i, ς as σ, ё as е, ß as ss,
- * one form of Arabic alef, ya, ta marbuta and hamza, no harakat, soft hyphens or zero-width characters, straight quotes,
- * hyphen and underscore as space, white space collapsed. Each character is folded by itself, so that offsets can be mapped back.
+ * one form of Arabic alef, ya, ta marbuta and hamza, no harakat, soft hyphens, zero-width characters, variation selectors
+ * or trade marks, straight quotes, hyphen and underscore as space, white space collapsed. Each character is folded by
+ * itself, so that offsets can be mapped back, but for what Unicode writes as one or as several.
  *
  * @param keepCase leave upper and lower case as they are; units and offsets are otherwise the same
  */
@@ -49,11 +50,27 @@ export function foldUnits(text: string, keepCase = false): FoldedUnits {
   return { units, from: from ?? offsets };
 }
 
-/** The end in the original of what ends before unit `end` of the folded text, dropped characters after it left out. */
+/**
+ * The end in the original of what ends before unit `end` of the folded text: with the marks that belong to its last
+ * character, without other dropped characters after it.
+ */
 export function originalEnd(original: string, from: Uint32Array, end: number): number {
   const last = from[end - 1] ?? 0;
-  const codePoint = original.codePointAt(last) ?? 0;
-  return Math.min(last + (codePoint > 0xffff ? 2 : 1), original.length);
+  // The character may have become several units, of which only the first ones are meant.
+  let next = end;
+  while (from[next] === last && last < original.length) next++;
+  const limit = from[next] ?? original.length;
+  let at = after(original, last);
+  while (at < limit && belongsToLast(original.codePointAt(at) ?? 0)) at = after(original, at);
+  return Math.min(at, original.length);
+}
+
+function after(text: string, at: number): number {
+  return at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+}
+
+function belongsToLast(codePoint: number): boolean {
+  return joins(codePoint) || /\p{M}/u.test(String.fromCodePoint(codePoint));
 }
 
 /** The string of an array of UTF-16 units. */
@@ -85,6 +102,12 @@ function foldInto(
     }
     const codePoint = isSurrogate(unit) ? pair(unit, text.charCodeAt(i + 1)) : unit;
     const width = codePoint > 0xffff ? 2 : 1;
+    const one = n === 0 ? null : joined(out[n - 1] ?? 0, codePoint);
+    if (one !== null) {
+      last = single[one] ?? one;
+      out[n - 1] = last;
+      continue;
+    }
     const several = multiples.get(codePoint) ?? foldCodePoint(codePoint, keepCase);
     const room = n + several.length + (text.length - i - width);
     if (room > out.length) {

@@ -118,6 +118,9 @@ function formProblem(term: string, { needle, rest, prefix }: TermForm): string |
   }
   if (prefix && characters.length < 3)
     return `“${term}” would match too many words; write at least three letters before *`;
+  if (!/[^\p{P}\p{C}\s]/u.test(needle)) {
+    return `“${term}” consists of signs that stand in any text; write a word or phrase`;
+  }
   if (characters.length === 1 && (bits(0) & latin) !== 0) {
     return `“${term}” is a single letter and would match too much; write a longer word or phrase`;
   }

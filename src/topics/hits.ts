@@ -129,9 +129,7 @@ function phraseEnd(field: FieldText, form: TermForm, needleEnd: number): number 
 /** Whether a place reads in the original as the term is written, accents and all. */
 function isWritten({ field, start, end }: Hit, pattern: RegExp): boolean {
   const place = field.original(start, end);
-  // Accents written as characters of their own are dropped by folding, and the last ones lie beyond the place.
-  const marks = /^\p{M}*/u.exec(field.text.slice(place.end, place.end + 8))?.[0] ?? "";
-  return pattern.test((field.text.slice(place.start, place.end) + marks).normalize("NFC"));
+  return pattern.test(field.text.slice(place.start, place.end).normalize("NFC"));
 }
 
 function standsAt(units: Uint16Array, text: string, at: number): boolean {

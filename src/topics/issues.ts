@@ -21,6 +21,8 @@ function flatten(issue: Issue, above: readonly PropertyKey[], json: unknown): re
     );
     if (meant) return meant.flatMap((inner) => flatten(inner, path, json));
   }
+  // Of a name: what is wrong with it was said of the name by itself.
+  if (issue.code === "invalid_key") return issue.issues.flatMap((inner) => flatten({ ...inner, path: [] }, path, json));
   const shown = path.map((step) => (typeof step === "number" ? step : String(step)));
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({

@@ -25,7 +25,7 @@ export function expandLists(entry: TopicEntry, lists: NamedLists, path: Path): E
         const name = listName(term);
         const from = [...at, i];
         if (name === null) return [{ term, from }];
-        const list = lists[name];
+        const list = Object.hasOwn(lists, name) ? lists[name] : undefined;
         if (!list) {
           const known = Object.keys(lists);
           const mend = known.length === 0 ? "there are none under “lists”" : `known: ${known.join(", ")}`;

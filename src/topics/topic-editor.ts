@@ -3,6 +3,7 @@ import { appendElements, putValue } from "../userfile/json-edit.ts";
 import { type BaseVersion, createListEditor } from "../userfile/list-editor.ts";
 import type { UserFile } from "../userfile/user-file.ts";
 import { parseTopics, TopicsError } from "./schema.ts";
+import { topicEntry } from "./topic-entry.ts";
 import type { TopicList } from "./topic-list.ts";
 
 /** A version of the user's topics. */
@@ -38,10 +39,31 @@ export interface TopicEditor {
    * @throws UserFileError when the topics would no longer be valid, FileEditError when the file can't be edited
    */
   put(entry: object, ifMatch?: BaseVersion): Promise<TopicListVersion>;
+  /**
+   * Puts the rules of an earlier version back, as {@link put} does. Whether the archive follows by itself is no rule: the
+   * topic keeps what it says of that, or says nothing.
+   */
+  restore(topic: Topic, ifMatch?: BaseVersion): Promise<TopicListVersion>;
 }
 
 export function createTopicEditor(list: TopicList): TopicEditor {
   const editor = createListEditor(list);
+
+  /** @param toEntry makes the new entry of the one that the topic has; of undefined where it has none */
+  async function edit(
+    id: unknown,
+    toEntry: (old: object | undefined) => object,
+    ifMatch: BaseVersion,
+  ): Promise<TopicListVersion> {
+    const edited = await editor.edit(ifMatch, ({ text, json }) => {
+      const entries = entriesOf(json);
+      const at = entries.findIndex((topic) => idOf(topic) === id);
+      const entry = toEntry(entries[at]);
+      return at < 0 ? appendElements(text, ["topics"], [entry]) : putValue(text, ["topics", at], entry);
+    });
+    return versionOf(edited);
+  }
+
   return {
     read: async (ifMatch = null) =>
       versionOf(ifMatch === null ? await editor.read() : await editor.edit(ifMatch, ({ text }) => text)),
@@ -56,12 +78,12 @@ export function createTopicEditor(list: TopicList): TopicEditor {
       if (topic) return topic;
       throw new TopicsError([{ path: [], message: "is no topic; give it an id, such as data-leaks" }]);
     },
-    put: async (entry, ifMatch = null) =>
-      versionOf(
-        await editor.edit(ifMatch, ({ text, json }) => {
-          const at = placeOf(entriesOf(json), entry);
-          return at < 0 ? appendElements(text, ["topics"], [entry]) : putValue(text, ["topics", at], entry);
-        }),
+    put: (entry, ifMatch = null) => edit(idOf(entry), () => entry, ifMatch),
+    restore: (topic, ifMatch = null) =>
+      edit(
+        topic.id,
+        (old) => ({ ...topicEntry(topic), retag: old && "retag" in old ? old.retag : undefined }),
+        ifMatch,
       ),
   };
 }

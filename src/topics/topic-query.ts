@@ -64,6 +64,9 @@ function nodeProblem(node: QueryNode): string | null {
     case "date":
       return "names a date, but topics have none; remove it";
     case "filter":
+      if (node.filter === "feed" && !/^[a-z0-9][a-z0-9-]*$/i.test(node.value)) {
+        return `names a feed by its title, “${node.value}”, which may change; write its id, as feeds.json has it`;
+      }
       return node.filter === "lang" || node.filter === "feed" || node.filter === "country"
         ? null
         : `uses ${node.filter}:, which a topic can’t; remove it, or limit the topic with “feeds”, “languages” or “countries”`;
@@ -129,7 +132,8 @@ function holds(filter: string, value: string, text: TaggableText): boolean {
   switch (filter) {
     case "lang": {
       const tag = text.language?.toLowerCase() ?? "";
-      return tag === value || tag.split("-", 1)[0] === value;
+      const wanted = value.replaceAll("_", "-");
+      return tag === wanted || tag.split("-", 1)[0] === wanted;
     }
     case "feed":
       return text.feed?.toLowerCase() === value;

@@ -78,6 +78,30 @@ it("puts the file into force again after others were stored meanwhile", async ()
   expect(await store.topicStates()).toEqual(before);
 });
 
+it("has the archive follow topics that say so: new ones, changed ones, and those that are back", async () => {
+  const write = (...topics: readonly object[]) => writeFile(file, JSON.stringify({ retag: "auto", topics }));
+  const [spy, envoy] = [
+    { id: "spy", any: ["spy"] },
+    { id: "envoy", any: ["envoy"], retag: "apply" },
+  ];
+  const jobs: unknown[] = [];
+  const restart = async (): Promise<readonly unknown[]> => {
+    await start();
+    for (let job = await store.claimJob("test", 0, 1); job; job = await store.claimJob("test", 0, 1)) {
+      jobs.push(job.payload);
+      await store.reportJob(job.id, { state: "done", progress: null, error: null }, 0);
+    }
+    return jobs.splice(0);
+  };
+  await write(spy, envoy);
+  expect(await restart()).toEqual([{ topics: ["spy"] }]);
+  await write(envoy);
+  expect(await restart()).toEqual([]);
+  await write(spy, envoy);
+  expect(await restart()).toEqual([{ topics: ["spy"] }]);
+  expect((await store.topicHistory("spy")).map(({ version }) => version)).toEqual([1]);
+});
+
 it("tells what is wrong with topics that can't be used, and follows nothing then", async () => {
   await writeFile(file, "{");
   await expect(start()).rejects.toThrow(/^topics\.json, line 1/);

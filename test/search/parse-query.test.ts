@@ -38,6 +38,23 @@ describe("words", () => {
       "（oil OR gas） tanker",
       { kind: "and", nodes: [{ kind: "or", nodes: [text("oil"), text("gas")] }, text("tanker")] },
     ],
+    [
+      "（ｏｉｌ　｜｜　gas）　！sport",
+      {
+        kind: "and",
+        nodes: [
+          { kind: "or", nodes: [text("ｏｉｌ"), text("gas")] },
+          { kind: "not", node: text("sport") },
+        ],
+      },
+    ],
+    ["consul＊", text("consul", { prefix: true })],
+    ["ラー*", text("ラー", { prefix: true })],
+    // The quotes of Hebrew abbreviations are no quotes.
+    ['ארה"ב "צה"ל תקף"', { kind: "and", nodes: [text("ארה״ב"), text("צה״ל תקף")] }],
+    ["\u200ftitle:oil\u200e \u202a(gas)\u202c", { kind: "and", nodes: [text("oil", { field: "title" }), text("gas")] }],
+    ["oil — 😀 | gas", { kind: "and", nodes: [text("oil"), text("gas")] }],
+    ["-", null],
     ["title:oil", text("oil", { field: "title" })],
     ["title:(oil OR 石油)", { kind: "or", nodes: [text("oil", { field: "title" }), text("石油", { field: "title" })] }],
     ["ratio:3", text("ratio:3")],
@@ -53,6 +70,27 @@ describe("words", () => {
     expect(parse("co*")).toEqual({ node: text("co"), warnings: [expect.stringContaining("fewer than 3 letters")] });
     expect(parse("制*").warnings).toEqual([]);
   });
+
+  it.each([
+    ["*bank", "bank"],
+    ["col*r", "col r"],
+    ["consul*-general", "consul -general"],
+  ])("says of %s that a * has no meaning there", (query, word) => {
+    expect(parse(query)).toEqual({
+      node: text(word),
+      warnings: [`A * stands at the end of a word only; “${query}” was read as “${word}”.`],
+    });
+  });
+
+  it.each(["😀", "-$", "(# OR €)", "😀 lang:ja"])(
+    "finds nothing by %s, in which there is nothing to look for",
+    (query) => {
+      expect(parse(query)).toEqual({
+        node: { kind: "date", from: 0, to: 0 },
+        warnings: [expect.stringContaining("has no letter or digit to look for, so nothing matches it")],
+      });
+    },
+  );
 
   it("lets eight words go on, and says so when there are more", () => {
     const words = ["aaaaa", "bbbbb", "ccccc", "ddddd", "eeeee", "fffff", "ggggg", "hhhhh"].map((word) => `${word}*`);
@@ -155,6 +193,24 @@ describe("filters and dates", () => {
   });
 
   it.each([
+    ["site:.gov.cn", "gov.cn"],
+    ["site:*.gov.cn", "gov.cn"],
+    ["site:gov.cn.", "gov.cn"],
+    ["site:WWW.Gov.CN:8080/a?b=1", "gov.cn"],
+    ["site:münchen.de", "xn--mnchen-3ya.de"],
+  ])("%s is the site %s", (query, value) => {
+    expect(parse(query)).toEqual({ node: { kind: "filter", filter: "site", value }, warnings: [] });
+  });
+
+  it.each([
+    ["url:example.org/новости", "example.org/%d0%bd%d0%be%d0%b2%d0%be%d1%81%d1%82%d0%b8"],
+    ["url:www.münchen.de:8080/Politik#top", "xn--mnchen-3ya.de:8080/politik"],
+    ['url:"example.org/a b?c=d"', "example.org/a%20b?c=d"],
+  ])("a part of an address, %s, is compared as addresses are stored", (query, value) => {
+    expect(parse(query).node).toMatchObject({ nodes: [{ filter: "site" }, { filter: "url", value }] });
+  });
+
+  it.each([
     ["url:kremlin", "is no address"],
     ["is:read", "There is is:edited or is:starred."],
     ["has:sound", "There is has:image."],
@@ -174,6 +230,9 @@ describe("filters and dates", () => {
     ["on:today", { from: at("2026-11-24T00:00:00Z"), to: at("2026-11-25T00:00:00Z") }],
     ["after:yesterday", { from: at("2026-11-23T00:00:00Z"), to: null }],
     ["after:7d", { from: now - 7 * 86_400_000, to: null }],
+    ["after:7D", { from: now - 7 * 86_400_000, to: null }],
+    ["after:Today", { from: at("2026-11-24T00:00:00Z"), to: null }],
+    ["on:２０２６-１１-０１", { from: at("2026-11-01T00:00:00Z"), to: at("2026-11-02T00:00:00Z") }],
     ["after:24h", { from: now - 86_400_000, to: null }],
     ["after:1m", { from: at("2026-10-24T09:00:00Z"), to: null }],
     ["before:2y", { from: null, to: at("2024-11-24T09:00:00Z") }],

@@ -56,6 +56,23 @@ describe("topics", () => {
     expect(await tagged()).toEqual(["A spy film", "A spy is held"]);
   });
 
+  it("that follow by themselves do so when others are applied after an edit by hand", async () => {
+    const topics = (term: string) => ({
+      topics: [
+        { id: "spies", any: ["spy"] },
+        { id: "moles", any: [term], retag: "auto" },
+      ],
+    });
+    await place.write("topics.json", topics("nothing"));
+    await place.run(["fetch"]);
+    await place.write("topics.json", topics("mole"));
+    const applied = await place.run(["topics", "apply", "spies"]);
+    expect([applied.code, applied.err]).toEqual([
+      0,
+      expect.stringMatching(/^spies: .*\nmoles: .* 1 gained, 0 lost\n$/),
+    ]);
+  });
+
   it("are refused with place and mend", async () => {
     await place.write("bad.json", { id: "spies", any: ["x"] });
     const bad = await place.run(["topics", "try", "bad.json"]);

@@ -21,9 +21,33 @@ describe("folding", () => {
     ["quotes", "Beijing’s “spy”", 'beijing\'s "spy"'],
     ["white space", "a \t\n\u00a0  b", "a b"],
     ["soft hyphens and zero-width characters", "sanc\u00adtions \u200bspy\ufeff", "sanctions spy"],
+    ["how a character is drawn", "⚡️Срочно 1️⃣ 葛\u{e0100}城市 ❤️", "⚡срочно 1 葛城市 ❤"],
+    ["trade marks", "Apple™ Watch℠ Pro®", "apple watch pro®"],
+    ["directions of writing", "\u200fشركة \u202aHuawei\u202c \u2066ok\u2069", "شركه huawei ok"],
+    ["Hebrew quotes", "צה״ל ז׳", "צה\"ל ז'"],
     ["compatibility forms", "ﬁnance ½ …", "finance 1⁄2 ..."],
   ])("levels %s", (_, text, folded) => {
     expect(foldText(text)).toBe(folded);
+  });
+
+  it.each(["Latin", "Greek", "Cyrillic", "Hangul", "Hiragana", "Katakana"])(
+    "makes no difference between %s characters and their parts",
+    (script) => {
+      const ofScript = new RegExp(`\\p{Script=${script}}`, "u");
+      const whole = Array.from({ length: 0x10000 }, (_, i) => String.fromCharCode(i)).filter(
+        (character) => ofScript.test(character) && character.normalize("NFD").normalize("NFC") === character,
+      );
+      expect(whole.length).toBeGreaterThan(80);
+      expect(whole.filter((character) => foldText(character.normalize("NFD")) !== foldText(character))).toEqual([]);
+    },
+  );
+
+  it("makes no difference between Arabic letters and their parts", () => {
+    expect(foldText("آ أ إ ؤ ئ".normalize("NFD"))).toBe(foldText("آ أ إ ؤ ئ"));
+  });
+
+  it("reads the voicing of half-width Kana", () => {
+    expect(foldText("ｽﾊﾟｲ ｶﾞｽ")).toBe("スパイ ガス");
   });
 
   it("keeps emoji and lone surrogates", () => {
@@ -40,6 +64,19 @@ describe("folding", () => {
     const original = "spy\u00ad\u200b ring";
     const { from } = fold(original);
     expect(originalEnd(original, from, 3)).toBe(3);
+  });
+
+  it.each([
+    ["cafe\u0301 noir", "café"],
+    ["Войной займется".normalize("NFD"), "Войной"],
+    ["한국 정부".normalize("NFD"), "한국"],
+    ["محمدٌ اليوم", "محمد"],
+    ["葛\u{e0100}", "葛"],
+    ["½\ufe0f", "1"],
+  ])("takes along the marks of the last character of a word in %s", (original, word) => {
+    const { from } = fold(original);
+    const end = original.includes(" ") ? original.indexOf(" ") : original.length;
+    expect(originalEnd(original, from, foldText(word).length)).toBe(end);
   });
 
   it("ends after both halves of a surrogate pair", () => {
@@ -86,9 +123,9 @@ describe("folding", () => {
     expect(letters.filter((letter) => foldText(letter.toUpperCase()) !== foldText(letter))).toEqual([]);
   });
 
-  it("folds each character by itself, white space aside", () => {
-    const noSpace = anyText.filter((text) => !/\s/.test(foldText(text)));
-    fc.assert(fc.property(noSpace, (text) => foldText(text) === [...text].map((c) => foldText(c)).join("")));
+  it("folds each character by itself, white space and parts of characters aside", () => {
+    const whole = anyText.filter((text) => !/[\s\p{M}\u1161-\u11c2\uff9e\uff9f]/u.test(text + foldText(text)));
+    fc.assert(fc.property(whole, (text) => foldText(text) === [...text].map((c) => foldText(c)).join("")));
   });
 
   it("grows where characters expand many times over", () => {

@@ -106,12 +106,28 @@ const rules = fc.oneof(
     none: fc.array(fc.constantFrom(...words), { maxLength: 1 }),
     minScore: fc.constantFrom(1, 2),
   }),
-  fc.record({ query: fc.constantFrom("spy ring", "title:制裁 OR 华为", "(spy OR посол) -ring", "spi* NOT lang:zh") }),
+  fc.record({
+    query: fc.constantFrom(
+      "spy ring",
+      "title:制裁 OR 华为",
+      "(spy OR посол) -ring",
+      "spi* NOT lang:zh",
+      "author:spy",
+      "mole OR ring",
+      "mole NEAR/2 spy",
+    ),
+  }),
 );
 
 it("the index and the matcher give the answer of a full scan", async () => {
   const items = fc.sample(
-    fc.record({ title: text, summaryText: text, contentText: text, language: fc.constantFrom("en", "zh", null) }),
+    fc.record({
+      title: text,
+      summaryText: text,
+      contentText: text,
+      language: fc.constantFrom("en", "zh", null),
+      author: fc.constantFrom(null, "Spy Mole"),
+    }),
     {
       numRuns: 120,
       seed: 11,

@@ -85,6 +85,9 @@ describe("a named list", () => {
       expect.stringMatching(/^lists\.a\.0: “x” is a single letter/),
       expect.stringMatching(/^lists\.b\.0: “@a” is another list/),
     ]);
+    expect(problems({ lists: { "A b": ["spy"] }, topics: [] })).toEqual([
+      "lists.A b: “A b” is no name for a list; use small letters, digits and hyphens",
+    ]);
     const twice = { lists, topics: [{ id: "t", any: ["spy", "@states", "China"] }] };
     expect(problems(twice)).toEqual([expect.stringMatching(/^topics\.0\.any\.2: “China” finds the same as “China”/)]);
   });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Topic } from "../../src/model/topic.ts";
-import { retagTopics } from "../../src/process/run-jobs.ts";
+import { retagTopics, runJobs } from "../../src/process/run-jobs.ts";
 import { foldText } from "../../src/text/fold.ts";
+import { now } from "../store/fixtures.ts";
 import { type Archive, openArchive } from "./archive.ts";
 
 let archive: Archive;
@@ -67,6 +68,12 @@ describe("tagging the archive anew", () => {
     const tag = { topic: "spy", score: 1, evidence: [{ term: "mole", field: "title" as const, start: 2, end: 6 }] };
     expect(await archive.store.retag("spy", [{ item: id, revision: 2, tag }])).toEqual({ gained: 0, lost: 0 });
     expect(await archive.store.retag("spy", [{ item: id, revision: 1, tag }])).toEqual({ gained: 1, lost: 0 });
+  });
+
+  it("is done at once where no topics are named", async () => {
+    const id = await archive.store.addJob("retag", { topics: [] }, now);
+    await runJobs(archive.store, { refresh: async () => undefined }, () => now);
+    expect(await archive.store.job(id)).toMatchObject({ state: "done", progress: { topics: [] }, error: null });
   });
 
   it("keeps every version of the rules", async () => {

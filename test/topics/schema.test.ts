@@ -143,6 +143,12 @@ describe("a file of topics is refused", () => {
   it.each([
     ["for an empty term", { any: ["spy", " "] }, "any.1: is empty; write"],
     ["for a term that folds to nothing", { any: ["\u200b"] }, "any.0: “\u200b” has nothing to look for"],
+    [
+      "for a term of signs alone",
+      { any: ["C++", "❤", "$", "…"] },
+      "any.3: “…” consists of signs that stand in any text",
+    ],
+    ["for half a character", { any: ["\ud83d"] }, "any.0: “\ud83d” consists of signs"],
     ["for a single Latin letter", { any: ["x"] }, "any.0: “x” is a single letter"],
     [
       "for a single Latin letter with a diacritic",
@@ -157,6 +163,7 @@ describe("a file of topics is refused", () => {
     ],
     ["for a * after Chinese inside a phrase", { any: ["制裁* spy"] }, "any.0: “制裁* spy”: a * means nothing"],
     ["for an unknown list", { any: ["@towns"] }, "any.0: there is no list “towns”; there are none under “lists”"],
+    ["for a list with the name of something else", { any: ["@constructor"] }, "any.0: there is no list “constructor”"],
     [
       "for a pattern with a back-reference",
       { any: [{ regex: "(a)\\1" }] },
@@ -173,6 +180,12 @@ describe("a file of topics is refused", () => {
     ],
     ["for a query with a date", { any: [], query: "spy after:7d" }, "query: names a date"],
     ["for a query with a topic", { any: [], query: "spy topic:other" }, "query: uses topic:"],
+    [
+      "for a query with the title of a feed",
+      { any: [], query: 'spy feed:"The Paper"' },
+      "query: names a feed by its title",
+    ],
+    ["for a query with a * that means nothing", { any: [], query: "*spy" }, "query: can’t be read as it stands: A *"],
     ["for a query left open", { any: [], query: "(spy" }, "query: can’t be read as it stands"],
     ["for a country that is no code", { countries: ["Germany"] }, "countries.0: “Germany” is not a country code"],
     ["for a * after a space", { any: ["spies *"] }, "any.0: “spies *” has a space before the *"],

@@ -121,6 +121,24 @@ describe("an edit of the topics", () => {
     expect(await written()).toBe(text);
   });
 
+  it.each([
+    ["says", ', "retag": "apply"'],
+    ["does not say", ""],
+  ])("back to earlier rules leaves alone what the topic %s of following by itself", async (_, retag) => {
+    const by = (terms: string): string =>
+      `{ "retag": "auto", "topics": [{ "id": "ports", "name": "Ports", "fields": { "title": 1 }, "any": ["${terms}"]${retag} }] }`;
+    writeFileSync(file, by("harbour"));
+    const [earlier] = (await editor.read()).topics;
+    writeFileSync(file, by("port authority"));
+    if (earlier) await editor.restore(earlier);
+    expect(await written()).toBe(by("harbour"));
+    writeFileSync(file, '{ "topics": [] }');
+    if (earlier)
+      expect((await editor.restore(earlier)).entries).toEqual([
+        { id: "ports", name: "Ports", fields: { title: 1 }, any: ["harbour"] },
+      ]);
+  });
+
   it("knows the lists of the file as they stand when a topic is tried", async () => {
     writeFileSync(file, text.replace('"mole",', '"mole", "double agent",'));
     expect((await editor.draft({ id: "x", any: ["@moles"] })).any).toHaveLength(3);

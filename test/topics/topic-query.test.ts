@@ -23,6 +23,12 @@ describe("a topic given as a query", () => {
     expect(tagBy(rules, { title, summary: "Sport news" })).toBeNull();
     expect(tagBy(rules, { title: "News", summary: "consulate" })).toBeNull();
   });
+
+  it("reads languages as search does", () => {
+    expect(tagBy({ query: "lang:zh_hant 石油" }, { title: "石油", language: "zh-Hant" })).not.toBeNull();
+    expect(tagBy({ query: "lang:ZH 石油" }, { title: "石油", language: "zh-Hant" })).not.toBeNull();
+    expect(tagBy({ query: "lang:zh_hans 石油" }, { title: "石油", language: "zh-Hant" })).toBeNull();
+  });
 });
 
 const words = "spy spies ring état don't 5G посол в5g 制 制裁 裁案 華為 华为 スパイ سفير السفير".split(" ");

@@ -62,6 +62,7 @@ describe("a filter in a query's text", () => {
     "topic:x",
     "lang:ja",
     "“",
+    "😀",
     "title:",
   );
   test("narrows any query: what is found has the filter and is found without it", () => {

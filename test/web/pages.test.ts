@@ -147,6 +147,13 @@ describe("the lists", () => {
     expect(words).toContain("topics.json");
   });
 
+  test("topics that are queries show them", async () => {
+    const { topic, ...state } = topicState("ports", "Ports", null);
+    const topics = [{ ...state, topic: { ...topic, any: [], query: "port NEAR/3 sold" } }];
+    expect(await wordsOf(appOver({ topics }), "/topics")).toMatch(/A query Found by the query port NEAR\/3 sold/);
+    expect(await (await appOver({ topics }).request("/api/v1/topics")).text()).toContain('"terms":1');
+  });
+
   test("say what is wrong with their files until it is mended", async () => {
     const topics = await wordsOf(appOver(), "/topics");
     expect(topics).toMatch(/The file can’t be used as it is\. The last good version stays.*Line 58: the term “\*”/);

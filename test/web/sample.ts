@@ -46,6 +46,7 @@ export function webDeps(contents: FakeContents = contentsOfADay()): WebDeps {
       },
       draft: refuse,
       put: refuse,
+      restore: refuse,
     },
     discover: refuse,
     stream,

@@ -125,6 +125,13 @@ describe("POST /api/v1/topics/apply", () => {
     expect((await post("/topics/apply", edit, { "If-Match": done.headers.get("ETag") ?? "" })).status).toBe(202);
   });
 
+  test("tags anew, too, what an edit by hand changed that came into force with it", async () => {
+    const rain = { id: "rain", any: ["rain"], retag: "auto" };
+    await writeFile(file, JSON.stringify({ topics: [rules, rain, { ...rain, id: "snow", retag: "apply" }] }));
+    expect((await post("/topics/apply", { topics: ["spies"] })).status).toBe(202);
+    expect((await archive.store.claimJob("test", now, 1))?.payload).toEqual({ topics: ["spies", "rain"] });
+  });
+
   test("shows topics and their version of one and the same file", async () => {
     await writeFile(file, JSON.stringify({ topics: [{ id: "rain", name: "Rain by hand", any: ["rain"] }] }));
     const list = await get("/topics");

@@ -112,7 +112,7 @@ export function createTopicArchive(
       const from = after ?? -1;
       if (rules === null) return everything.all(from);
       const match = rules.map(ruleMatch).join(" OR ");
-      const fitting = match === "" ? [] : matching(`{title summary body} : (${match})`, from);
+      const fitting = match === "" ? [] : matching(`{title summary body author} : (${match})`, from);
       return merged(fitting, carrying.all(topic, from));
     },
     texts: (ids) => read(ids).map(toItemText),
@@ -149,7 +149,7 @@ export function createTopicArchive(
   };
 }
 
-/** One rule as an expression of the index; the caller limits it to the columns that topics read. */
+/** One rule as an expression of the index; the caller limits it to the columns that topics, and their queries, read. */
 function ruleMatch(rule: CandidateRule): string {
   const groups = rule.map((phrases) => {
     const alternatives = phrases.map((tokens) => {

@@ -68,7 +68,7 @@ interface KnownRow extends TopicRow {
 }
 
 interface TopicTable {
-  /** Returns the ids of new and changed topics. */
+  /** Returns the ids of topics that are new, changed or back. */
   sync(topics: readonly Topic[], now: number, source: string | null): readonly string[];
   /** What was given with the last sync. */
   source(): string | null;
@@ -149,10 +149,9 @@ export function createTopicTable(db: Database.Database): TopicTable {
         if (!changed && row.position === position && row.removed_at === null) return;
         const version = row.version + (changed ? 1 : 0);
         update.run({ no: row.no, position, version, definition });
-        if (changed) {
-          keepVersion.run({ no: row.no, version, definition, now });
-          changes.push(topic.id);
-        }
+        if (changed) keepVersion.run({ no: row.no, version, definition, now });
+        // One that is back was not looked for in what came meanwhile.
+        if (changed || row.removed_at !== null) changes.push(topic.id);
       });
       removeMissing.run({ now, slugs: JSON.stringify(topics.map((topic) => topic.id)) });
       if (source === null) forgetSource.run();

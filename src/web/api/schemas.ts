@@ -191,7 +191,7 @@ export const topicSchema = z
     weight: z.number(),
     minScore: z.number(),
     version: z.int().openapi({ description: "Of its rules; 0 for the moment in which a new topic is taken over" }),
-    terms: z.int().openapi({ description: "Terms and near rules that can give the topic" }),
+    terms: z.int().openapi({ description: "Terms, near rules and queries that can give the topic" }),
     items: z.int(),
     newestItemAt: maybeTime,
   })

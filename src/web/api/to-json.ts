@@ -3,6 +3,7 @@ import type { FeedState } from "../../model/feed.ts";
 import type { Item, ItemRevision } from "../../model/item.ts";
 import { isSilent } from "../../model/silence.ts";
 import type { StoreStats, TopicState } from "../../store/store.ts";
+import { ruleCount } from "../../topics/rule-count.ts";
 import type { HealthSummary } from "../health.ts";
 import type { FeedJson, HealthJson, ItemJson, RevisionJson, TopicJson } from "./schemas.ts";
 
@@ -69,7 +70,7 @@ export function topicToJson({ topic, version, items, newestItemAt }: TopicState)
     weight,
     minScore,
     version,
-    terms: topic.any.length + topic.all.length + topic.near.length,
+    terms: ruleCount(topic),
     items,
     newestItemAt: maybeIso(newestItemAt),
   };

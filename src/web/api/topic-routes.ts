@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Job } from "../../store/store.ts";
 import { type BacktestItem, backtest } from "../../topics/backtest.ts";
+import { retagAgain } from "../../topics/retag-again.ts";
 import { TopicsError } from "../../topics/schema.ts";
 import type { TopicListVersion } from "../../topics/topic-editor.ts";
 import { topicEntry } from "../../topics/topic-entry.ts";
@@ -112,9 +113,10 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     if (!(await store.topicStates()).some(({ topic }) => topic.id === id)) throw noTopic(id);
   };
   const addJob = async (version: TopicListVersion, ids: readonly string[]): Promise<Job> => {
-    // The rules in the store are those of the file before the work is given out.
-    await store.syncTopics(version.topics, deps.now());
-    const id = await store.addJob("retag", { topics: ids }, deps.now());
+    // The rules in the store are those of the file before the work is given out. Edits by hand that come into force with
+    // them are no news to whoever watches the file.
+    const again = retagAgain(version.topics, await store.syncTopics(version.topics, deps.now()));
+    const id = await store.addJob("retag", { topics: [...new Set([...ids, ...again])] }, deps.now());
     return { id, kind: "retag", state: "waiting", payload: null, progress: null, error: null };
   };
   const refusing = (edit: Promise<TopicListVersion>): Promise<TopicListVersion> =>
@@ -204,7 +206,7 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
       throw new HttpProblem(404, { title: "No such version", detail });
     }
     const base = baseVersions(c.req.valid("header")["if-match"]);
-    const list = await refusing(topics.put(topicEntry(wanted.topic), base));
+    const list = await refusing(topics.restore(wanted.topic, base));
     const job = await addJob(list, [id]);
     return c.json(jobJson(job), 202, started(job, list));
   });

@@ -89,6 +89,7 @@ function TopicTable({ frame, states, guide }: TableProps) {
 
 function Terms({ topic }: { readonly topic: Topic }) {
   const rules = [
+    topic.query === null ? "" : "A query",
     topic.any.length > 0 ? countWords(topic.any.length, "term", "terms") : "",
     topic.all.length > 0 ? countWords(topic.all.length, "required term", "required terms") : "",
     topic.near.length > 0 ? countWords(topic.near.length, "near rule", "near rules") : "",
@@ -98,6 +99,14 @@ function Terms({ topic }: { readonly topic: Topic }) {
     <details class="more">
       <summary>{rules.length === 0 ? "No terms" : rules.join(", ")}</summary>
       <dl class="why">
+        {topic.query === null ? null : (
+          <>
+            <dt>Found by the query</dt>
+            <dd>
+              <code dir="auto">{topic.query}</code>
+            </dd>
+          </>
+        )}
         <TermList name="Any of" terms={topic.any} />
         <TermList name="All of" terms={topic.all} />
         {topic.near.length === 0 ? null : (
