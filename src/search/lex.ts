@@ -51,6 +51,9 @@ const folded: Readonly<Record<string, string>> = {
 /** Between two Hebrew letters a quote is part of an abbreviation (ארה"ב), and opens nothing. */
 const gershayim = /(?<=\p{Script=Hebrew}\p{M}*)["“”„＂](?=\p{Script=Hebrew})/gu;
 
+/** What keyboards and word processors make of a hyphen before a word; a dash of a headline has spaces on both sides. */
+const typedMinus = /(?<=^|[\s(])[–−](?=[^\s)–−])/g;
+
 /** Directions of writing around a word, as they come along when it is copied. */
 const directions =
   /(?<=^|[\s(":])[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+(?=$|[\s)"])/g;
@@ -73,6 +76,7 @@ export function lexQuery(source: string): Lexed {
     .replace(gershayim, "״")
     .replace(quoteMarks, '"')
     .replace(/[（）：－！＊／｜＆　]/g, (char) => folded[char] ?? char)
+    .replace(typedMinus, "-")
     .replace(directions, (marks) => " ".repeat(marks.length))
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are never meant
     .replace(/[\u0000-\u001f\u007f]/g, " ");

@@ -33,6 +33,9 @@ describe("words", () => {
     ["tanker NOT sport", { kind: "and", nodes: [text("tanker"), { kind: "not", node: text("sport") }] }],
     ["tanker !sport", { kind: "and", nodes: [text("tanker"), { kind: "not", node: text("sport") }] }],
     ["NOT NOT oil", text("oil")],
+    ["tanker –sport", { kind: "and", nodes: [text("tanker"), { kind: "not", node: text("sport") }] }],
+    ["tanker −sport", { kind: "and", nodes: [text("tanker"), { kind: "not", node: text("sport") }] }],
+    ["tanker – sport", { kind: "and", nodes: [text("tanker"), text("sport")] }],
     ["state-owned", text("state-owned")],
     [
       "（oil OR gas） tanker",

@@ -14,6 +14,7 @@ import { folding } from "./migrations/0009-folding.ts";
 import { articlePages } from "./migrations/0010-article-pages.ts";
 import { hostPauses } from "./migrations/0011-host-pauses.ts";
 import { orderOfArrival } from "./migrations/0012-order-of-arrival.ts";
+import { signs } from "./migrations/0013-signs.ts";
 
 const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Migration>> => ({
   "0001-first": first,
@@ -28,6 +29,7 @@ const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Mig
   "0010-article-pages": articlePages,
   "0011-host-pauses": hostPauses,
   "0012-order-of-arrival": orderOfArrival,
+  "0013-signs": signs,
 });
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */

@@ -15,6 +15,7 @@ const names = [
   "0010-article-pages",
   "0011-host-pauses",
   "0012-order-of-arrival",
+  "0013-signs",
 ] as const;
 export type MigrationName = (typeof names)[number];
 

@@ -86,25 +86,29 @@ describe("an archive of an earlier version", () => {
     await (await openSqliteStore(file(), "reader")).close();
   });
 
-  it("finds words in the other case once the entries that were folded less are made anew", async () => {
+  it.each([
+    { since: "0009", title: "κυρώσεις", entry: "κυρώσεις", query: "ΚΥΡΩΣΕΙΣ" },
+    { since: "0013", title: "Apple™", entry: "appletm", query: "apple" },
+  ])("finds “$query” once the entries made before $since are made anew", async ({ since, title, entry, query }) => {
     const made = await openSqliteStore(file(), "writer");
     await made.syncFeeds(list, now);
-    await addOf(made, "κυρώσεις", now);
+    await addOf(made, title, now);
     await made.close();
     const old = openDatabase(file(), "writer");
     const index = createItemIndex(old, firstShardOnly);
     for (const id of old.prepare<[], number>("SELECT id FROM item").pluck().all()) {
       index.remove(id);
       const facts = { feedNo: 1, category: "world", country: "GB", language: "en", url: null, topics: [] };
-      const terms = { title: "κυρώσεις", summary: "", body: "", author: "" };
+      const terms = { title: entry, summary: "", body: "", author: "" };
       index.add(id, terms, { ...facts, edited: false, hasImage: false });
     }
-    old.exec("DROP TABLE wanted_page; DROP TABLE host_pause; DELETE FROM kysely_migration WHERE name >= '0009'");
+    if (since === "0009") old.exec("DROP TABLE wanted_page; DROP TABLE host_pause");
+    old.prepare("DELETE FROM kysely_migration WHERE name >= ?").run(since);
     old.close();
 
     const store = await openSqliteStore(file(), "writer");
     const found = async (): Promise<number> => {
-      const node = { kind: "text", text: "ΚΥΡΩΣΕΙΣ", prefix: false, field: null } as const;
+      const node = { kind: "text", text: query, prefix: false, field: null } as const;
       return (await store.search({ node, sort: "newest", limit: 50, cursor: null, facets: false })).total.count;
     };
     expect(await found()).toBe(0);
