@@ -1,4 +1,5 @@
 import { Readability } from "@mozilla/readability";
+import { decodeHTML } from "entities";
 import { parseHTML } from "linkedom";
 import { plainText } from "../text/plain-text.ts";
 import { decodeBytes } from "./charset.ts";
@@ -19,6 +20,8 @@ export interface PageOptions {
 /** Larger pages are cut: an article stands before that. */
 const longestPage = 1_000_000;
 const mostElements = 30_000;
+/** Each is a piece of text of its own, which costs as much as an element. */
+const mostEscapes = 30_000;
 const deepest = 300;
 /** Less text is a teaser, an error or a list of links; Han, Kana and Hangul say more with fewer characters. */
 const shortestText = 140;
@@ -40,7 +43,7 @@ const beside =
  */
 export function readArticle(bytes: Uint8Array, { url, contentType }: PageOptions): Article | null {
   const { text: page } = decodeBytes(bytes, contentType, declaredCharset(bytes, contentType));
-  const html = page.slice(0, longestPage);
+  const html = withLetters(page.slice(0, longestPage));
   if (!isReasonable(html)) return null;
   const { document } = parseHTML(html);
   for (const element of document.querySelectorAll(beside)) element.remove();
@@ -63,8 +66,18 @@ function declaredCharset(bytes: Uint8Array, contentType: string | null): string 
 
 const voidTag = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|!|\?)/i;
 
+/** Some pages write each letter as a reference, of which the parser would make as many pieces of text. */
+function withLetters(html: string): string {
+  return html.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi, (reference) => {
+    const decoded = decodeHTML(reference);
+    return /^[<>&"']$/.test(decoded) ? reference : decoded;
+  });
+}
+
 /** One pass over the tags, because a parser's cost grows with the depth of what it is given. */
 function isReasonable(html: string): boolean {
+  const escapes = html.match(/&|<(?![a-z/!?])/gi)?.length ?? 0;
+  if (escapes > mostEscapes) return false;
   let elements = 0;
   let depth = 0;
   for (const [, slash, name = ""] of html.matchAll(/<(\/?)([a-z!?][a-z0-9]*)/gi)) {

@@ -49,6 +49,17 @@ describe("the article of a page", () => {
   });
 });
 
+it("an article whose letters are references is read as any other, its markup told from what looks like it", () => {
+  const letters = [...paragraph.repeat(600)].map((letter) => `&#${letter.charCodeAt(0)};`).join("");
+  const started = performance.now();
+  const article = read(
+    page(`<p>${letters}</p><p>Signs such as &lt;b&gt; and &#60;i&#62; stay &amp; show. ${paragraph}</p>`),
+  );
+  expect(performance.now() - started).toBeLessThan(2000);
+  expect(article?.text.split(paragraph.trim()).length).toBe(605);
+  expect(article?.text).toContain("<b> and <i> stay & show");
+});
+
 describe("hostile pages end soon", () => {
   it.each([
     ["100,000 levels", "<div>".repeat(100_000)],
