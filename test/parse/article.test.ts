@@ -51,11 +51,9 @@ describe("the article of a page", () => {
 
 it("an article whose letters are references is read as any other, its markup told from what looks like it", () => {
   const letters = [...paragraph.repeat(600)].map((letter) => `&#${letter.charCodeAt(0)};`).join("");
-  const started = performance.now();
   const article = read(
     page(`<p>${letters}</p><p>Signs such as &lt;b&gt; and &#60;i&#62; stay &amp; show. ${paragraph}</p>`),
   );
-  expect(performance.now() - started).toBeLessThan(2000);
   expect(article?.text.split(paragraph.trim()).length).toBe(605);
   expect(article?.text).toContain("<b> and <i> stay & show");
 });
@@ -70,6 +68,6 @@ describe("hostile pages end soon", () => {
   ])("%s", (_, inside) => {
     const started = performance.now();
     read(page(inside));
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
