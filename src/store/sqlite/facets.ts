@@ -14,6 +14,12 @@ const mostValues = 200;
 /** Days begin at a quarter of an hour in every zone. */
 const quarterIds = firstIdAt(900_000);
 
+/** What selects the ids of the hits to count, and how many they are at most. */
+export interface CountedHits {
+  readonly most: number;
+  readonly hits: BoundSql;
+}
+
 interface CountRow {
   facet: "feed" | "lang" | "topic" | "quarter" | "above" | "edited" | "starred" | "stories" | "articles";
   value: number | string;
@@ -33,12 +39,8 @@ interface FeedRow {
   category: string | null;
 }
 
-/**
- * Counts hits by topic, feed, category, language and day, in one pass over them.
- *
- * @param hits selects their ids, {@link facetWindow} at most
- */
-export function createFacets(db: Database.Database): (hits: BoundSql, zone: string) => SearchFacets {
+/** Counts hits by topic, feed, category, language and day, in one pass over them. */
+export function createFacets(db: Database.Database): (counted: CountedHits, zone: string) => SearchFacets {
   const prepare = createStatementCache(db);
   const feedsOf = db.prepare<[string], FeedRow>(
     `SELECT f.no, f.slug, json_extract(f.definition, '$.title') AS title, f.category
@@ -51,7 +53,7 @@ export function createFacets(db: Database.Database): (hits: BoundSql, zone: stri
   const familyOf = db.prepare<[], TopicRow>(
     "SELECT no, slug, json_extract(definition, '$.parent') AS parent FROM topic WHERE removed_at IS NULL",
   );
-  return (hits, zone) => {
+  return ({ hits, most }, zone) => {
     // The index "item_facts" has these columns of each item side by side; its rows are twenty times as wide.
     const counts = prepare<CountRow>(
       `WITH hit AS MATERIALIZED (${hits.sql}),
@@ -82,7 +84,7 @@ export function createFacets(db: Database.Database): (hits: BoundSql, zone: stri
     );
     const counted = of("quarter").reduce((sum, { count }) => sum + count, 0);
     return {
-      hits: { count: counted, capped: counted === facetWindow },
+      hits: { count: counted, capped: counted === most },
       topic: tally(withAbove, ({ value }) => {
         const topic = topics.get(Number(value));
         return topic === undefined ? null : { value: topic.slug, label: topic.name };

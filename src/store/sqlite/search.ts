@@ -4,13 +4,13 @@ import type { HitCount, SearchFacets, SearchRequest } from "../../model/query.ts
 import type { SearchPage, WalkPage, WalkRequest } from "../store.ts";
 import { StoreError } from "../store-error.ts";
 import { type CompiledQuery, compileQuery } from "./compile-query.ts";
-import { createFacets, facetWindow } from "./facets.ts";
+import { type CountedHits, createFacets, facetWindow } from "./facets.ts";
 import { createHitFolder, type NewestRows } from "./fold-hits.ts";
 import type { IndexShards } from "./index-shards.ts";
 import { timeOfId } from "./item-id.ts";
 import { createItemReader } from "./item-reader.ts";
 import { createQueryNames } from "./query-names.ts";
-import { isPartlyExamined, searchRanges, selectIds, theseIds, withoutConditions } from "./query-plan.ts";
+import { type BoundSql, isPartlyExamined, searchRanges, selectIds, theseIds, withoutConditions } from "./query-plan.ts";
 import { createRanking } from "./rank-hits.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
@@ -21,6 +21,9 @@ const countStep = 1001;
 const countBudgetMs = 15;
 /** After a page that took longer to find, milliseconds, nothing is counted but what was seen. */
 const slowPageMs = 25;
+/** Facets count so many hits where finding all that they may count would take longer than the budget, milliseconds. */
+const facetStep = 1000;
+const facetBudgetMs = 30;
 /** A search that took so long, milliseconds, looks into no older shard of the index. */
 const searchBudgetMs = 60;
 const maxLimit = 1000;
@@ -85,6 +88,20 @@ export function createSearch(
     return { count: n, capped: isBounded && foundMore(query) };
   }
 
+  /** The newest hits, for facets: how many at most, and what selects them. */
+  function newestHits(query: CompiledQuery, from: number | null): CountedHits {
+    const upTo = (most: number): BoundSql => selectIds(query, most, { examine: countCap - 1, from });
+    const { sql, values } = upTo(facetStep);
+    const begun = elapsed();
+    const ids = prepare<{ id: number }>(sql)
+      .all(...values)
+      .map(({ id }) => id);
+    const toGo = (elapsed() - begun) * (facetWindow / facetStep);
+    if (ids.length < facetStep) return { most: facetWindow, hits: theseIds(ids) };
+    if (toGo > facetBudgetMs) return { most: facetStep, hits: theseIds(ids) };
+    return { most: facetWindow, hits: upTo(facetWindow) };
+  }
+
   /** Whether the index finds more than was held against the conditions on the items themselves. */
   function foundMore({ alternatives, shards: all }: CompiledQuery): boolean {
     return alternatives.filter(isPartlyExamined).some((alternative) => {
@@ -137,10 +154,9 @@ export function createSearch(
     const isSlow = elapsed() - began > slowPageMs;
     // Where the page's search met all hits that there are to count, they are not searched again.
     const isAllSeen = seen.from === null || seen.from === cutAt;
-    const counted = isAllSeen
-      ? theseIds(seen.hits.slice(0, facetWindow))
-      : selectIds(query, facetWindow, { examine: countCap - 1, from: cutAt });
-    const counts = request.facets ? facets(counted, request.zone ?? "UTC") : null;
+    const counted = (): CountedHits =>
+      isAllSeen ? { most: facetWindow, hits: theseIds(seen.hits.slice(0, facetWindow)) } : newestHits(query, cutAt);
+    const counts = request.facets ? facets(counted(), request.zone ?? "UTC") : null;
     if (counts !== null && cutAt === null) total ??= countOf(query, counts);
     if (isSlow) {
       total ??= { count: Math.max(seen.hits.length, ids.length, counts?.hits.count ?? 0), capped: seen.from !== null };

@@ -72,7 +72,7 @@ describe("the count of hits", () => {
   });
 
   it("is that of the facets where they were counted anyway", () => {
-    expect(count("harbour", 100, "newest", true)).toEqual({ count: items, capped: false });
+    expect(count("harbour", 5, "newest", true)).toEqual({ count: items, capped: false });
   });
 
   it("is exact, however slow, where all hits were seen", () => {
@@ -115,6 +115,29 @@ it("facets count the newest 5,000 hits and say so; the total counts them all", a
   expect(some.facets?.hits).toEqual(some.total);
   const exact = await store.search({ ...asked, node: { kind: "filter", filter: "feed", value: "a" } });
   expect([exact.total, exact.facets?.hits]).toEqual([0, 1].map(() => ({ count: 5000, capped: false })));
+  await store.close();
+});
+
+it("facets count the newest 1,000 hits where finding more would take long", async () => {
+  let clock = 0;
+  let msPerLook = 0;
+  const elapsed = (): number => {
+    clock += msPerLook;
+    return clock;
+  };
+  const store = await openSqliteStore(join(folder, "slow.db"), "writer", { elapsed });
+  await store.syncFeeds([makeFeed("a")], now);
+  const [a] = (await store.feedStates()).map(({ no }) => no);
+  const items = Array.from({ length: 1200 }, (_, n) =>
+    makeItem(`${n}`, { title: n < 900 ? "harbour dredged" : "harbour", publishedAt: now - n * 60_000 }),
+  );
+  await store.ingest([makeFetch(a ?? 0, items)]);
+  const asked = { sort: "newest", group: "item", limit: 5, cursor: null, facets: true } as const;
+  const hitsOf = async (text: string) => (await store.search({ ...asked, node: word(text) })).facets?.hits;
+  expect(await hitsOf("harbour")).toEqual({ count: 1200, capped: false });
+  msPerLook = 7;
+  expect(await hitsOf("harbour")).toEqual({ count: 1000, capped: true });
+  expect(await hitsOf("dredged")).toEqual({ count: 900, capped: false });
   await store.close();
 });
 
