@@ -18,6 +18,23 @@ interface Said {
   readonly leastIntervalMs: number | null;
 }
 
+/** What a fetch brings of a feed when there is something. */
+export function answerOf({ url }: Feed, { at, bytes }: Version, said: Partial<Said> = {}): FeedAnswer {
+  return {
+    kind: "body",
+    httpStatus: 200,
+    url,
+    bytes,
+    contentType: null,
+    etag: null,
+    lastModified: null,
+    bodyHash: String(at),
+    leastIntervalMs: null,
+    redirects: [],
+    ...said,
+  };
+}
+
 /** Answers with the versions of a feed one after the other, through all that a refresh does but the network. */
 export async function replay(
   store: Store,
@@ -29,18 +46,7 @@ export async function replay(
   for (const { at, bytes } of versions) {
     const [claim] = await store.claimDueFeeds({ owner: "replay", now: at, limit: 1, leaseMs: 1000, only: [feed.id] });
     if (!claim) throw new Error(`${feed.id} could not be claimed`);
-    const answer: FeedAnswer = {
-      kind: "body",
-      httpStatus: 200,
-      url: feed.url,
-      bytes,
-      contentType: null,
-      etag,
-      lastModified: null,
-      bodyHash: String(at),
-      leastIntervalMs,
-      redirects: [],
-    };
+    const answer = answerOf(feed, { at, bytes }, { etag, leastIntervalMs });
     const matcher = compileTopics([]);
     const parts: RefreshParts = {
       store,

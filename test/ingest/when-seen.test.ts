@@ -1,12 +1,11 @@
 import { expect, it } from "vitest";
 import { lastCut } from "../../src/digest/cuts.ts";
 import { openEdition, settleMs } from "../../src/digest/open-edition.ts";
-import type { FeedAnswer } from "../../src/fetch/feed-request.ts";
 import { everyDay, type Stream } from "../../src/model/stream.ts";
 import type { Store } from "../../src/store/store.ts";
 import { hour, makeFeed, now } from "../store/fixtures.ts";
 import { storeForEach } from "../store/store-for-each.ts";
-import { replay } from "./replay.ts";
+import { answerOf, replay } from "./replay.ts";
 
 const feed = makeFeed("gazette", { url: "https://gazette.example/rss" });
 const stream: Stream = {
@@ -36,27 +35,16 @@ function document(title: string, published = ""): Uint8Array {
 /** A fetch that begins half a minute before the cut at `now` and whose answer comes half a minute after it. */
 async function fetchOverTheCut(bytes: Uint8Array): Promise<void> {
   let time = now - 30_000;
-  const answer: FeedAnswer = {
-    kind: "body",
-    httpStatus: 200,
-    url: feed.url,
-    bytes,
-    contentType: null,
-    etag: null,
-    lastModified: null,
-    bodyHash: "2",
-    leastIntervalMs: null,
-    redirects: [],
-  };
+  const version = { at: time, bytes };
   const fetcher = {
     async fetch() {
       time = now + settleMs;
       await openEdition({ store, stream, cut: lastCut(stream, time), now: time });
       time = now + 30_000;
-      return answer;
+      return answerOf(feed, version);
     },
   };
-  await replay(store, feed, [{ at: time, bytes }], { fetcher, now: () => time });
+  await replay(store, feed, [version], { fetcher, now: () => time });
 }
 
 it("what a fetch brings that began before the cut and ended after it is in the next edition", async () => {

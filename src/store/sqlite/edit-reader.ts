@@ -77,11 +77,19 @@ export function createEditReader(
   };
   /** Rules that changed between two versions find other terms in the same words: those came or went with no edit. */
   const edited = (
+    item: number,
     terms: readonly TermRow[],
-    own: () => Text,
-    other: () => Text,
+    versions: { readonly own: number; readonly other: number },
     isDoubtful: (term: TermRow) => boolean,
-  ) => terms.filter((term) => !isDoubtful(term) || !hasWords(other(), own()[term.field].slice(term.start, term.end)));
+  ): readonly TermRow[] => {
+    if (!terms.some(isDoubtful)) return terms;
+    const own = textOf(item, versions.own);
+    const { title, summary, body } = textOf(item, versions.other);
+    const other = foldText(`${title}\n${summary}\n${body}`);
+    return terms.filter(
+      (term) => !isDoubtful(term) || !other.includes(foldText(own[term.field].slice(term.start, term.end))),
+    );
+  };
 
   return ({ from, to, node, limit }) => {
     const filter = filterOf(node, null);
@@ -103,15 +111,18 @@ export function createEditReader(
       const all = terms.all(row.id);
       const before = all.filter(({ revision }) => revision === edit.before.revision);
       const after = all.filter(({ revision }) => revision === edit.after.revision);
-      const old = (): Text => textOf(row.id, edit.before.revision);
-      const now = (): Text => textOf(row.id, edit.after.revision);
-      const vanished = without(
-        edited(before, old, now, ({ is_outdated }) => is_outdated === 1),
-        after,
+      const [old, now] = [edit.before.revision, edit.after.revision];
+      const vanished = edited(
+        row.id,
+        without(before, after),
+        { own: old, other: now },
+        ({ is_outdated }) => is_outdated === 1,
       );
-      const appeared = without(
-        edited(after, now, old, ({ ruled_at }) => ruled_at > edit.before.seen_at),
-        before,
+      const appeared = edited(
+        row.id,
+        without(after, before),
+        { own: now, other: old },
+        ({ ruled_at }) => ruled_at > edit.before.seen_at,
       );
       if (vanished.length + appeared.length === 0) continue;
       found.push({
@@ -123,8 +134,8 @@ export function createEditReader(
         titleBefore: edit.before.title,
         title: edit.after.title,
         editedAt: edit.after.seen_at,
-        vanished,
-        appeared,
+        vanished: distinct(vanished),
+        appeared: distinct(appeared),
       });
     }
     return found;
@@ -132,10 +143,6 @@ export function createEditReader(
 }
 
 type Text = Readonly<Record<TextField, string>>;
-
-function hasWords({ title, summary, body }: Text, words: string): boolean {
-  return foldText(`${title}\n${summary}\n${body}`).includes(foldText(words));
-}
 
 function current({ revision, revised_at, title }: EditedRow): VersionRow {
   return { revision, seen_at: revised_at, title };
@@ -153,13 +160,17 @@ function editOf(
 }
 
 /** Terms by topic and wording that the other version has in no field. */
-function without(terms: readonly TermRow[], others: readonly TermRow[]): readonly EditedTerm[] {
-  const seen = new Set(others.map(keyOf));
-  return terms.flatMap((one) => {
-    if (seen.has(keyOf(one))) return [];
-    seen.add(keyOf(one));
-    return [{ topic: one.topic, term: one.term, field: one.field }];
-  });
+function without(terms: readonly TermRow[], others: readonly TermRow[]): readonly TermRow[] {
+  const known = new Set(others.map(keyOf));
+  return terms.filter((term) => !known.has(keyOf(term)));
+}
+
+/** Each once, where it stands first. */
+function distinct(terms: readonly TermRow[]): readonly EditedTerm[] {
+  const first = new Map(terms.toReversed().map((term) => [keyOf(term), term]));
+  return terms
+    .filter((term) => first.get(keyOf(term)) === term)
+    .map(({ topic, term, field }) => ({ topic, term, field }));
 }
 
 function keyOf({ topic, term }: TermRow): string {

@@ -1,15 +1,5 @@
-import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { folding } from "./0009-folding.ts";
 
-/**
- * Words behind emoji, under trade marks and of characters in parts are read, so that the entries of every feed are made
- * anew while nothing else is to do: see 0009-folding.
- */
-const statement =
-  "UPDATE feed SET indexed_category = ifnull(category, '') || char(0), indexed_guid = x'' WHERE items > 0";
-
-export const signs: Migration = {
-  async up(db: Kysely<unknown>): Promise<void> {
-    await sql.raw(statement).execute(db);
-  },
-};
+/** Words behind emoji, under trade marks and of characters in parts are read: all entries are made anew once more. */
+export const signs: Migration = folding;
