@@ -100,27 +100,29 @@ export function expectedMoments(rhythm: Rhythm): Expectation {
   const counts = smoothed(rhythm.hours);
   const total = sum(counts);
   const rate = total / Math.max(sum(exposure), leastWatched);
-  const byDay = Array.from({ length: 24 }, (_, h) => {
-    const of = (values: readonly number[]): number => sum(values.filter((_, i) => i % 24 === h));
-    return (of(counts) + beliefInDay * rate * share(24, total)) / (of(exposure) + beliefInDay * share(24, total));
-  });
+  const dailyCounts = byHourOfDay(counts);
+  const dailyExposure = byHourOfDay(exposure);
+  const belief = beliefInDay * share(24, total);
+  const byDay = dailyCounts.map((count, h) => (count + belief * rate) / ((dailyExposure[h] ?? 0) + belief));
   const byHour = counts.map((count, i) => {
     const prior = byDay[i % 24] ?? rate;
     const strength = prior > 0 ? beliefInWeek / Math.max(prior * hoursAWeek, 1) : beliefInWeek;
     return (count + strength * prior) / ((exposure[i] ?? 0) + strength);
   });
   const partTotal = sum(rhythm.parts);
-  const byPart = rhythm.parts.map(
-    (count) => ((count + beliefInHour / partsAnHour) / (partTotal + beliefInHour)) * partsAnHour,
-  );
-  const slot = hour / partsAnHour;
-  const rateAt = (at: number): number => (byHour[hourOfWeek(at)] ?? 0) * (byPart[partOfHour(at)] ?? 1);
+  const byPart = rhythm.parts.map((count) => (count + beliefInHour / partsAnHour) / (partTotal + beliefInHour));
+  const passed = runningSums(byPart);
+  /** Of what an hour brings, how much comes in its first `ms`. */
+  const partPassed = (ms: number): number => {
+    const at = (ms / hour) * partsAnHour;
+    const whole = Math.floor(at);
+    return (passed[whole] ?? 0) + (at - whole) * (byPart[whole] ?? 0);
+  };
   return (from, to) => {
     let expected = 0;
-    for (let at = from; at < to; ) {
-      const end = Math.min((Math.floor(at / slot) + 1) * slot, to);
-      expected += (rateAt(at) * (end - at)) / hour;
-      at = end;
+    for (let start = Math.floor(from / hour) * hour; start < to; start += hour) {
+      const part = partPassed(Math.min(to - start, hour)) - partPassed(Math.max(from - start, 0));
+      expected += (byHour[hourOfWeek(start)] ?? 0) * part;
     }
     return expected;
   };
@@ -154,6 +156,19 @@ function exposureByHour({ since, at }: Rhythm): readonly number[] {
 function smoothed(counts: readonly number[]): readonly number[] {
   const around = (i: number): number => counts[(i + hoursAWeek) % hoursAWeek] ?? 0;
   return counts.map((count, i) => count / 2 + (around(i - 1) + around(i + 1)) / 4);
+}
+
+function byHourOfDay(values: readonly number[]): readonly number[] {
+  const sums = new Array<number>(24).fill(0);
+  for (const [i, value] of values.entries()) sums[i % 24] = (sums[i % 24] ?? 0) + value;
+  return sums;
+}
+
+/** What comes before each value, and at the end the sum of all. */
+function runningSums(values: readonly number[]): readonly number[] {
+  const sums = [0];
+  for (const value of values) sums.push((sums.at(-1) ?? 0) + value);
+  return sums;
 }
 
 /** Hours of watching that a prior of one moment is worth when the feed brings `total` in a week. */

@@ -1,6 +1,9 @@
 import { foldToUnits, unitsToString } from "./fold.ts";
+import { pooledUint16 } from "./pooled-arrays.ts";
 import { isSurrogate } from "./scripts.ts";
-import { type TextRun, textRuns } from "./tokens.ts";
+import { eachRun, type TextRun, textRuns } from "./tokens.ts";
+
+const space = 0x20;
 
 /** One token of a phrase; with `prefix`, only how it begins. */
 export interface PhraseToken {
@@ -22,19 +25,22 @@ export interface IndexToken {
  */
 export function indexTerms(text: string): string {
   const units = foldToUnits(text);
-  const folded = unitsToString(units);
-  let terms = "";
-  for (const run of textRuns(units)) {
-    if (terms !== "") terms += " ";
-    if (!run.unspaced) {
-      terms += folded.slice(run.start, run.end);
-      continue;
+  // A character without spaces around becomes two and a space.
+  const terms = pooledUint16(units.length * 3);
+  let length = 0;
+  const put = (start: number, end: number): void => {
+    for (let i = start; i < end; i++) terms[length++] = units[i] ?? 0;
+    terms[length++] = space;
+  };
+  eachRun(units, (start, end, unspaced) => {
+    if (!unspaced) return put(start, end);
+    for (let at = start; at < end; ) {
+      const next = after(units, at);
+      put(at, next < end ? after(units, next) : next);
+      at = next;
     }
-    const characters = [...folded.slice(run.start, run.end)];
-    for (let i = 0; i + 1 < characters.length; i++) terms += `${characters[i]}${characters[i + 1]} `;
-    terms += characters.at(-1) ?? "";
-  }
-  return terms;
+  });
+  return unitsToString(terms.subarray(0, Math.max(0, length - 1)));
 }
 
 /** The tokens of {@link indexTerms} of an already folded text, with their places. */
@@ -65,7 +71,7 @@ export function indexTokens(units: Uint16Array, folded: string): readonly IndexT
 export function phraseTokens(text: string, prefix: boolean): readonly PhraseToken[] {
   const units = foldToUnits(text);
   const folded = unitsToString(units);
-  const runs = [...textRuns(units)];
+  const runs = textRuns(units);
   const last = runs.at(-1);
   return runs.flatMap((run) =>
     run.unspaced

@@ -12,5 +12,5 @@ export function nearDistance(phrases: readonly { readonly text: string }[], with
 }
 
 function isUnspaced(text: string): boolean {
-  return [...textRuns(foldToUnits(text))].at(-1)?.unspaced ?? false;
+  return textRuns(foldToUnits(text)).at(-1)?.unspaced ?? false;
 }

@@ -55,7 +55,14 @@ export interface TextRun {
  * The words and runs of a folded text, in order. Marks alone are no word; everything but letters, numbers and marks,
  * the apostrophe included, separates, and so does a change of script at which a topic's term may begin (в5G → в, 5g).
  */
-export function* textRuns(units: Uint16Array): Generator<TextRun> {
+export function textRuns(units: Uint16Array): readonly TextRun[] {
+  const runs: TextRun[] = [];
+  eachRun(units, (start, end, unspaced) => runs.push({ unspaced, start, end }));
+  return runs;
+}
+
+/** As {@link textRuns}, for who needs each only once. */
+export function eachRun(units: Uint16Array, visit: (start: number, end: number, unspaced: boolean) => void): void {
   let start = 0;
   let kind = 0;
   let hasLetter = false;
@@ -67,7 +74,7 @@ export function* textRuns(units: Uint16Array): Generator<TextRun> {
     const changes = next === 1 && (bits & letter) !== 0 && isOtherScript(before, bits);
     before = bits;
     if (next !== kind || changes) {
-      if (kind !== 0 && hasLetter) yield { unspaced: kind === 2, start, end: i };
+      if (kind !== 0 && hasLetter) visit(start, i, kind === 2);
       start = i;
       kind = next;
       hasLetter = false;

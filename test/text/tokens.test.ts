@@ -4,8 +4,7 @@ import { classAt, isSpaced, unspaced } from "../../src/text/scripts.ts";
 import { textRuns, tokenNumbers } from "../../src/text/tokens.ts";
 
 const numbers = (text: string) => [...tokenNumbers(foldToUnits(text))];
-const runs = (text: string) =>
-  [...textRuns(foldToUnits(text))].map((run) => foldToUnits(text).slice(run.start, run.end));
+const runs = (text: string) => textRuns(foldToUnits(text)).map((run) => foldToUnits(text).slice(run.start, run.end));
 const words = (text: string) => runs(text).map((units) => String.fromCharCode(...units));
 
 describe("token numbers", () => {
