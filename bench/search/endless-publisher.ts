@@ -15,7 +15,7 @@ function feed(n: number): string {
   const span: MadeSpan = { from: now - days * dayMs, until: now, items: 1 };
   const items = Array.from({ length: itemsPerFeed }, (_, k) => {
     const serial = first + asked * itemsPerFeed + k;
-    const { title, summary, url, language, image } = makeItem(serial, span);
+    const { title, summary, url, language, image } = makeItem(serial, span, n);
     const date = new Date(now - ((serial * 7919) % (days * 1440)) * 60_000).toUTCString();
     const media = image === null ? "" : `<media:content url="${image}" medium="image"/>`;
     return `<item><guid isPermaLink="false">${serial}</guid><title>${title}</title><link>${url}</link><pubDate>${date}</pubDate><dc:language>${language}</dc:language><description><![CDATA[<p>${summary}</p>]]></description>${media}</item>`;

@@ -7,6 +7,8 @@ import { languageAt, type MadeLanguage, zipfRank } from "./made-words.ts";
 export const dayMs = 86_400_000;
 export const madeFeeds = 1000;
 export const madeTopics = 50;
+/** Sites that the feeds are of. */
+const madeSites = 400;
 
 /** An item as a feed would have it. */
 export interface MadeItem {
@@ -31,23 +33,35 @@ export interface MadeSpan {
 }
 
 /**
- * Item `n` of a span, always the same: 1,000 feeds of which some bring a hundred times as much as others; one of ten
- * comes up to a week late; one of twenty is another feed's article once more; half have an image.
+ * Item `n` of a span, always the same: 1,000 feeds of which some bring a hundred times as much as others, each of one
+ * site's articles; one of ten comes up to a week late; one of twenty is another feed's article once more; half have an
+ * image.
+ *
+ * @param asked  the feed whose item it is; by default the one that `n` belongs to
  */
-export function makeItem(n: number, { from, until, items }: MadeSpan): MadeItem {
-  const random = randomFrom(Math.imul(n + 1, 0x9e3779b1));
-  const feed = Math.floor(madeFeeds * random() ** 3);
+export function makeItem(n: number, { from, until, items }: MadeSpan, asked: number | null = null): MadeItem {
+  const random = randomFrom(Math.imul(n + 1, 0x2545f491));
+  const feed = asked ?? feedOf(n);
   const isAgain = n > 300 && random() < 0.05;
   const late = random() < 0.1 ? random() * 7 * dayMs : random() * 600_000;
   const arrivedAt = Math.floor(from + ((n + 1) / items) * (until - from));
   const told = isAgain ? n - 1 - Math.floor(random() * 200) : n;
-  return { feed, arrivedAt, publishedAt: Math.floor(arrivedAt - late), ...article(told) };
+  return {
+    feed,
+    arrivedAt,
+    publishedAt: Math.floor(arrivedAt - late),
+    ...article(told, told === n ? feed : feedOf(told)),
+  };
 }
 
-function article(n: number): Pick<MadeItem, "url" | "title" | "summary" | "language" | "image"> {
+function feedOf(n: number): number {
+  return Math.floor(madeFeeds * randomFrom(Math.imul(n + 1, 0x9e3779b1))() ** 3);
+}
+
+function article(n: number, feed: number): Pick<MadeItem, "url" | "title" | "summary" | "language" | "image"> {
   const random = randomFrom(Math.imul(n + 1, 0x85ebca6b));
   const language = languageAt(random());
-  const outlet = Math.floor(400 * random() ** 2);
+  const outlet = feed % madeSites;
   const spaced = language.space !== "";
   const title = sentence(language, spaced ? 7 + Math.floor(random() * 5) : 8 + Math.floor(random() * 6), random);
   const summary = [0, 1, 2]

@@ -15,6 +15,7 @@ import { articlePages } from "./migrations/0010-article-pages.ts";
 import { hostPauses } from "./migrations/0011-host-pauses.ts";
 import { orderOfArrival } from "./migrations/0012-order-of-arrival.ts";
 import { signs } from "./migrations/0013-signs.ts";
+import { keysBySite } from "./migrations/0014-keys-by-site.ts";
 
 const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Migration>> => ({
   "0001-first": first,
@@ -30,6 +31,7 @@ const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Mig
   "0011-host-pauses": hostPauses,
   "0012-order-of-arrival": orderOfArrival,
   "0013-signs": signs,
+  "0014-keys-by-site": keysBySite(db),
 });
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */

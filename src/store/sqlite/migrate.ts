@@ -16,6 +16,7 @@ const names = [
   "0011-host-pauses",
   "0012-order-of-arrival",
   "0013-signs",
+  "0014-keys-by-site",
 ] as const;
 export type MigrationName = (typeof names)[number];
 

@@ -147,6 +147,27 @@ describe("an archive of an earlier version", () => {
     expect(told).toHaveLength(1);
   });
 
+  it("knows articles by their addresses after their keys have become others", async () => {
+    const made = await openSqliteStore(file(), "writer");
+    await made.syncFeeds(list, now);
+    await addOf(made, "Old", now);
+    await made.close();
+    const old = openDatabase(file(), "writer");
+    old.exec("UPDATE item SET url_key = rowid; DELETE FROM kysely_migration WHERE name >= '0014'");
+    old.close();
+
+    const store = await openSqliteStore(file(), "writer");
+    const [feed, other] = await store.feedStates();
+    const again = (guid: string) => ({ ...makeItem("Old0", { title: "Old 0", publishedAt: now }), id: guid });
+    expect(await store.compare(feed?.no ?? 0, [again("renamed")])).toEqual([expect.objectContaining({ is: "same" })]);
+    await store.ingest([makeFetch(other?.no ?? 0, [again("copied")], { at: now + hour })]);
+    const query = { node: null, sort: "newest", limit: 50, cursor: null, facets: false } as const;
+    const page = await store.search({ ...query, group: "article" });
+    expect(page.items).toHaveLength(feeds);
+    expect([...page.folded.values()].map(({ count }) => count)).toEqual([1]);
+    await store.close();
+  });
+
   const allOf = async (store: Store) => {
     const page = await store.search({ node: null, sort: "newest", limit: 50, cursor: null, facets: true });
     return { ...page, revisions: await Promise.all(page.items.map(({ id }) => store.revisions(id))) };
