@@ -101,7 +101,7 @@ export function createFetchResults(
         case "fetched": {
           seen = result.seen;
           const { etag, lastModified, bodyHash } = result;
-          keepPresence(feedNo, [...result.known, ...(written[i]?.addedIds ?? [])]);
+          keepPresence(feedNo, { known: result.known, added: written[i]?.addedIds ?? [] });
           const document = JSON.stringify(result.document);
           fetched.run({ ...state, etag, lastModified, bodyHash, document, added, newest });
           if (result.gap !== null) {

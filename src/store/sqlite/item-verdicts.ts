@@ -46,12 +46,15 @@ export function createItemVerdicts(
   );
   const purged = db.prepare<[number, Buffer]>("SELECT 1 FROM tombstone WHERE feed = ? AND guid = ?");
 
-  const anything = db.prepare<[number, number]>(
-    "SELECT 1 WHERE EXISTS (SELECT 1 FROM item WHERE feed = ?) OR EXISTS (SELECT 1 FROM tombstone WHERE feed = ?)",
+  const whatIs = db.prepare<[number, number], { stored: number; purged: number }>(
+    `SELECT EXISTS (SELECT 1 FROM item WHERE feed = ?) AS stored,
+       EXISTS (SELECT 1 FROM tombstone WHERE feed = ?) AS purged`,
   );
 
   return (feedNo, items) => {
-    const isKnown = anything.get(feedNo, feedNo) !== undefined;
+    const is = whatIs.get(feedNo, feedNo);
+    const isKnown = is?.stored === 1;
+    const isPurged = (guid: Buffer): boolean => is?.purged === 1 && purged.get(feedNo, guid) !== undefined;
     const written = items.map((item) => ({ item, guid: guidKey(item.id), address: item.articleKey }));
     const shared = sharedGuids(written);
     const addresses = new Set(items.map(({ articleKey }) => articleKey));
@@ -79,7 +82,7 @@ export function createItemVerdicts(
       const under = storeAs === null ? {} : { storeAs };
       const isNew: ItemVerdict = { is: "new", id: null, ...under };
       if (known) return { ...under, is: isSame(known) ? "same" : "changed", id: known.id };
-      if (isKnown && purged.get(feedNo, guid)) return { is: "purged", id: null };
+      if (isPurged(guid)) return { is: "purged", id: null };
       if (address === null) return isNew;
       // The same article twice in one document, under two guids.
       const twin = `${address} ${withoutNoise(item.title)}`;

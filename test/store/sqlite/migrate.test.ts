@@ -160,6 +160,12 @@ describe("an archive of an earlier version", () => {
     const [feed, other] = await store.feedStates();
     const again = (guid: string) => ({ ...makeItem("Old0", { title: "Old 0", publishedAt: now }), id: guid });
     expect(await store.compare(feed?.no ?? 0, [again("renamed")])).toEqual([expect.objectContaining({ is: "same" })]);
+    // Where a feed counts its articles under the same numbers, they were stored under number and key.
+    const numbered = [0, 1].map((n) => ({
+      ...makeItem(`Old${n}`, { title: `Old ${n}`, publishedAt: now + n }),
+      id: "1",
+    }));
+    expect(await store.compare(feed?.no ?? 0, numbered)).toMatchObject([{ is: "same" }, { is: "new" }]);
     await store.ingest([makeFetch(other?.no ?? 0, [again("copied")], { at: now + hour })]);
     const query = { node: null, sort: "newest", limit: 50, cursor: null, facets: false } as const;
     const page = await store.search({ ...query, group: "article" });
