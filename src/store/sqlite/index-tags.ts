@@ -36,10 +36,15 @@ export function countryTag(country: string): string {
   return `zk${digest(country)}`;
 }
 
-export interface TaggedFacts {
-  readonly feedNo: number;
+export interface TaggedFeed {
+  readonly no: number;
   readonly category: string | null;
   readonly country: string | null;
+}
+
+export interface TaggedFacts {
+  /** See {@link feedTags}: the same for all items of a feed. */
+  readonly ofFeed: string;
   readonly language: string | null;
   readonly url: string | null;
   readonly topics: readonly number[];
@@ -47,17 +52,23 @@ export interface TaggedFacts {
   readonly hasImage: boolean;
 }
 
+/** What the tags of a feed's items have in common. */
+export function feedTags({ no, category, country }: TaggedFeed): string {
+  const tags = [everyItem, feedTag(no)];
+  if (category !== null) tags.push(categoryTag(category));
+  if (country !== null) tags.push(countryTag(country));
+  return tags.join(" ");
+}
+
 /** The content of the column `tags` for one item. */
 export function indexTags(facts: TaggedFacts): string {
-  const tags = [everyItem, feedTag(facts.feedNo), ...facts.topics.map(topicTag)];
+  const tags = [facts.ofFeed, ...facts.topics.map(topicTag)];
   if (facts.language !== null) {
     const primary = facts.language.split("-")[0] ?? facts.language;
     tags.push(languageTag(primary));
     if (primary !== facts.language) tags.push(languageTag(facts.language));
   }
   tags.push(...hostSuffixes(facts.url).map(siteTag));
-  if (facts.category !== null) tags.push(categoryTag(facts.category));
-  if (facts.country !== null) tags.push(countryTag(facts.country));
   if (facts.edited) tags.push(editedItem);
   if (facts.hasImage) tags.push(itemWithImage);
   return tags.join(" ");

@@ -6,7 +6,7 @@ import type { TaggedItem } from "../store.ts";
 import { hasMoved } from "./address-change.ts";
 import { type AddressedRow, earlierAddresses } from "./earlier-addresses.ts";
 import { guidKey } from "./identity.ts";
-import type { TaggedFacts } from "./index-tags.ts";
+import { feedTags, type TaggedFeed } from "./index-tags.ts";
 import { createIdAllocator } from "./item-id.ts";
 import type { ItemIndex } from "./item-index.ts";
 import type { ItemTags, TopicNumbers } from "./item-tags.ts";
@@ -45,7 +45,8 @@ export interface ItemWriterParts {
 interface Prepared {
   readonly batch: number;
   readonly feed: ItemsOfFeed;
-  readonly kind: Pick<TaggedFacts, "category" | "country">;
+  /** What the index is told of the feed. */
+  readonly ofFeed: string;
   readonly tagged: TaggedItem;
   readonly guid: Buffer;
   readonly publishedAt: number;
@@ -101,9 +102,7 @@ export function createItemWriter(
   const move = db.prepare(
     "UPDATE item SET url = ?, url_key = ?, enclosures = ifnull(?, enclosures), raw = ? WHERE id = ?",
   );
-  const kindOf = db.prepare<[number], Pick<TaggedFacts, "category" | "country">>(
-    "SELECT category, country FROM feed WHERE no = ?",
-  );
+  const feedOf = db.prepare<[number], TaggedFeed>("SELECT no, category, country FROM feed WHERE no = ?");
   const wantPage = db.prepare(
     `INSERT INTO wanted_page (item, feed, due_at, tries) VALUES (?, ?, ?, 0)
      ON CONFLICT (item) DO UPDATE SET due_at = excluded.due_at, tries = 0`,
@@ -113,9 +112,7 @@ export function createItemWriter(
     const { item, terms } = p.tagged;
     const { language, url } = item;
     const facts = {
-      feedNo: p.feed.feedNo,
-      category: p.kind.category,
-      country: p.kind.country,
+      ofFeed: p.ofFeed,
       language,
       url,
       topics,
@@ -211,7 +208,7 @@ export function createItemWriter(
     const counts = feeds.map((): WriteCounts => ({ added: 0, changed: 0, newest: null, addedIds: [], placed: [] }));
     const prepared = feeds.flatMap((feed, batch) => {
       const seen = new Set<string>();
-      const kind = kindOf.get(feed.feedNo) ?? { category: null, country: null };
+      const ofFeed = feedTags(feedOf.get(feed.feedNo) ?? { no: feed.feedNo, category: null, country: null });
       return feed.items.flatMap((tagged): Prepared[] => {
         const guid = guidKey(tagged.item.id);
         const key = guid.toString("latin1");
@@ -220,7 +217,7 @@ export function createItemWriter(
         const existing =
           find.get(feed.feedNo, guid) ?? (tagged.id === null ? undefined : findById.get(tagged.id, feed.feedNo));
         const publishedAt = publicationTime(tagged.item.publishedAt, feed.at);
-        return [{ batch, feed, kind, tagged, guid, publishedAt, existing, id: existing?.id ?? idAt(publishedAt) }];
+        return [{ batch, feed, ofFeed, tagged, guid, publishedAt, existing, id: existing?.id ?? idAt(publishedAt) }];
       });
     });
     prepared.sort((a, b) => a.id - b.id);

@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import { bodyHtml } from "../../model/item.ts";
 import { itemTerms } from "../../text/item-terms.ts";
 import { plainText } from "../../text/plain-text.ts";
+import { feedTags } from "./index-tags.ts";
 import type { ItemIndex } from "./item-index.ts";
 
 interface IndexedRow {
@@ -42,9 +43,7 @@ export function createReindexing(db: Database.Database, index: ItemIndex): (ids:
           body: plainText(bodyHtml({ contentHtml: row.content_html, articleHtml: row.article_html })),
         }),
         {
-          feedNo: row.feed,
-          category: row.category,
-          country: row.country,
+          ofFeed: feedTags({ no: row.feed, category: row.category, country: row.country }),
           language: row.lang,
           url: row.url,
           topics: row.topics === "" ? [] : row.topics.split(" ").map(Number),

@@ -98,7 +98,7 @@ describe("an archive of an earlier version", () => {
     const index = createItemIndex(old, firstShardOnly);
     for (const id of old.prepare<[], number>("SELECT id FROM item").pluck().all()) {
       index.remove(id);
-      const facts = { feedNo: 1, category: "world", country: "GB", language: "en", url: null, topics: [] };
+      const facts = { ofFeed: "zall zf1", language: "en", url: null, topics: [] };
       const terms = { title: entry, summary: "", body: "", author: "" };
       index.add(id, terms, { ...facts, edited: false, hasImage: false });
     }
