@@ -62,6 +62,12 @@ describe.each(["atom", "rss"] as const)("the %s feed of a search", (kind) => {
     expect(await id("https://news.example")).toMatch(/^tag:[^/]+:article\/\d+$/);
     expect(await id("https://news.example")).toBe(await id("http://localhost:8080"));
   });
+
+  test("names an article as every version of the program did", async () => {
+    const known = item("2026-11-24T05:00:00Z", "A company", { url: "https://www.example.org/harbour?utm_source=rss" });
+    const text = await textOf(appOver({ items: [known] }), path);
+    expect(text).toContain(">tag:wirewatch.invalid,2026:article/4261662351475322<");
+  });
 });
 
 describe("the JSON feed of a search", () => {

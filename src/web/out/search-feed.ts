@@ -1,7 +1,8 @@
+import { hash } from "node:crypto";
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import { oneLine, tightSections, xmlSafe } from "../../digest/feed-text.ts";
 import type { Item } from "../../model/item.ts";
-import { articleKey } from "../../text/article-key.ts";
+import { urlKey } from "../../text/url-key.ts";
 import { cleanStoredHtml } from "../stored-html.ts";
 
 export type FeedKind = "atom" | "rss" | "json";
@@ -123,10 +124,14 @@ function renderJsonFeed(feed: SearchFeed): string {
   return JSON.stringify(document);
 }
 
-/** The article's, so that it stays when another feed carries the same one. */
+/**
+ * The article's, so that it stays when another feed carries the same one: 52 bits of the SHA-256 of its canonical address.
+ * Whoever follows the feed knows an article by it, so that it never changes.
+ */
 function itemTag({ id, url }: Item): string {
-  const article = articleKey(url);
-  return `tag:wirewatch.invalid,2026:${article === null ? `item/${id}` : `article/${article}`}`;
+  const key = urlKey(url);
+  const name = key === null ? `item/${id}` : `article/${Number.parseInt(hash("sha256", key).slice(0, 13), 16)}`;
+  return `tag:wirewatch.invalid,2026:${name}`;
 }
 
 function titleOf(item: Item): string {
