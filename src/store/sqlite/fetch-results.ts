@@ -63,8 +63,8 @@ export function createFetchResults(
      VALUES (@feedNo, @at, @durationMs, @outcome, @httpStatus, @code, @message, @bytes, @seen, @added, @changed)`,
   );
   const trimEvents = db.prepare(
-    `DELETE FROM fetch_event WHERE feed = @feedNo AND id <=
-       (SELECT id FROM fetch_event WHERE feed = @feedNo ORDER BY id DESC LIMIT 1 OFFSET ${eventsKept})`,
+    `DELETE FROM fetch_event WHERE feed = +@feedNo AND id <=
+       (SELECT id FROM fetch_event WHERE feed = +@feedNo ORDER BY id DESC LIMIT 1 OFFSET ${eventsKept})`,
   );
 
   return (fetches, topics) => {

@@ -67,11 +67,12 @@ export function createHitFolder(db: Database.Database): HitFolder {
        WHERE i.first_seen_at <= ?`,
     )
     .pluck();
+  // A plus before a parameter that is compared keeps SQLite from preparing the statement anew each time that it runs.
   const ofArticle = db.prepare<[number], { id: number }>(
-    `SELECT id FROM item WHERE url_key = ? ORDER BY id DESC LIMIT ${mostOthers}`,
+    `SELECT id FROM item WHERE url_key = +? ORDER BY id DESC LIMIT ${mostOthers}`,
   );
   const ofStory = db.prepare<[number], { id: number }>(
-    `SELECT id FROM item WHERE story = ? ORDER BY id DESC LIMIT ${mostOthers}`,
+    `SELECT id FROM item WHERE story = +? ORDER BY id DESC LIMIT ${mostOthers}`,
   );
   const named = db.prepare<[string], FoldedHits["items"][number]>(
     `SELECT i.id, i.title, i.url, i.lang AS language, i.published_at AS publishedAt, f.slug AS feed,

@@ -48,7 +48,7 @@ export function createHtmlRenewals(
      FROM json_each(?) j JOIN item i ON i.id = j.value JOIN feed f ON f.no = i.feed ORDER BY i.id DESC`,
   );
   const earlier = db.prepare<[number], HtmlRow>(
-    "SELECT revision, summary_html, content_html, raw FROM item_revision WHERE item = ? ORDER BY revision",
+    "SELECT revision, summary_html, content_html, raw FROM item_revision WHERE item = +? ORDER BY revision",
   );
   const current = db.prepare<[number, number], HtmlRow>(
     "SELECT revision, summary_html, content_html, raw FROM item WHERE id = ? AND revision = ?",

@@ -68,7 +68,7 @@ export function createItemReader(db: Database.Database): ItemReader {
   const revisions = db.prepare<
     [number],
     { revision: number; seen_at: number; title: string; summary_html: string; content_html: string }
-  >("SELECT revision, seen_at, title, summary_html, content_html FROM item_revision WHERE item = ? ORDER BY revision");
+  >("SELECT revision, seen_at, title, summary_html, content_html FROM item_revision WHERE item = +? ORDER BY revision");
   const terms = db.prepare<[number], { revision: number; topic: string; term: string }>(
     `SELECT DISTINCT e.revision, t.slug AS topic, e.term
      FROM item_tag e JOIN topic t ON t.no = e.topic WHERE e.item = ? ORDER BY e.revision, t.position, e.term`,

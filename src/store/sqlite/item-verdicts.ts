@@ -40,9 +40,10 @@ export function createItemVerdicts(
   const byGuid = db.prepare<[number, Buffer], StoredRow>(
     "SELECT id, guid, url_key, content_hash, enclosures, title, published_at FROM item WHERE feed = ? AND guid = ?",
   );
+  // Without the plus SQLite 3.54 would prepare it anew each time that it runs, which takes as long as the look-up.
   const byAddress = db.prepare<[number, number], StoredRow>(
     `SELECT id, guid, url_key, content_hash, enclosures, title, published_at FROM item
-     WHERE url_key = ? AND feed = ? ORDER BY id DESC LIMIT 1`,
+     WHERE url_key = +? AND feed = +? ORDER BY id DESC LIMIT 1`,
   );
   const purged = db.prepare<[number, Buffer]>("SELECT 1 FROM tombstone WHERE feed = ? AND guid = ?");
 

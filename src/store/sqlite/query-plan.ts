@@ -100,8 +100,8 @@ export function selectIds(query: CompiledQuery, limit: number | null, choice: Ch
   const parts = [first, ...rest];
   const union = parts.map(({ sql }) => `SELECT id FROM (${sql})`).join(" UNION ");
   return {
-    sql: limit === null ? union : `SELECT id FROM (${union}) ORDER BY id DESC LIMIT ?`,
-    values: [...parts.flatMap(({ values }) => values), ...(limit === null ? [] : [limit])],
+    sql: limit === null ? union : `SELECT id FROM (${union}) ORDER BY id DESC${atMost(limit)}`,
+    values: parts.flatMap(({ values }) => values),
   };
 }
 
@@ -159,8 +159,8 @@ function selectOf(
     const { conditions, values } = alternative;
     return {
       sql: `SELECT hit.id AS id FROM (${found.sql}) hit
-        CROSS JOIN ${itemSource(alternative)} ON i.id = hit.id WHERE ${conditions.join(" AND ")}${limit === null ? "" : " LIMIT ?"}`,
-      values: [...found.values, ...values, ...(limit === null ? [] : [limit])],
+        CROSS JOIN ${itemSource(alternative)} ON i.id = hit.id WHERE ${conditions.join(" AND ")}${atMost(limit)}`,
+      values: [...found.values, ...values],
     };
   }
   return idsOf(planAlternative(alternative, shards, range), limit, order);
@@ -172,19 +172,21 @@ function selectOf(
  */
 function idsOf(sources: readonly HitSource[], limit: number | null, order: "newest" | "any"): BoundSql {
   const parts = sources.map(({ source, where, id, values }): BoundSql => {
-    const sorted = order === "newest" ? ` ORDER BY ${id} DESC` : "";
-    return {
-      sql: `SELECT ${id} AS id FROM ${source} ${where}${limit === null ? "" : `${sorted} LIMIT ?`}`,
-      values: limit === null ? values : [...values, limit],
-    };
+    const sorted = order === "newest" && limit !== null ? ` ORDER BY ${id} DESC` : "";
+    return { sql: `SELECT ${id} AS id FROM ${source} ${where}${sorted}${atMost(limit)}`, values };
   });
   const [first, ...rest] = parts;
   if (first === undefined) return nothing;
   if (rest.length === 0) return first;
   return {
-    sql: parts.map(({ sql }) => `SELECT id FROM (${sql})`).join(" UNION ALL ") + (limit === null ? "" : " LIMIT ?"),
-    values: [...parts.flatMap(({ values }) => values), ...(limit === null ? [] : [limit])],
+    sql: parts.map(({ sql }) => `SELECT id FROM (${sql})`).join(" UNION ALL ") + atMost(limit),
+    values: parts.flatMap(({ values }) => values),
   };
+}
+
+/** Written out: with a parameter for the limit, SQLite prepares a statement anew each time that it runs. */
+function atMost(limit: number | null): string {
+  return limit === null ? "" : ` LIMIT ${Math.trunc(limit)}`;
 }
 
 function itemSource({ reads }: Alternative): string {

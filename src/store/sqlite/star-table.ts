@@ -15,7 +15,7 @@ export function createStarTable(db: Database.Database): StarTable {
   const remove = db.prepare<[number, number]>("DELETE FROM star WHERE user = ? AND item = ?");
   const among = db
     .prepare<[string, number], number>(
-      "SELECT s.item FROM json_each(?) j JOIN star s ON s.user = ? AND s.item = j.value",
+      "SELECT s.item FROM json_each(?) j JOIN star s ON s.user = +? AND s.item = j.value",
     )
     .pluck();
   return {

@@ -26,8 +26,8 @@ export function createVocabulary(db: Database.Database, shards: Pick<IndexShards
       const most = Math.ceil(pageSize / all.length);
       const pages = all.map(({ no }) =>
         prepare<{ term: string; doc: number }>(
-          `SELECT term, doc FROM ${wordTable(no)} WHERE term > ? AND term < ? ORDER BY term LIMIT ?`,
-        ).all(after, firstUnspaced, most),
+          `SELECT term, doc FROM ${wordTable(no)} WHERE term > ? AND term < ? ORDER BY term LIMIT ${most}`,
+        ).all(after, firstUnspaced),
       );
       // Up to here all shards have been read; the one that got least far says where to go on.
       const end = pages.reduce<string | null>((least, rows) => {
