@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:fs";
 import { cp, rm, writeFile } from "node:fs/promises";
+import { Agent, get } from "node:http";
 import { join, resolve } from "node:path";
 import { fetchProgress } from "../../src/process/run-jobs.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
@@ -116,14 +117,30 @@ export async function underLoad(archive: string, queries: readonly string[], sec
 
 async function ask(address: string, queries: readonly string[], seconds: number): Promise<readonly number[]> {
   const started = performance.now();
+  const agent = new Agent({ keepAlive: true });
   const answers = Array.from({ length: seconds * perSecond }, async (_, n) => {
     const due = started + (n * 1000) / perSecond;
     await wait(Math.max(0, due - performance.now()));
     const q = queries[n % queries.length] ?? "";
-    const response = await fetch(`${address}/api/v1/items?limit=20&q=${encodeURIComponent(q)}`);
-    await response.arrayBuffer();
-    if (!response.ok) throw new Error(`${response.status} for ${q}`);
+    await answered(`${address}/api/v1/items?limit=20&q=${encodeURIComponent(q)}`, agent);
     return performance.now() - due;
   });
-  return Promise.all(answers);
+  try {
+    return await Promise.all(answers);
+  } finally {
+    agent.destroy();
+  }
+}
+
+/** Waits for the whole of an answer. It is left compressed: `fetch` takes a fifth as long to read it as the server to give it. */
+function answered(url: string, agent: Agent): Promise<void> {
+  return new Promise((done, failed) => {
+    const request = get(url, { agent, headers: { "accept-encoding": "gzip" } }, (response) => {
+      response.resume().once("end", () => {
+        if (response.statusCode === 200) done();
+        else failed(new Error(`${response.statusCode} for ${url}`));
+      });
+    });
+    request.once("error", failed);
+  });
 }
