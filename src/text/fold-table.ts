@@ -34,6 +34,12 @@ const joining: readonly (readonly [first: number, last: number])[] = [
 const withDiacritics = /[\u00c0-\u024f\u0370-\u03ff\u1e00-\u1fff]/;
 const marks = /\p{M}/gu;
 
+/** Ten digits from each of these on: Arabic, Persian, Devanagari, Bengali, Thai. */
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
+const digits = zeros.flatMap((zero) =>
+  Array.from({ length: 10 }, (_, n) => [String.fromCharCode(zero + n), String(n)] as const),
+);
+
 /** Spellings of one character, and what is written for them. */
 const spellings: ReadonlyMap<string, string> = new Map(
   (
@@ -42,8 +48,10 @@ const spellings: ReadonlyMap<string, string> = new Map(
       ["\u2018\u2019\u02bc`\u00b4\u05f3", "'"],
       ["\u201c\u201d\u00ab\u00bb\u05f4", '"'],
       ["أإآٱ", "ا"],
-      ["ىئ", "ي"],
-      ["ة", "ه"],
+      // Persian and Urdu keyboards write these letters, Arabic ones the others (as in Lucene's PersianNormalizer).
+      ["ىئیےۓ", "ي"],
+      ["ک", "ك"],
+      ["ةہۂۀ", "ه"],
       ["ؤ", "و"],
       ["ё", "е"],
       ["Ё", "Е"],
@@ -58,6 +66,7 @@ const spellings: ReadonlyMap<string, string> = new Map(
       ["Đ", "D"],
       ["ı", "i"],
       ["ς", "σ"],
+      ...digits,
     ] as const
   ).flatMap(([from, to]) => [...from].map((character) => [character, to] as const)),
 );

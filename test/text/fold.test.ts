@@ -17,6 +17,8 @@ describe("folding", () => {
     ["strokes", "Łódź Ødegård ǿ Đorđe, not æ", "lodz odegard o dorde, not æ"],
     ["full and half width", "ＡＢＣ　１２３ ｽﾊｲ", "abc 123 スハイ"],
     ["Arabic letters and harakat", "العُقُوبَاتُ الأمريكيّة إلى مؤتمر", "العقوبات الامريكيه الي موتمر"],
+    ["Persian and Urdu letters", "جمهوری اسلامی پاکستان ہے", "جمهوري اسلامي پاكستان هي"],
+    ["digits", "٢٠٢٦ ۱۴۰۵ २०२६ ২০২৬ ๒๕๖๙", "2026 1405 2026 2026 2569"],
     ["hyphens, dashes and underscores", "state-owned — A_B 1–2", "state owned a b 1 2"],
     ["quotes", "Beijing’s “spy”", 'beijing\'s "spy"'],
     ["white space", "a \t\n\u00a0  b", "a b"],

@@ -16,6 +16,7 @@ import { hostPauses } from "./migrations/0011-host-pauses.ts";
 import { orderOfArrival } from "./migrations/0012-order-of-arrival.ts";
 import { signs } from "./migrations/0013-signs.ts";
 import { keysBySite } from "./migrations/0014-keys-by-site.ts";
+import { letters } from "./migrations/0015-letters.ts";
 
 const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Migration>> => ({
   "0001-first": first,
@@ -32,6 +33,7 @@ const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Mig
   "0012-order-of-arrival": orderOfArrival,
   "0013-signs": signs,
   "0014-keys-by-site": keysBySite(db),
+  "0015-letters": letters,
 });
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */

@@ -17,6 +17,7 @@ const names = [
   "0012-order-of-arrival",
   "0013-signs",
   "0014-keys-by-site",
+  "0015-letters",
 ] as const;
 export type MigrationName = (typeof names)[number];
 
