@@ -132,7 +132,7 @@ async function ask(address: string, queries: readonly string[], seconds: number)
   }
 }
 
-/** Waits for the whole of an answer. It is left compressed: `fetch` takes a fifth as long to read it as the server to give it. */
+/** Waits for the whole of an answer, and leaves it compressed: `fetch` takes a fifth of the time that the server takes. */
 function answered(url: string, agent: Agent): Promise<void> {
   return new Promise((done, failed) => {
     const request = get(url, { agent, headers: { "accept-encoding": "gzip" } }, (response) => {

@@ -62,6 +62,7 @@ export function createFetchResults(
     `INSERT INTO fetch_event (feed, at, duration_ms, outcome, http_status, code, message, bytes, seen, added, changed)
      VALUES (@feedNo, @at, @durationMs, @outcome, @httpStatus, @code, @message, @bytes, @seen, @added, @changed)`,
   );
+  // Why a plus: see “SQL” in CONTRIBUTING.md.
   const trimEvents = db.prepare(
     `DELETE FROM fetch_event WHERE feed = +@feedNo AND id <=
        (SELECT id FROM fetch_event WHERE feed = +@feedNo ORDER BY id DESC LIMIT 1 OFFSET ${eventsKept})`,

@@ -67,7 +67,7 @@ export function createHitFolder(db: Database.Database): HitFolder {
        WHERE i.first_seen_at <= ?`,
     )
     .pluck();
-  // A plus before a parameter that is compared keeps SQLite from preparing the statement anew each time that it runs.
+  // Why a plus: see “SQL” in CONTRIBUTING.md.
   const ofArticle = db.prepare<[number], { id: number }>(
     `SELECT id FROM item WHERE url_key = +? ORDER BY id DESC LIMIT ${mostOthers}`,
   );

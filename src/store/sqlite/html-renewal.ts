@@ -47,6 +47,7 @@ export function createHtmlRenewals(
        f.url AS feed_url, json_extract(f.document, '$.siteUrl') AS site_url
      FROM json_each(?) j JOIN item i ON i.id = j.value JOIN feed f ON f.no = i.feed ORDER BY i.id DESC`,
   );
+  // Why a plus: see “SQL” in CONTRIBUTING.md.
   const earlier = db.prepare<[number], HtmlRow>(
     "SELECT revision, summary_html, content_html, raw FROM item_revision WHERE item = +? ORDER BY revision",
   );

@@ -65,6 +65,7 @@ export function createItemReader(db: Database.Database): ItemReader {
      LEFT JOIN item_tag e ON e.item = it.item AND e.revision = i.revision AND e.topic = it.topic
      ORDER BY it.item, it.score DESC, t.position, e.n`,
   );
+  // Why a plus: see “SQL” in CONTRIBUTING.md.
   const revisions = db.prepare<
     [number],
     { revision: number; seen_at: number; title: string; summary_html: string; content_html: string }

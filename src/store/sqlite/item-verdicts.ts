@@ -40,7 +40,7 @@ export function createItemVerdicts(
   const byGuid = db.prepare<[number, Buffer], StoredRow>(
     "SELECT id, guid, url_key, content_hash, enclosures, title, published_at FROM item WHERE feed = ? AND guid = ?",
   );
-  // Without the plus SQLite 3.54 would prepare it anew each time that it runs, which takes as long as the look-up.
+  // Why a plus: see “SQL” in CONTRIBUTING.md.
   const byAddress = db.prepare<[number, number], StoredRow>(
     `SELECT id, guid, url_key, content_hash, enclosures, title, published_at FROM item
      WHERE url_key = +? AND feed = +? ORDER BY id DESC LIMIT 1`,

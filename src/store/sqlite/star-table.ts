@@ -13,6 +13,7 @@ export function createStarTable(db: Database.Database): StarTable {
   const exists = db.prepare<[number]>("SELECT 1 FROM item WHERE id = ?");
   const add = db.prepare<[number, number, number]>("INSERT OR IGNORE INTO star (user, item, at) VALUES (?, ?, ?)");
   const remove = db.prepare<[number, number]>("DELETE FROM star WHERE user = ? AND item = ?");
+  // Why a plus: see “SQL” in CONTRIBUTING.md.
   const among = db
     .prepare<[string, number], number>(
       "SELECT s.item FROM json_each(?) j JOIN star s ON s.user = +? AND s.item = j.value",
