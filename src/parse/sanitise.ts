@@ -1,4 +1,5 @@
 import sanitizeHtml from "sanitize-html";
+import { closesParent } from "./closes-parent.ts";
 import { escapeText } from "./element.ts";
 import { joinHalves } from "./references.ts";
 import { webUrl } from "./resolve-url.ts";
@@ -61,7 +62,8 @@ export function createSanitiser(): typeof sanitise {
 function sanitised(html: string, bases: Bases): string {
   const input = joinHalves(html);
   if (isBalancedPlain(input)) return input.slice(0, longestOutput);
-  const clean = cleaned(input, bases);
+  const first = cleaned(input, bases);
+  const clean = closesParent(first) ? cleaned(first, bases) : first;
   // A second pass closes what the cut left open. It must not be a third: escaping may make the text longer again.
   return clean.length > longestOutput ? cleaned(wholeUpTo(clean, longestOutput), bases) : clean;
 }

@@ -49,7 +49,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   stop();
-  await rm(folder, { recursive: true });
+  // What is being looked at when it is told to stop may still be written.
+  await rm(folder, { recursive: true, maxRetries: 5 });
 });
 
 const soon = { timeout: 3000, interval: 20 };
