@@ -46,9 +46,10 @@ export function createStoryTable(db: Database.Database): StoryTable {
   );
   const itemAt = db.prepare<[number], { item: number }>("SELECT item FROM story_member WHERE sequence = ?");
   const storyOf = db.prepare<[number], { story: number }>("SELECT story FROM story_member WHERE item = ?");
+  // Why a plus: see “SQL” in CONTRIBUTING.md.
   const members = db.prepare<[number], MemberRow>(
     `SELECT item, published_at, outlet, credit, copy_of, similarity, too_short FROM story_member
-     WHERE story = ? ORDER BY published_at, item`,
+     WHERE story = +? ORDER BY published_at, item`,
   );
   const move = db.prepare("UPDATE story_member SET story = ? WHERE story = ?");
   const moveItem = db.prepare("UPDATE story_member SET story = ? WHERE item = ?");
