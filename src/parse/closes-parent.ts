@@ -1,3 +1,5 @@
+import { isEmptyHtml } from "./item-structure.ts";
+
 const paragraph = new Set(
   "address article aside blockquote details div dl figcaption figure footer header hr main nav ol p pre section table ul".split(
     " ",
@@ -5,7 +7,6 @@ const paragraph = new Set(
 );
 const headings = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "p"]);
 const alone = new Set(["a", "li", "td", "th", "tr", "dd", "dt"]);
-const voidTags = new Set(["br", "col", "hr", "img", "wbr"]);
 const tag = /<(\/?)([a-z0-9]+)[^>]*>/g;
 
 /**
@@ -20,7 +21,7 @@ export function closesParent(html: string): boolean {
       continue;
     }
     if (closes(name, open.at(-1))) return true;
-    if (!voidTags.has(name)) open.push(name);
+    if (!isEmptyHtml(name)) open.push(name);
   }
   return false;
 }

@@ -66,7 +66,7 @@ const htmlTags: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-const emptyHtml: ReadonlySet<string> = new Set(["br", "hr", "img", "input", "wbr"]);
+const emptyHtml: ReadonlySet<string> = new Set(["br", "col", "hr", "img", "input", "wbr"]);
 
 /** Whether an element's children are the parts of a feed. Items are known by where they stand. */
 export function isContainer(name: string): boolean {

@@ -1,6 +1,7 @@
 import sanitizeHtml from "sanitize-html";
 import { closesParent } from "./closes-parent.ts";
 import { escapeText } from "./element.ts";
+import { isEmptyHtml } from "./item-structure.ts";
 import { joinHalves } from "./references.ts";
 import { webUrl } from "./resolve-url.ts";
 import { pictureAddress } from "./shown-picture.ts";
@@ -166,15 +167,13 @@ function mediaLinks(base: string | null): Record<"video" | "audio" | "source", s
   };
 }
 
-const voidTags: ReadonlySet<string> = new Set(["br"]);
-
 /** Whether the markup is plain and each tag is closed in order, so that it can't leak into what surrounds it. */
 function isBalancedPlain(html: string): boolean {
   if (!html.includes("<") && !html.includes("&") && !html.includes(">")) return true;
   if (html.length > 20_000 || !plainMarkup.test(html)) return false;
   const open: string[] = [];
   for (const [, slash, name = ""] of html.matchAll(/<(\/?)([a-z0-9]+)/g)) {
-    if (voidTags.has(name)) continue;
+    if (isEmptyHtml(name)) continue;
     if (slash === "") open.push(name);
     else if (open.pop() !== name) return false;
   }

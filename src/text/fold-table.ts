@@ -1,3 +1,4 @@
+import { foreignZeros } from "./latin-digits.ts";
 import { isSurrogate } from "./scripts.ts";
 import { traditionalPairs } from "./traditional.ts";
 
@@ -34,9 +35,7 @@ const joining: readonly (readonly [first: number, last: number])[] = [
 const withDiacritics = /[\u00c0-\u024f\u0370-\u03ff\u1e00-\u1fff]/;
 const marks = /\p{M}/gu;
 
-/** Ten digits from each of these on: Arabic, Persian, Devanagari, Bengali, Thai. */
-const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
-const digits = zeros.flatMap((zero) =>
+const digits = foreignZeros.flatMap((zero) =>
   Array.from({ length: 10 }, (_, n) => [String.fromCharCode(zero + n), String(n)] as const),
 );
 

@@ -1,5 +1,5 @@
 /** The zeros of scripts whose numbers stand in the news: Arabic, Persian, Devanagari, Bengali, Thai. */
-const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
+export const foreignZeros: readonly number[] = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
 const marks: Readonly<Record<string, string>> = { "٪": "%", "٫": ".", "٬": "," };
 const foreign = /[٠-٩۰-۹०-९০-৯๐-๙٪٫٬]/g;
 
@@ -7,7 +7,7 @@ const foreign = /[٠-٩۰-۹०-९০-৯๐-๙٪٫٬]/g;
 export function latinDigits(text: string): string {
   return text.replace(foreign, (sign) => {
     const code = sign.charCodeAt(0);
-    const zero = zeros.find((one) => code >= one && code < one + 10);
+    const zero = foreignZeros.find((one) => code >= one && code < one + 10);
     return zero === undefined ? (marks[sign] ?? sign) : String(code - zero);
   });
 }
