@@ -63,10 +63,11 @@ export function createSanitiser(): typeof sanitise {
 function sanitised(html: string, bases: Bases): string {
   const input = joinHalves(html);
   if (isBalancedPlain(input)) return input.slice(0, longestOutput);
-  const first = cleaned(input, bases);
-  const clean = closesParent(first) ? cleaned(first, bases) : first;
-  // A second pass closes what the cut left open. It must not be a third: escaping may make the text longer again.
-  return clean.length > longestOutput ? cleaned(wholeUpTo(clean, longestOutput), bases) : clean;
+  const clean = cleaned(input, bases);
+  if (clean.length <= longestOutput && !closesParent(clean)) return clean;
+  // A second pass closes what a cut left open, and what should have ended where something stood that was taken out. It
+  // must not be a third: a hostile document may make each pass as long as it can be.
+  return cleaned(wholeUpTo(clean, longestOutput), bases);
 }
 
 /** How much of a text is read, and how many tags that has. */

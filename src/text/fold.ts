@@ -77,14 +77,12 @@ function belongsToLast(codePoint: number): boolean {
 /** The string of an array of UTF-16 units; of Latin ones it has half the length in memory and is read twice as fast. */
 export function unitsToString(units: Uint16Array): string {
   const bytes = Buffer.allocUnsafe(units.length);
-  let all = 0;
   for (let i = 0; i < units.length; i++) {
     const unit = units[i] ?? 0;
+    if (unit > 0xff) return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString("utf16le");
     bytes[i] = unit;
-    all |= unit;
   }
-  if (all <= 0xff) return bytes.toString("latin1");
-  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString("utf16le");
+  return bytes.toString("latin1");
 }
 
 const space = 0x20;

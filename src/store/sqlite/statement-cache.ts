@@ -13,8 +13,10 @@ export function createStatementCache(db: Database.Database): Prepare {
     // The one that was not used for the longest time is the first.
     statements.delete(sql);
     statements.set(sql, statement);
-    const [oldest] = statements.keys();
-    if (statements.size > kept && oldest !== undefined) statements.delete(oldest);
+    if (statements.size > kept) {
+      const [oldest = sql] = statements.keys();
+      statements.delete(oldest);
+    }
     return statement as Database.Statement<(string | number)[], Row>;
   };
 }

@@ -5,7 +5,8 @@ import { articleKey } from "../../../text/article-key.ts";
 
 /**
  * Keys of articles begin with their site's, so that what a feed brings stands together in their index. Nothing is asked
- * of the keys that tombstones have, and their addresses are gone. An article that is stored under its guid and its old key is known by its address from now on.
+ * of the keys that tombstones have, and their addresses are gone. An article that is stored under its guid and its old
+ * key is known by its address from now on.
  */
 const statements: readonly string[] = [
   "DROP INDEX item_url",
