@@ -25,6 +25,8 @@ export interface GotPage {
   readonly url: string;
   readonly contentType: string | null;
   readonly body: Uint8Array;
+  /** The `Link` header, several of them joined by commas. */
+  readonly linkHeader?: string;
   /** Those on the way, with absolute addresses; where they are left out, nobody knows whether they are for good. */
   readonly redirects?: readonly { readonly status: number; readonly to: string }[];
 }
@@ -101,7 +103,7 @@ export async function discoverFeeds(
   };
   const linkedBy = async (page: GotPage): Promise<Outcome> => {
     const html = pageText(page.body, page.contentType);
-    const declared = findFeedLinks(html, page.url);
+    const declared = findFeedLinks(html, page.url, page.linkHeader);
     const links = [...declared, ...youtubeFeeds(html, page.url, declared)];
     const outcome = await attempt(links, maxLinked);
     // Whoever looks for one of many must know that there are more.
@@ -169,7 +171,7 @@ async function settled(
   signal?.throwIfAborted();
   if (typeof document !== "string" || !isHtml(page)) return { page, document };
   const html = pageText(page.body, page.contentType);
-  const to = findFeedLinks(html, page.url).length > 0 ? null : pageRefresh(html, page.url);
+  const to = findFeedLinks(html, page.url, page.linkHeader).length > 0 ? null : pageRefresh(html, page.url);
   const next = to === null || to === page.url ? null : await get(to).catch(() => null);
   signal?.throwIfAborted();
   return next === null ? { page, document } : { page: next, document: await readOrProblem(next, read) };

@@ -1,6 +1,7 @@
 import { decodeHTML } from "entities";
 import { cutText } from "../text/cut-text.ts";
-import { readTags, type Tag } from "./read-tags.ts";
+import { readLinkHeader } from "./link-header.ts";
+import { readTags } from "./read-tags.ts";
 import { webAddress } from "./web-address.ts";
 
 /** An address under which a page's feed may be. */
@@ -10,7 +11,7 @@ export interface FoundLink {
   readonly title: string | null;
   /** Media type that the page names, lower case, without parameters. */
   readonly type: string | null;
-  /** From a `<link>` of the head, from an `<a>`, or where such sites have their feeds. */
+  /** From a `<link>` of the head or the server, from an `<a>`, or where such sites have their feeds. */
   readonly source: "link" | "anchor" | "known";
 }
 
@@ -35,13 +36,14 @@ const feedTypes: ReadonlySet<string> = new Set([
 
 /**
  * The feeds that a page links: those it declares with `<link rel="alternate">` in its order
- * (https://www.rssboard.org/rss-autodiscovery), then links in its text whose address looks like a feed's, those of its
- * own host first, then those that are called RSS, which may also lead to a page that lists feeds. At most 30; the page
- * itself is not among them. Time is linear in the length of the page.
+ * (https://www.rssboard.org/rss-autodiscovery), those that its server declares in the same way (RFC 8288), then links in
+ * its text whose address looks like a feed's, those of its own host first, then those that are called RSS, which may also
+ * lead to a page that lists feeds. At most 30; the page itself is not among them. Time is linear in the length of the page.
  *
- * @param pageUrl  where the page came from: base of relative addresses
+ * @param pageUrl     where the page came from: base of relative addresses
+ * @param linkHeader  the `Link` header that came with it
  */
-export function findFeedLinks(html: string, pageUrl: string): readonly FoundLink[] {
+export function findFeedLinks(html: string, pageUrl: string, linkHeader = ""): readonly FoundLink[] {
   const declared: Raw[] = [];
   const anchors: Raw[] = [];
   const called: Raw[] = [];
@@ -62,13 +64,13 @@ export function findFeedLinks(html: string, pageUrl: string): readonly FoundLink
   readTags(html.slice(0, maxLength), "html", {
     onOpen(tag) {
       if (tag.name === "base") base ??= tag.attributes.get("href") ?? null;
-      else if (tag.name === "link" && declared.length < maxLinks) declared.push(...declaredFeed(tag));
+      else if (tag.name === "link" && declared.length < maxLinks) declared.push(...declaredFeed(tag.attributes));
       else if (tag.name === "a") {
         endAnchor();
         const href = tag.attributes.get("href");
         if (href !== undefined && anchors.length < maxLinks) {
           const title = oneLine(tag.attributes.get("title") ?? "");
-          open = { href, title, type: declaredFeed(tag)[0]?.type ?? null, text: "", alt: "" };
+          open = { href, title, type: declaredFeed(tag.attributes)[0]?.type ?? null, text: "", alt: "" };
         }
       } else if (tag.name === "img" && open !== null) {
         open.alt += ` ${oneLine(tag.attributes.get("alt") ?? "")}`;
@@ -83,6 +85,11 @@ export function findFeedLinks(html: string, pageUrl: string): readonly FoundLink
     },
   });
   endAnchor();
+  for (const { target, parameters } of readLinkHeader(linkHeader)) {
+    // A page's <base> says nothing of what its server writes.
+    const href = URL.parse(target, pageUrl)?.href ?? "";
+    declared.push(...declaredFeed(new Map([...parameters, ["href", href]])));
+  }
   return resolved({ declared, anchors, called }, pageUrl, base);
 }
 
@@ -107,13 +114,13 @@ interface Raw extends Omit<FoundLink, "url"> {
   readonly href: string;
 }
 
-function declaredFeed(tag: Tag): readonly Raw[] {
-  const href = tag.attributes.get("href")?.trim() ?? "";
-  const relations = (tag.attributes.get("rel") ?? "").toLowerCase().split(/\s+/);
+function declaredFeed(attributes: ReadonlyMap<string, string>): readonly Raw[] {
+  const href = attributes.get("href")?.trim() ?? "";
+  const relations = (attributes.get("rel") ?? "").toLowerCase().split(/\s+/);
   if (href === "" || !(relations.includes("alternate") || relations.includes("feed"))) return [];
-  const written = tag.attributes.get("type") ?? "";
+  const written = attributes.get("type") ?? "";
   const type = (written.split(";", 1)[0] ?? "").trim().toLowerCase();
-  const title = oneLine(tag.attributes.get("title") ?? "");
+  const title = oneLine(attributes.get("title") ?? "");
   // WordPress names its programming interface in the same way as application/json.
   const isJson = type === "application/json" && !/\/wp-json\//.test(href);
   const isFeed = feedTypes.has(type) || (isJson && /feed/i.test(`${written} ${title} ${href}`));

@@ -38,8 +38,9 @@ export function createFeedDiscovery(config: Config, now: () => number): FeedDisc
           async (url) => {
             const answer = await turns.run(url, () => client.get(url));
             if (answer.status < 200 || answer.status > 299) throw httpFailure(answer.status, null);
-            const { url: page, body, redirects } = answer;
-            return { url: page, contentType: answer.headers["content-type"] ?? null, body, redirects };
+            const { url: page, headers, body, redirects } = answer;
+            const contentType = headers["content-type"] ?? null;
+            return { url: page, contentType, linkHeader: headers.link ?? "", body, redirects };
           },
           (bytes, at) => parser.parse(bytes.slice(), at),
         );

@@ -32,7 +32,7 @@ const fields: ReadonlySet<string> = new Set(
 );
 
 /** Their values are addresses, in which commas and brackets stand. */
-const addressFields: ReadonlySet<string> = new Set(["url", "site"]);
+export const addressFields: ReadonlySet<string> = new Set(["url", "site"]);
 
 /** Full-width forms of the other characters that queries are made of; one for one, so places stay. */
 const folded: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import type { ParsedQuery, QueryFilter, QueryNode, TextColumn } from "../model/query.ts";
 import { phraseTokens } from "../text/index-terms.ts";
 import { codePointClass, unspaced } from "../text/scripts.ts";
-import { lexQuery, type QueryToken } from "./lex.ts";
+import { addressFields, lexQuery, type QueryToken } from "./lex.ts";
 import { dayAround, isTimeAgo, type QueryClock, readQueryDate } from "./query-dates.ts";
 import { readFilter } from "./read-filter.ts";
 
@@ -204,6 +204,14 @@ class QueryParser {
   #field(name: string): QueryNode {
     const column = columns[name];
     const token = this.#peek();
+    if (token?.kind === "text" && isMinusWithin(name, token)) {
+      this.#at++;
+      const [sign = "", rest = ""] = [token.text[0], token.text.slice(1)];
+      this.#warnings.add(
+        `“${name}:${token.text}” is written ${sign}${name}:${rest}; as it stands, nothing matches it.`,
+      );
+      return nothing;
+    }
     const node =
       token?.kind === "text" || token?.kind === "("
         ? this.#primary(column === undefined ? { filter: name } : { column })
@@ -258,6 +266,13 @@ class QueryParser {
       );
     return { kind: "text", text: token.text, prefix: wanted && !tooMany, field };
   }
+}
+
+/** `title:-sport`, read as the word, would find the opposite of what is meant. An address may begin so, a date may not. */
+function isMinusWithin(field: string, { text, quoted }: TextToken): boolean {
+  return (
+    !quoted && !addressFields.has(field) && (field in columns || field in filters) && /^[-!][\p{L}\p{N}]/u.test(text)
+  );
 }
 
 /** Whether a text that has the other has the one too, at the same place. */

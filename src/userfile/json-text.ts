@@ -8,6 +8,9 @@ export interface JsonText {
   locate(path: readonly PropertyKey[]): { readonly line: number; readonly column: number };
 }
 
+/** Beyond this depth walking through a value could exhaust the stack. */
+const deepest = 200;
+
 /**
  * Parses JSON (RFC 8259, no comments) and keeps the positions. A name that stands twice in an object is a mistake: only
  * one of its values would count, and the other would be lost without a word.
@@ -17,6 +20,11 @@ export interface JsonText {
  */
 export function parseJsonText(text: string, file: string): JsonText {
   const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const tooDeep = deeperThan(deepest, source);
+  if (tooDeep !== null) {
+    const message = `brackets are nested more than ${deepest} deep here; what the file is for needs few of them`;
+    throw new UserFileError(file, [{ path: "", ...place(source, tooDeep), message }]);
+  }
   let value: unknown;
   try {
     value = JSON.parse(source);
@@ -42,6 +50,18 @@ export function parseJsonText(text: string, file: string): JsonText {
       return { line: 1, column: 1 };
     },
   };
+}
+
+/** Where a JSON text opens more brackets than this in each other; null where it doesn't. */
+function deeperThan(most: number, source: string): number | null {
+  const bracketOrText = /[[\]{}]|"[^"\\]*(?:\\.[^"\\]*)*"?/gs;
+  let depth = 0;
+  for (let found = bracketOrText.exec(source); found !== null; found = bracketOrText.exec(source)) {
+    if (found[0] === "[" || found[0] === "{") depth++;
+    else if (found[0] === "]" || found[0] === "}") depth--;
+    if (depth > most) return found.index;
+  }
+  return null;
 }
 
 function firstMistake(source: string, file: string): UserFileError {

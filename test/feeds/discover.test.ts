@@ -56,6 +56,7 @@ describe("discovery", () => {
     readonly type?: string;
     readonly status?: number;
     readonly location?: string;
+    readonly link?: string;
   }
   const answers = new Map<string, Answer>();
   const asked: string[] = [];
@@ -69,10 +70,13 @@ describe("discovery", () => {
       type = "text/html",
       status = 200,
       location,
+      link: links,
     } = answers.get(request.url ?? "") ?? { body: "", status: 404 };
     setTimeout(() => {
       busy--;
-      response.writeHead(status, { "content-type": type, ...(location === undefined ? {} : { location }) }).end(body);
+      response
+        .writeHead(status, { "content-type": type, ...(location && { location }), ...(links && { link: links }) })
+        .end(body);
     }, 5);
   });
   let site = "";
@@ -94,7 +98,9 @@ describe("discovery", () => {
     if (!response.ok) {
       throw Object.assign(new Error(`The server answered ${response.status}.`), { httpStatus: response.status });
     }
-    return { url: response.url, contentType: response.headers.get("content-type"), body: await response.bytes() };
+    const contentType = response.headers.get("content-type");
+    const linkHeader = response.headers.get("link") ?? "";
+    return { url: response.url, contentType, linkHeader, body: await response.bytes() };
   };
   const discover = (address: string, getPage = get, signal?: AbortSignal) =>
     discoverFeeds(
@@ -115,6 +121,13 @@ describe("discovery", () => {
     expect(found.page).toBe(`${site}/rss`);
     expect(found.tried).toEqual([]);
     expect(asked).toEqual(["/rss"]);
+  });
+
+  it("takes a feed that the server alone declares", async () => {
+    const header = '</news>; rel="alternate"; type="application/atom+xml"';
+    answers.set("/", { body: html("", '<a href="/c/rss">C</a>'), link: header });
+    answers.set("/news", { body: atom("News") });
+    expect(shortly(await discover(site))).toEqual(["link /news atom News"]);
   });
 
   it("cuts a title that is no name any more to what the list takes", async () => {

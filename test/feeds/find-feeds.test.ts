@@ -53,6 +53,17 @@ describe("links to feeds in a page", () => {
     ]);
   });
 
+  it("are also those that the server declares, which know nothing of the page's base", () => {
+    const head = `<base href="/other/"><link rel="alternate" type="application/rss+xml" href="a.xml">`;
+    const header = `<b.xml>; rel="alternate"; type="application/atom+xml"; title="B", <style.css>; rel=preload,
+      <https://paper.example/wp-json/>; rel="https://api.w.org/", <http://[>; rel=alternate; type="text/xml"`;
+    expect(findFeedLinks(html(head, '<a href="/c/rss">C</a>'), page, header)).toEqual([
+      { url: "https://paper.example/other/a.xml", title: null, type: "application/rss+xml", source: "link" },
+      { url: "https://paper.example/news/b.xml", title: "B", type: "application/atom+xml", source: "link" },
+      { url: "https://paper.example/c/rss", title: "C", type: null, source: "anchor" },
+    ]);
+  });
+
   it("follow the page's base", () => {
     const link = '<link rel="alternate" type="application/rss+xml" href="rss.xml">';
     expect(linksIn(html(`<base href="/other/">${link}<base href="/third/">`))).toEqual([

@@ -286,6 +286,16 @@ describe("filters and dates", () => {
     expect(parse(query)).toEqual({ node: { kind: "filter", filter: "url", value }, warnings: [] });
   });
 
+  it.each([
+    ["title:-sport", "-title:sport"],
+    ["oil feed:!bbc", "!feed:bbc"],
+    ['title:"-5"', null],
+    ["site:-a.example", null],
+  ])("%s, which would find the opposite, is told to be written %s", (query, meant) => {
+    const told = expect.stringContaining(`is written ${meant}; as it stands, nothing matches it`);
+    expect(parse(query).warnings).toEqual(meant === null ? [] : [told]);
+  });
+
   it.each(["oil - tanker", "oil ! tanker", "- oil"])("says of %s that the sign leaves nothing out", (query) => {
     expect(parse(query).warnings).toEqual([expect.stringContaining("leaves nothing out")]);
   });

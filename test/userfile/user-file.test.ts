@@ -17,12 +17,18 @@ describe("mistakes in JSON are named with line and column", () => {
     ['{ // note\n"a": 1 }', 1, 3, /comments are not allowed/],
     ['{ "a": "open\n}', 1, 8, /closing quote is missing/],
     ["", 1, 1, /file is empty/],
+    [`{\n"a": ${"[".repeat(100_000)}${"]".repeat(100_000)}}`, 2, 205, /nested more than 200 deep here/],
   ])("%j", (text, line, column, message) => {
     expect(() => parseJsonText(text, "x.json")).toThrow(
       expect.objectContaining({
         problems: [expect.objectContaining({ line, column, message: expect.stringMatching(message) })],
       }),
     );
+  });
+
+  it("brackets within texts are none", () => {
+    const text = `\\"${"[{".repeat(300)}`;
+    expect(parseJsonText(JSON.stringify({ a: text }), "x.json").value).toEqual({ a: text });
   });
 
   it("a byte order mark is none", () => {

@@ -17,6 +17,7 @@ import { orderOfArrival } from "./migrations/0012-order-of-arrival.ts";
 import { signs } from "./migrations/0013-signs.ts";
 import { keysBySite } from "./migrations/0014-keys-by-site.ts";
 import { letters } from "./migrations/0015-letters.ts";
+import { ligatures } from "./migrations/0016-ligatures.ts";
 
 const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Migration>> => ({
   "0001-first": first,
@@ -34,6 +35,7 @@ const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Mig
   "0013-signs": signs,
   "0014-keys-by-site": keysBySite(db),
   "0015-letters": letters,
+  "0016-ligatures": ligatures,
 });
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */

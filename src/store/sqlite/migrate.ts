@@ -18,6 +18,7 @@ const names = [
   "0013-signs",
   "0014-keys-by-site",
   "0015-letters",
+  "0016-ligatures",
 ] as const;
 export type MigrationName = (typeof names)[number];
 

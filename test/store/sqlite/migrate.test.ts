@@ -90,6 +90,7 @@ describe("an archive of an earlier version", () => {
     { since: "0009", title: "κυρώσεις", entry: "κυρώσεις", query: "ΚΥΡΩΣΕΙΣ" },
     { since: "0013", title: "Apple™", entry: "appletm", query: "apple" },
     { since: "0015", title: "پاکستان ۱۴۰۵", entry: "پاکستان ۱۴۰۵", query: "پاكستان 1405" },
+    { since: "0016", title: "Manœuvre", entry: "manœuvre", query: "manoeuvre" },
   ])("finds “$query” once the entries made before $since are made anew", async ({ since, title, entry, query }) => {
     const made = await openSqliteStore(file(), "writer");
     await made.syncFeeds(list, now);
