@@ -1,13 +1,11 @@
 import type { Candidate } from "../store/store.ts";
 import { foldText } from "../text/fold.ts";
-import { indexTerms } from "../text/index-terms.ts";
+import { tellTwoThings } from "../text/title-likeness.ts";
 import { withoutNoise } from "../text/trivial.ts";
 import type { OutletOf } from "./outlets.ts";
 
 /** Shorter headlines (“Morning briefing”) are shared by items that tell different things. */
 const tellingTitle = 16;
-/** Headlines under one address that have more of their words in common are one headline that moved on. */
-const leastAlike = 0.7;
 
 /** Items that tell one event, in the order of publication. */
 export interface Gathered {
@@ -76,17 +74,9 @@ function sharedAddresses(candidates: readonly Candidate[]): ReadonlySet<number> 
     const place = `${feed} ${urlKey}`;
     const known = titles.get(place);
     if (known === undefined) titles.set(place, title);
-    else if (known !== title && likeness(known, title) < leastAlike) shared.add(urlKey);
+    else if (tellTwoThings(known, title)) shared.add(urlKey);
   }
   return shared;
-}
-
-/** The share of the words of two titles that both have (Jaccard); of scripts without spaces, of the characters. */
-function likeness(one: string, other: string): number {
-  const a = new Set(indexTerms(one).split(" "));
-  const b = new Set(indexTerms(other).split(" "));
-  const common = [...a].filter((term) => b.has(term)).length;
-  return common / (a.size + b.size - common);
 }
 
 /** Puts items of one event in order. */

@@ -174,8 +174,9 @@ export async function refreshFeed(
     const news = document.items.flatMap((item, i): News[] => {
       const verdict = verdicts[i];
       if (verdict?.is !== "new" && verdict?.is !== "changed") return [];
-      const { id, storeAs } = verdict;
-      return [{ item: storeAs === undefined ? item : { ...item, id: storeAs }, id }];
+      const { id, storeAs, sharesAddress } = verdict;
+      const shares = sharesAddress ? { sharesAddress } : {};
+      return [{ item: storeAs === undefined ? item : { ...item, id: storeAs }, id, ...shares }];
     });
     const articles = await keptArticles(news, parts);
     const result: IngestResult = {
@@ -243,7 +244,7 @@ interface Answered {
 }
 
 /** An item that is new, or a newer version of the stored item `id`. */
-interface News {
+interface News extends Pick<ItemVerdict, "sharesAddress"> {
   readonly item: ParsedItem;
   readonly id: number | null;
 }
@@ -332,11 +333,11 @@ function tagNews(
   matcher: TopicMatcher,
   feed: Feed,
 ): readonly TaggedItem[] {
-  return news.map(({ item, id }) => {
+  return news.map(({ item, id, ...shares }) => {
     const article = id === null ? undefined : articles.get(id);
     const { title, summaryText: summary, author, language } = item;
     const text = { title, summary, body: article ?? item.contentText, author };
     const tags = matcher.match({ ...text, language, feed: feed.id, country: feed.country });
-    return { item, id, wantsPage: feed.fullText, terms: itemTerms(text), tags };
+    return { item, id, wantsPage: feed.fullText, ...shares, terms: itemTerms(text), tags };
   });
 }

@@ -47,6 +47,7 @@ const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
   "item",
   "revisions",
   "earlierAddresses",
+  "firstAddresses",
   "stats",
   "notices",
   "job",

@@ -92,6 +92,8 @@ export interface Store extends EditionStore, StoryStore, TopicStore, PageStore, 
   revisions(id: number): Promise<readonly ItemRevision[]>;
   /** Where an item led before: the first address that it had, and then the last ones, oldest first. */
   earlierAddresses(id: number): Promise<readonly EarlierAddress[]>;
+  /** The address that each of these items had first, for those with one that is no other article's too. */
+  firstAddresses(ids: readonly number[]): Promise<ReadonlyMap<number, string>>;
   stats(): Promise<StoreStats>;
 
   /** Keeps one message per source for the health page; null takes it back. */
@@ -147,6 +149,8 @@ export interface ItemVerdict {
   readonly id: number | null;
   /** The id to store it under, where its own is that of another article too. */
   readonly storeAs?: string;
+  /** Whether a new item's address is that of another article of the feed too. */
+  readonly sharesAddress?: true;
 }
 
 /** An item to store, with its tags. */
@@ -156,6 +160,8 @@ export interface TaggedItem {
   readonly id: number | null;
   /** Whether the page of the article, where it has an address, is to be read now that the item is new or edited. */
   readonly wantsPage: boolean;
+  /** As its verdict says. */
+  readonly sharesAddress?: true;
   /** What is searched of it. */
   readonly terms: ItemTerms;
   readonly tags: readonly Tag[];

@@ -14,8 +14,18 @@ const bitsADigit = 4;
 export function articleKey(url: string | null): number | null {
   const key = urlKey(url);
   if (key === null) return null;
-  const site = /^[^/?]*/.exec(key)?.[0] ?? "";
+  const site = /^[^/?#]*/.exec(key)?.[0] ?? "";
   return firstDigits(site, siteDigits) * 2 ** (articleDigits * bitsADigit) + firstDigits(key, articleDigits);
+}
+
+/**
+ * The key of an article whose address, with this key, is that of other articles too: it joins those of the same title.
+ *
+ * @param address as {@link articleKey} made it
+ */
+export function titledArticleKey(address: number, title: string): number {
+  const own = 2 ** (articleDigits * bitsADigit);
+  return Math.floor(address / own) * own + firstDigits(`${address}\n${title}`, articleDigits);
 }
 
 function firstDigits(text: string, hexadecimal: number): number {

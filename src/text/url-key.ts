@@ -1,6 +1,4 @@
-/** Parameters that say where a reader came from, not what is read. */
-const tracking =
-  /^(?:utm_\w*|mtm_\w*|pk_\w*|hsa_\w*|ns_\w*|at_\w*|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|mkt_tok|_hs(?:enc|mi)|_ga|_gl|vero_id|oly_(?:anon|enc)_id|wickedid|ito|cmp|cmpid|icid|ncid|smid|smtyp|partner|guccounter|guce_referrer\w*|sr_share|share|xtor|wt_mc|spm|taid|soc_src|soc_trk|amp|outputtype)$/i;
+import { isTracking } from "./tracking.ts";
 
 /** Names under which the same site is served to phones, or simply again. */
 const alias = /^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/;
@@ -9,24 +7,41 @@ const alias = /^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/;
 const ampCopy =
   /^(?:https?:\/\/(?:www\.)?google\.[a-z.]+\/amp\/|https?:\/\/[a-z0-9-]+\.cdn\.ampproject\.org\/[acv]\/)(s\/)?/;
 
+/** Links that lead through another site, which counts them; each has an address of its own, and the article's within. */
+const passages: readonly { readonly host: RegExp; readonly path: RegExp; readonly parameters: readonly string[] }[] = [
+  { host: /^(?:www\.)?bing\.com$/, path: /^\/news\/apiclick\.aspx$/i, parameters: ["url"] },
+  { host: /^(?:www\.)?google\.[a-z.]+$/, path: /^\/url$/, parameters: ["url", "q"] },
+  { host: /^lm?\.facebook\.com$/, path: /^\/l\.php$/, parameters: ["u"] },
+];
+
 /**
  * A key under which different addresses of the same article meet: without scheme, `www.`, `m.` and `amp.`, AMP variants
- * of the path, tracking parameters, fragment and closing slash, the other parameters sorted. It is compared, never
- * fetched or shown.
+ * of the path, tracking parameters, session, fragment and closing slash, the other parameters sorted, what is escaped
+ * without need as it is (RFC 3986, section 6.2.2). Fragments that lead to a page of their own stay (`#!/news/1`). It is
+ * compared, never fetched or shown.
  *
  * @returns null for no address or one that is not http(s)
  */
 export function urlKey(url: string | null): string | null {
   if (url === null) return null;
   const original = url.trim().replace(ampCopy, (_, secure: string | undefined) => (secure ? "https://" : "http://"));
-  const parsed = URL.parse(original);
+  const parsed = behindPassage(URL.parse(original));
   if (parsed === null || (parsed.protocol !== "https:" && parsed.protocol !== "http:")) return null;
   const host = withoutAliases(parsed.hostname) + (parsed.port === "" ? "" : `:${parsed.port}`);
   const parameters = [...parsed.searchParams]
-    .filter(([name]) => name !== "" && !tracking.test(name))
+    .filter(([name, value]) => name !== "" && !isTracking(name, value))
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .sort();
-  return `${host}${path(parsed.pathname)}${parameters.length === 0 ? "" : `?${parameters.join("&")}`}`;
+  const query = parameters.length === 0 ? "" : `?${parameters.join("&")}`;
+  const page = /^#!?\//.test(parsed.hash) ? parsed.hash : "";
+  return `${host}${path(parsed.pathname)}${query}${page}`;
+}
+
+function behindPassage(link: URL | null): URL | null {
+  if (link === null) return null;
+  const passage = passages.find(({ host, path }) => host.test(link.hostname) && path.test(link.pathname));
+  const target = passage?.parameters.map((name) => URL.parse(link.searchParams.get(name) ?? "")).find(Boolean);
+  return target ?? link;
 }
 
 /** `www.m.example.org` → `example.org`; `m.org` stays. */
@@ -37,9 +52,17 @@ function withoutAliases(hostname: string): string {
 
 function path(pathname: string): string {
   return pathname
+    .replace(/%[0-9a-f]{2}/gi, unescapedOrUpper)
+    .replace(/;jsessionid=[^/]*/i, "")
     .replace(/\/{2,}/g, "/")
     .replace(/^\/amp(?=\/.)/, "")
     .replace(/\.amp(?:\.html)?$/, (end) => (end.endsWith(".html") ? ".html" : ""))
     .replace(/(?<=.)\/amp\/?$/, "")
     .replace(/(?<!\/)\/$/, "");
+}
+
+/** Letters, digits, `-`, `.`, `_` and `~` mean the same with and without an escape; of all others the case is no matter. */
+function unescapedOrUpper(escaped: string): string {
+  const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+  return /[\w.~-]/.test(character) ? character : escaped.toUpperCase();
 }

@@ -7,6 +7,7 @@ import { describeEditions } from "./edition-contract.ts";
 import { describeFeeds } from "./feeds-contract.ts";
 import { addFeedTo, claimAllOf, hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "./fixtures.ts";
 import { describeSearch } from "./search-contract.ts";
+import { describeSharedAddresses } from "./shared-address-contract.ts";
 import { describeUpkeep } from "./upkeep-contract.ts";
 import { describeWork } from "./work-contract.ts";
 
@@ -177,6 +178,9 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         const twice = [makeItem("a", { url: "https://example.org/x", title: "X" })];
         const twin = makeItem("b", { url: "https://example.org/x#top", title: "X" });
         expect(await seenAs(no, ...twice, twin)).toMatchObject([{ is: "new" }, { is: "same" }]);
+        await store.ingest([makeFetch(no, twice)]);
+        expect(await seenAs(no, ...twice, twin)).toMatchObject([{ is: "same" }, { is: "same", id: null }]);
+        expect(await seenAs(no, twin, ...twice)).toMatchObject([{ is: "same", id: null }, { is: "same" }]);
       });
 
       it("keeps the same article of two feeds twice, each with its own outlet", async () => {
@@ -319,5 +323,6 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
     describeUpkeep(() => store);
     describeFeeds(() => store);
     describeWork(() => store);
+    describeSharedAddresses(() => store);
   });
 }

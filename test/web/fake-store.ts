@@ -51,6 +51,13 @@ export function fakeStore(contents: FakeContents): Store {
     item: async (id) => items.find((item) => item.id === id) ?? null,
     revisions: async (id) => contents.revisions?.get(id) ?? [],
     earlierAddresses: async (id) => contents.addresses?.get(id) ?? [],
+    firstAddresses: async (ids) =>
+      new Map(
+        items.flatMap(({ id, url }): [number, string][] => {
+          const address = contents.addresses?.get(id)?.[0]?.url ?? url;
+          return address === null || !ids.includes(id) ? [] : [[id, address]];
+        }),
+      ),
     ...fakeEditions(items, contents),
     walk: async ({ node, limit, before }) => {
       const hits = items.filter(

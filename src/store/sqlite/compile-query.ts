@@ -252,7 +252,14 @@ class QueryCompiler {
         const key = /^https?:/.test(value) ? articleKey(value) : null;
         return key === null
           ? condition(`${not}ifnull(instr(lower(i.url), ?) > 0, 0)`, value, "row")
-          : condition(`i.id ${not}IN (SELECT id FROM item WHERE url_key = ?)`, key, "id");
+          : {
+              ...everything,
+              conditions: [
+                `i.id ${not}IN (SELECT id FROM item WHERE url_key = ? UNION ALL SELECT item FROM shared_address WHERE address = ?)`,
+              ],
+              values: [key, key],
+              reads: "id",
+            };
       }
       case "is":
         return condition(`i.id ${not}IN (SELECT item FROM star WHERE user = ?)`, 0, "id");

@@ -44,6 +44,8 @@ interface ItemReader {
   read(ids: readonly number[]): readonly Item[];
   revisions(id: number): readonly ItemRevision[];
   earlierAddresses(id: number): readonly EarlierAddress[];
+  /** The first address of each of these items, but for those that share theirs. */
+  firstAddresses(ids: readonly number[]): ReadonlyMap<number, string>;
 }
 
 /** Reads items whole, with their tags and evidence. */
@@ -75,7 +77,19 @@ export function createItemReader(db: Database.Database): ItemReader {
      FROM item_tag e JOIN topic t ON t.no = e.topic WHERE e.item = ? ORDER BY e.revision, t.position, e.term`,
   );
   const raw = db.prepare<[number], Buffer | null>("SELECT raw FROM item WHERE id = ?").pluck();
+  const unshared = db.prepare<[string], { id: number; url: string | null; raw: Buffer | null }>(
+    `SELECT i.id, i.url, i.raw FROM json_each(?) j JOIN item i ON i.id = j.value
+     WHERE NOT EXISTS (SELECT 1 FROM shared_address s WHERE s.item = i.id)`,
+  );
   return {
+    firstAddresses(ids) {
+      const addresses = unshared.all(JSON.stringify(ids)).flatMap(({ id, url, raw }): [number, string][] => {
+        const [first] = unpackRaw(raw).addresses;
+        const address = first === undefined ? url : first.url;
+        return address === null ? [] : [[id, address]];
+      });
+      return new Map(addresses);
+    },
     earlierAddresses: (id) => unpackRaw(raw.get(id) ?? null).addresses,
     read(ids) {
       if (ids.length === 0) return [];

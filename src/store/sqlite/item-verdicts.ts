@@ -1,22 +1,27 @@
 import type Database from "better-sqlite3";
 import type { ParsedItem } from "../../model/document.ts";
-import { indexTerms } from "../../text/index-terms.ts";
+import { titledArticleKey } from "../../text/article-key.ts";
+import { tellTwoThings, titleLikeness } from "../../text/title-likeness.ts";
 import { withoutNoise } from "../../text/trivial.ts";
 import type { ItemVerdict } from "../store.ts";
 import { hasMoved } from "./address-change.ts";
 import { guidKey } from "./identity.ts";
 import type { HasSameWords } from "./same-words.ts";
+import { addressColumn, type SharedAddresses } from "./shared-addresses.ts";
 
 interface StoredRow {
   id: number;
   guid: Buffer;
+  /** That of its address, also where other articles have it. */
   url_key: number | null;
+  url: string | null;
   content_hash: Buffer;
   enclosures: string | null;
   title: string;
   published_at: number;
 }
 
+const storedColumns = `id, guid, ${addressColumn} AS url_key, url, content_hash, enclosures, title, published_at`;
 /** Titles with less in common, under one guid but two addresses, are those of two articles. */
 const leastAlike = 0.25;
 /** Publications of one address that lie further apart are different articles under it. */
@@ -28,22 +33,24 @@ const samePublicationMs = 36 * 3_600_000;
  *
  * An item is known by its guid. Publishers also give the same article a new guid, on an edit or when they change their
  * system; so a guid never seen is looked up by the canonical address within the feed. Addresses that stand in the
- * document for several articles, or at which another article appeared (a front page, a live blog), join nothing.
+ * document for several articles, or at which another article appeared (a front page, a live blog), join nothing but
+ * items of the same title.
  *
- * And they give several articles one guid, such as a number that counts from the top of the document. There the guid
- * tells nothing without the address, and the item is stored under both.
+ * And they give several articles one guid, such as a number that counts from the top of the document, or none and one
+ * address. There the guid tells nothing without the address or the title, and the item is stored under both.
  */
 export function createItemVerdicts(
   db: Database.Database,
   hasSameWords: HasSameWords,
+  shared: Pick<SharedAddresses, "has">,
 ): (feedNo: number, items: readonly ParsedItem[]) => readonly ItemVerdict[] {
   const byGuid = db.prepare<[number, Buffer], StoredRow>(
-    "SELECT id, guid, url_key, content_hash, enclosures, title, published_at FROM item WHERE feed = ? AND guid = ?",
+    `SELECT ${storedColumns} FROM item WHERE feed = ? AND guid = ?`,
   );
   // Why a plus: see “SQL” in CONTRIBUTING.md.
   const byAddress = db.prepare<[number, number], StoredRow>(
-    `SELECT id, guid, url_key, content_hash, enclosures, title, published_at FROM item
-     WHERE url_key = +? AND feed = +? ORDER BY id DESC LIMIT 1`,
+    `SELECT ${storedColumns} FROM item
+     WHERE item.url_key = +? AND feed = +? ORDER BY id DESC LIMIT 1`,
   );
   const purged = db.prepare<[number, Buffer]>("SELECT 1 FROM tombstone WHERE feed = ? AND guid = ?");
 
@@ -56,24 +63,39 @@ export function createItemVerdicts(
     const is = whatIs.get(feedNo, feedNo);
     const isKnown = is?.stored === 1;
     const isPurged = (guid: Buffer): boolean => is?.purged === 1 && purged.get(feedNo, guid) !== undefined;
+    const isSharedAddress = (address: number): boolean => isKnown && shared.has(feedNo, address);
     const written = items.map((item) => ({ item, guid: guidKey(item.id), address: item.articleKey }));
-    const shared = sharedGuids(written);
+    const groups = Map.groupBy(written, ({ guid }) => guid.toString("latin1"));
     const addresses = new Set(items.map(({ articleKey }) => articleKey));
     const keyed = written.map((one) => {
-      const known = isKnown ? byGuid.get(feedNo, one.guid) : undefined;
-      const isShared = one.address !== null && shared.has(one.guid.toString("latin1"));
-      const isOther = known !== undefined && isAnotherArticle(known, one.item, addresses);
-      const isItsOwn = known !== undefined && known.url_key === one.address;
+      const { item, guid, address } = one;
+      const known = isKnown ? byGuid.get(feedNo, guid) : undefined;
+      const group = groups.get(guid.toString("latin1")) ?? [];
+      const isByTitle = haveOneAddress(group) || (item.id === item.url && address !== null && isSharedAddress(address));
+      const isShared = isByTitle || (address !== null && haveSeveralAddresses(group));
+      const isOther = known !== undefined && isAnotherArticle(known, item, addresses);
+      const isItsOwn =
+        known !== undefined && known.url_key === address && (!isByTitle || sameTitle(known.title, item.title));
       if (isItsOwn || !(isShared || isOther)) return { ...one, known, storeAs: null };
-      const storeAs = `${one.item.id}\n${one.address}`;
-      const guid = guidKey(storeAs);
-      return { ...one, guid, known: isKnown ? byGuid.get(feedNo, guid) : undefined, storeAs };
+      const storeAs = isByTitle
+        ? `${item.id}\n${address ?? ""}\n${withoutNoise(item.title)}`
+        : `${item.id}\n${address}`;
+      const own = guidKey(storeAs);
+      return { ...one, guid: own, known: isKnown ? byGuid.get(feedNo, own) : undefined, storeAs };
     });
     const guids = new Set(keyed.map(({ guid }) => guid.toString("latin1")));
     const byKey = Map.groupBy(keyed, ({ address }) => address);
-    const first = new Map<string, number>();
+    // The same article twice in one document, under two guids: the one that is stored stands for both, or the first.
+    const twins = Map.groupBy(keyed, ({ address, item }) => `${address} ${withoutNoise(item.title)}`);
+    const standsFor = new Map(
+      [...twins.values()].flatMap((group) => {
+        const one = group.find(({ known }) => known !== undefined) ?? group[0];
+        return group.map((twin) => [twin, one] as const);
+      }),
+    );
 
-    return keyed.map(({ item, guid, address, known, storeAs }, position): ItemVerdict => {
+    return keyed.map((one): ItemVerdict => {
+      const { item, guid, address, known, storeAs } = one;
       const isSame = (row: StoredRow): boolean => {
         if (!hasSameWords(row, item)) return false;
         // Where the document has both addresses, neither is the newer.
@@ -85,17 +107,20 @@ export function createItemVerdicts(
       if (known) return { ...under, is: isSame(known) ? "same" : "changed", id: known.id };
       if (isPurged(guid)) return { is: "purged", id: null };
       if (address === null) return isNew;
-      // The same article twice in one document, under two guids.
-      const twin = `${address} ${withoutNoise(item.title)}`;
-      const earlier = first.get(twin);
-      if (earlier !== undefined && earlier !== position) return { is: "same", id: null };
-      first.set(twin, position);
-      const alone = isKnown && (byKey.get(address)?.every((other) => sameTitle(other.item.title, item.title)) ?? true);
-      const stored = alone ? byAddress.get(address, feedNo) : undefined;
-      if (!stored || guids.has(stored.guid.toString("latin1")) || !isSameArticle(stored, item)) {
-        return isNew;
+      if (standsFor.get(one) !== one) return { is: "same", id: null };
+      const besides = byKey.get(address)?.filter((other) => !sameTitle(other.item.title, item.title)) ?? [];
+      const isShared = isSharedAddress(address);
+      const titled = isShared ? byAddress.get(titledArticleKey(address, item.title), feedNo) : undefined;
+      const stored = titled ?? (isKnown ? byAddress.get(address, feedNo) : undefined);
+      const isIt = (row: StoredRow): boolean =>
+        !guids.has(row.guid.toString("latin1")) &&
+        (isShared ? sameTitle(row.title, item.title) : isSameArticle(row, item));
+      if (stored && besides.length === 0 && isIt(stored)) {
+        return { ...under, is: isSame(stored) ? "same" : "changed", id: stored.id };
       }
-      return { ...under, is: isSame(stored) ? "same" : "changed", id: stored.id };
+      const others = [...besides.map((other) => other.item), ...(stored ? [stored] : [])];
+      const shares = isShared || others.some(({ title }) => tellTwoThings(title, item.title));
+      return shares ? { ...isNew, sharesAddress: true } : isNew;
     });
   };
 }
@@ -106,14 +131,18 @@ interface KeyedItem {
   readonly address: number | null;
 }
 
-/** Guids that several articles of a document have: with more than one address, and more than one title. */
-function sharedGuids(items: readonly KeyedItem[]): ReadonlySet<string> {
-  const groups = Map.groupBy(items, ({ guid }) => guid.toString("latin1"));
-  const shared = [...groups].filter(([, group]) => {
-    if (group.length < 2 || new Set(group.map(({ address }) => address)).size < 2) return false;
-    return new Set(group.map(({ item }) => withoutNoise(item.title))).size > 1;
-  });
-  return new Set(shared.map(([guid]) => guid));
+/** Whether items of one guid are several articles by their addresses, and by their titles. */
+function haveSeveralAddresses(group: readonly KeyedItem[]): boolean {
+  if (group.length < 2 || new Set(group.map(({ address }) => address)).size < 2) return false;
+  return new Set(group.map(({ item }) => withoutNoise(item.title))).size > 1;
+}
+
+/** Whether items of one guid and one address, or none, are several articles by their titles. */
+function haveOneAddress(group: readonly KeyedItem[]): boolean {
+  const [first, ...others] = group;
+  if (first === undefined || others.length === 0) return false;
+  if (others.some(({ address }) => address !== first.address)) return false;
+  return others.some(({ item }) => tellTwoThings(first.item.title, item.title));
 }
 
 /** A guid that may be no more than a place in the document. */
@@ -129,21 +158,21 @@ function isAnotherArticle(stored: StoredRow, item: ParsedItem, addresses: Readon
   if (sameTitle(stored.title, item.title)) return false;
   if (addresses.has(stored.url_key)) return true;
   const { id, publishedAt, title } = item;
-  return position.test(id) && publishedAt !== stored.published_at && likeness(stored.title, title) < leastAlike;
-}
-
-/** The share of the words of two titles that both have (Jaccard); of scripts without spaces, of the characters. */
-function likeness(one: string, other: string): number {
-  const a = new Set(indexTerms(one).split(" "));
-  const b = new Set(indexTerms(other).split(" "));
-  const common = [...a].filter((term) => b.has(term)).length;
-  return common / (a.size + b.size - common);
+  return position.test(id) && publishedAt !== stored.published_at && titleLikeness(stored.title, title) < leastAlike;
 }
 
 function isSameArticle(stored: StoredRow, item: ParsedItem): boolean {
   if (new URL(item.url ?? "about:blank").pathname === "/") return false;
-  if (sameTitle(stored.title, item.title) || item.publishedAt === null) return true;
+  if (sameTitle(stored.title, item.title)) return true;
+  // Entries of a live blog, each with a place of its own in the page.
+  const [before, now] = [fragmentOf(stored.url), fragmentOf(item.url)];
+  if (before !== "" && now !== "" && before !== now) return false;
+  if (item.publishedAt === null) return true;
   return Math.abs(stored.published_at - item.publishedAt) <= samePublicationMs;
+}
+
+function fragmentOf(url: string | null): string {
+  return URL.parse(url ?? "")?.hash ?? "";
 }
 
 function sameTitle(a: string, b: string): boolean {

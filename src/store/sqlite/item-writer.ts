@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import type { ParsedItem } from "../../model/document.ts";
 import type { EarlierAddress } from "../../model/item.ts";
 import { publicationTime } from "../../model/publication-time.ts";
+import { titledArticleKey } from "../../text/article-key.ts";
 import type { TaggedItem } from "../store.ts";
 import { hasMoved } from "./address-change.ts";
 import { type AddressedRow, earlierAddresses } from "./earlier-addresses.ts";
@@ -12,6 +13,7 @@ import type { ItemIndex } from "./item-index.ts";
 import type { ItemTags, TopicNumbers } from "./item-tags.ts";
 import { packRaw, unpackRaw } from "./raw-html.ts";
 import type { HasSameWords } from "./same-words.ts";
+import { addressColumn, type SharedAddresses } from "./shared-addresses.ts";
 import type { PlacedRow } from "./story-table.ts";
 
 export interface ItemsOfFeed {
@@ -40,6 +42,7 @@ export interface ItemWriterParts {
   readonly tags: Pick<ItemTags, "add" | "drop">;
   readonly reindex: (ids: readonly number[]) => void;
   readonly hasSameWords: HasSameWords;
+  readonly shared: Pick<SharedAddresses, "keep" | "drop">;
 }
 
 interface Prepared {
@@ -56,11 +59,14 @@ interface Prepared {
 
 interface ExistingRow extends AddressedRow {
   id: number;
+  /** 1 where its address is that of other articles too. */
+  shares: number;
   content_hash: Buffer;
   revision: number;
 }
 
-const existingColumns = "id, content_hash, revision, url, url_key, enclosures, raw";
+const existingColumns = `id, content_hash, revision, url, ${addressColumn} AS url_key, enclosures, raw,
+  EXISTS (SELECT 1 FROM shared_address WHERE item = item.id) AS shares`;
 /** A publisher that gives an item other addresses all the time is not followed more often than this, milliseconds. */
 const addressStandsMs = 86_400_000;
 
@@ -76,7 +82,7 @@ const addressStandsMs = 86_400_000;
  */
 export function createItemWriter(
   db: Database.Database,
-  { index, tags, reindex, hasSameWords }: ItemWriterParts,
+  { index, tags, reindex, hasSameWords, shared }: ItemWriterParts,
 ): (feeds: readonly ItemsOfFeed[], topics: TopicNumbers) => readonly WriteCounts[] {
   const find = db.prepare<[number, Buffer], ExistingRow>(
     `SELECT ${existingColumns} FROM item WHERE feed = ? AND guid = ?`,
@@ -95,7 +101,7 @@ export function createItemWriter(
   );
   const revise = db.prepare(
     `UPDATE item SET guid = ?, content_hash = ?, revision = revision + 1, updated_at = ?, revised_at = ?, lang = ?,
-       url = ifnull(?, url), url_key = ifnull(?, url_key), title = ?, author = ?, image_url = ?,
+       url = ifnull(?, url), url_key = ?, title = ?, author = ?, image_url = ?,
        enclosures = ifnull(?, enclosures), summary_html = ?, content_html = ?, raw = ?, sanitiser = ?
      WHERE id = ?`,
   );
@@ -122,17 +128,22 @@ export function createItemWriter(
     index.add(p.id, terms, facts);
   }
 
-  function follow(
-    id: number,
-    row: ExistingRow,
-    { url, articleKey, enclosures }: ParsedItem,
-    addresses: readonly EarlierAddress[],
-  ): void {
+  /** What a stored item is found by now; where it led to a shared address and leads elsewhere, by that alone again. */
+  function keyOf(id: number, row: ExistingRow, { articleKey, title }: ParsedItem): number | null {
+    const address = articleKey ?? row.url_key;
+    if (row.shares === 0 || address === null) return address;
+    if (address === row.url_key) return titledArticleKey(address, title);
+    shared.drop(id);
+    return address;
+  }
+
+  function follow(id: number, row: ExistingRow, item: ParsedItem, addresses: readonly EarlierAddress[]): void {
+    const { url, enclosures } = item;
     const [before, now] = addresses.slice(-2);
     if (before && now && now.until - before.until < addressStandsMs) return;
     const raw = packRaw({ ...unpackRaw(row.raw), addresses });
     const files = enclosures.length > 0 ? JSON.stringify(enclosures) : null;
-    move.run(url ?? row.url, articleKey ?? row.url_key, files, raw, id);
+    move.run(url ?? row.url, keyOf(id, row, item), files, raw, id);
     // Where the text was found stays; the site may be another.
     reindex([id]);
   }
@@ -157,7 +168,7 @@ export function createItemWriter(
         at,
         item.language,
         item.url,
-        item.articleKey,
+        keyOf(p.id, p.existing, item),
         item.title,
         item.author,
         item.imageUrl,
@@ -176,11 +187,13 @@ export function createItemWriter(
       return "changed";
     }
     const entryAt = firstFetch ? p.publishedAt : at;
+    const isShared = p.tagged.sharesAddress === true && item.articleKey !== null;
+    if (isShared) shared.keep(p.id, item.articleKey);
     insert.run(
       p.id,
       feedNo,
       p.guid,
-      item.articleKey,
+      isShared ? titledArticleKey(item.articleKey, item.title) : item.articleKey,
       hash,
       p.publishedAt,
       item.updatedAt,

@@ -19,6 +19,7 @@ const names = [
   "0014-keys-by-site",
   "0015-letters",
   "0016-ligatures",
+  "0017-shared-addresses",
 ] as const;
 export type MigrationName = (typeof names)[number];
 

@@ -27,6 +27,7 @@ import { createReindexing } from "./reindex-items.ts";
 import { createSameWords } from "./same-words.ts";
 import { createSavedSearches } from "./saved-searches.ts";
 import { createSearch } from "./search.ts";
+import { createSharedAddresses } from "./shared-addresses.ts";
 import { createSpanFilter } from "./span-filter.ts";
 import { createStarTable } from "./star-table.ts";
 import { createStoryReader } from "./story-reader.ts";
@@ -81,7 +82,8 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
   const work = createWorkTables(db);
   const reader = createItemReader(db);
   const hasSameWords = createSameWords(db);
-  const verdicts = createItemVerdicts(db, hasSameWords);
+  const shared = createSharedAddresses(db);
+  const verdicts = createItemVerdicts(db, hasSameWords, shared);
   const stories = createStoryTable(db);
   const storyReader = createStoryReader(db);
   const deleteItems = createItemDeletion(db, stories, index);
@@ -90,7 +92,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
   const reindexFeeds = createFeedReindexing(db, reindex);
   const merge = createIndexMerge(db, shards);
   const disagreements = createDisagreements(db);
-  const storeResults = createFetchResults(db, { stories, index, tags, reindex, hasSameWords });
+  const storeResults = createFetchResults(db, { stories, index, tags, reindex, hasSameWords, shared });
   const vocabulary = createVocabulary(db, shards);
   const feedNames = db.prepare<[], ArchiveNames["feeds"][number]>(
     "SELECT slug AS id, json_extract(definition, '$.title') AS title FROM feed ORDER BY position",
@@ -171,6 +173,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     item: (id) => read(() => reader.read([id])[0] ?? null),
     revisions: (id) => read(() => reader.revisions(id)),
     earlierAddresses: (id) => read(() => reader.earlierAddresses(id)),
+    firstAddresses: (ids) => read(() => reader.firstAddresses(ids)),
     stats: () =>
       read(() => {
         const row = stats.get();

@@ -47,12 +47,14 @@ export function outgoingFeeds(deps: WebDeps): Hono {
       }),
       store.topicHeads(),
     ]);
+    const addresses = await store.firstAddresses(page.items.map(({ id }) => id));
     const baseUrl = deps.baseUrl();
     const { text, changedAt } = renderSearchFeed(kind, {
       title,
       q,
       key,
       items: page.items,
+      addresses,
       warnings,
       self: baseUrl + path,
       page: baseUrl + searchUrl({ q, sort }),

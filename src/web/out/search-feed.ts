@@ -15,6 +15,8 @@ export interface SearchFeed {
   /** Part of the feed's id. */
   readonly key: string;
   readonly items: readonly Item[];
+  /** By item the address that it had first, where no other article has it too. */
+  readonly addresses: ReadonlyMap<number, string>;
   /** Address of the feed itself, and of the page it stands for. */
   readonly self: string;
   readonly page: string;
@@ -66,7 +68,7 @@ function renderAtom(feed: SearchFeed): string {
         { href: feed.page, rel: "alternate", type: "text/html" },
       ],
       entries: feed.items.map((item) => ({
-        id: itemTag(item),
+        id: itemTag(item, feed),
         title: { value: titleOf(item) },
         updated: changedAt(item),
         published: new Date(item.publishedAt),
@@ -93,7 +95,7 @@ function renderRss(feed: SearchFeed): string {
         title: titleOf(item),
         link: linkOf(item, feed.baseUrl),
         description: htmlOf(item),
-        guid: { value: itemTag(item), isPermaLink: false },
+        guid: { value: itemTag(item, feed), isPermaLink: false },
         pubDate: new Date(item.publishedAt),
         dc: { creators: [authorOf(item)] },
         categories: categoriesOf(item, feed).map(({ label }) => ({ name: label })),
@@ -109,7 +111,7 @@ function renderJsonFeed(feed: SearchFeed): string {
     feed_url: feed.self,
     ...(feed.warnings.length === 0 ? {} : { description: oneLine(feed.warnings.join(" ")) }),
     items: feed.items.map((item) => ({
-      id: itemTag(item),
+      id: itemTag(item, feed),
       url: linkOf(item, feed.baseUrl),
       title: titleOf(item),
       content_html: htmlOf(item),
@@ -125,11 +127,11 @@ function renderJsonFeed(feed: SearchFeed): string {
 }
 
 /**
- * The article's, so that it stays when another feed carries the same one: 52 bits of the SHA-256 of its canonical address.
- * Whoever follows the feed knows an article by it, so that it never changes.
+ * The article's, so that it stays when another feed carries the same one, or when the article moves: 52 bits of the SHA-256
+ * of its first canonical address. Whoever follows the feed knows an article by it, so that it never changes.
  */
-function itemTag({ id, url }: Item): string {
-  const key = urlKey(url);
+function itemTag({ id }: Item, { addresses }: SearchFeed): string {
+  const key = urlKey(addresses.get(id) ?? null);
   const name = key === null ? `item/${id}` : `article/${Number.parseInt(hash("sha256", key).slice(0, 13), 16)}`;
   return `tag:wirewatch.invalid,2026:${name}`;
 }

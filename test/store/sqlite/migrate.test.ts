@@ -47,7 +47,7 @@ describe("an archive of an earlier version", () => {
       ALTER TABLE feed DROP COLUMN indexed_country;
       ALTER TABLE feed DROP COLUMN indexed_guid;
       DROP TABLE index_shard;
-      DROP TABLE wanted_page; DROP TABLE host_pause;
+      DROP TABLE wanted_page; DROP TABLE host_pause; DROP TABLE shared_address;
       DELETE FROM kysely_migration WHERE name >= '0007'`);
     db.close();
   }
@@ -104,6 +104,7 @@ describe("an archive of an earlier version", () => {
       const terms = { title: entry, summary: "", body: "", author: "" };
       index.add(id, terms, { ...facts, edited: false, hasImage: false });
     }
+    old.exec("DROP TABLE shared_address");
     if (since === "0009") old.exec("DROP TABLE wanted_page; DROP TABLE host_pause");
     old.prepare("DELETE FROM kysely_migration WHERE name >= ?").run(since);
     old.close();
@@ -155,7 +156,9 @@ describe("an archive of an earlier version", () => {
     await addOf(made, "Old", now);
     await made.close();
     const old = openDatabase(file(), "writer");
-    old.exec("UPDATE item SET url_key = rowid; DELETE FROM kysely_migration WHERE name >= '0014'");
+    old.exec(
+      "UPDATE item SET url_key = rowid; DROP TABLE shared_address; DELETE FROM kysely_migration WHERE name >= '0014'",
+    );
     old.close();
 
     const store = await openSqliteStore(file(), "writer");
@@ -176,6 +179,25 @@ describe("an archive of an earlier version", () => {
     await store.close();
   });
 
+  it("shows each article of an address that a feed gave to several", async () => {
+    const made = await openSqliteStore(file(), "writer");
+    await made.syncFeeds(list, now);
+    const [feed] = await made.feedStates();
+    const titles = ["Flood in the north", "Storm warning at sea", "Storm warning at sea, again"];
+    const alerts = titles.map((title, n) => makeItem(`${n}`, { title, url: "https://example.org/alerts" }));
+    await made.ingest([makeFetch(feed?.no ?? 0, alerts)]);
+    await made.close();
+    const old = openDatabase(file(), "writer");
+    old.exec("DROP TABLE shared_address; DELETE FROM kysely_migration WHERE name >= '0017'");
+    old.close();
+
+    const store = await openSqliteStore(file(), "writer");
+    const query = { node: null, sort: "newest", limit: 50, cursor: null, facets: false, group: "article" } as const;
+    expect((await store.search(query)).items).toHaveLength(3);
+    expect(await store.compare(feed?.no ?? 0, alerts)).toMatchObject(alerts.map(() => ({ is: "same" })));
+    await store.close();
+  });
+
   const allOf = async (store: Store) => {
     const page = await store.search({ node: null, sort: "newest", limit: 50, cursor: null, facets: true });
     return { ...page, revisions: await Promise.all(page.items.map(({ id }) => store.revisions(id))) };
@@ -193,6 +215,7 @@ describe("an archive of an earlier version", () => {
       ALTER TABLE by_id RENAME TO item;
       CREATE UNIQUE INDEX item_identity ON item (feed, guid);
       CREATE INDEX item_facts ON item (id, feed, lang, story, url_key, revision, first_seen_at);
+      DROP TABLE shared_address;
       DELETE FROM kysely_migration WHERE name >= '0012'`);
     db.close();
   }
