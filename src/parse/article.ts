@@ -3,6 +3,7 @@ import { decodeHTML } from "entities";
 import { parseHTML } from "linkedom";
 import { plainText } from "../text/plain-text.ts";
 import { decodeBytes } from "./charset.ts";
+import { removeBeside } from "./remove-beside.ts";
 import { sanitise } from "./sanitise.ts";
 
 /** The text of an article's page: sanitised HTML and its plain text. */
@@ -28,12 +29,6 @@ const shortestText = 140;
 const shortestWideText = 60;
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** What stands on pages beside the article and looks like text of it. */
-const beside =
-  "script, style, noscript, template, iframe, form, dialog, nav, [role=dialog], [aria-modal=true], [hidden], " +
-  "[id*=cookie i], [class*=cookie i], [id*=consent i], [class*=consent i], [id=comments i], [class~=comments i], " +
-  "[class*=newsletter i], [class*=paywall i], [class*=related i], [class*=share-buttons i]";
-
 /**
  * Finds the article in a page: Mozilla's Readability over linkedom, after what is never part of one is taken away.
  * Measured on the pages of test/parse/fixtures/articles against defuddle 0.19 (`npm run bench article`): 26 of 26
@@ -46,7 +41,7 @@ export function readArticle(bytes: Uint8Array, { url, contentType }: PageOptions
   const html = withLetters(page.slice(0, longestPage));
   if (!isReasonable(html)) return null;
   const { document } = parseHTML(html);
-  for (const element of document.querySelectorAll(beside)) element.remove();
+  removeBeside(document);
   const found = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
     maxElemsToParse: mostElements,
     charThreshold: 100,

@@ -1,6 +1,8 @@
 import sanitizeHtml from "sanitize-html";
+import { type Attributes, becomeOfTags, unlessHidden } from "./become-of-tags.ts";
 import { closesParent } from "./closes-parent.ts";
 import { escapeText } from "./element.ts";
+import { linkFramedFilms } from "./framed-films.ts";
 import { isEmptyHtml } from "./item-structure.ts";
 import { joinHalves } from "./references.ts";
 import { webUrl } from "./resolve-url.ts";
@@ -61,7 +63,7 @@ export function createSanitiser(): typeof sanitise {
 }
 
 function sanitised(html: string, bases: Bases): string {
-  const input = joinHalves(html);
+  const input = linkFramedFilms(joinHalves(html));
   if (isBalancedPlain(input)) return input.slice(0, longestOutput);
   const clean = cleaned(input, bases);
   if (clean.length <= longestOutput && !closesParent(clean)) return clean;
@@ -99,7 +101,8 @@ function cleaned(html: string, bases: Bases): string {
       th: ["colspan", "rowspan", "scope"],
       ol: ["start", "reversed"],
       time: ["datetime"],
-      "*": ["lang", "dir"],
+      // What is hidden is left out whole, so that the attribute is never written.
+      "*": ["lang", "dir", "hidden"],
     },
     allowedSchemes: ["http", "https", "mailto"],
     allowedSchemesAppliedToAttributes: ["href", "src", "cite"],
@@ -108,15 +111,16 @@ function cleaned(html: string, bases: Bases): string {
     nestingLimit: 64,
     enforceHtmlBoundary: false,
     transformTags: {
-      a: (_, attribs) => ({ tagName: "a", attribs: link(attribs, bases) }),
-      img: (_, attribs) => ({ tagName: "img", attribs: picture(attribs, bases.base) }),
-      ...mediaLinks(bases.base),
+      ...becomeOfTags,
+      ...unlessHidden({
+        a: (_, attribs) => ({ tagName: "a", attribs: link(attribs, bases) }),
+        img: (_, attribs) => ({ tagName: "img", attribs: picture(attribs, bases.base) }),
+        ...mediaLinks(bases.base),
+      }),
     },
-    exclusiveFilter: ({ tag, attribs }) => tag === "img" && !attribs.src,
+    exclusiveFilter: ({ tag, attribs }) => attribs.hidden !== undefined || (tag === "img" && !attribs.src),
   });
 }
-
-type Attributes = Record<string, string>;
 
 function link(attribs: Attributes, { base, page }: Bases): Attributes {
   const given = attribs.href ?? "";

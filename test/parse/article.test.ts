@@ -33,6 +33,23 @@ describe("the article of a page", () => {
     expect(read(readFileSync(join(folder, file)))).toBeNull();
   });
 
+  const around = (outer: string, inner: string) =>
+    `<html${outer}><head><title>T</title></head>${inner}</html>`.replace("TEXT", `<p>${paragraph.repeat(4)}</p>`);
+  const story = "<h1>T</h1>TEXT";
+  it.each([
+    ["the state of the page", "", `<body class="single cookies-not-set has-newsletter">${story}</body>`],
+    ["the state of its script", ' class="js no-cookies"', `<body>${story}</body>`],
+    ["a wall that is open", "", '<body><h1>T</h1><div class="paywall">TEXT</div></body>'],
+    ["a headline within", "", `<body><div class="js-related-links-target story">${story}</div></body>`],
+    ["the article", "", `<body><article class="article--paywall-free">${story}</article></body>`],
+    ["what was agreed to", "", '<body><h1>T</h1><div class="consent-required">TEXT</div></body>'],
+  ])("is found where a name that sounds of something beside it says %s", (_, outer, inner) => {
+    const beside = `<div class="related-links"><p>${paragraph.replace("berths", "cranes")}</p></div>`;
+    const { text = "" } = read(around(outer, inner.replace("TEXT", `TEXT${beside}`))) ?? {};
+    expect(text.split("two container berths")).toHaveLength(5);
+    expect(text).not.toContain("cranes");
+  });
+
   it("is sanitised, its addresses made absolute", () => {
     const html =
       read(page(`<p onclick="x()">${paragraph}<a href="/more">More</a><script>alert(1)</script></p>`))?.html ?? "";

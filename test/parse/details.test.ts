@@ -120,9 +120,38 @@ describe("the sanitiser", () => {
     ["<svg><script>alert(1)</script></svg>a", "a"],
     ['<img src="https://x.example/p.gif" width="1" height="1">a', "a"],
     ["a < b & c", "a &lt; b &amp; c"],
-    ['<form action="x"><input></form>a', "a"],
+    ['<form action="x"><input></form>a', "<div></div>a"],
+    [
+      "<article><header>A consulate</header><section>Sanctions</section></article>",
+      "<div><div>A consulate</div><div>Sanctions</div></div>",
+    ],
+    ["a<button>b</button>c", "a<div>b</div>c"],
+    ['<p style="color:red; DISPLAY : none">Pre<b>view</b></p><p hidden>x</p><p>a</p>', "<p>a</p>"],
+    ['<img style="display:none" src="https://x.example/p.gif"><section hidden><p>x</p></section>a', "a"],
+    ['<a style="visibility:hidden!important" href="https://x.example/">x</a><custom-tag hidden>x</custom-tag>a', "a"],
+    ['<span style="display:none-such">a</span>', "<span>a</span>"],
+    ['<p>a</p><iframe src="https://x.example/" /><p>b</p>', "<p>a</p><p>b</p>"],
   ])("makes %s harmless", (html, clean) => {
     expect(sanitise(html, "https://paper.example/")).toBe(clean);
+  });
+
+  it.each([
+    ["https://www.youtube.com/embed/dQw4w9WgXcQ?rel=0", "https://www.youtube.com/watch?v=dQw4w9WgXcQ", "Video"],
+    ["//player.vimeo.com/video/1?a=1&amp;b=2", "https://player.vimeo.com/video/1?a=1&amp;b=2", "Video"],
+    ["https://w.soundcloud.com/player/?url=x", "https://w.soundcloud.com/player/?url=x", "Audio"],
+  ])("leaves of a frame that plays %s a link", (src, href, words) => {
+    for (const tag of [`<iframe width=5 src="${src}">Your <b>browser</b></iframe>`, `<IFRAME src='${src}'/>`]) {
+      expect(sanitise(`<p>a</p>${tag}b`, null)).toMatch(new RegExp(`^<p>a</p><a href="(.*)" rel=[^>]*>${words}</a>b$`));
+      expect(sanitise(tag, null)).toContain(`<a href="${href}"`);
+    }
+  });
+
+  it.each([
+    '<iframe src="https://youtube.com.evil.example/embed/x">i</iframe>',
+    '<iframe srcdoc="<b>x</b>" src="javascript:alert(1)">i</iframe>',
+    "<iframe>".repeat(3),
+  ])("leaves nothing of %s", (frame) => {
+    expect(sanitise(`${frame}`, null)).not.toMatch(/<a|<iframe|javascript/);
   });
 
   it("makes links absolute and safe, and media links", () => {

@@ -1,0 +1,37 @@
+import type sanitizeHtml from "sanitize-html";
+
+export type Attributes = Record<string, string>;
+
+/** Blocks that are not kept: without a border in their place the words before and after them would run together. */
+const blocks =
+  "address article aside button center dialog dir fieldset footer form header hgroup legend main menu nav section".split(
+    " ",
+  );
+/** What its author hides is for machines: the first words of a mail, a picture that counts readers. */
+const hiding = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:;|!|$)/i;
+
+const asBlock: sanitizeHtml.Transformer = (_, { lang, dir }) => ({
+  tagName: "div",
+  attribs: { ...(lang === undefined ? {} : { lang }), ...(dir === undefined ? {} : { dir }) },
+});
+
+/** What becomes of tags, whatever the addresses of a text are relative to. A constant. */
+export const becomeOfTags: Readonly<Record<string, sanitizeHtml.Transformer>> = unlessHidden({
+  ...Object.fromEntries(blocks.map((name) => [name, asBlock])),
+  "*": (tagName, attribs) => ({ tagName, attribs }),
+});
+
+/** With what each tag becomes, but for those that are hidden: they have the attribute `hidden` then, as a tag that is kept. */
+export function unlessHidden(
+  transformers: Readonly<Record<string, sanitizeHtml.Transformer>>,
+): Record<string, sanitizeHtml.Transformer> {
+  const marked: Record<string, sanitizeHtml.Transformer> = {};
+  for (const [name, transform] of Object.entries(transformers)) {
+    marked[name] = (tagName, attribs) => {
+      const { hidden, style } = attribs;
+      const isHidden = hidden !== undefined || (style !== undefined && hiding.test(style));
+      return isHidden ? { tagName: "div", attribs: { hidden: "hidden" } } : transform(tagName, attribs);
+    };
+  }
+  return marked;
+}
