@@ -16,7 +16,7 @@ const mostItems = 2;
 const leastItems = 3;
 const leastTimes = 10;
 /** Words whose columns take text; after any other field stands a value. */
-const textFields: ReadonlySet<string> = new Set(["title", "intitle", "summary", "body", "author"]);
+const textFields: ReadonlySet<string> = new Set(["title", "summary", "body", "author"]);
 const spacedWord = /[\p{L}\p{M}\p{N}’']+/gu;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 

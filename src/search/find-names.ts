@@ -44,17 +44,26 @@ export function createNameFinder(names: readonly Named[]): NameFinder {
       const written = foldText(text.trim()).slice(0, 64);
       const length = [...written].length;
       if (length < shortestMisspelt) return null;
+      const edits = (names: readonly string[]): number =>
+        Math.min(...names.map((name) => editDistance(written, foldText(name))));
       const near = fuse
         .search(text.slice(0, 64), { limit: mostCompared })
-        .map(({ item }) => ({ item, edits: Math.min(...wholeNames(item).map((name) => editDistance(written, name))) }))
-        .filter(({ edits }) => edits <= (length < longName ? 1 : 2));
-      return near.sort((a, b) => a.edits - b.edits)[0]?.item ?? null;
+        .map(({ item }) => {
+          const whole = edits([item.id, item.title]);
+          // Of what is as near, what has no other words is meant: The Guardian, not The Guardian – Opinion.
+          return { item, whole, least: Math.min(whole, edits(shortNames(item))) };
+        })
+        .filter(({ least }) => least <= (length < longName ? 1 : 2))
+        .sort((a, b) => a.least - b.least || a.whole - b.whole);
+      const [first, second] = near;
+      if (first === undefined || (first.least === second?.least && first.whole === second.whole)) return null;
+      return first.item;
     },
   };
 }
 
-/** What people write for something: its id, its title, and the title without “The” or what follows a dash. */
-function wholeNames({ id, title }: Named): readonly string[] {
+/** What people write for something beside its id and title: the title without “The” or what follows a dash. */
+function shortNames({ title }: Named): readonly string[] {
   const main = title.split(/\s[-–—|·]\s/, 1)[0] ?? title;
-  return [id, title, main, main.replace(/^the\s+/i, "")].map((name) => foldText(name));
+  return [main, main.replace(/^the\s+/i, "")];
 }

@@ -1,4 +1,5 @@
 import { quoteMarks } from "../text/quote-marks.ts";
+import { editDistance } from "./edit-distance.ts";
 
 /** A piece of a query, with where it stands in the text. */
 export type QueryToken = { readonly start: number; readonly end: number } & (
@@ -28,8 +29,19 @@ const widestNear = 50;
 
 /** Names before a colon that mean something; any other word with a colon is a word. */
 const fields: ReadonlySet<string> = new Set(
-  "title intitle summary body author topic feed lang site url category country story is has after before on".split(" "),
+  "title summary body author topic feed lang site url category country story is has after before on".split(" "),
 );
+/** Those of other searches. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ["intitle", "title"],
+  ["intext", "body"],
+  ["inurl", "url"],
+  ["source", "feed"],
+  ["language", "lang"],
+  ["date", "on"],
+]);
+/** Shorter names are a letter beside too many words. */
+const shortestMistyped = 4;
 
 /** Their values are addresses, in which commas and brackets stand. */
 export const addressFields: ReadonlySet<string> = new Set(["url", "site"]);
@@ -110,7 +122,12 @@ function nextToken(text: string, at: number, warnings: string[]): QueryToken | n
   }
   const word = /^[^\s()",，]+/.exec(text.slice(at))?.[0] ?? char;
   const name = /^([a-z]+):/i.exec(word)?.[1]?.toLowerCase();
-  if (name !== undefined && fields.has(name)) return { kind: "field", name, start: at, end: at + name.length + 1 };
+  if (name !== undefined) {
+    const known = otherNames.get(name) ?? name;
+    if (fields.has(known)) return { kind: "field", name: known, start: at, end: at + name.length + 1 };
+    const meant = name.length < shortestMistyped ? undefined : [...fields].find((each) => editDistance(each, name) < 2);
+    if (meant !== undefined) warnings.push(`“${name}:” is no field, so it was read as a word; there is ${meant}:.`);
+  }
   const end = at + word.length;
   const near = /^NEAR(?:\/(\d{1,4}))?$/.exec(word);
   if (near) {
@@ -159,14 +176,19 @@ function quotedText(text: string, at: number, warnings: string[]): QueryToken {
   const close = text.indexOf('"', at + 1);
   if (close < 0) warnings.push("A quote was open; it was closed at the end.");
   const end = close < 0 ? text.length : close + 1;
-  const prefix = close >= 0 && text[end] === "*";
+  const isStarred = close >= 0 && text[end] === "*";
+  const written = text.slice(at + 1, close < 0 ? text.length : close).trim();
+  const inner = written.replace(/\*$/, "");
+  const read = inner.replace(/\s*\*+\s*/g, " ").trim();
+  if (inner.includes("*"))
+    warnings.push(`A * stands at the end of a word or phrase only; “${written}” was read as “${read}”.`);
   return {
     kind: "text",
-    text: text.slice(at + 1, close < 0 ? text.length : close).trim(),
-    prefix,
+    text: read,
+    prefix: isStarred || inner !== written,
     quoted: true,
     isOpen: close < 0,
     start: at,
-    end: prefix ? end + 1 : end,
+    end: isStarred ? end + 1 : end,
   };
 }

@@ -11,7 +11,6 @@ const shortestPrefix = 3;
 
 const columns: Readonly<Record<string, TextColumn>> = {
   title: "title",
-  intitle: "title",
   summary: "summary",
   body: "body",
   author: "author",
@@ -33,6 +32,8 @@ const mostPrefixes = 8;
 /** And how many of those of fewer than five letters. */
 const mostShortPrefixes = 1;
 const shortPrefix = 5;
+/** How many pairs of words NEAR may hold together, where brackets have several. */
+const mostPairs = 16;
 /** How many words and phrases are asked for together: each is looked up, and who writes more means no more by it. */
 const mostTogether = 24;
 
@@ -49,12 +50,13 @@ const nothing: QueryNode = { kind: "date", from: 0, to: 0 };
  *     query = and { "OR" and } ;  and = unary { ["AND"] unary } ;  unary = { "NOT" | "-" | "!" } primary
  *     primary = "(" query ")" | column ":" primary | filter ":" values | date ":" values | near
  *     values = text | "(" query of texts ")"
- *     near = text { "NEAR" ["/" number] text }
+ *     near = texts { "NEAR" ["/" number] texts } ;  texts = text | "(" text { "OR" text } ")"
  *
  * Any text is answered: what is unbalanced is closed, what can't be read is said in `warnings`.
  */
 export function parseQuery(text: string, clock: QueryClock): ParsedQuery {
-  const { tokens, warnings } = lexQuery(text);
+  const lexed = lexQuery(text);
+  const { tokens, warnings } = withoutStrayBrackets(lexed.tokens, lexed.warnings);
   const parser = new QueryParser(tokens, clock, warnings);
   return { node: parser.parse(), warnings: parser.warnings() };
 }
@@ -74,6 +76,8 @@ class QueryParser {
   #hasWord = false;
   /** The first word that has no letter, punctuation aside. Beside others it is left out, as a pasted headline needs it. */
   #signs: string | null = null;
+  /** The first word that is punctuation alone, left out beside anything else. */
+  #punctuation: string | null = null;
 
   constructor(tokens: readonly QueryToken[], clock: QueryClock, warnings: readonly string[]) {
     this.#tokens = tokens;
@@ -90,14 +94,13 @@ class QueryParser {
     while (this.#at < this.#tokens.length) {
       const part = this.#or(anywhere);
       if (part) parts.push(part);
-      if (this.#peek()?.kind === ")") {
-        this.#warnings.add("A closing bracket had no opening one; it was left out.");
-        this.#at++;
-      }
+      // That of brackets too deep to be read.
+      if (this.#peek()?.kind === ")") this.#at++;
     }
     const node = join("and", parts);
-    if (this.#hasWord || this.#signs === null) return node;
-    this.#warnings.add(`“${this.#signs}” has no letter or digit to look for, so nothing matches it.`);
+    const unread = this.#hasWord ? null : (this.#signs ?? (node === null ? this.#punctuation : null));
+    if (unread === null) return node;
+    this.#warnings.add(`“${unread}” has no letter or digit to look for, so nothing matches it.`);
     return nothing;
   }
 
@@ -147,14 +150,18 @@ class QueryParser {
   #primary(scope: Scope): QueryNode | null {
     const token = this.#peek();
     switch (token?.kind) {
-      case "(":
-        return this.#group(scope);
+      case "(": {
+        const node = this.#group(scope);
+        return "filter" in scope ? node : this.#near(node, scope);
+      }
       case "field":
         this.#at++;
         return this.#field(token.name);
       case "text":
         this.#at++;
-        return "filter" in scope ? this.#value(scope.filter, token) : this.#near(token, scope.column);
+        return "filter" in scope
+          ? this.#value(scope.filter, token)
+          : this.#near(this.#text(token, scope.column), scope);
       case "near":
         this.#at++;
         this.#warnings.add("NEAR stands between two words or phrases; it was left out.");
@@ -164,26 +171,50 @@ class QueryParser {
     }
   }
 
-  /** A word or phrase, or several that NEAR holds together. Of several distances the widest counts for all. */
-  #near(first: TextToken, column: TextColumn | null): QueryNode | null {
-    const nodes = [this.#text(first, column)];
-    let within = 0;
+  /** What NEAR holds together with the word, phrase or bracket before it, each with the next. */
+  #near(first: QueryNode | null, scope: Scope): QueryNode | null {
+    const pairs: QueryNode[] = [];
+    let before = first;
     for (let near = this.#peek(); near?.kind === "near"; near = this.#peek()) {
-      const next = this.#tokens[this.#at + 1];
-      if (next?.kind !== "text") break;
-      this.#at += 2;
-      within = Math.max(within, near.within);
-      nodes.push(this.#text(next, column));
+      this.#at++;
+      const next = this.#peek();
+      if (next === undefined || next.kind === ")" || next.kind === "and" || next.kind === "or") {
+        this.#warnings.add("NEAR stands between two words or phrases; it was left out.");
+        continue;
+      }
+      const node = next.kind === "text" ? this.#text(this.#take(next), columnOf(scope)) : this.#unary(scope);
+      if (node === null) continue;
+      if (before !== null) pairs.push(this.#pair(before, node, near.within));
+      before = node;
     }
-    const texts = nodes.filter((node) => node !== null);
-    const [node] = texts;
-    if (node === undefined || texts.length === 1) return node ?? null;
-    const twice = texts.find((text, i) => texts.some((other, j) => i !== j && isPartOf(text, other)));
+    return pairs.includes(nothing) ? nothing : (join("and", pairs) ?? before);
+  }
+
+  #take<T>(token: T): T {
+    this.#at++;
+    return token;
+  }
+
+  #pair(one: QueryNode, other: QueryNode, within: number): QueryNode {
+    const [first, second] = [wordsOf(one), wordsOf(other)];
+    const field = first?.[0]?.field;
+    if (first === null || second === null || first.length * second.length > mostPairs || field !== second[0]?.field) {
+      this.#warnings.add(
+        `NEAR stands between words and phrases of one field, or brackets with OR of them (${mostPairs} pairs at most), so nothing matches it.`,
+      );
+      return nothing;
+    }
+    const pairs = first.flatMap((text) => second.map((near) => [text, near] as const));
+    const [twice] = pairs.find(([text, near]) => isPartOf(text, near) || isPartOf(near, text)) ?? [];
     if (twice !== undefined) {
       this.#warnings.add(`NEAR needs different words; “${twice.text}” is always near itself, so nothing matches it.`);
       return nothing;
     }
-    return { kind: "near", phrases: texts.map(({ text, prefix }) => ({ text, prefix })), within, field: column };
+    const nodes = pairs.map((texts): QueryNode => {
+      const phrases = texts.map(({ text, prefix }) => ({ text, prefix }));
+      return { kind: "near", phrases, within, field: texts[0].field };
+    });
+    return join("or", nodes) ?? nothing;
   }
 
   #group(scope: Scope): QueryNode | null {
@@ -248,6 +279,7 @@ class QueryParser {
   #text(token: TextToken, field: TextColumn | null): TextNode | null {
     if (!/[\p{L}\p{N}]/u.test(token.text)) {
       if (/[^\p{P}\s]/u.test(token.text)) this.#signs ??= token.text;
+      else if (token.text !== "") this.#punctuation ??= token.text;
       return null;
     }
     this.#hasWord = true;
@@ -275,6 +307,17 @@ function isMinusWithin(field: string, { text, quoted }: TextToken): boolean {
   );
 }
 
+/** The words of a word, or of several that are alternatives; null for anything else, or in different fields. */
+function wordsOf(node: QueryNode): readonly TextNode[] | null {
+  const nodes = node.kind === "or" ? node.nodes : [node];
+  const words = nodes.flatMap((each) => (each.kind === "text" ? each : []));
+  return words.length === nodes.length && words.every(({ field }) => field === words[0]?.field) ? words : null;
+}
+
+function columnOf(scope: Scope): TextColumn | null {
+  return "column" in scope ? scope.column : null;
+}
+
 /** Whether a text that has the other has the one too, at the same place. */
 function isPartOf(one: TextNode, other: TextNode): boolean {
   const part = phraseTokens(one.text, one.prefix);
@@ -285,6 +328,21 @@ function isPartOf(one: TextNode, other: TextNode): boolean {
       return token !== undefined && (prefix ? token.text.startsWith(text) : token.text === text && !token.prefix);
     }),
   );
+}
+
+/** The tokens without closing brackets that close nothing. */
+function withoutStrayBrackets(
+  tokens: readonly QueryToken[],
+  warnings: readonly string[],
+): { readonly tokens: readonly QueryToken[]; readonly warnings: readonly string[] } {
+  let open = 0;
+  const paired = tokens.filter(({ kind }) => {
+    if (kind === "(") open++;
+    else if (kind === ")") return open > 0 && open-- > 0;
+    return true;
+  });
+  if (paired.length === tokens.length) return { tokens, warnings };
+  return { tokens: paired, warnings: [...warnings, "A closing bracket had no opening one; it was left out."] };
 }
 
 function join(kind: "and" | "or", nodes: readonly QueryNode[]): QueryNode | null {

@@ -14,27 +14,29 @@ export interface TimeSpan {
   readonly end: number;
 }
 
+const lastInstant = Date.UTC(9999, 11, 31);
 const spanMs: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
 /**
  * Reads a date of a query: an ISO day (or year, or month), `today`, `yesterday`, an ISO instant, or how long ago as
  * `24h`, `7d`, `2w`, `3m` (calendar months) or `1y`.
  *
- * @returns the span it names, an instant being empty; null when it is no date
+ * @returns the span it names, an instant being empty; null when it is no date, or an instant before 1970 or after 9999
  */
 export function readQueryDate(written: string, { now, zone }: QueryClock): TimeSpan | null {
   const text = plainDate(written);
   const ago = /^(\d{1,5})([hdw])$/.exec(text);
   if (ago) {
-    const start = now - Number(ago[1]) * (spanMs[ago[2] ?? ""] ?? 0);
+    const start = Math.max(0, now - Number(ago[1]) * (spanMs[ago[2] ?? ""] ?? 0));
     return { start, end: start };
   }
   const calendar = /^(\d{1,3})([my])$/.exec(text);
   if (calendar) {
     const count = Number(calendar[1]);
-    const start = Temporal.Instant.fromEpochMilliseconds(now)
+    const moment = Temporal.Instant.fromEpochMilliseconds(now)
       .toZonedDateTimeISO(zone)
       .subtract(calendar[2] === "m" ? { months: count } : { years: count }).epochMilliseconds;
+    const start = Math.max(0, moment);
     return { start, end: start };
   }
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
@@ -54,6 +56,8 @@ export function readQueryDate(written: string, { now, zone }: QueryClock): TimeS
       return daySpan(day, day.add({ days: 1 }), zone);
     }
     const instant = Temporal.Instant.from(text).epochMilliseconds;
+    // Calendars of no use reach further.
+    if (instant < 0 || instant > lastInstant) return null;
     return { start: instant, end: instant };
   } catch {
     return null;

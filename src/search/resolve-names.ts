@@ -29,17 +29,22 @@ export function resolveNames(
   misspelt: "corrected" | "unknown" = "corrected",
 ): ResolvedNames {
   const corrections: NameCorrection[] = [];
-  const resolve = (filter: "topic" | "feed", value: string): string => {
+  /** Several where they have one name. */
+  const resolve = (filter: "topic" | "feed", value: string): readonly string[] => {
     const list = names[filter];
-    if (list.some(({ id }) => id === value.trim().toLowerCase())) return value;
+    if (list.some(({ id }) => id === value.trim().toLowerCase())) return [value];
     const wanted = nameKey(value);
-    const named = list.find(({ title }) => nameKey(title) === wanted);
-    if (named !== undefined) return named.id;
+    const named = list.filter(({ title }) => nameKey(title) === wanted);
+    if (named.length > 0) return named.map(({ id }) => id);
     const to = misspelt === "corrected" ? createNameFinder(list).correct(value) : null;
-    if (to === null) return value;
+    if (to === null) return [value];
     if (!corrections.some((known) => known.filter === filter && known.from === value))
       corrections.push({ filter, from: value, to });
-    return to.id;
+    return [to.id];
+  };
+  const named = (part: Extract<QueryNode, { kind: "filter" }>, filter: "topic" | "feed"): QueryNode => {
+    const nodes = resolve(filter, part.value).map((value) => ({ ...part, value }));
+    return nodes.length === 1 ? (nodes[0] ?? part) : { kind: "or", nodes };
   };
   const visit = (part: QueryNode): QueryNode => {
     switch (part.kind) {
@@ -49,7 +54,7 @@ export function resolveNames(
       case "not":
         return { ...part, node: visit(part.node) };
       case "filter":
-        return isNamed(part.filter) ? { ...part, value: resolve(part.filter, part.value) } : part;
+        return isNamed(part.filter) ? named(part, part.filter) : part;
       case "text":
       case "near":
       case "date":

@@ -57,11 +57,14 @@ describe("words", () => {
     ['ארה"ב "צה"ל תקף"', { kind: "and", nodes: [text("ארה״ב"), text("צה״ל תקף")] }],
     ["\u200ftitle:oil\u200e \u202a(gas)\u202c", { kind: "and", nodes: [text("oil", { field: "title" }), text("gas")] }],
     ["oil — 😀 | gas", { kind: "and", nodes: [text("oil"), text("gas")] }],
-    ["-", null],
     ["title:oil", text("oil", { field: "title" })],
     ["title:(oil OR 石油)", { kind: "or", nodes: [text("oil", { field: "title" }), text("石油", { field: "title" })] }],
     ["ratio:3", text("ratio:3")],
     ["***", null],
+    ["lang:ja ...", { kind: "filter", filter: "lang", value: "ja" }],
+    ['"general lic*"', text("general lic", { prefix: true })],
+    ["intitle:oil", text("oil", { field: "title" })],
+    ["language:zh", { kind: "filter", filter: "lang", value: "zh" }],
     // Names that every object has are words like any other.
     ["toString", text("toString")],
     ["constructor:x", text("constructor:x")],
@@ -85,7 +88,7 @@ describe("words", () => {
     });
   });
 
-  it.each(["😀", "-$", "(# OR €)", "😀 lang:ja"])(
+  it.each(["😀", "-$", "(# OR €)", "😀 lang:ja", "???", '"..."', "-", "—"])(
     "finds nothing by %s, in which there is nothing to look for",
     (query) => {
       expect(parse(query)).toEqual({
@@ -133,7 +136,9 @@ describe("NEAR", () => {
     ["party NEAR branch", near(10, ["party", "branch"])],
     ['title:"united front" NEAR/2 associat*', near(2, ["united front", "associat*"], "title")],
     ["title:(统战 NEAR/3 协会)", near(3, ["统战", "协会"], "title")],
-    ["a NEAR/2 b NEAR/5 c", near(5, ["a", "b", "c"])],
+    ["a NEAR/2 b NEAR/5 c", { kind: "and", nodes: [near(2, ["a", "b"]), near(5, ["b", "c"])] }],
+    ["a NEAR/2 (b OR c)", { kind: "or", nodes: [near(2, ["a", "b"]), near(2, ["a", "c"])] }],
+    ["title:(a OR b) NEAR c", { kind: "or", nodes: [near(10, ["a", "c"], "title"), near(10, ["b", "c"], "title")] }],
     ["x OR a NEAR/0 b", { kind: "or", nodes: [text("x"), near(0, ["a", "b"])] }],
     ["-a NEAR b", { kind: "not", node: near(10, ["a", "b"]) }],
     ["near NEAR… nearby", { kind: "and", nodes: [text("near"), text("NEAR…"), text("nearby")] }],
@@ -155,7 +160,17 @@ describe("NEAR", () => {
     },
   );
 
-  it.each(["NEAR a", "a NEAR (b OR c)", "a NEAR", "a NEAR topic:x"])("%s is read as words, and says so", (query) => {
+  it.each(["a NEAR (b c)", "a NEAR topic:x", "a NEAR title:b", "a NEAR -b", `(${"a OR ".repeat(16)}a) NEAR (b OR c)`])(
+    "%s, which it does not hold together, finds nothing and says so",
+    (query) => {
+      expect(parse(query)).toEqual({
+        node: { kind: "date", from: 0, to: 0 },
+        warnings: [expect.stringContaining("NEAR stands between words and phrases of one field")],
+      });
+    },
+  );
+
+  it.each(["NEAR a", "a NEAR", "a NEAR OR b"])("%s is read as words, and says so", (query) => {
     expect(parse(query).warnings).toEqual(["NEAR stands between two words or phrases; it was left out."]);
   });
 });
@@ -306,6 +321,9 @@ describe("anything is answered", () => {
     ['"oil tanker', text("oil tanker"), "A quote was open"],
     ["(oil", text("oil"), "A bracket was open"],
     ["oil)", text("oil"), "A closing bracket had no opening one"],
+    ["oil) OR gas", { kind: "or", nodes: [text("oil"), text("gas")] }, "A closing bracket had no opening one"],
+    ['"a* b"', text("a b"), "A * stands at the end of a word or phrase only"],
+    ["titel:oil", text("titel:oil"), "“titel:” is no field, so it was read as a word; there is title:."],
   ])("%s is closed", (query, node, warning) => {
     expect(parse(query)).toEqual({ node, warnings: [expect.stringContaining(warning)] });
   });

@@ -39,6 +39,25 @@ it("takes misspelt names for what they are like, anywhere in a query, and says s
   ]);
 });
 
+it("takes a name that several have for all of them", () => {
+  const twins = [..."ab"].map((id) => ({ id, title: "Twin News" }));
+  const { node } = resolveNames(parseQuery('-feed:"twin news"', { now: 0, zone: "UTC" }).node, {
+    ...names,
+    feed: twins,
+  });
+  const feed = (value: string) => ({ kind: "filter", filter: "feed", value });
+  expect(node).toEqual({ kind: "not", node: { kind: "or", nodes: [feed("a"), feed("b")] } });
+});
+
+it("leaves what is as near to one name as to another", () => {
+  const papers = ["Daily Post", "Daily Port"].map((title) => ({ id: title.toLowerCase().replace(" ", "-"), title }));
+  const { node, corrections } = resolveNames(parseQuery("feed:daily-pozt", { now: 0, zone: "UTC" }).node, {
+    ...names,
+    feed: papers,
+  });
+  expect([node, corrections]).toEqual([{ kind: "filter", filter: "feed", value: "daily-pozt" }, []]);
+});
+
 it("leaves what is like no name, and other filters", () => {
   expect(values("feed:zzzzqq lang:sanctoins")).toEqual(["zzzzqq", "sanctoins"]);
 });

@@ -91,6 +91,63 @@ export function describeSearch(open: () => Store): void {
       expect(page.warnings).toEqual(["There is no feed “nowhere”, so nothing matches it."]);
     });
 
+    it.each([
+      ["feed", "nowhere"],
+      ["topic", "nothing"],
+      ["category", "nothing"],
+    ] as const)(
+      "finds nothing where a %s is left out that does not exist: it would find more than was meant",
+      async (name, value) => {
+        const unknown = filter(name, value);
+        const page = async (node: QueryNode) =>
+          store.search({ node, sort: "newest", limit: 9, cursor: null, facets: false });
+        for (const left of [unknown, { kind: "or", nodes: [word("xyzzy"), unknown] }] as const) {
+          const { items, warnings } = await page({ kind: "and", nodes: [word("port"), { kind: "not", node: left }] });
+          expect(items).toEqual([]);
+          expect(warnings).toEqual([expect.stringMatching(new RegExp(`There is no .*“${value}”, so nothing matches`))]);
+        }
+        const twice: QueryNode = { kind: "not", node: { kind: "not", node: unknown } };
+        expect((await page(twice)).items).toEqual([]);
+      },
+    );
+
+    it("leaves out a language or site that no item has yet, without a word", async () => {
+      const node: QueryNode = {
+        kind: "not",
+        node: { kind: "or", nodes: [filter("lang", "is"), filter("site", "no.example")] },
+      };
+      const page = await store.search({ node, sort: "newest", limit: 9, cursor: null, facets: false });
+      expect(page.items.length).toBeGreaterThan(3);
+      expect(page.warnings).toEqual([]);
+    });
+
+    it.each([
+      ["zh-Hant", ["zh-TW", "zh-Hant", "zh-Hant-HK"]],
+      ["zh-Hans", ["zh-CN", "zh-Hans"]],
+      ["zh-HK", ["zh-Hant-HK"]],
+      ["zh", ["zh", "zh-CN", "zh-Hans", "zh-Hant", "zh-Hant-HK", "zh-TW"]],
+      ["sr-Latn", ["sr-Latn-RS", "sr-ME"]],
+      ["en-us", ["en-US"]],
+    ])("finds all kinds of the language %s", async (wanted, kinds) => {
+      const all = [
+        "zh",
+        "zh-TW",
+        "zh-Hant",
+        "zh-Hant-HK",
+        "zh-CN",
+        "zh-Hans",
+        "sr-Latn-RS",
+        "sr-RS",
+        "sr-ME",
+        "en-US",
+        "en",
+      ];
+      const items = all.map((language) => makeItem(`kind ${language}`, { language, title: `Kind ${language}` }));
+      await store.ingest([makeFetch((await store.feedStates())[0]?.no ?? 0, items)]);
+      const found = await find({ kind: "and", nodes: [filter("lang", wanted), word("kind")] });
+      expect(found.toSorted()).toEqual(kinds.map((language) => `Kind ${language}`).toSorted());
+    });
+
     it("combines with and, or, not and dates anywhere", async () => {
       const today: QueryNode = { kind: "date", from: now - 24 * hour, to: null };
       expect(await find({ kind: "and", nodes: [filter("lang", "en"), today] })).toEqual(["Consulate moves"]);

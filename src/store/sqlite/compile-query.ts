@@ -60,7 +60,8 @@ const everything: Draft = { all: [], none: [], from: null, to: null, conditions:
 
 /**
  * Compiles a syntax tree. Every leaf is a quoted string of our own tokens bound to named columns, so that no query
- * can reach a column or a syntax that it should not; an unknown name finds nothing instead of everything.
+ * can reach a column or a syntax that it should not; an unknown name finds nothing instead of everything, also where it
+ * would be left out.
  *
  * Whatever the index can decide becomes one MATCH; dates become ranges of ids; what only a row tells (large sets of
  * feeds, stars, stories, addresses) becomes a condition. Where these are alternatives of each other, the query is
@@ -121,7 +122,7 @@ class QueryCompiler {
 
   /** Null when there are too many. */
   #alternatives(node: QueryNode, negated: boolean): readonly Draft[] | null {
-    const match = this.#match(node);
+    const match = this.#match(node, negated);
     if (match !== null) return [{ ...everything, [negated ? "none" : "all"]: [match] }];
     switch (node.kind) {
       case "date":
@@ -156,45 +157,50 @@ class QueryCompiler {
     return all;
   }
 
-  /** The index expression of a node, or null when the index alone can't decide it. */
-  #match(node: QueryNode): string | null {
+  /**
+   * The index expression of a node, or null when the index alone can't decide it.
+   *
+   * @param negated  whether it is to be left out
+   */
+  #match(node: QueryNode, negated: boolean): string | null {
     switch (node.kind) {
       case "text":
         return phrase(node.text, node.prefix, node.field);
       case "near":
         return nearness(node);
       case "filter":
-        return this.#filterMatch(node);
+        return this.#filterMatch(node, negated);
       case "date":
         return null;
       case "not": {
-        const inner = this.#match(node.node);
+        const inner = this.#match(node.node, !negated);
         return inner === null ? null : matching([], [inner]);
       }
       case "and": {
         // What must not hold is taken from what must: taken from all items, each would be a walk through the archive.
         const negative = node.nodes.flatMap((child) => (child.kind === "not" ? [child.node] : []));
-        const all = this.#matches(node.nodes.filter(({ kind }) => kind !== "not"));
-        const none = this.#matches(negative);
+        const positive = node.nodes.filter(({ kind }) => kind !== "not");
+        const all = this.#matches(positive, negated);
+        const none = this.#matches(negative, !negated);
         return all === null || none === null ? null : matching(all, none);
       }
       case "or": {
-        const any = this.#matches(node.nodes);
+        const any = this.#matches(node.nodes, negated);
         return any === null ? null : any.length === 0 ? tag(everyItem) : `(${any.join(" OR ")})`;
       }
     }
   }
 
   /** Null when the index can't decide one of them. */
-  #matches(nodes: readonly QueryNode[]): readonly string[] | null {
-    const matches = nodes.map((node) => this.#match(node));
+  #matches(nodes: readonly QueryNode[], negated: boolean): readonly string[] | null {
+    const matches = nodes.map((node) => this.#match(node, negated));
     return matches.includes(null) ? null : matches.flatMap((match) => match ?? []);
   }
 
-  #filterMatch({ filter, value }: FilterNode): string | null {
+  #filterMatch({ filter, value }: FilterNode, negated: boolean): string | null {
     const unknown = (what: string): string => {
-      this.#warnings.add(`There is no ${what} “${value}”, so nothing matches it.`);
-      return tag(noItem);
+      this.#warnings.add(`There is no ${what} “${value}”, so nothing matches ${negated ? "what leaves it out" : "it"}.`);
+      return tag(negated ? everyItem : noItem);
     };
     switch (filter) {
       case "topic": {
@@ -206,9 +212,9 @@ class QueryCompiler {
         return no === null ? unknown("feed") : tag(feedTag(no));
       }
       case "lang":
-        return this.#known(languageTag(value), "item in the language", value);
+        return this.#fact(languageTag(value), `There is no item in the language “${value}”`, negated);
       case "site":
-        return this.#known(siteTag(value), "item of the site", value);
+        return this.#fact(siteTag(value), `There is no item of the site “${value}”`, negated);
       case "category":
       case "country": {
         const feeds = this.#names.feedsOf(filter, value);
@@ -229,8 +235,9 @@ class QueryCompiler {
     }
   }
 
-  #known(token: string, what: string, value: string): string {
-    if (!this.#names.hasTag(token)) this.#warnings.add(`There is no ${what} “${value}”, so nothing matches it.`);
+  /** What items may come to have: left out, it leaves out nothing as long as none has it. */
+  #fact(token: string, missing: string, negated: boolean): string {
+    if (!negated && !this.#names.hasTag(token)) this.#warnings.add(`${missing}, so nothing matches it.`);
     return tag(token);
   }
 
