@@ -4,7 +4,7 @@ import { feedLikeness } from "./feed-likeness.ts";
 import { readLinkHeader } from "./link-header.ts";
 import { readTags } from "./read-tags.ts";
 import { isSameSite } from "./same-feed.ts";
-import { webAddress } from "./web-address.ts";
+import { webAddress, withPlainAmpersands } from "./web-address.ts";
 
 /** An address under which a page's feed may be. */
 export interface FoundLink {
@@ -148,7 +148,7 @@ function resolved(
   const seen = new Set([withoutFragment(pageUrl)]);
   const absolute = (raw: readonly Raw[]): readonly FoundLink[] =>
     raw.flatMap(({ href, ...rest }): FoundLink[] => {
-      const address = webAddress(href, from);
+      const address = webAddress(withPlainAmpersands(href), from);
       if (address === null) return [];
       const url = withoutFragment(address);
       if (seen.has(url)) return [];

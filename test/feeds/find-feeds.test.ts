@@ -86,6 +86,12 @@ describe("links to feeds in a page", () => {
     ]);
   });
 
+  it("are meant without the escapes that an ampersand was given twice", () => {
+    expect(linksIn(html('<link rel="alternate" type="text/xml" href="/rss?a=1&amp;amp;b=2">'))).toEqual([
+      "https://paper.example/rss?a=1&b=2",
+    ]);
+  });
+
   it("follow the page's base", () => {
     const link = '<link rel="alternate" type="application/rss+xml" href="rss.xml">';
     expect(linksIn(html(`<base href="/other/">${link}<base href="/third/">`))).toEqual([
