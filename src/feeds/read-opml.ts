@@ -56,8 +56,9 @@ interface Open {
 }
 
 /**
- * Reads an OPML 2.0 file (http://opml.org/spec2.opml), also one with bare ampersands or ampersands escaped twice, HTML
- * entities, unclosed tags or no head. Feeds come in the order of the file; an address that stands in it twice comes once. Time is linear.
+ * Reads an OPML 2.0 file (http://opml.org/spec2.opml), also one with ampersands that are bare or escaped twice, HTML
+ * entities, unclosed tags or no head. Feeds come in the order of the file; an address that stands in it twice comes
+ * once. Time is linear.
  *
  * @throws OpmlError when it is no OPML at all
  */
