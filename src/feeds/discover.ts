@@ -32,11 +32,13 @@ export interface GotPage {
   readonly linkHeader?: string;
   /** Those on the way, with absolute addresses; where they are left out, nobody knows whether they are for good. */
   readonly redirects?: readonly { readonly status: number; readonly to: string }[];
+  /** Why the body is only the beginning of what is there, in words for the user; such a thing is no feed. */
+  readonly cut?: string;
 }
 
 /**
- * Gets an address; rejects with a message for the user when that fails, and with the `httpStatus` where there was an
- * answer.
+ * Gets an address; rejects with a message for the user when that fails, with the `httpStatus` where there was an answer,
+ * and with the `code` `size`, `encoding`, `truncated` or `redirect` where that can't be taken.
  */
 export type GetPage = (url: string) => Promise<GotPage>;
 
@@ -80,10 +82,11 @@ const maxLists = 2;
 /**
  * Finds the feeds of an address that somebody typed. If it is a feed, that one; else those that its page links, or a page
  * that lists feeds and is linked by it; if none of these is a feed, those at the usual addresses of the site, then the
- * site maps of its news, also when the site doesn't let a program have its page. A page that sends its readers to another
- * one stands for that. At most 8 linked, 16 listed and 18 usual addresses and 18 for site maps are got, two at a time; the
- * usual ones of two hosts where the asked one led to another for this visit alone, as to one that asks for consent. Linked
- * ones beyond are named. Feeds come in the order of the page, those of comments last.
+ * site maps of its news, also when the site doesn't let a program have its page or sends one that can't be taken. A page
+ * that sends its readers to another one stands for that. Beside the page at most 8 linked, 16 listed and 18 usual
+ * addresses and 18 for site maps are got, two at a time; the usual ones of two hosts where the asked one led to another for
+ * this visit alone, as to one that asks for consent. Linked ones beyond are named. Feeds come in the order of the page,
+ * those of comments last.
  *
  * @param address  with or without a scheme; `feed:` is taken for what is behind it
  * @throws AddressError when it is no web address; what `get` throws for it; the signal's reason
@@ -248,7 +251,7 @@ function hasScheme(address: string): boolean {
 
 type FirstAnswer =
   | { readonly asked: string; readonly got: GotPage }
-  /** There is a server, but it doesn't give the page. */
+  /** There is a server, but it doesn't give the page, or none that can be read. */
   | { readonly asked: string; readonly error: unknown };
 
 async function getFirst(address: string, get: GetPage, signal: AbortSignal | undefined): Promise<FirstAnswer> {
@@ -273,11 +276,12 @@ async function getFirst(address: string, get: GetPage, signal: AbortSignal | und
 
 /**
  * Whether a server keeps back this page alone: many let programs have their feeds and nothing else, or have no page
- * there any more. One that is asked too much is asked no further.
+ * there any more, or one that can't be taken. One that is asked too much is asked no further.
  */
 function isRefusal(error: unknown): boolean {
   const status = statusOf(error);
-  return status !== null && status >= 400 && status !== 429 && status !== 503;
+  if (status !== null) return status >= 400 && status !== 429 && status !== 503;
+  return error instanceof Error && "code" in error && /^(?:size|encoding|truncated|redirect)$/.test(`${error.code}`);
 }
 
 function isHtml({ body, contentType }: GotPage): boolean {

@@ -109,9 +109,10 @@ export function statusOf(error: unknown): number | null {
 
 /** What was got as a feed, or in words why it is none. */
 export async function readOrProblem(
-  { url, contentType, body }: GotPage,
+  { url, contentType, body, cut }: GotPage,
   read: ReadDocument,
 ): Promise<FeedDocument | string> {
+  if (cut !== undefined) return cut;
   try {
     const document = await read(body, { url, contentType });
     return { ...document, title: shortTitle(document.title) };

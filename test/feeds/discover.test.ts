@@ -301,6 +301,40 @@ describe("discovery", () => {
     await expect(discover(site)).rejects.toThrow(`The server answered ${status}.`);
   });
 
+  it.each(["size", "encoding", "truncated", "redirect"])(
+    "looks at the usual addresses of a site whose page can't be taken: %s",
+    async (code) => {
+      answers.set("/feed/", { body: rss("Paper") });
+      const failing: GetPage = async (url) => {
+        if (url === `${site}/`) throw Object.assign(new Error("Not to be taken."), { code });
+        return get(url);
+      };
+      const found = await discover(site, failing);
+      expect(shortly(found)).toEqual(["known /feed/ rss Paper"]);
+      expect(found.tried[0]).toEqual({ url: `${site}/`, problem: "Not to be taken." });
+    },
+  );
+
+  it("asks a site no further that there is no way to", async () => {
+    const failing: GetPage = async (url) => {
+      asked.push(url);
+      throw Object.assign(new Error("No way."), { code: "closed" });
+    };
+    await expect(discover(`${site}/`, failing)).rejects.toThrow("No way.");
+    expect(asked).toEqual([`${site}/`]);
+  });
+
+  it("reads the links of a page of which only the beginning was got, which is no feed itself", async () => {
+    const cut = "The answer is larger than 10 MiB.";
+    const first: GetPage = async (url) => ({ ...(await get(url)), ...(url === `${site}/` && { cut }) });
+    answers.set("/", { body: html(link("/world")) });
+    answers.set("/world", { body: rss("World") });
+    expect(shortly(await discover(site, first))).toEqual(["link /world rss World"]);
+    answers.set("/", { body: rss("Large"), type: "text/xml" });
+    const { feeds, tried } = await discover(site, first);
+    expect([feeds, tried]).toEqual([[], [{ url: `${site}/`, problem: cut }]]);
+  });
+
   it.each([429, 503])("asks a site no further that answers %i", async (status) => {
     answers.set("/", { body: "", status });
     answers.set("/feed/", { body: rss("Paper") });

@@ -64,12 +64,17 @@ describe("site maps", () => {
   });
 
   it("are found in time that grows with the length alone", () => {
-    const start = performance.now();
-    namedSiteMaps(`${"\n".repeat(500_000)}${" ".repeat(500_000)}`, at);
-    namedSiteMaps("sitemap: /news\n".repeat(100_000), at);
-    indexedNewsMaps(index(map("/news.xml").repeat(50_000)), at);
-    indexedNewsMaps(index(`<sitemap><loc>${"<![CDATA[".repeat(200_000)}`), at);
-    indexedNewsMaps(index("<sitemap><loc>&".repeat(100_000)), at);
-    expect(performance.now() - start).toBeLessThan(3000);
+    const hostile = [
+      () => namedSiteMaps(`${"\n".repeat(250_000)}${" ".repeat(250_000)}`, at),
+      () => namedSiteMaps("sitemap: /news\n".repeat(30_000), at),
+      () => indexedNewsMaps(index(map("/news.xml").repeat(20_000)), at),
+      () => indexedNewsMaps(index(`<sitemap><loc>${"<![CDATA[".repeat(200_000)}`), at),
+      () => indexedNewsMaps(index("<sitemap><loc>&".repeat(50_000)), at),
+    ];
+    for (const read of hostile) {
+      const start = performance.now();
+      read();
+      expect(performance.now() - start).toBeLessThan(1500);
+    }
   });
 });
