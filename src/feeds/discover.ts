@@ -1,14 +1,15 @@
 import type { FeedDocument } from "../model/document.ts";
 import { cutText } from "../text/cut-text.ts";
 import { type FoundLink, findFeedLinks } from "./find-feeds.ts";
-import { isYoutube, knownFeedAddresses, youtubeChannelFeed } from "./known-feeds.ts";
+import { knownFeedAddresses, playlistFeed } from "./known-feeds.ts";
 import { pageRefresh } from "./page-refresh.ts";
 import { pageText } from "./page-text.ts";
-import { readTags } from "./read-tags.ts";
 import { addressToKeep } from "./same-feed.ts";
 import {
   addressToFollow,
   type Candidate,
+  getIfFree,
+  joined,
   messageOf,
   noOutcome,
   type Outcome,
@@ -17,7 +18,9 @@ import {
   type Trial,
   tryAll,
 } from "./try-candidates.ts";
+import { trySiteMaps } from "./try-site-maps.ts";
 import { hasUser, webAddress, withoutFeedScheme, withoutUser } from "./web-address.ts";
+import { youtubeFeedOf } from "./youtube-channel.ts";
 
 /** What came from an address. */
 export interface GotPage {
@@ -29,11 +32,13 @@ export interface GotPage {
   readonly linkHeader?: string;
   /** Those on the way, with absolute addresses; where they are left out, nobody knows whether they are for good. */
   readonly redirects?: readonly { readonly status: number; readonly to: string }[];
+  /** Why the body is only the beginning of what is there, in words for the user; such a thing is no feed. */
+  readonly cut?: string;
 }
 
 /**
- * Gets an address; rejects with a message for the user when that fails, and with the `httpStatus` where there was an
- * answer.
+ * Gets an address; rejects with a message for the user when that fails, with the `httpStatus` where there was an answer,
+ * and with the `code` `size`, `encoding`, `truncated` or `redirect` where that can't be taken.
  */
 export type GetPage = (url: string) => Promise<GotPage>;
 
@@ -68,17 +73,20 @@ export class AddressError extends Error {
 }
 
 const maxLinked = 8;
-const maxKnown = 14;
+const maxListed = 16;
+const maxKnown = 18;
 const enoughKnown = 2;
 /** Pages that may list feeds are read as long as none was found; most sites that have one have one. */
 const maxLists = 2;
 
 /**
  * Finds the feeds of an address that somebody typed. If it is a feed, that one; else those that its page links, or a page
- * that lists feeds and is linked by it; if none of these is a feed, those at the usual addresses of the site, also when
- * the site doesn't let a program have its page. A page that sends its readers to another one stands for that. At most
- * 8 linked, 8 listed and 14 usual addresses are got, two at a time; linked ones beyond are named. Feeds come in the order
- * of the page, those of comments last.
+ * that lists feeds and is linked by it; if none of these is a feed, those at the usual addresses of the site, then the
+ * site maps of its news, also when the site doesn't let a program have its page or sends one that can't be taken. A page
+ * that sends its readers to another one stands for that. Beside the page at most 8 linked, 16 listed and 18 usual
+ * addresses and 18 for site maps are got, two at a time; the usual ones of two hosts where the asked one led to another for
+ * this visit alone, as to one that asks for consent. Linked ones beyond are named. Feeds come in the order of the page,
+ * those of comments last.
  *
  * @param address  with or without a scheme; `feed:` is taken for what is behind it
  * @throws AddressError when it is no web address; what `get` throws for it; the signal's reason
@@ -92,28 +100,43 @@ export async function discoverFeeds(
   const { signal } = options;
   const seen = new Set<string>();
   const trial: Trial = { get, read, signal, busy: new Set() };
+  let listedLeft = maxListed;
+
   const attempt = async (candidates: readonly Candidate[], most: number, enough = most): Promise<Outcome> => {
     const fresh = candidates.filter(({ url }) => !seen.has(url)).slice(0, most);
     for (const { url } of fresh) seen.add(url);
     return tryAll(fresh, enough, trial);
   };
-  const atUsualAddresses = (page: string): Promise<Outcome> => {
-    const usual = knownFeedAddresses(page).map((url): Candidate => ({ url, title: null, source: "known" }));
-    return attempt(usual, maxKnown, enoughKnown);
+  const textAt = async (url: string): Promise<string> => {
+    const got = await getIfFree(url, trial).catch(() => null);
+    signal?.throwIfAborted();
+    return got === null ? "" : pageText(got.body, got.contentType);
   };
-  const linkedBy = async (page: GotPage): Promise<Outcome> => {
-    const html = pageText(page.body, page.contentType);
-    const declared = findFeedLinks(html, page.url, page.linkHeader);
-    const links = [...declared, ...youtubeFeeds(html, page.url, declared)];
-    const outcome = await attempt(links, maxLinked);
+  /** Of the places of a site, in turn, until one has a feed. */
+  const atUsualAddresses = async (places: readonly string[]): Promise<Outcome> => {
+    let all = noOutcome;
+    for (const place of places) {
+      if (all.feeds.length > 0) break;
+      all = joined(all, await attempt(knownFeedAddresses(place).map(known), maxKnown, enoughKnown));
+    }
+    return all;
+  };
+  const inSiteMaps = ([place]: readonly string[]): Promise<Outcome> =>
+    place === undefined ? Promise.resolve(noOutcome) : trySiteMaps(place, { attempt, textAt });
+  const linkedBy = async (page: GotPage, most: number): Promise<Outcome> => {
+    const links = linksOf(page).filter(({ url }) => !seen.has(url));
+    const outcome = await attempt(links, most);
     // Whoever looks for one of many must know that there are more.
-    const beyond = outcome.feeds.length === 0 ? [] : links.filter(({ url }) => !seen.has(url));
+    const beyond = outcome.feeds.length === 0 ? [] : links.slice(most);
     return { ...outcome, unasked: beyond.map(({ url }) => withoutUser(url)) };
   };
   const listedBy = async (pages: readonly GotPage[]): Promise<Outcome> => {
     let all = noOutcome;
     for (const page of pages.filter(isHtml).slice(0, maxLists)) {
-      if (all.feeds.length === 0) all = joined(all, await linkedBy(page));
+      if (all.feeds.length > 0) break;
+      const before = seen.size;
+      all = joined(all, await linkedBy(page, Math.min(maxLinked, listedLeft)));
+      listedLeft -= seen.size - before;
     }
     return all;
   };
@@ -121,9 +144,11 @@ export async function discoverFeeds(
   const asked = await getFirst(address, get, signal);
   seen.add(asked.asked);
   if ("error" in asked) {
-    const known = await atUsualAddresses(asked.asked);
-    if (known.feeds.length === 0) throw asked.error;
-    return discovery(asked.asked, joined({ ...noOutcome, tried: [problemOf(asked.asked, asked.error)] }, known));
+    const places = [asked.asked];
+    let all = await atUsualAddresses(places);
+    if (all.feeds.length === 0) all = joined(all, await inSiteMaps(places));
+    if (all.feeds.length === 0) throw asked.error;
+    return discovery(asked.asked, joined({ ...noOutcome, tried: [problemOf(asked.asked, asked.error)] }, all));
   }
   const { page, document } = await settled(asked.got, get, read, signal);
   seen.add(page.url);
@@ -133,27 +158,45 @@ export async function discoverFeeds(
   }
   if (!isHtml(page)) return { page: page.url, feeds: [], tried: [{ url: page.url, problem: document }], unasked: [] };
 
-  let all = await linkedBy(page);
+  const places = placesOf(asked.asked, asked.got, page);
+  // A page shows a list's videos beside its owner, whose feed would be another.
+  let all = await attempt(places.flatMap((place) => playlistFeed(place) ?? []).map(known), 1);
+  if (all.feeds.length === 0) all = joined(all, await linkedBy(page, maxLinked));
   if (all.feeds.length === 0) all = joined(all, await listedBy(all.others));
   if (all.feeds.length > 0) return discovery(page.url, all);
-  const known = await atUsualAddresses(page.url);
-  all = joined(all, known);
-  if (all.feeds.length === 0) all = joined(all, await listedBy(known.others));
+  const usual = await atUsualAddresses(places);
+  all = joined(all, usual);
+  if (all.feeds.length === 0) all = joined(all, await listedBy(usual.others));
+  if (all.feeds.length === 0) all = joined(all, await inSiteMaps(places));
   return discovery(page.url, all);
+}
+
+function known(url: string): Candidate {
+  return { url, title: null, source: "known" };
+}
+
+function linksOf(page: GotPage): readonly Candidate[] {
+  const html = pageText(page.body, page.contentType);
+  const declared = findFeedLinks(html, page.url, page.linkHeader);
+  const channel = youtubeFeedOf(html, page.url);
+  return channel === null || declared.some(({ url }) => url === channel) ? declared : [...declared, known(channel)];
+}
+
+/**
+ * Where the site of a page is: before the page itself what was asked, where it led to another host, and not for good.
+ */
+function placesOf(asked: string, { url, redirects }: GotPage, page: GotPage): readonly string[] {
+  const kept = redirects === undefined ? asked : addressToFollow(asked, { url, redirects });
+  return hostOf(kept) === hostOf(page.url) ? [page.url] : [kept, page.url];
+}
+
+function hostOf(address: string): string | undefined {
+  return URL.parse(address)?.host.replace(/^www\./, "");
 }
 
 function discovery(page: string, { feeds, tried, unasked }: Outcome): Discovery {
   const inOrder = [...feeds.filter((feed) => !feed.ofComments), ...feeds.filter((feed) => feed.ofComments)];
   return { page, feeds: inOrder.map(({ url, document, source }) => ({ url, document, source })), tried, unasked };
-}
-
-function joined(a: Outcome, b: Outcome): Outcome {
-  return {
-    feeds: [...a.feeds, ...b.feeds],
-    tried: [...a.tried, ...b.tried],
-    unasked: [...a.unasked, ...b.unasked],
-    others: [...a.others, ...b.others],
-  };
 }
 
 function problemOf(url: string, error: unknown): Discovery["tried"][number] {
@@ -208,7 +251,7 @@ function hasScheme(address: string): boolean {
 
 type FirstAnswer =
   | { readonly asked: string; readonly got: GotPage }
-  /** There is a server, but it doesn't give the page. */
+  /** There is a server, but it doesn't give the page, or none that can be read. */
   | { readonly asked: string; readonly error: unknown };
 
 async function getFirst(address: string, get: GetPage, signal: AbortSignal | undefined): Promise<FirstAnswer> {
@@ -233,33 +276,15 @@ async function getFirst(address: string, get: GetPage, signal: AbortSignal | und
 
 /**
  * Whether a server keeps back this page alone: many let programs have their feeds and nothing else, or have no page
- * there any more. One that is asked too much is asked no further.
+ * there any more, or one that can't be taken. One that is asked too much is asked no further.
  */
 function isRefusal(error: unknown): boolean {
   const status = statusOf(error);
-  return status !== null && status >= 400 && status !== 429 && status !== 503;
+  if (status !== null) return status >= 400 && status !== 429 && status !== 503;
+  return error instanceof Error && "code" in error && /^(?:size|encoding|truncated|redirect)$/.test(`${error.code}`);
 }
 
 function isHtml({ body, contentType }: GotPage): boolean {
   if (/\bx?html\b/i.test(contentType ?? "")) return true;
   return /<(?:!doctype\s+html|html|head|body)\b/i.test(pageText(body.subarray(0, 8192), contentType));
-}
-
-/** A YouTube page names its channel by an id; most names of channels, such as /@name, don't tell it. */
-function youtubeFeeds(html: string, page: string, declared: readonly Candidate[]): readonly Candidate[] {
-  if (!isYoutube(page)) return [];
-  const marked: string[] = [];
-  readTags(html, "html", {
-    onOpen({ name, attributes }) {
-      const isId = name === "meta" && /^(?:identifier|channelId)$/.test(attributes.get("itemprop") ?? "");
-      const isCanonical = name === "link" && attributes.get("rel") === "canonical";
-      if (isId) marked.push(attributes.get("content") ?? "");
-      if (isCanonical) marked.push(/\/channel\/(UC[\w-]{22})/.exec(attributes.get("href") ?? "")?.[1] ?? "");
-      return true;
-    },
-  });
-  const written = /"(?:externalId|channelId)":\s{0,4}"(UC[\w-]{22})"/.exec(html)?.[1] ?? "";
-  const channel = [...marked, written].find((id) => /^UC[\w-]{22}$/.test(id));
-  const url = channel === undefined ? null : youtubeChannelFeed(channel);
-  return url === null || declared.some((link) => link.url === url) ? [] : [{ url, title: null, source: "known" }];
 }

@@ -1,8 +1,10 @@
 import { decodeHTML } from "entities";
 import { cutText } from "../text/cut-text.ts";
+import { feedLikeness } from "./feed-likeness.ts";
 import { readLinkHeader } from "./link-header.ts";
 import { readTags } from "./read-tags.ts";
-import { webAddress } from "./web-address.ts";
+import { isSameSite } from "./same-feed.ts";
+import { webAddress, withPlainAmpersands } from "./web-address.ts";
 
 /** An address under which a page's feed may be. */
 export interface FoundLink {
@@ -20,25 +22,16 @@ const maxLinks = 30;
 const maxLength = 2 * 1024 * 1024;
 const longestTitle = 200;
 
-const feedTypes: ReadonlySet<string> = new Set([
-  "application/rss+xml",
-  "application/atom+xml",
-  "application/rdf+xml",
-  "application/feed+json",
-  "application/xml",
-  "application/x.atom+xml",
-  "application/x-atom+xml",
-  "application/rss",
-  "text/rss+xml",
-  "text/xml",
-  "text/rss",
-]);
+/** Types of nothing but feeds, with what programs have made of them: `application/x-rss+xml`, `text/atom`. */
+const feedType = /^(?:application|text)\/(?:x[.-])?(?:(?:rss|atom|rdf)(?:\+xml)?|feed\+json|json\+feed)$/;
+const xmlType = /^(?:application|text)\/xml$/;
 
 /**
  * The feeds that a page links: those it declares with `<link rel="alternate">` in its order
  * (https://www.rssboard.org/rss-autodiscovery), those that its server declares in the same way (RFC 8288), then links in
- * its text whose address looks like a feed's, those of its own host first, then those that are called RSS, which may also
- * lead to a page that lists feeds. At most 30; the page itself is not among them. Time is linear in the length of the page.
+ * its text whose address looks like a feed's, then those that are called RSS, which may also lead to a page that lists
+ * feeds, at last those whose address only speaks of feeds. Of equal standing those of the page's own host come first, then
+ * those of its site. At most 30; the page itself is not among them. Time is linear in the length of the page.
  *
  * @param pageUrl     where the page came from: base of relative addresses
  * @param linkHeader  the `Link` header that came with it
@@ -47,17 +40,20 @@ export function findFeedLinks(html: string, pageUrl: string, linkHeader = ""): r
   const declared: Raw[] = [];
   const anchors: Raw[] = [];
   const called: Raw[] = [];
+  const likely: Raw[] = [];
   let base: string | null = null;
   let open: Anchor | null = null;
 
   function endAnchor(): void {
     if (open === null) return;
-    const { href, type } = open;
+    const { href, declared: declaration } = open;
     const text = oneLine(decodeHTML(open.text));
-    const title = text || open.title;
-    const found: Raw = { href, title: title || null, type, source: "anchor" };
-    if (type !== null || mayBeFeed(href)) anchors.push(found);
-    else if (called.length < maxLinks && [text || open.alt, open.title].some(isCalledFeed)) called.push(found);
+    const title = text || open.title || open.label;
+    const found: Raw = { href, title: title || null, type: declaration?.type ?? null, source: "anchor" };
+    const likeness = feedLikeness(href);
+    if (declaration !== undefined || likeness === "sure") anchors.push(found);
+    else if ([text || open.alt, open.title, open.label].some(isCalledFeed)) keep(found, called);
+    else if (likeness === "likely") keep(found, likely);
     open = null;
   }
 
@@ -70,7 +66,8 @@ export function findFeedLinks(html: string, pageUrl: string, linkHeader = ""): r
         const href = tag.attributes.get("href");
         if (href !== undefined && anchors.length < maxLinks) {
           const title = oneLine(tag.attributes.get("title") ?? "");
-          open = { href, title, type: declaredFeed(tag.attributes)[0]?.type ?? null, text: "", alt: "" };
+          const label = oneLine(tag.attributes.get("aria-label") ?? "");
+          open = { href, title, label, declared: declaredFeed(tag.attributes)[0], text: "", alt: "" };
         }
       } else if (tag.name === "img" && open !== null) {
         open.alt += ` ${oneLine(tag.attributes.get("alt") ?? "")}`;
@@ -90,15 +87,17 @@ export function findFeedLinks(html: string, pageUrl: string, linkHeader = ""): r
     const href = URL.parse(target, pageUrl)?.href ?? "";
     declared.push(...declaredFeed(new Map([...parameters, ["href", href]])));
   }
-  return resolved({ declared, anchors, called }, pageUrl, base);
+  return resolved({ declared, anchors, called, likely }, pageUrl, base);
 }
 
 /** A link in the text whose end is still to come. */
 interface Anchor {
   readonly href: string;
   readonly title: string;
+  /** What it is called where it shows only a picture. */
+  readonly label: string;
   /** Where it says, as those of the head do, that it is a feed. */
-  readonly type: string | null;
+  readonly declared: Raw | undefined;
   text: string;
   /** What stands for pictures in it. */
   alt: string;
@@ -109,6 +108,10 @@ function isCalledFeed(name: string): boolean {
   return name.length <= 60 && /\brss\b|\b(?:atom|web|news)[ -]?feeds?\b/i.test(name);
 }
 
+function keep(found: Raw, among: Raw[]): void {
+  if (among.length < maxLinks) among.push(found);
+}
+
 interface Raw extends Omit<FoundLink, "url"> {
   /** As written. */
   readonly href: string;
@@ -116,39 +119,28 @@ interface Raw extends Omit<FoundLink, "url"> {
 
 function declaredFeed(attributes: ReadonlyMap<string, string>): readonly Raw[] {
   const href = attributes.get("href")?.trim() ?? "";
-  const relations = (attributes.get("rel") ?? "").toLowerCase().split(/\s+/);
-  if (href === "" || !(relations.includes("alternate") || relations.includes("feed"))) return [];
+  const relations = (attributes.get("rel") ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   const written = attributes.get("type") ?? "";
   const type = (written.split(";", 1)[0] ?? "").trim().toLowerCase();
   const title = oneLine(attributes.get("title") ?? "");
+  const found: Raw = { href, title: title || null, type: type || null, source: "link" };
+  // Links without a relation say nothing, but where the type is a feed's they are meant so.
+  const isNamed = relations.includes("alternate") || relations.includes("feed");
+  if (href === "" || !(isNamed || relations.length === 0)) return [];
+  if (feedType.test(type)) return [found];
+  if (!isNamed) return [];
   // WordPress names its programming interface in the same way as application/json.
   const isJson = type === "application/json" && !/\/wp-json\//.test(href);
-  const isFeed = feedTypes.has(type) || (isJson && /feed/i.test(`${written} ${title} ${href}`));
-  return isFeed ? [{ href, title: title || null, type, source: "link" }] : [];
+  const isFeed =
+    xmlType.test(type) ||
+    (type === "" && relations.includes("feed")) ||
+    (isJson && /feed/i.test(`${written} ${title} ${href}`));
+  return isFeed ? [found] : [];
 }
 
-/** Hosts whose links ending in `/feed` lead to a reader's own pages. */
-const readers = /^(?:[a-z0-9-]+\.)*(?:feedly|inoreader|netvibes|newsblur|theoldreader|bloglovin)\.com$/;
-
-function mayBeFeed(href: string): boolean {
-  if (/^feed:/i.test(href.trim())) return true;
-  // The page's own address doesn't matter for the look of the path.
-  const url = URL.parse(webAddress(href, "https://page.invalid/") ?? "");
-  if (url === null || readers.test(url.hostname)) return false;
-  const path = url.pathname.toLowerCase();
-  return (
-    /\/(?:feed|rss|rss2|atom|rdf)\/?$/.test(path) ||
-    /\.(?:rss|atom|rdf)$/.test(path) ||
-    (/\.(?:xml|json)$/.test(path) && /rss|feed|atom/.test(path)) ||
-    /\/feeds\/posts\/default\/?$/.test(path) ||
-    /^(?:feed|rss|rss2|atom|rdf)$/.test(url.searchParams.get("feed") ?? "") ||
-    (url.hostname === "feeds.feedburner.com" && path.length > 1)
-  );
-}
-
-/** Absolute, each once; of equal standing those of the page's own host first. */
+/** Absolute, each once; of equal standing those of the page's own host first, then those of its site. */
 function resolved(
-  links: { readonly declared: readonly Raw[]; readonly anchors: readonly Raw[]; readonly called: readonly Raw[] },
+  links: Readonly<Record<"declared" | "anchors" | "called" | "likely", readonly Raw[]>>,
   pageUrl: string,
   base: string | null,
 ): readonly FoundLink[] {
@@ -156,7 +148,7 @@ function resolved(
   const seen = new Set([withoutFragment(pageUrl)]);
   const absolute = (raw: readonly Raw[]): readonly FoundLink[] =>
     raw.flatMap(({ href, ...rest }): FoundLink[] => {
-      const address = webAddress(href, from);
+      const address = webAddress(withPlainAmpersands(href), from);
       if (address === null) return [];
       const url = withoutFragment(address);
       if (seen.has(url)) return [];
@@ -164,11 +156,11 @@ function resolved(
       return [{ url, ...rest }];
     });
   const host = URL.parse(pageUrl)?.host;
-  const isForeign = ({ url }: FoundLink) => Number(URL.parse(url)?.host !== host);
-  const ownFirst = (found: readonly FoundLink[]) => found.toSorted((a, b) => isForeign(a) - isForeign(b));
+  const strangeness = ({ url }: FoundLink) => (URL.parse(url)?.host === host ? 0 : isSameSite(url, pageUrl) ? 1 : 2);
+  const ownFirst = (found: readonly FoundLink[]) => found.toSorted((a, b) => strangeness(a) - strangeness(b));
   const declared = absolute(links.declared);
-  const anchors = ownFirst(absolute(links.anchors));
-  return [...declared, ...anchors, ...ownFirst(absolute(links.called))].slice(0, maxLinks);
+  const inText = [links.anchors, links.called, links.likely].flatMap((found) => ownFirst(absolute(found)));
+  return [...declared, ...inText].slice(0, maxLinks);
 }
 
 function withoutFragment(address: string): string {

@@ -7,9 +7,23 @@ const wellKnown = [
   "/feed.xml",
   "/atom.xml",
   "/index.xml",
-  "/news-sitemap.xml",
+  // WordPress without readable addresses, Arc XP, and SPIP at last.
+  "/?feed=rss2",
+  "/arc/outboundfeeds/rss/",
   "/feed.json",
+  "/index.rss",
   "/feeds/posts/default",
+  "/spip.php?page=backend",
+] as const;
+
+/** Where sites have the site map of their news. */
+const newsMaps = [
+  "/news-sitemap.xml",
+  "/sitemap-news.xml",
+  "/sitemap_news.xml",
+  "/news_sitemap.xml",
+  "/sitemap/news.xml",
+  "/googlenews.xml",
 ] as const;
 
 /**
@@ -18,34 +32,70 @@ const wellKnown = [
  * asked; some of the addresses may not exist.
  */
 export function knownFeedAddresses(pageUrl: string): readonly string[] {
-  const url = URL.parse(pageUrl);
-  if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) return [];
-  const host = url.hostname.replace(/^(?:www|m|old|new)\./, "");
-  const parts = url.pathname.split("/").filter((part) => part !== "");
-  if (host === "youtube.com" || host === "youtu.be") return youtube(url, parts);
+  const url = webUrl(pageUrl);
+  if (url === null) return [];
+  const { host, parts } = placeOf(url);
+  if (isYoutubeHost(host)) return youtube(url, parts);
   if (host === "reddit.com") return reddit(parts);
   if (host === "github.com") return github(parts);
   const own = [...ofHost(host, parts), ...ofSection(parts)].map((path) => url.origin + path);
   return [...new Set([...own, ...wellKnown.map((path) => url.origin + path)])];
 }
 
+/**
+ * Addresses at which a page's site may have a site map of its news, the likeliest first; none for hosts that many share,
+ * whose maps are not of that page.
+ */
+export function knownSiteMaps(pageUrl: string): readonly string[] {
+  const url = webUrl(pageUrl);
+  if (url === null) return [];
+  const { host, parts } = placeOf(url);
+  const isShared = isYoutubeHost(host) || /^(?:reddit|github|medium)\.com$/.test(host) || isPerson(parts[0]);
+  return isShared ? [] : newsMaps.map((path) => url.origin + path);
+}
+
+/** Feed of the YouTube playlist that an address names; null for none. */
+export function playlistFeed(pageUrl: string): string | null {
+  const url = webUrl(pageUrl);
+  const list = url !== null && isYoutubeHost(placeOf(url).host) ? (url.searchParams.get("list") ?? "") : "";
+  return /^[\w-]{2,64}$/.test(list) ? `${youtubeVideos}?playlist_id=${list}` : null;
+}
+
+function webUrl(address: string): URL | null {
+  const url = URL.parse(address);
+  return url !== null && (url.protocol === "http:" || url.protocol === "https:") ? url : null;
+}
+
+function placeOf(url: URL): { readonly host: string; readonly parts: readonly string[] } {
+  return {
+    host: url.hostname.replace(/^(?:www|m|old|new)\./, ""),
+    parts: url.pathname.split("/").filter((part) => part !== ""),
+  };
+}
+
+const youtubeVideos = "https://www.youtube.com/feeds/videos.xml";
+
+function isYoutubeHost(host: string): boolean {
+  return host === "youtube.com" || host === "youtu.be" || host === "music.youtube.com";
+}
+
 /** Feed of a YouTube channel by its id, 24 characters beginning with UC. */
 export function youtubeChannelFeed(channel: string): string {
-  return `https://www.youtube.com/feeds/videos.xml?channel_id=${channel}`;
+  return `${youtubeVideos}?channel_id=${channel}`;
 }
 
 /** Whether an address is one of YouTube's pages. */
 export function isYoutube(pageUrl: string): boolean {
-  return /^(?:(?:www|m)\.)?youtube\.com$/.test(URL.parse(pageUrl)?.hostname ?? "");
+  const url = webUrl(pageUrl);
+  return url !== null && isYoutubeHost(placeOf(url).host);
 }
 
 function youtube(url: URL, [first = "", second = ""]: readonly string[]): readonly string[] {
-  const list = url.searchParams.get("list") ?? "";
-  const videos = "https://www.youtube.com/feeds/videos.xml";
+  const playlist = playlistFeed(url.href);
   return [
     ...(first === "channel" && /^UC[\w-]{22}$/.test(second) ? [youtubeChannelFeed(second)] : []),
-    ...(/^[\w-]{2,64}$/.test(list) ? [`${videos}?playlist_id=${list}`] : []),
-    ...(first === "user" && /^[\w.-]{1,64}$/.test(second) ? [`${videos}?user=${second}`] : []),
+    ...(playlist === null ? [] : [playlist]),
+    ...(first === "user" && /^[\w.-]{1,64}$/.test(second) ? [`${youtubeVideos}?user=${second}`] : []),
   ];
 }
 
@@ -67,7 +117,12 @@ function ofHost(host: string, [first]: readonly string[]): readonly string[] {
   if (host.endsWith(".medium.com") || host.endsWith(".substack.com")) return ["/feed"];
   if (/\.blogspot\.[a-z]{2,3}(?:\.[a-z]{2})?$/.test(host)) return ["/feeds/posts/default"];
   // Mastodon and its kin, under any host.
-  return first !== undefined && /^@\w{1,64}$/.test(first) ? [`/${first}.rss`] : [];
+  return isPerson(first) ? [`/${first}.rss`] : [];
+}
+
+/** `@name`, as pages of persons begin. */
+function isPerson(part: string | undefined): boolean {
+  return part !== undefined && /^@\w{1,64}$/.test(part);
 }
 
 /** WordPress, Hugo, Jekyll and others in a folder, or a section of the site; a year is none, nor is a file. */

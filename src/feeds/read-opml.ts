@@ -3,7 +3,14 @@ import { languageTag } from "../text/language-tag.ts";
 import { longestCategory, longestTitle } from "./limits.ts";
 import { readTags, type Tag } from "./read-tags.ts";
 import { feedKey } from "./same-feed.ts";
-import { hasUser, longestAddress, webAddress, withoutFeedScheme, withoutUser } from "./web-address.ts";
+import {
+  hasUser,
+  longestAddress,
+  webAddress,
+  withoutFeedScheme,
+  withoutUser,
+  withPlainAmpersands,
+} from "./web-address.ts";
 
 /** A feed that an OPML file lists. */
 export interface OpmlFeed {
@@ -49,8 +56,9 @@ interface Open {
 }
 
 /**
- * Reads an OPML 2.0 file (http://opml.org/spec2.opml), also one with bare ampersands, HTML entities, unclosed tags or no
- * head. Feeds come in the order of the file; an address that stands in it twice comes once. Time is linear.
+ * Reads an OPML 2.0 file (http://opml.org/spec2.opml), also one with ampersands that are bare or escaped twice, HTML
+ * entities, unclosed tags or no head. Feeds come in the order of the file; an address that stands in it twice comes
+ * once. Time is linear.
  *
  * @throws OpmlError when it is no OPML at all
  */
@@ -66,7 +74,7 @@ export function readOpml(text: string): OpmlList {
   let isOpen = false;
 
   function add(tag: Tag, category: string | null, line: number): void {
-    const written = attribute(tag, "xmlurl") ?? "";
+    const written = withPlainAmpersands(attribute(tag, "xmlurl") ?? "");
     const address = webAddress(written);
     if (address === null) {
       problems.push({ line, message: `“${shorten(withoutUser(written))}” is not a web address: ${whyNone(written)}.` });
@@ -202,7 +210,8 @@ function ownCategory(tag: Tag): string | null {
   );
 }
 
-function siteAddress(written: string): string | null {
+function siteAddress(stated: string): string | null {
+  const written = withPlainAmpersands(stated);
   const address = webAddress(written);
   return address === null ? null : withoutUser(asWritten(written, address));
 }

@@ -17,7 +17,7 @@ export interface TagEvents {
   /** Return false to stop reading. */
   onOpen(tag: Tag): boolean;
   onClose?(name: string): void;
-  /** Text between tags, entities not decoded. */
+  /** Text between tags, entities not decoded; in XML also that of CDATA sections. */
   onText?(text: string): void;
 }
 
@@ -65,7 +65,9 @@ export function readTags(text: string, kind: "xml" | "html", events: TagEvents):
       onselfclosingtag: () => open(true),
       onclosetag: (start, end) => events.onClose?.(localName(text.slice(start, end))),
       ontext: (start, end) => events.onText?.(text.slice(start, end)),
-      oncdata: ignore,
+      oncdata(start, end, offset) {
+        if (kind === "xml") events.onText?.(text.slice(start, end - offset));
+      },
       oncomment: ignore,
       ondeclaration: ignore,
       onprocessinginstruction: ignore,

@@ -17,7 +17,7 @@ export function addressToKeep(address: string): string {
 }
 
 /** Whether two addresses are of one site: have the same registrable domain, or the same host where there is none. */
-function isSameSite(one: string, other: string): boolean {
+export function isSameSite(one: string, other: string): boolean {
   return siteOf(one) === siteOf(other);
 }
 

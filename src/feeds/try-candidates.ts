@@ -18,6 +18,16 @@ export interface Outcome {
 
 export const noOutcome: Outcome = { feeds: [], tried: [], unasked: [], others: [] };
 
+/** One outcome before the other. */
+export function joined(a: Outcome, b: Outcome): Outcome {
+  return {
+    feeds: [...a.feeds, ...b.feeds],
+    tried: [...a.tried, ...b.tried],
+    unasked: [...a.unasked, ...b.unasked],
+    others: [...a.others, ...b.others],
+  };
+}
+
 const lanes = 2;
 
 /** What candidates are tried with. */
@@ -68,17 +78,25 @@ export async function tryAll(candidates: readonly Candidate[], enough: number, t
 }
 
 /** The feed at an address, or why there is none. */
-async function tryOne(url: string, { get, read, busy }: Trial): Promise<Result> {
-  const host = URL.parse(url)?.host ?? "";
-  if (busy.has(host))
-    return { problem: "Not asked, because its server has answered that it is asked too much.", got: null };
+async function tryOne(url: string, trial: Trial): Promise<Result> {
   try {
-    const got = await get(url);
-    const document = await readOrProblem(got, read);
+    const got = await getIfFree(url, trial);
+    const document = await readOrProblem(got, trial.read);
     return typeof document === "string" ? { problem: document, got } : { url: addressToFollow(url, got), document };
   } catch (error) {
-    if (statusOf(error) === 429) busy.add(host);
     return { problem: messageOf(error), got: null };
+  }
+}
+
+/** Gets an address, unless its host has answered that it is asked too much; rejects as `get` does. */
+export async function getIfFree(url: string, { get, busy }: Pick<Trial, "get" | "busy">): Promise<GotPage> {
+  const host = URL.parse(url)?.host ?? "";
+  if (busy.has(host)) throw new Error("Not asked, because its server has answered that it is asked too much.");
+  try {
+    return await get(url);
+  } catch (error) {
+    if (statusOf(error) === 429) busy.add(host);
+    throw error;
   }
 }
 
@@ -91,9 +109,10 @@ export function statusOf(error: unknown): number | null {
 
 /** What was got as a feed, or in words why it is none. */
 export async function readOrProblem(
-  { url, contentType, body }: GotPage,
+  { url, contentType, body, cut }: GotPage,
   read: ReadDocument,
 ): Promise<FeedDocument | string> {
+  if (cut !== undefined) return cut;
   try {
     const document = await read(body, { url, contentType });
     return { ...document, title: shortTitle(document.title) };
@@ -112,7 +131,7 @@ export function messageOf(error: unknown): string {
  * address signed for an hour. Where it is not known which they are, one to another place counts as a move; parameters
  * alone that came with it are likely of this visit.
  */
-export function addressToFollow(asked: string, { url: final, redirects }: GotPage): string {
+export function addressToFollow(asked: string, { url: final, redirects }: Pick<GotPage, "url" | "redirects">): string {
   if (redirects !== undefined) {
     const temporary = redirects.findIndex(({ status }) => status !== 301 && status !== 308);
     return (temporary < 0 ? redirects : redirects.slice(0, temporary)).at(-1)?.to ?? asked;

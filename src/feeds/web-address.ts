@@ -19,6 +19,11 @@ export function withoutFeedScheme(address: string): string {
   return /^https?:/i.test(behind) ? behind : `https://${behind.replace(/^\/{1,2}/, "")}`;
 }
 
+/** The address without the escapes of an ampersand that was escaped more than once; none has them in it on purpose. */
+export function withPlainAmpersands(address: string): string {
+  return address.replace(/&(?:amp;|#0?38;|#x26;)+/gi, "&");
+}
+
 /**
  * The address without a user name and password, to be shown. Of a text that is no address all is left out in which one
  * may stand.

@@ -49,6 +49,8 @@ export interface GetOptions {
   readonly secretHeaders?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   readonly maxBytes?: number;
+  /** Of a body that is larger so many bytes of its beginning are given back, instead of an error. */
+  readonly firstBytes?: number;
   /** Those of the redirects before this request, where whoever follows them asks anew at each. */
   readonly cookies?: ChainCookies | undefined;
   /** Asked before a redirect is followed, with the absolute URL; what it throws ends the request. */
@@ -69,10 +71,12 @@ export interface ClientAnswer {
   /** Names in lower case; repeated headers joined by a comma. */
   readonly headers: Readonly<Record<string, string>>;
   /**
-   * Decompressed and complete; empty unless the status is 2xx, because nobody needs a server's error pages. It has an
+   * Decompressed and complete, unless it is cut; empty unless the status is 2xx, because nobody needs a server's error pages. It has an
    * ArrayBuffer of its own, so that it can be handed to another thread.
    */
   readonly body: Uint8Array;
+  /** Whether the body is only the beginning of one that is too large, as `firstBytes` asks for. */
+  readonly isCut?: boolean;
   readonly redirects: readonly Redirect[];
 }
 
@@ -127,7 +131,7 @@ export function createClient(options: ClientOptions): Client {
   }
 
   async function follow(start: URL, get: GetOptions, signal: AbortSignal): Promise<ClientAnswer> {
-    const maxBytes = get.maxBytes ?? limits.maxBytes;
+    const bodyLimits = { maxBytes: get.maxBytes ?? limits.maxBytes, firstBytes: get.firstBytes };
     const redirects: Redirect[] = [];
     const shared = { ...usualHeaders, ...lowerCased(get.headers) };
     let headers: Readonly<Record<string, string>> = { ...shared, ...lowerCased(get.secretHeaders) };
@@ -152,10 +156,10 @@ export function createClient(options: ClientOptions): Client {
       const location = redirectStatus.has(answer.statusCode) ? firstOf(answer.headers.location) : undefined;
       if (location === undefined) {
         const encoding = answerHeaders["content-encoding"] ?? "identity";
-        const body = await readBody(answer, encoding, maxBytes, signal).catch((error: unknown) => {
+        const read = await readBody(answer, encoding, bodyLimits, signal).catch((error: unknown) => {
           throw networkFailure(error, { ...limits, host: bareHost(url.hostname) });
         });
-        return { status: answer.statusCode, url: url.href, headers: answerHeaders, body, redirects };
+        return { status: answer.statusCode, url: url.href, headers: answerHeaders, ...read, redirects };
       }
       await discardBody(answer.body, signal);
       cookies.keep(url, answer.headers["set-cookie"]);

@@ -2,6 +2,7 @@ import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { FetchError, tooLarge } from "./failure.ts";
 import { codeOf } from "./network-failure.ts";
+import { signedCoding } from "./signed-coding.ts";
 
 type Decoder = (bytes: Uint8Array, options: { readonly maxOutputLength: number }) => Promise<Uint8Array>;
 
@@ -42,10 +43,10 @@ export async function decodeBody(body: Uint8Array, encoding: string, maxBytes: n
   let bytes = body;
   for (let layer = 0; layer < mostCodings; layer++) {
     const coding = codings.pop();
-    const signed = signedDecoder(bytes);
+    const signed = signedCoding(bytes);
     // A HEAD-like empty body carries its encoding too.
     if (bytes.byteLength === 0 || (signed === undefined && (coding === undefined || isText(bytes)))) return bytes;
-    const decode = signed ?? decoders.get(coding ?? "");
+    const decode = decoders.get(signed ?? coding ?? "");
     if (!decode)
       throw undecodable(`The answer is compressed in a way that was not asked for (${coding?.slice(0, 20)}).`);
     bytes = await decode(bytes, { maxOutputLength: maxBytes }).catch((error: unknown) => {
@@ -57,14 +58,8 @@ export async function decodeBody(body: Uint8Array, encoding: string, maxBytes: n
       throw undecodable("The answer's compression is damaged.", error);
     });
   }
-  if (signedDecoder(bytes)) throw undecodable("The answer is compressed too many times over.");
+  if (signedCoding(bytes)) throw undecodable("The answer is compressed too many times over.");
   return bytes;
-}
-
-/** What undoes the coding that a body's first bytes are the signature of (RFC 1952 §2.3.1, RFC 8878 §3.1.1). */
-function signedDecoder([a, b, c, d]: Uint8Array): Decoder | undefined {
-  if (a === 0x1f && b === 0x8b && c === 8) return gunzip;
-  return a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd ? zstd : undefined;
 }
 
 /** Bytes that are looked at: of compressed ones, every tenth is a control character. */

@@ -1,11 +1,13 @@
 import type { Config } from "../config.ts";
 import { type Discovery, discoverFeeds } from "../feeds/discover.ts";
-import { createClient } from "../fetch/client.ts";
-import { httpFailure } from "../fetch/failure.ts";
+import { createClient, usualLimits } from "../fetch/client.ts";
+import { httpFailure, tooLarge } from "../fetch/failure.ts";
 import { createHostTurns } from "../fetch/host-turns.ts";
 import { createParsePool } from "../parse/pool.ts";
 
 const parseDeadlineMs = 5000;
+/** Of a page that is too large: its links to feeds stand in its head. */
+const firstBytes = 2 << 20;
 
 /** Looks for the feeds of a site, through the guarded client and in a parse thread of its own. */
 export interface FeedDiscovery {
@@ -36,11 +38,12 @@ export function createFeedDiscovery(config: Config, now: () => number): FeedDisc
         return await discoverFeeds(
           address,
           async (url) => {
-            const answer = await turns.run(url, () => client.get(url));
+            const answer = await turns.run(url, () => client.get(url, { firstBytes }));
             if (answer.status < 200 || answer.status > 299) throw httpFailure(answer.status, null);
-            const { url: page, headers, body, redirects } = answer;
+            const { url: page, headers, body, redirects, isCut } = answer;
             const contentType = headers["content-type"] ?? null;
-            return { url: page, contentType, linkHeader: headers.link ?? "", body, redirects };
+            const got = { url: page, contentType, linkHeader: headers.link ?? "", body, redirects };
+            return isCut ? { ...got, cut: tooLarge(usualLimits.maxBytes).message } : got;
           },
           (bytes, at) => parser.parse(bytes.slice(), at),
         );

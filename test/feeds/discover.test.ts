@@ -175,12 +175,12 @@ describe("discovery", () => {
     );
   });
 
-  it("asks for eight links and ten usual addresses at most, two at a time", async () => {
+  it("asks for eight links, the usual addresses and those of site maps at most, two at a time", async () => {
     answers.set("/", { body: html(Array.from({ length: 40 }, (_, i) => link(`/gone/${i}`)).join("")) });
     const found = await discover(site);
     expect(found.feeds).toEqual([]);
-    expect(asked).toHaveLength(1 + 8 + 10);
-    expect(found.tried).toHaveLength(18);
+    expect(asked).toHaveLength(1 + 8 + 13 + 1 + 6);
+    expect(found.tried).toHaveLength(8 + 13 + 6);
     expect(mostBusy).toBe(2);
   });
 
@@ -256,7 +256,7 @@ describe("discovery", () => {
     };
     expect((await discover(site, everything)).feeds).toEqual([]);
     expect(asked).toHaveLength(new Set(asked).size);
-    expect(asked).toHaveLength(1 + 10);
+    expect(asked).toHaveLength(1 + 13 + 1 + 6);
   });
 
   it("goes where a page sends its readers", async () => {
@@ -301,6 +301,40 @@ describe("discovery", () => {
     await expect(discover(site)).rejects.toThrow(`The server answered ${status}.`);
   });
 
+  it.each(["size", "encoding", "truncated", "redirect"])(
+    "looks at the usual addresses of a site whose page can't be taken: %s",
+    async (code) => {
+      answers.set("/feed/", { body: rss("Paper") });
+      const failing: GetPage = async (url) => {
+        if (url === `${site}/`) throw Object.assign(new Error("Not to be taken."), { code });
+        return get(url);
+      };
+      const found = await discover(site, failing);
+      expect(shortly(found)).toEqual(["known /feed/ rss Paper"]);
+      expect(found.tried[0]).toEqual({ url: `${site}/`, problem: "Not to be taken." });
+    },
+  );
+
+  it("asks a site no further that there is no way to", async () => {
+    const failing: GetPage = async (url) => {
+      asked.push(url);
+      throw Object.assign(new Error("No way."), { code: "closed" });
+    };
+    await expect(discover(`${site}/`, failing)).rejects.toThrow("No way.");
+    expect(asked).toEqual([`${site}/`]);
+  });
+
+  it("reads the links of a page of which only the beginning was got, which is no feed itself", async () => {
+    const cut = "The answer is larger than 10 MiB.";
+    const first: GetPage = async (url) => ({ ...(await get(url)), ...(url === `${site}/` && { cut }) });
+    answers.set("/", { body: html(link("/world")) });
+    answers.set("/world", { body: rss("World") });
+    expect(shortly(await discover(site, first))).toEqual(["link /world rss World"]);
+    answers.set("/", { body: rss("Large"), type: "text/xml" });
+    const { feeds, tried } = await discover(site, first);
+    expect([feeds, tried]).toEqual([[], [{ url: `${site}/`, problem: cut }]]);
+  });
+
   it.each([429, 503])("asks a site no further that answers %i", async (status) => {
     answers.set("/", { body: "", status });
     answers.set("/feed/", { body: rss("Paper") });
@@ -313,7 +347,7 @@ describe("discovery", () => {
     answers.set("/rss", { body: "", status: 429 });
     const { tried } = await discover(site);
     expect(asked.length).toBeLessThanOrEqual(1 + 4);
-    expect(tried).toHaveLength(10);
+    expect(tried).toHaveLength(13 + 6);
     expect(tried.at(-1)?.problem).toMatch(/^Not asked, because/);
     answers.set("/", {
       body: html(link("/rss") + link("/gone") + link(`${site.replace("127.0.0.1", "localhost")}/b`)),
@@ -339,6 +373,68 @@ describe("discovery", () => {
     };
     await expect(discover("paper.example", failing)).rejects.toThrow("no https://paper.example/");
     await expect(discover("not an address")).rejects.toThrow(AddressError);
+  });
+
+  const urlset = (title: string) =>
+    `<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>${site}/a</loc><n:news>
+      <n:publication><n:name>${title}</n:name></n:publication><n:title>One</n:title></n:news></url></urlset>`;
+  const index = (...paths: readonly string[]) =>
+    `<sitemapindex>${paths.map((path) => `<sitemap><loc>${site}${path}</loc></sitemap>`).join("")}</sitemapindex>`;
+
+  it("takes the site map of news that robots.txt names, when there is no feed", async () => {
+    answers.set("/", { body: html("", "News") });
+    answers.set("/robots.txt", {
+      body: `User-agent: *\nSitemap: ${site}/sitemap.xml\nSitemap: ${site}/maps/google-news.xml\n`,
+      type: "text/plain",
+    });
+    answers.set("/sitemap.xml", { body: urlset("All"), type: "text/xml" });
+    answers.set("/maps/google-news.xml", { body: urlset("Paper"), type: "text/xml" });
+    expect(shortly(await discover(`${site}/`))).toEqual(["known /maps/google-news.xml sitemap Paper"]);
+    expect(asked.slice(-2)).toEqual(["/robots.txt", "/maps/google-news.xml"]);
+    answers.set("/feed/", { body: rss("Feed") });
+    asked.length = 0;
+    expect(shortly(await discover(`${site}/`))).toEqual(["known /feed/ rss Feed"]);
+    expect(asked).not.toContain("/robots.txt");
+  });
+
+  it("takes the maps of news of an index, one at a usual address, or a map of all pages at last", async () => {
+    answers.set("/", { body: "", status: 403 });
+    answers.set("/robots.txt", { body: "Sitemap: /sitemap_index.xml\nSitemap: /video.xml", type: "text/plain" });
+    answers.set("/sitemap_index.xml", { body: index("/posts.xml", "/news/map.xml"), type: "text/xml" });
+    answers.set("/posts.xml", { body: urlset("All"), type: "text/xml" });
+    answers.set("/news/map.xml", { body: urlset("Paper"), type: "text/xml" });
+    expect(shortly(await discover(site))).toEqual(["known /news/map.xml sitemap Paper"]);
+    answers.set("/sitemap_news.xml", { body: urlset("Usual"), type: "text/xml" });
+    expect(shortly(await discover(site))).toEqual(["known /sitemap_news.xml sitemap Usual"]);
+    answers.delete("/sitemap_news.xml");
+    answers.set("/sitemap_index.xml", { body: urlset("All"), type: "text/xml" });
+    expect(shortly(await discover(site))).toEqual(["known /sitemap_index.xml sitemap All"]);
+  });
+
+  it("asks for eighteen addresses of site maps at most", async () => {
+    answers.set("/", { body: html("", "News") });
+    const paths = (name: string) => Array.from({ length: 50 }, (_, i) => `/${name}${i}.xml`);
+    const named = [...paths("news-"), ...paths("pages-"), "/news-2024.xml"];
+    answers.set("/robots.txt", { body: named.map((path) => `Sitemap: ${path}`).join("\n"), type: "text/plain" });
+    for (const path of named) {
+      answers.set(path, { body: index(...paths(`news-of${path.replace(".xml", "-")}`)), type: "text/xml" });
+    }
+    await discover(site);
+    expect(asked).toHaveLength(1 + 13 + 18);
+    expect(asked.filter((path) => path.startsWith("/news-of"))).toHaveLength(4);
+    expect(asked).not.toContain("/news-2024.xml");
+  });
+
+  it("asks a host for no robots.txt that answers that it is asked too much", async () => {
+    answers.set("/", { body: html("", "News") });
+    answers.set("/spip.php?page=backend", { body: "", status: 429 });
+    await discover(site);
+    expect(asked).not.toContain("/robots.txt");
+    answers.delete("/spip.php?page=backend");
+    answers.set("/robots.txt", { body: "", status: 429 });
+    asked.length = 0;
+    await discover(site);
+    expect(asked.at(-1)).toBe("/robots.txt");
   });
 
   it("says why an address that is neither feed nor page brings nothing, and asks no further", async () => {
@@ -376,6 +472,55 @@ describe("discovery", () => {
         },
       ]);
     }
+  });
+
+  /** As if the server were these hosts. */
+  const asHosts =
+    (hosts: readonly string[], redirects: Readonly<Record<string, string>> = {}): GetPage =>
+    async (url) => {
+      const from = redirects[url] ?? url;
+      const { origin } = new URL(from);
+      if (!hosts.includes(new URL(from).host)) throw new Error("unknown host");
+      const { url: _, ...got } = await get(from.replace(origin, site));
+      return { ...got, url: from, redirects: from === url ? [] : [{ status: 302, to: from }] };
+    };
+
+  it("finds a playlist's own feed, and its owner's only where it has none", async () => {
+    const channel = "UC0123456789abcdefghij_-";
+    const youtube = asHosts(["www.youtube.com"]);
+    const feed = (query: string) => `/feeds/videos.xml?${query}`;
+    const declared = link(feed(`channel_id=${channel}`));
+    answers.set(feed(`channel_id=${channel}`), { body: atom("Channel") });
+    answers.set(feed("playlist_id=PL0123"), { body: atom("Playlist") });
+    for (const path of ["/playlist?list=PL0123", "/watch?v=a&list=PL0123"]) {
+      answers.set(path, { body: html(declared, `<script>{"channelId":"${channel}"}</script>`) });
+      const { feeds } = await discover(`https://www.youtube.com${path}`, youtube);
+      expect(feeds.map(({ url }) => url)).toEqual(["https://www.youtube.com/feeds/videos.xml?playlist_id=PL0123"]);
+    }
+    answers.set("/watch?v=a&list=RD0123", { body: html(declared) });
+    const { feeds } = await discover("https://www.youtube.com/watch?v=a&list=RD0123", youtube);
+    expect(feeds).toMatchObject([{ document: { title: "Channel" } }]);
+  });
+
+  it("looks at the usual addresses of what was asked, where that led to another host for this visit", async () => {
+    const channel = "UC0123456789abcdefghij_-";
+    const consent = "https://consent.youtube.com/m?continue=x";
+    answers.set("/m?continue=x", { body: html("", "Before you continue") });
+    answers.set(`/feeds/videos.xml?channel_id=${channel}`, { body: atom("Channel") });
+    answers.set("/feeds/videos.xml?playlist_id=PL0123", { body: atom("Playlist") });
+    for (const [path, title] of [
+      [`channel/${channel}`, "Channel"],
+      ["playlist?list=PL0123", "Playlist"],
+    ]) {
+      const page = `https://www.youtube.com/${path}`;
+      const get = asHosts(["www.youtube.com", "consent.youtube.com"], { [page]: consent });
+      expect((await discover(page, get)).feeds).toMatchObject([{ document: { title } }]);
+    }
+    answers.set("/rss", { body: rss("Paper") });
+    const cmp = asHosts(["paper.example", "cmp.example"], {
+      "https://paper.example/": "https://cmp.example/m?continue=x",
+    });
+    expect((await discover("paper.example", cmp)).feeds).toMatchObject([{ url: "https://paper.example/rss" }]);
   });
 
   it("stops when it is told to", async () => {

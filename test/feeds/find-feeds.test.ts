@@ -34,6 +34,27 @@ describe("links to feeds in a page", () => {
     expect(linksIn(html('<link rel="canonical" type="application/rss+xml" href="/1">'))).toEqual([]);
   });
 
+  it("may have the types that programs have made up", () => {
+    const types = [
+      ...["application/x-rss+xml", "application/x.rss+xml", "text/x-rss", "application/atom", "text/atom+xml"],
+      ...["text/rdf+xml", "application/json+feed", "application/x-json+feed", "text/feed+json"],
+    ];
+    for (const type of types) {
+      const link = `<link rel="alternate" type="${type}" href="/x">`;
+      expect([type, ...linksIn(html(link))]).toEqual([type, "https://paper.example/x"]);
+    }
+  });
+
+  it("are declared by their type alone where no relation is named, and by the relation “feed” without a type", () => {
+    const head = `<link type="application/rss+xml" href="/1"><link rel="" type="application/atom+xml" href="/2">
+      <link rel="feed" href="/3" title="News"><link rel="feed" type="text/html" href="/4"><link rel="feed" type="text/xml" href="/5">
+      <link type="text/xml" href="/6"><link type="application/json" title="feed" href="/7"><link href="/8"><link rel="alternate" href="/9">`;
+    expect(linksIn(html(head))).toEqual(["1", "2", "3", "5"].map((path) => `https://paper.example/${path}`));
+    expect(findFeedLinks(html("", '<a href="/9" rel="feed">All</a>'), page)).toEqual([
+      { url: "https://paper.example/9", title: "All", type: null, source: "anchor" },
+    ]);
+  });
+
   it("may be old JSON feeds, whose type tells nothing and whose address does; WordPress's interface is none", () => {
     const link = (href: string) => `<link rel="alternate" type="application/json" href="${href}" title="The Paper">`;
     expect(linksIn(html(link("/feed.json") + link("/data.json") + link("/wp-json/wp/v2/feed/1")))).toEqual([
@@ -44,12 +65,13 @@ describe("links to feeds in a page", () => {
   it("are also those that a link in the text declares, and at last those that are called RSS", () => {
     const anchors = `<a href="/service/rss-uebersicht.html">RSS</a><a href="/1" title="RSS feeds">x</a><a href="/2"><img alt="Our RSS"></a>
       <a href="/3">How the RSS of India, an organisation of volunteers, came to shape the politics of a century</a><a href="/4">Atoms</a>
-      <a href="/5" rel="alternate" type="application/rss+xml">All</a><a href="#rss">RSS</a><a href="javascript:rss()">RSS</a>`;
+      <a href="/5" rel="alternate" type="application/rss+xml">All</a><a href="/6" aria-label="RSS"><svg></svg></a><a href="#rss">RSS</a><a href="javascript:rss()">RSS</a>`;
     expect(findFeedLinks(html("", anchors), page)).toEqual([
       { url: "https://paper.example/5", title: "All", type: "application/rss+xml", source: "anchor" },
       { url: "https://paper.example/service/rss-uebersicht.html", title: "RSS", type: null, source: "anchor" },
       { url: "https://paper.example/1", title: "x", type: null, source: "anchor" },
       { url: "https://paper.example/2", title: null, type: null, source: "anchor" },
+      { url: "https://paper.example/6", title: "RSS", type: null, source: "anchor" },
     ]);
   });
 
@@ -61,6 +83,12 @@ describe("links to feeds in a page", () => {
       { url: "https://paper.example/other/a.xml", title: null, type: "application/rss+xml", source: "link" },
       { url: "https://paper.example/news/b.xml", title: "B", type: "application/atom+xml", source: "link" },
       { url: "https://paper.example/c/rss", title: "C", type: null, source: "anchor" },
+    ]);
+  });
+
+  it("are meant without the escapes that an ampersand was given twice", () => {
+    expect(linksIn(html('<link rel="alternate" type="text/xml" href="/rss?a=1&amp;amp;b=2">'))).toEqual([
+      "https://paper.example/rss?a=1&b=2",
     ]);
   });
 
@@ -84,6 +112,44 @@ describe("links to feeds in a page", () => {
       { url: "https://paper.example/news/?feed=rss2", title: "By query", type: null, source: "anchor" },
       { url: "https://other.example/feed", title: "Partner", type: null, source: "anchor" },
     ]);
+  });
+
+  it("are at last those whose address speaks of feeds, the site's own first", () => {
+    const likely = [
+      ...[
+        "/webfeed/rss/rss-canada",
+        "/rss/news",
+        "/arc/outboundfeeds/rss/category/canada/",
+        "/en/rss/pressreleases.ashx",
+      ],
+      ...[
+        "/rss.php?id=3",
+        "/spip.php?page=backend",
+        "/spip.php?page=backend&id_rubrique=3",
+        "/index.php?format=feed&type=rss",
+      ],
+      ...["/rssfeeds/4719148.cms", "/feeds/world", "/atom/1", "/world?rss=1"],
+    ].map((path) => `https://paper.example${path}`);
+    const ownHosts = ["https://rss.paper.example/rdf/rss-en-world", "https://feeds.paper.example/world"];
+    const foreign = ["https://feeds.other.example/show", "https://other.example/rss/all"];
+    const surer = ["https://paper.example/politics/rss.xml", "https://paper.example/service"];
+    const link = (href: string) => `<a href="${href.replaceAll("&", "&amp;")}">News</a>`;
+    const body = [...foreign, ...ownHosts, ...likely].map(link).join("");
+    expect(linksIn(html("", `${body}<a href="/service">RSS</a><a href="/politics/rss.xml">x</a>`))).toEqual([
+      ...surer,
+      ...likely,
+      ...ownHosts,
+      ...foreign,
+    ]);
+  });
+
+  it("are no articles that speak of feeds, nor addresses that came from one", () => {
+    const paths = [
+      ...["/feed-the-world/", "/news/rss-explained", "/2026/the-feed-of-the-day", "/stories/atomic", "/feeding/cats"],
+      ...["/a-story?utm_source=rss", "/a-story?source=feed", "/a-story?ref=rss", "/search?q=rss", "/page?type=news"],
+    ];
+    expect(linksIn(html("", paths.map((path) => `<a href="${path}">A story</a>`).join("")))).toEqual([]);
+    expect(linksIn(html("", '<a href="https://feedly.com/i/subscription/feed/x">x</a>'))).toEqual([]);
   });
 
   it("come once, without the page itself, declared ones first", () => {
@@ -112,6 +178,12 @@ describe("links to feeds in a page", () => {
     const found = findFeedLinks(html(links, many), page);
     expect(found).toHaveLength(30);
     expect(found.filter(({ source }) => source === "link")).toHaveLength(20);
+    const likely = Array.from({ length: 100 }, (_, i) => `<a href="/rss/${i}">x</a>`).join("");
+    expect(linksIn(html(links, `${likely}<a href="/feed">x</a>`))).toEqual([
+      ...Array.from({ length: 20 }, (_, i) => `https://paper.example/l${i}`),
+      "https://paper.example/feed",
+      ...Array.from({ length: 9 }, (_, i) => `https://paper.example/rss/${i}`),
+    ]);
   });
 
   it("are found in time that grows with the length alone, in at most the first 2 MiB", () => {

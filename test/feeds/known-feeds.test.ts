@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { knownFeedAddresses } from "../../src/feeds/known-feeds.ts";
+import { knownFeedAddresses, knownSiteMaps, playlistFeed } from "../../src/feeds/known-feeds.ts";
 
 describe("usual addresses of feeds", () => {
   const known = knownFeedAddresses;
@@ -38,13 +38,46 @@ describe("usual addresses of feeds", () => {
         "/feed.xml",
         "/atom.xml",
         "/index.xml",
-        "/news-sitemap.xml",
+        "/?feed=rss2",
+        "/arc/outboundfeeds/rss/",
         "/feed.json",
+        "/index.rss",
         "/feeds/posts/default",
+        "/spip.php?page=backend",
       ].map((path) => `https://paper.example${path}`),
     );
     expect(known("https://paper.example/2026/story")[0]).toBe("https://paper.example/feed/");
     expect(known("http://paper.example:8080/index.html")[0]).toBe("http://paper.example:8080/feed/");
+  });
+
+  it("hold a playlist's own feed, by whatever address of YouTube it was given", () => {
+    const feed = "https://www.youtube.com/feeds/videos.xml?playlist_id=PL0123-_abc";
+    for (const page of ["www.youtube.com/playlist?list=", "m.youtube.com/watch?v=x&list=", "youtu.be/x?list="]) {
+      expect(playlistFeed(`https://${page}PL0123-_abc`)).toBe(feed);
+    }
+    for (const page of ["https://www.youtube.com/watch?v=x", "https://paper.example/?list=PL0123-_abc", "nonsense"]) {
+      expect(playlistFeed(page)).toBe(null);
+    }
+  });
+
+  it("are beside them those of news site maps, but on hosts that many share", () => {
+    expect(knownSiteMaps("https://paper.example/blog/")).toEqual(
+      [
+        "/news-sitemap.xml",
+        "/sitemap-news.xml",
+        "/sitemap_news.xml",
+        "/news_sitemap.xml",
+        "/sitemap/news.xml",
+        "/googlenews.xml",
+      ].map((path) => `https://paper.example${path}`),
+    );
+    for (const page of [
+      `https://www.youtube.com/channel/${channel}`,
+      "https://github.com/a",
+      "https://medium.com/@a",
+    ]) {
+      expect(knownSiteMaps(page)).toEqual([]);
+    }
   });
 
   it("are none where there is no site", () => {

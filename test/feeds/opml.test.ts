@@ -60,6 +60,17 @@ describe("reading OPML", () => {
     });
   });
 
+  it("takes addresses whose ampersands were escaped more than once, as they are meant", () => {
+    const entry =
+      '<outline xmlUrl="http://a.example/rss?a=1&amp;amp;b=2" htmlUrl="http://a.example/?a=1&amp;amp;amp;b=2&amp;#38;c=3"/>';
+    expect(only(opml(entry))).toMatchObject({
+      url: "http://a.example/rss?a=1&b=2",
+      site: "http://a.example/?a=1&b=2&c=3",
+    });
+    const { feeds } = readOpml(opml(`${entry}<outline xmlUrl="http://a.example/rss?a=1&amp;b=2"/>`));
+    expect(feeds).toHaveLength(1);
+  });
+
   it("takes the category attribute where no outline stands around the feed", () => {
     const entry = (more: string) => `<outline xmlUrl="https://a.example/" ${more}/>`;
     expect(only(opml(entry('category="/Boston/Weather,/Tags/rain"')))?.category).toBe("Boston/Weather");

@@ -284,6 +284,15 @@ describe.concurrent("a hostile answer", () => {
   );
 });
 
+it("of which the beginning is enough gives back no more than that, and fails as else where it is not too large", async () => {
+  for (const [i, [name, , code]] of attacks.entries()) {
+    if (code === "timeout" || /header/.test(name)) continue;
+    const asked = client.get(urlOf(`/${i}/`), { firstBytes: 1000 }).catch((error: unknown) => error);
+    const few = expect.toSatisfy((length) => length > 0 && length <= 1000);
+    expect(await asked, name).toMatchObject(code === "size" ? { isCut: true, body: { byteLength: few } } : { code });
+  }
+});
+
 it("without the limits would have been taken in: the table is able to fail", async () => {
   const endless = { connectMs: 9000, headersMs: 9000, idleMs: 9000, totalMs: 9000, maxBytes: 64 << 20 };
   const careless = createClient({ allow: ["127.0.0.1/32"], userAgent: "test", limits: endless });
@@ -302,6 +311,17 @@ describe("an honest answer", () => {
     const { body } = await client.get(urlOf(path));
     expect(Buffer.from(body).equals(feed)).toBe(true);
     expect(body.buffer.byteLength).toBe(feed.byteLength);
+  });
+
+  it("may be larger where its beginning is enough, of which no more is given back", async () => {
+    const head = new Uint8Array(feed.subarray(0, 100));
+    for (const path of ["/plain", "/gzip", "/br", "/raw-deflate"]) {
+      const cut = await client.get(urlOf(path), { maxBytes: feed.byteLength - 1, firstBytes: 100 });
+      expect(cut).toMatchObject({ status: 200, body: head, isCut: true });
+      expect(cut.body.buffer.byteLength).toBe(100);
+      const whole = await client.get(urlOf(path), { maxBytes: feed.byteLength, firstBytes: 100 });
+      expect([whole.body.byteLength, whole.isCut]).toEqual([feed.byteLength, false]);
+    }
   });
 
   it("may be as large as the limit and no larger", async () => {
