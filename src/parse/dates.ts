@@ -70,10 +70,11 @@ const zeros = [
   0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0x1040, 0x17e0, 0xff10,
 ];
 
-/** Digits, dashes and apostrophes of any kind as the plain ones that are looked for. */
+/** Digits, dashes and apostrophes of any kind as the plain ones that are looked for; without marks of direction. */
 function inAscii(text: string): string {
   if (/^[\x20-\x26\x28-\x7e]*$/.test(text)) return text;
-  return text
+  const plain = text
+    .replace(/[\u061c\u200e\u200f]/g, "")
     .replace(/[^\P{Nd}0-9]/gu, (digit) => {
       const code = digit.charCodeAt(0);
       const zero = zeros.find((each) => code >= each && code < each + 10);
@@ -82,6 +83,8 @@ function inAscii(text: string): string {
     .replace(/[\u2010-\u2015\u2212\ufe63\uff0d]/g, "-")
     .replaceAll("：", ":")
     .replaceAll("'", "’");
+  // Americans have neither.
+  return /[\u061c\u200f]|[^\P{Nd}0-9]/u.test(text) ? plain.replace(/(?<=\d)\/(?=\d)/g, ".") : plain;
 }
 
 function isoDate(s: string): number | null {

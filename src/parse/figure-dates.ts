@@ -59,7 +59,11 @@ function weekdaysBeside(before: string, after: string): readonly number[] {
     ...left.flatMap((word, i) => [word, left.slice(Math.max(0, i - 1), i + 1).join(" ")]).reverse(),
     ...right.flatMap((word, i) => [right.slice(i, i + 2).join(" "), word]),
   ];
-  return names.map(weekdaysOf).find((days) => days.length > 0) ?? [];
+  for (const name of names) {
+    const days = weekdaysOf(name);
+    if (days.length > 0) return days;
+  }
+  return [];
 }
 
 function wordsOf(text: string): readonly string[] {

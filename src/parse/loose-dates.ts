@@ -85,7 +85,7 @@ function inWords(text: string): { readonly sure: readonly FoundDate[]; readonly 
     if (!before && next?.text.length === 4) doubtful.push(date(next, "1", next));
     if (!before && next && afterNext?.text.length === 2) doubtful.push(date(afterNext, next.text, afterNext));
     if (!before || next) continue;
-    const first = before.text.length === 2 ? numberFrom(tokens, tokens.indexOf(before) - 1, -1) : null;
+    const first = before.text.length <= 2 ? numberFrom(tokens, tokens.indexOf(before) - 1, -1) : null;
     if (before.text.length === 4) doubtful.push(date(before, "1", null));
     if (first?.text.length === 4) doubtful.push(date(first, before.text, null));
   }
@@ -110,7 +110,7 @@ function tokensOf(text: string): readonly Token[] {
 function monthAt(tokens: readonly Token[], i: number): { month: number; end: number } | null {
   const [word, second] = [tokens[i], tokens[i + 1]];
   if (!word || !isWord(word)) return null;
-  if (second?.isNumber && /^tháng$/iu.test(word.text)) return { month: Number(second.text), end: i + 2 };
+  if (second?.isNumber && /^(?:tháng|thg)$/iu.test(word.text)) return { month: Number(second.text), end: i + 2 };
   const month = monthOf(word.text);
   if (month > 0) return { month, end: i + 1 };
   for (let length = mostWords; length > 1; length--) {

@@ -52,7 +52,26 @@ const phrases: readonly (readonly string[])[] = [
   ["thứ bảy"],
 ];
 
-const names: readonly (readonly string[])[] = words.map((list, day) => [...list.split(" "), ...(phrases[day] ?? [])]);
+const names: ReadonlyMap<string, readonly number[]> = byName((name) => [name]);
+/** Two letters begin names in one language and are words of another: “on”, “de”, “le”. */
+const beginnings: ReadonlyMap<string, readonly number[]> = byName((name) => {
+  const shortest = /^\p{Lo}/u.test(name) ? 2 : 3;
+  return Array.from({ length: Math.max(0, name.length - shortest) }, (_, i) => name.slice(0, shortest + i));
+});
+
+function byName(formsOf: (name: string) => readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  words.forEach((list, day) => {
+    for (const form of new Set([...list.split(" "), ...(phrases[day] ?? [])].flatMap(formsOf))) {
+      const days = found.get(form);
+      if (days) days.push(day);
+      else found.set(form, [day]);
+    }
+  });
+  return found;
+}
+
+const none: readonly number[] = [];
 
 /**
  * The days of the week, Sunday being 0, that a word names, or two with one space between: in full, or by its first
@@ -60,11 +79,5 @@ const names: readonly (readonly string[])[] = words.map((list, day) => [...list.
  */
 export function weekdaysOf(word: string): readonly number[] {
   const name = word.toLowerCase();
-  const whole = daysWhere((each) => each === name);
-  // Two letters begin names in one language and are words of another: “on”, “de”, “le”.
-  return whole.length > 0 || !/^(?:\p{Lo}{2}|.{3})/u.test(name) ? whole : daysWhere((each) => each.startsWith(name));
-}
-
-function daysWhere(test: (name: string) => boolean): readonly number[] {
-  return names.flatMap((list, day) => (list.some(test) ? [day] : []));
+  return names.get(name) ?? beginnings.get(name) ?? none;
 }
