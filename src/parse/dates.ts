@@ -14,6 +14,8 @@ const epoch = /^(1\d{9}|[1-9]\d{8}(?!\d))(?:(\d{3})|\.(\d+))?$/;
 const serialised = /^\/Date\((\d+)(?:[+-]\d{4})?\)\/$/;
 /** The year of a date that is none, as some databases write it; -0000 behind a time is a zone. */
 const noYear = /(?<![\d:])-000[1-9](?!\d)|^-0000/;
+/** RFC 822 §3.4.3, as in `Fri(day), 05 Nov(ember) 94`; left where it is a zone, or says nothing that is in the way. */
+const comment = /\([^()]*\)/g;
 const longest = 120;
 const earliest = Date.UTC(1900, 0, 1);
 const latest = Date.UTC(2200, 0, 1);
@@ -56,7 +58,11 @@ function anyDate(text: string): number | null {
   const [, milliseconds] = serialised.exec(s) ?? [];
   if (milliseconds !== undefined) return Number(milliseconds);
   if (!/\d/.test(s) || noYear.test(s)) return null;
-  return isoDate(s) ?? figures(s) ?? looseDate(s) ?? fallback(s);
+  return dateIn(s) ?? (s.includes("(") ? dateIn(s.replace(comment, " ").trim()) : null);
+}
+
+function dateIn(s: string): number | null {
+  return isoDate(s) ?? figures(s) ?? looseDate(s);
 }
 
 /** The code points of the digit 0 in scripts that have digits of their own. */
@@ -64,10 +70,11 @@ const zeros = [
   0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0x1040, 0x17e0, 0xff10,
 ];
 
-/** Digits, dashes and apostrophes of any kind as the plain ones that are looked for. */
+/** Digits, dashes and apostrophes of any kind as the plain ones that are looked for; without marks of direction. */
 function inAscii(text: string): string {
   if (/^[\x20-\x26\x28-\x7e]*$/.test(text)) return text;
-  return text
+  const plain = text
+    .replace(/[\u061c\u200e\u200f]/g, "")
     .replace(/[^\P{Nd}0-9]/gu, (digit) => {
       const code = digit.charCodeAt(0);
       const zero = zeros.find((each) => code >= each && code < each + 10);
@@ -76,6 +83,8 @@ function inAscii(text: string): string {
     .replace(/[\u2010-\u2015\u2212\ufe63\uff0d]/g, "-")
     .replaceAll("：", ":")
     .replaceAll("'", "’");
+  // Americans have neither.
+  return /[\u061c\u200f]|[^\P{Nd}0-9]/u.test(text) ? plain.replace(/(?<=\d)\/(?=\d)/g, ".") : plain;
 }
 
 function isoDate(s: string): number | null {
@@ -119,14 +128,6 @@ function figures(s: string): number | null {
   // The first week is the one with 4 January; weeks begin on Monday.
   const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * dayMs;
   return monday + ((num(w[2]) - 1) * 7 + (w[3] === undefined ? 0 : num(w[3]) - 1)) * dayMs;
-}
-
-function fallback(s: string): number | null {
-  // It makes a year of nearly any digits.
-  if (!/(?<!\d)\d{4}(?!\d)/.test(s)) return null;
-  const zoned = /z$|[+-]\d\d:?\d\d|GMT|[A-Z]{3}$/i.test(s);
-  const parsed = Date.parse(zoned ? s : `${s} UTC`);
-  return parsed >= earliest && parsed < latest ? parsed : null;
 }
 
 function num(text: string | undefined): number {

@@ -4,6 +4,8 @@ import { languageTag } from "../text/language-tag.ts";
 const noLanguage = /^(?:und|mul|zxx|mis)(?:-|$)/i;
 /** `zh-cmn` is another way of writing `cmn` (RFC 5646 §2.2.2), and that of writing `zh`. */
 const extended = /^(?:zh|ar|ms|sw|uz|lv|kok|sgn)-([a-z]{3})(?=-|$)/i;
+/** What only its author understands, or says how to sort and count, which is no part of the language (RFC 5646 §2.2.6–7). */
+const additions = /-[a-z\d]-.+$/i;
 /** The usual way of writing a tag needs no look-up; a few languages have had other names. */
 const usual = /^(?!iw|in|ji|jw|mo|sh|tl)[a-z]{2}(?:-[A-Z]{2})?$/;
 
@@ -13,5 +15,5 @@ export function declaredLanguage(declared: string | null | undefined): string | 
   if (usual.test(whole)) return whole;
   // The first of a list, or the name that an operating system has for it.
   const text = whole.split(/[,;.@]/, 1)[0]?.trimEnd() ?? "";
-  return noLanguage.test(text) ? null : languageTag(text.replace(extended, "$1"));
+  return noLanguage.test(text) ? null : languageTag(text.replace(additions, "").replace(extended, "$1"));
 }

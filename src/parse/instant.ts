@@ -8,6 +8,11 @@ export interface DateParts {
   readonly day: number;
 }
 
+/** The parts as a text has them. */
+export function partsOf(year = "", month: string | number = "", day = ""): DateParts {
+  return { year: fullYear(year), month: Number(month), day: Number(day) };
+}
+
 /** A time of day as its parts were read. */
 export interface Clock {
   readonly hour: number;

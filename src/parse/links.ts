@@ -14,13 +14,33 @@ const registry = /^https?:\/\/www\.iana\.org\/assignments\/(?:link-)?relations?\
  * relations lead elsewhere: to the feed, a licence, the comments, the author, a picture …
  */
 export function alternateLink(element: Element): string {
-  const links = linksOf(element).filter((link) => isAtomLink(link) && isOfWeb(addressOf(link)));
+  const all = linksOf(element);
+  const links = all.filter((link) => isAtomLink(link) && isOfWeb(addressOf(link)));
   const alternates = links.filter((link) => isRelated(link, "alternate"));
   const link =
     alternates.find((each) => /html|^$/.test(typeOf(each))) ??
     alternates[0] ??
     links.find((each) => isRelated(each, "canonical"));
-  return link ? resolveUrl(addressOf(link), link.base) : "";
+  return link ? resolveUrl(addressOf(link), link.base) : statedBase(element, all);
+}
+
+/**
+ * Where an empty reference leads (RFC 3986 §4.4), if the link or what it is a link of states its base: one that all
+ * entries of a feed share, or the address of the feed, is the page of none.
+ */
+function statedBase(element: Element, links: readonly Element[]): string {
+  const link = links.find(
+    (each) => isEmptyLink(each) && isRelated(each, "alternate") && (statesBase(each) || statesBase(element)),
+  );
+  return link?.base ?? "";
+}
+
+function statesBase({ attributes }: Element): boolean {
+  return isOfWeb(attributes.get("xml:base")?.trim() ?? "");
+}
+
+function isEmptyLink(link: Element): boolean {
+  return link.attributes.get("href")?.trim() === "" && addressOf(link) === "";
 }
 
 /** The address in RSS's <link>, or in an Atom link that stands beside it. */

@@ -1,5 +1,6 @@
 import { findClock, findClockBehind } from "./clocks.ts";
-import { type DateParts, fullYear, instant, midnight } from "./instant.ts";
+import { datesInFigures } from "./figure-dates.ts";
+import { type DateParts, fullYear, instant, midnight, partsOf } from "./instant.ts";
 import { monthOf } from "./month-names.ts";
 import { type Zone, zoneAt } from "./zones.ts";
 
@@ -44,30 +45,10 @@ interface FoundDate {
 function* datesIn(text: string): Generator<FoundDate> {
   const cjk = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})/.exec(text);
   if (cjk) yield { parts: partsOf(cjk[1], cjk[2], cjk[3]), end: null };
-  yield* inWords(text);
-  yield* inFigures(text);
-}
-
-function partsOf(year = "", month: string | number = "", day = ""): DateParts {
-  return { year: fullYear(year), month: Number(month), day: Number(day) };
-}
-
-const yearFirst = /(?<!\d)(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)/;
-const yearLast = /(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)/;
-
-function* inFigures(text: string): Generator<FoundDate> {
-  const ordered = yearFirst.exec(text);
-  if (ordered) yield { parts: partsOf(ordered[1], ordered[3], ordered[4]), end: null };
-  const other = yearLast.exec(text);
-  if (!other) return;
-  const [, first = "", sign, second = "", third = ""] = other;
-  // ISO 8601 once allowed it without the century.
-  if (sign === "-" && third.length === 2) yield { parts: partsOf(first, second, third), end: null };
-  // 11/24/2026 is American; 24/11/2026 can't be, 24.11.2026 and 24-11-2026 aren't, nor is what has other letters.
-  const european = sign !== "/" || /[^\p{ASCII}\P{L}]/u.test(text);
-  const dayFirst = { parts: partsOf(third, second, first), end: null };
-  const monthFirst = { parts: partsOf(third, first, second), end: null };
-  yield* european ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
+  const { sure, doubtful } = inWords(text);
+  yield* sure;
+  for (const parts of datesInFigures(text)) yield { parts, end: null };
+  yield* doubtful;
 }
 
 interface Token {
@@ -76,10 +57,15 @@ interface Token {
   readonly end: number;
 }
 
-function* inWords(text: string): Generator<FoundDate> {
+/**
+ * The dates around the names of months. The doubtful ones have no day, or their numbers in an order of their own, and
+ * are to be looked at last: the name of a weekday may begin like that of a month.
+ */
+function inWords(text: string): { readonly sure: readonly FoundDate[]; readonly doubtful: readonly FoundDate[] } {
   const tokens = tokensOf(text);
   const isThai = /\p{Script=Thai}/u.test(text);
-  const months: FoundDate[] = [];
+  const sure: FoundDate[] = [];
+  const doubtful: FoundDate[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const named = monthAt(tokens, i);
     if (!named) continue;
@@ -87,18 +73,23 @@ function* inWords(text: string): Generator<FoundDate> {
     const before = numberFrom(tokens, i - 1, -1);
     const next = numberFrom(tokens, named.end, 1);
     const afterNext = next && next.text.length <= 2 ? numberFrom(tokens, tokens.indexOf(next) + 1, 1) : null;
-    const date = (year: Token, day: string, last: Token): FoundDate => {
+    const date = (year: Token, day: string, last: Token | null): FoundDate => {
       const parts = partsOf(year.text, month, day);
-      return { parts: isThai ? { ...parts, year: thaiYear(year.text) } : parts, end: last.end };
+      return { parts: isThai ? { ...parts, year: thaiYear(year.text) } : parts, end: last?.end ?? null };
     };
     // `02 Jan 06 1504Z` has its year before what looks like one.
-    if (next && afterNext && /^(?:19|2[0-7])\d\d$/.test(afterNext.text)) yield date(afterNext, next.text, afterNext);
-    if (before && next && before.text.length <= 2 && next.text.length > 1) yield date(next, before.text, next);
-    if (before && next && before.text.length === 4 && next.text.length <= 2) yield date(before, next.text, next);
-    if (!before && next?.text.length === 4) months.push(date(next, "1", next));
+    if (next && afterNext && /^(?:19|2[0-7])\d\d$/.test(afterNext.text))
+      sure.push(date(afterNext, next.text, afterNext));
+    if (before && next && before.text.length <= 2 && next.text.length > 1) sure.push(date(next, before.text, next));
+    if (before && next && before.text.length === 4 && next.text.length <= 2) sure.push(date(before, next.text, next));
+    if (!before && next?.text.length === 4) doubtful.push(date(next, "1", next));
+    if (!before && next && afterNext?.text.length === 2) doubtful.push(date(afterNext, next.text, afterNext));
+    if (!before || next) continue;
+    const first = before.text.length <= 2 ? numberFrom(tokens, tokens.indexOf(before) - 1, -1) : null;
+    if (before.text.length === 4) doubtful.push(date(before, "1", null));
+    if (first?.text.length === 4) doubtful.push(date(first, before.text, null));
   }
-  // Without a day only where there is none: the name of a weekday may begin like that of a month.
-  yield* months;
+  return { sure, doubtful };
 }
 
 /** The Thai count years from the Buddha's death, in two digits too, where those can be no year to come. */
@@ -119,7 +110,7 @@ function tokensOf(text: string): readonly Token[] {
 function monthAt(tokens: readonly Token[], i: number): { month: number; end: number } | null {
   const [word, second] = [tokens[i], tokens[i + 1]];
   if (!word || !isWord(word)) return null;
-  if (second?.isNumber && /^tháng$/iu.test(word.text)) return { month: Number(second.text), end: i + 2 };
+  if (second?.isNumber && /^(?:tháng|thg)$/iu.test(word.text)) return { month: Number(second.text), end: i + 2 };
   const month = monthOf(word.text);
   if (month > 0) return { month, end: i + 1 };
   for (let length = mostWords; length > 1; length--) {

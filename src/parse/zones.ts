@@ -96,7 +96,8 @@ const zones: ReadonlyMap<string, number> = new Map(
 /** Minutes east of UTC, or the name of a zone in the IANA data base, whose offset depends on the day. */
 export type Zone = number | string;
 
-const numeric = String.raw`([+-])(\d{1,2})(?:[:.]?(\d{2}))?(?!\d)`;
+/** Some fill the hours up to three figures: `-010:00`. */
+const numeric = String.raw`([+-])(?:0(?=\d\d[:.]))?(\d{1,2})(?:[:.]?(\d{2}))?(?![-/]?\d)`;
 /** Some join it to the time by a sign of their own: `15:04:05:-0700`, `15:04:05 --0700`. */
 const numericZone = new RegExp(String.raw`^[\s([,:]*(?:[a-z]{1,5}\s*)?-?${numeric}`, "i");
 const namedZone = /^[\s([,]*([a-z]{1,5})(?![\p{L}\d/])/iu;

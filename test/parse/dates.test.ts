@@ -6,6 +6,8 @@ const read = (text: string): string | null => {
   return time === null ? null : new Date(time).toISOString();
 };
 
+const weekdayOf = (time: number): string => new Date(time).toUTCString().slice(0, 3);
+
 describe("the time of day in a date", () => {
   it.each([
     ["2026-11-24 08:15 PM", "2026-11-24T20:15:00.000Z"],
@@ -14,6 +16,11 @@ describe("the time of day in a date", () => {
     ["12:30 AM, January 2, 2006", "2006-01-02T00:30:00.000Z"],
     ["Sept. 2, 2006 3 p.m.", "2006-09-02T15:00:00.000Z"],
     ["15:04, 2 January 2006", "2006-01-02T15:04:00.000Z"],
+    ["2008-02-20T8:05:00-010:00", "2008-02-20T18:05:00.000Z"],
+    ["Wed, 20 Feb 2008 08:05:00 +005:30", "2008-02-20T02:35:00.000Z"],
+    ["Fri(day), 05 Nov(ember) 94 13:15:30 GMT", "1994-11-05T13:15:30.000Z"],
+    ["Fri, 05 Nov (in autumn) 1994 (about) 13:15:30 GMT (London)", "1994-11-05T13:15:30.000Z"],
+    ["Fri(day), 05/06/2020 13:15 (GMT+7)", "2020-06-05T06:15:00.000Z"],
     ["2006-01-02 at 15:04:05", "2006-01-02T15:04:05.000Z"],
     ["2 de janeiro de 2006 às 15:04", "2006-01-02T15:04:00.000Z"],
     ["2 января 2006 г. 15:04", "2006-01-02T15:04:00.000Z"],
@@ -97,6 +104,9 @@ describe("the day of a date", () => {
     ["1136214245.5", "2006-01-02T15:04:05.500Z"],
     ["١٥ يناير ٢٠٠٦", "2006-01-15T00:00:00.000Z"],
     ["۲۰۰۶-۰۱-۰۲", "2006-01-02T00:00:00.000Z"],
+    ["٠٣/٠١/٢٠١٩", "2019-01-03T00:00:00.000Z"],
+    ["\u200f03\u200f/01\u200f/2019", "2019-01-03T00:00:00.000Z"],
+    ["3 בינואר 2019", "2019-01-03T00:00:00.000Z"],
     ["2 มกราคม 2549", "2006-01-02T00:00:00.000Z"],
     ["2006. január 2.", "2006-01-02T00:00:00.000Z"],
     ["szerda, 2006. január 4.", "2006-01-04T00:00:00.000Z"],
@@ -128,6 +138,96 @@ describe("the day of a date", () => {
       expect(read(text)).toBeNull();
     },
   );
+});
+
+describe("the weekday beside figures", () => {
+  it.each([
+    ["Fri, 05/06/2020", "2020-06-05T00:00:00.000Z"],
+    ["Wed, 05/06/2020", "2020-05-06T00:00:00.000Z"],
+    ["Fri, 05/06/20 10:11", "2020-06-05T10:11:00.000Z"],
+    ["10:11 Fri 05/06/2020", "2020-06-05T10:11:00.000Z"],
+    ["05/06/2020 (Fri) 10:11", "2020-06-05T10:11:00.000Z"],
+    ["05/06/2020 10:11 Friday", "2020-06-05T10:11:00.000Z"],
+    ["Friday the 05/06/2020", "2020-06-05T00:00:00.000Z"],
+    ["Fri, 06-05-2020", "2020-06-05T00:00:00.000Z"],
+    ["Fri, 05-06-20", "2020-06-05T00:00:00.000Z"],
+    ["Mon, 05-06-20", "2005-06-20T00:00:00.000Z"],
+    ["Sat, 11 04 2020 08:51:49 +0100", "2020-04-11T07:51:49.000Z"],
+    ["Thu, 01 09 2016 07:37:00 +0000", "2016-09-01T07:37:00.000Z"],
+    ["Wed, 31 08 2016 07:37:00 +0000", "2016-08-31T07:37:00.000Z"],
+    ["Wed, 31 08 16 07:37:00 +0000", "2016-08-31T07:37:00.000Z"],
+    ["水, 31 8 2016 07:37:00 PDT", "2016-08-31T14:37:00.000Z"],
+    ["mar, 09/06/2020", "2020-06-09T00:00:00.000Z"],
+    ["mar. 2020-06-09 10:11", "2020-06-09T10:11:00.000Z"],
+    ["sexta-feira, 05/06/2020", "2020-06-05T00:00:00.000Z"],
+    ["Freitag 05/06/2020", "2020-06-05T00:00:00.000Z"],
+    ["пт, 06/05/2020", "2020-06-05T00:00:00.000Z"],
+    ["金 06/05/2020", "2020-06-05T00:00:00.000Z"],
+    ["سه‌شنبه 06/09/2020", "2020-06-09T00:00:00.000Z"],
+  ])("says which number is the month: %s", (text, iso) => {
+    expect(read(text)).toBe(iso);
+  });
+
+  it.each([
+    ["Mon, 05/06/2020", "2020-05-06T00:00:00.000Z"],
+    ["So 06/05/2019", "2019-06-05T00:00:00.000Z"],
+    ["on 05/06/2020", "2020-05-06T00:00:00.000Z"],
+    ["Published 05/06/2020", "2020-05-06T00:00:00.000Z"],
+    ["Mon, 05.06.2020", "2020-06-05T00:00:00.000Z"],
+    ["Mon, 05 06 2020 10:11", "2020-06-05T10:11:00.000Z"],
+  ])("changes nothing where it fits neither order, or is none: %s", (text, iso) => {
+    expect(read(text)).toBe(iso);
+  });
+
+  it.each(["/", " ", "-", "."])("is enough on any day of a year, with %j between", (sign) => {
+    const monthFirst = sign === "/";
+    for (let time = Date.UTC(2024, 0, 1); time < Date.UTC(2025, 0, 1); time += 86_400_000) {
+      const iso = new Date(time).toISOString();
+      const [year = "", month = "", day = ""] = iso.slice(0, 10).split("-");
+      const swapped = Number(day) <= 12 ? Date.UTC(2024, Number(day) - 1, Number(month)) : null;
+      const fitsBoth = swapped !== null && weekdayOf(swapped) === weekdayOf(time);
+      for (const isMonthFirst of [true, false]) {
+        const text = `${weekdayOf(time)}, ${(isMonthFirst ? [month, day, year] : [day, month, year]).join(sign)}`;
+        // Two days that share their weekday and figures stay what the sign makes of them.
+        const right = fitsBoth && isMonthFirst !== monthFirst ? new Date(swapped).toISOString() : iso;
+        expect([text, read(text)]).toEqual([text, right]);
+      }
+    }
+  });
+});
+
+describe("a date in an unusual order, without a weekday", () => {
+  it.each([
+    ["05/06/2020", "2020-05-06T00:00:00.000Z"],
+    ["05/06 2020", "2020-05-06T00:00:00.000Z"],
+    ["05 06 2020", "2020-06-05T00:00:00.000Z"],
+    ["05 06 2020 10:11:12 +0200", "2020-06-05T08:11:12.000Z"],
+    ["10:11 05 06 2020", "2020-06-05T10:11:00.000Z"],
+    ["05 31 2020", "2020-05-31T00:00:00.000Z"],
+    ["6.5 2020 10:11", "2020-05-06T10:11:00.000Z"],
+    ["2020 05 06 10:11", "2020-05-06T10:11:00.000Z"],
+    ["2020/5", "2020-05-01T00:00:00.000Z"],
+    ["2020 May 10:11", "2020-05-01T10:11:00.000Z"],
+    ["10:11 2020 06 May", "2020-05-06T10:11:00.000Z"],
+    ["10:11 May-06-2020", "2020-05-06T10:11:00.000Z"],
+    ["May 06 20 1011Z", "2020-05-06T10:11:00.000Z"],
+    ["May 06 20 10:11 +0200", "2020-05-06T08:11:00.000Z"],
+  ])("%s", (text, iso) => {
+    expect(read(text)).toBe(iso);
+  });
+
+  it.each([
+    "05, 06, 2020",
+    "0000-05-06",
+    "31 08 16",
+    "Mon 31 08 16",
+    "hello 2020 5",
+    "post 3 2020",
+    "13/13/2020",
+    "May 6 +0200",
+  ])("that are no date are not guessed at: %s", (text) => {
+    expect(read(text)).toBeNull();
+  });
 });
 
 it("a thousand hostile dates are read soon", () => {

@@ -12,11 +12,33 @@ describe("a language as a feed declares it", () => {
     ["fr ; de", "fr"],
     ["en_US.UTF-8", "en-US"],
     ["ca_ES@valencia", "ca-ES"],
+    ["zh-Hant-CN-x-private1", "zh-Hant-CN"],
+    ["en-x-foo", "en"],
+    ["en_X_a_b", "en"],
+    ["de-u-co-phonebk", "de"],
+    ["de-AT-1996-u-co-phonebk-x-foo", "de-AT-1996"],
+    ["en-t-jp-m0-hepburn", "en"],
+    ["zh-yue-x-foo", "yue"],
   ])("%s is tidied", (written, tag) => {
     expect(declaredLanguage(written)).toBe(tag);
   });
 
-  it.each(["und", "mul", "zxx", "und-Latn", "English", "und, en", "", ",", null])("%s names none", (written) => {
+  it.each([
+    "und",
+    "mul",
+    "zxx",
+    "und-Latn",
+    "English",
+    "und, en",
+    "",
+    ",",
+    "i-klingon",
+    "x-private1",
+    "x-en-foo",
+    "und-x-foo",
+    "en-x",
+    null,
+  ])("%s names none", (written) => {
     expect(declaredLanguage(written)).toBeNull();
   });
 });

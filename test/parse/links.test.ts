@@ -65,6 +65,37 @@ describe("the address of an entry", () => {
   });
 });
 
+describe("an empty link of Atom", () => {
+  const feed = (attributes: string, inner: string) =>
+    read(`<feed xmlns="http://www.w3.org/2005/Atom" ${attributes}><title>F</title>${inner}</feed>`);
+  const base = 'xml:base="http://example.com/a"';
+
+  it("leads to the base that is stated for it (RFC 3986 §4.4)", () => {
+    expect(feed(base, '<link href=""/>').siteUrl).toBe("http://example.com/a");
+    expect(feed("", `<link ${base} rel="alternate" href=" "/>`).siteUrl).toBe("http://example.com/a");
+    expect(feed("", `<entry ${base}><title>T</title><link href=""/></entry>`).items[0]?.url).toBe(
+      "http://example.com/a",
+    );
+    expect(feed("", `<entry><title>T</title><link ${base} href=""/></entry>`).items[0]?.url).toBe(
+      "http://example.com/a",
+    );
+  });
+
+  it("is none without a base, or with one that all entries share", () => {
+    expect(feed("", '<link href=""/>').siteUrl).toBeNull();
+    expect(feed(base, '<entry><title>T</title><link href=""/></entry>').items[0]?.url).toBeNull();
+    expect(feed("", `<entry ${base}><title>T</title><link/></entry>`).items[0]?.url).toBeNull();
+    expect(feed(base, '<link rel="self" href=""/>').siteUrl).toBeNull();
+    expect(feed('xml:base=""', '<link href=""/>').siteUrl).toBeNull();
+    expect(feed('xml:base="file:///a"', '<link href=""/>').siteUrl).toBeNull();
+  });
+
+  it("hides no other", () => {
+    expect(feed(base, `<link href=""/>${link("alternate", page)}`).siteUrl).toBe(page);
+    expect(feed(base, `<link href=""/>${link("canonical", page)}`).siteUrl).toBe(page);
+  });
+});
+
 describe("the address of an item", () => {
   const rdf = (inner: string): ParsedItem | undefined =>
     read(
