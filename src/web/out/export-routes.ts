@@ -20,7 +20,7 @@ export function addExports(routes: Hono, deps: WebDeps): void {
     routes.get(`/export.${ending}`, async (c) => {
       const node = await readNamedQuery(deps, (c.req.query("q") ?? "").trim());
       const day = new Date(deps.now()).toISOString().slice(0, 10);
-      const text = ReadableStream.from(exportItems(format, walk(deps, node)));
+      const text = ReadableStream.from(exportItems(format(deps.zone), walk(deps, node)));
       return c.body(text.pipeThrough(new TextEncoderStream()), 200, {
         "Content-Type": contentType,
         "Content-Disposition": `attachment; filename="wirewatch-${day}.${ending}"`,
