@@ -25,8 +25,8 @@ interface Listing {
 }
 
 /**
- * The outgoing feeds and exports, to be mounted under `/out`. A feed is the same bytes as long as its items are;
- * its Last-Modified is the newest change among them.
+ * The outgoing feeds and exports, to be mounted under `/out`. A feed is the same bytes as long as its items are,
+ * and its ETag is made from these. It has no Last-Modified: an item may come or go without being the newest.
  */
 export function outgoingFeeds(deps: WebDeps): Hono {
   const { store } = deps;
@@ -48,7 +48,7 @@ export function outgoingFeeds(deps: WebDeps): Hono {
       store.topicHeads(),
     ]);
     const baseUrl = deps.baseUrl();
-    const { text, changedAt } = renderSearchFeed(kind, {
+    const text = renderSearchFeed(kind, {
       title,
       q,
       key,
@@ -62,7 +62,6 @@ export function outgoingFeeds(deps: WebDeps): Hono {
     return c.body(text, 200, {
       "Content-Type": feedTypes[kind],
       "Cache-Control": "no-cache",
-      "Last-Modified": changedAt.toUTCString(),
     });
   };
 
