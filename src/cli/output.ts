@@ -11,9 +11,9 @@ export function print(output: Output, line: string): void {
   output.out.write(`${harmless(line)}\n`);
 }
 
-/** Writes text as it is. */
-export function write(output: Output, text: string): void {
-  output.out.write(text);
+/** Writes text as it is. False when more should wait until it was taken. */
+export function write(output: Output, text: string): boolean {
+  return output.out.write(text);
 }
 
 /** Writes a line for people. */

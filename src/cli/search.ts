@@ -1,66 +1,174 @@
 import type { Command } from "commander";
-import { exportFormats } from "../export/export-formats.ts";
+import { type ExportFormat, exportFormats } from "../export/export-formats.ts";
 import { exportItems } from "../export/export-items.ts";
-import type { Item } from "../model/item.ts";
-import type { HitGroup, SearchSort } from "../model/query.ts";
+import type { HitGroup, QueryNode, SearchSort } from "../model/query.ts";
 import { parseQuery } from "../search/parse-query.ts";
 import { resolveNames } from "../search/resolve-names.ts";
-import type { SearchPage } from "../store/store.ts";
+import type { SearchPage, Store } from "../store/store.ts";
 import { itemToJson, maybeIso } from "../web/api/to-json.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
-import { print, printJson, tell, write } from "./output.ts";
+import { allHits, writeAll } from "./export-hits.ts";
+import { type Output, print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface SearchOptions {
   readonly sort: string;
-  readonly group: string;
-  readonly limit: string;
+  readonly group?: string;
+  readonly limit?: string;
   readonly cursor?: string;
   readonly format: string;
   readonly json?: boolean;
 }
 
-const formats = ["table", "json", ...exportFormats.map(({ name }) => name)] as const;
-type Format = (typeof formats)[number];
+/** A format that shows a page of hits, not all. */
+type PageFormat = "table" | "json";
+const pageFormats: readonly PageFormat[] = ["table", "json"];
+const formatNames = [...pageFormats, ...exportFormats.map(({ name }) => name)].join(", ");
+
+/** Hits on a page where nothing else is wanted, and the most. */
+const usualLimit = 20;
+const mostOnPage = 1000;
+
+interface Wanted {
+  readonly sort: SearchSort;
+  /** Null for what the format usually has. */
+  readonly group: HitGroup | null;
+  readonly limit: number | null;
+  readonly cursor: string | null;
+}
 
 /** `search QUERY`: stored items that match, newest first. */
 export function addSearchCommand(program: Command, context: Context): void {
   program
     .command("search")
-    .description("search the stored items; docs/query-language.md has the language")
-    .argument("<query...>", "words, “phrases”, OR, NOT, topic:… feed:… after:7d")
+    .description(
+      "search the stored items; docs/query-language.md has the language.\n" +
+        "table and json show a page of hits; csv, jsonl, ris, bib and csl write all of them, each item by itself.",
+    )
+    .argument("<query...>", "words, “phrases”, OR, NOT, -word, topic:… feed:… after:7d")
     .option("--sort <order>", "newest or relevance", "newest")
-    .option("--group <what>", "one row for each item, article or story", "article")
-    .option("--limit <n>", "how many, at most 1000", "20")
+    .option("--group <what>", "one row for each item, article or story (table and json: article; else: item)")
+    .option("--limit <n>", `how many (table and json: ${usualLimit}, at most ${mostOnPage}; else: all)`)
     .option("--cursor <cursor>", "“next” of an earlier answer")
-    .option("--format <format>", formats.join(", "), "table")
+    .option("--format <format>", formatNames, "table")
     .option("--json", "short for --format json")
-    .action((words: string[], options: SearchOptions) => runSearch(words.join(" "), options, context));
+    // A query may begin with “-”; what can only be an option is looked at below.
+    .allowUnknownOption()
+    .action((words: string[], options: SearchOptions, command: Command) => {
+      const unknown = words.find((word) => /^(?:--.|-[a-z]$)/i.test(word));
+      if (unknown !== undefined) {
+        const known = command.options.map(({ long }) => long).join(", ");
+        command.error(
+          `error: unknown option '${unknown}'; there are ${known}. Words to leave out are written -word, or NOT word.`,
+        );
+      }
+      return runSearch(words.join(" "), options, context);
+    });
 }
 
 async function runSearch(text: string, options: SearchOptions, context: Context): Promise<void> {
   const { config } = settingsOf(context);
-  const format = formats.find((each) => each === (options.json ? "json" : options.format));
-  if (!format) throw new UsageError(`--format ${options.format}: use one of ${formats.join(", ")}.`);
-  const limit = Number(options.limit);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
-    throw new UsageError(`--limit ${options.limit}: use a number from 1 to 1000.`);
-  }
-  const sort = sortOf(options.sort);
-  const group = groupOf(options.group);
+  const format = formatOf(options.json ? "json" : options.format);
+  const wanted: Wanted = {
+    sort: sortOf(options.sort),
+    group: options.group === undefined ? null : groupOf(options.group),
+    limit: options.limit === undefined ? null : limitOf(options.limit, typeof format === "string"),
+    cursor: options.cursor ?? null,
+  };
   const { node: written, warnings } = parseQuery(text, { now: context.now(), zone: config.timezone });
-  const { page, corrections } = await withArchive(config, async (store) => {
+  for (const warning of warnings) tell(context.output, warning);
+  await withArchive(config, async (store) => {
     const { feeds, topics } = await store.names();
     const { node, corrections } = resolveNames(written, { feed: feeds, topic: topics });
-    const page = await store.search({ node, sort, group, limit, cursor: options.cursor ?? null, facets: false });
-    return { page, corrections };
+    for (const { filter, from, to } of corrections) {
+      tell(context.output, `There is no ${filter} “${from}”; this is ${to.title} (${filter}:${to.id}).`);
+    }
+    if (typeof format === "string") await showPage(store, node, { format, wanted, context, zone: config.timezone });
+    else await writeHits(store, node, { format, wanted, context, zone: config.timezone });
   });
-  for (const warning of [...warnings, ...page.warnings]) tell(context.output, warning);
-  for (const { filter, from, to } of corrections) {
-    tell(context.output, `There is no ${filter} “${from}”; this is ${to.title} (${filter}:${to.id}).`);
+}
+
+interface HowToWrite<Format> {
+  readonly format: Format;
+  readonly wanted: Wanted;
+  readonly context: Context;
+  readonly zone: string;
+}
+
+/** Writes all hits, while they are read. */
+async function writeHits(
+  store: Store,
+  node: QueryNode | null,
+  { format, wanted, context: { output }, zone }: HowToWrite<ExportFormat>,
+): Promise<void> {
+  const hits = { node, ...wanted, group: wanted.group ?? "item" };
+  // Only a search tells what it could not read.
+  const { warnings } = await store.search({ ...hits, limit: 1, facets: false });
+  for (const warning of warnings) tell(output, warning);
+  await writeAll(output, exportItems(format.format(zone), allHits(store, hits)));
+}
+
+async function showPage(
+  store: Store,
+  node: QueryNode | null,
+  { format, wanted, context: { output }, zone }: HowToWrite<PageFormat>,
+): Promise<void> {
+  const { sort, group, limit, cursor } = wanted;
+  const page = await store.search({
+    node,
+    sort,
+    group: group ?? "article",
+    limit: limit ?? usualLimit,
+    cursor,
+    facets: false,
+  });
+  for (const warning of page.warnings) tell(output, warning);
+  const { items, next, searchedTo, total } = page;
+  if (format === "json") {
+    printJson(output, {
+      items: items.map(itemToJson),
+      next,
+      searchedTo: maybeIso(searchedTo),
+      total: total.count,
+      totalCapped: total.capped,
+    });
+    return;
   }
-  await writePage(page, format, context, config.timezone);
+  const when = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: zone });
+  for (const line of table(items.map((item) => [when.format(item.publishedAt), item.feed, item.title]))) {
+    print(output, line);
+  }
+  if (searchedTo !== null) tell(output, `Searched back to ${when.format(searchedTo)}: these words take long.`);
+  tellRest(page, cursor, output);
+}
+
+/** Says how many items the rows stand for, and how many more there are. */
+function tellRest({ items, folded, next, total }: SearchPage, cursor: string | null, output: Output): void {
+  const shown = items.reduce((sum, { id }) => sum + 1 + (folded.get(id)?.count ?? 0), 0);
+  const isAll = next === null && cursor === null;
+  const atLeast = total.capped ? "+" : "";
+  const count = isAll ? `${shown} ${shown === 1 ? "item" : "items"}` : `${shown} of ${total.count}${atLeast} items`;
+  const rows = shown === items.length ? "" : ` in ${items.length} ${items.length === 1 ? "row" : "rows"}`;
+  tell(output, `${count}${rows}${next === null ? "" : `, ${more()} (--limit, or --cursor ${next})`}`);
+
+  function more(): string {
+    // How many were on the pages before is not known, and a search that takes long counts no further than it went.
+    const left = total.count - shown;
+    return cursor === null && left > 0 ? `${left}${atLeast} more` : "and more";
+  }
+}
+
+function formatOf(text: string): PageFormat | ExportFormat {
+  const format = pageFormats.find((name) => name === text) ?? exportFormats.find(({ name }) => name === text);
+  if (format === undefined) throw new UsageError(`--format ${text}: use one of ${formatNames}.`);
+  return format;
+}
+
+function limitOf(text: string, isPage: boolean): number {
+  const limit = Number(text);
+  if (Number.isSafeInteger(limit) && limit >= 1 && !(isPage && limit > mostOnPage)) return limit;
+  throw new UsageError(`--limit ${text}: use a number from 1${isPage ? ` to ${mostOnPage}` : " on"}.`);
 }
 
 function sortOf(text: string): SearchSort {
@@ -71,40 +179,4 @@ function sortOf(text: string): SearchSort {
 function groupOf(text: string): HitGroup {
   if (text === "item" || text === "article" || text === "story") return text;
   throw new UsageError(`--group ${text}: use item, article or story.`);
-}
-
-async function writePage(page: SearchPage, format: Format, { output }: Context, zone: string): Promise<void> {
-  const { items, next, searchedTo, total } = page;
-  switch (format) {
-    case "json":
-      printJson(output, {
-        items: items.map(itemToJson),
-        next,
-        searchedTo: maybeIso(searchedTo),
-        total: total.count,
-        totalCapped: total.capped,
-      });
-      return;
-    case "table": {
-      const when = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: zone });
-      for (const line of table(items.map((item) => [when.format(item.publishedAt), item.feed, item.title]))) {
-        print(output, line);
-      }
-      if (searchedTo !== null) {
-        const on = next === null ? "" : `; --cursor ${next} goes on`;
-        tell(output, `Searched back to ${when.format(searchedTo)}: these words take long${on}.`);
-      }
-      tell(output, `${items.length} of ${total.count}${total.capped ? "+" : ""} items`);
-      return;
-    }
-    default: {
-      const found = exportFormats.find(({ name }) => name === format);
-      if (!found) return;
-      for await (const text of exportItems(found.format, onePage(items))) write(output, text);
-    }
-  }
-}
-
-async function* onePage(items: readonly Item[]): AsyncGenerator<readonly Item[]> {
-  yield items;
 }

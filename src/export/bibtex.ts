@@ -1,30 +1,33 @@
-import { isoDay } from "./dates.ts";
+import type { Item } from "../model/item.ts";
+import { authorNames } from "./author-names.ts";
+import { calendar, dayText } from "./dates.ts";
 import type { ItemFormat } from "./item-format.ts";
 import { oneLine } from "./one-line.ts";
 import { provenance } from "./provenance.ts";
 
-/** BibTeX as BibLaTeX reads it: an entry of type `online` for each item, in UTF-8. */
-export const bibtex: ItemFormat = {
-  head: "",
-  item(item) {
-    const fields: readonly (readonly [string, string | null])[] = [
-      // Twice in braces: the words keep their capitals, and a name is not taken apart.
-      ["title", `{${escaped(item.title)}}`],
-      ["author", item.author === null || item.author.trim() === "" ? null : `{${escaped(item.author)}}`],
-      ["organization", `{${escaped(item.feedTitle)}}`],
-      ["date", isoDay(item.publishedAt)],
-      ["url", item.url === null ? null : address(item.url)],
-      ["urldate", isoDay(item.lastSeenAt)],
-      ["langid", item.language],
-      ["keywords", item.tags.length === 0 ? null : item.tags.map(({ topic }) => topic).join(", ")],
-      ["note", escaped(provenance(item))],
-    ];
-    const lines = fields.flatMap(([name, value]) => (value === null ? [] : [`  ${name} = {${value}},\n`]));
-    return `@online{${item.feed}-${item.id},\n${lines.join("")}}\n`;
-  },
-  separator: "\n",
-  tail: "",
-};
+/** BibTeX as BibLaTeX reads it: an entry of type `online` for each item, in UTF-8; days are those of a time zone. */
+export function bibtex(zone: string): ItemFormat {
+  const dayOf = calendar(zone);
+  return { head: "", item: (item) => entry(item, (time) => dayText(dayOf(time), "-")), separator: "\n", tail: "" };
+}
+
+function entry(item: Item, isoDay: (time: number) => string): string {
+  const authors = authorNames(item.author);
+  const fields: readonly (readonly [string, string | null])[] = [
+    // Twice in braces: the words keep their capitals, and a name is not taken apart.
+    ["title", `{${escaped(item.title)}}`],
+    ["author", authors.length === 0 ? null : authors.map((name) => `{${escaped(name)}}`).join(" and ")],
+    ["organization", `{${escaped(item.feedTitle)}}`],
+    ["date", isoDay(item.publishedAt)],
+    ["url", item.url === null ? null : address(item.url)],
+    ["urldate", isoDay(item.lastSeenAt)],
+    ["langid", item.language],
+    ["keywords", item.tags.length === 0 ? null : item.tags.map(({ topic }) => topic).join(", ")],
+    ["note", escaped(provenance(item))],
+  ];
+  const lines = fields.flatMap(([name, value]) => (value === null ? [] : [`  ${name} = {${value}},\n`]));
+  return `@online{${item.feed}-${item.id},\n${lines.join("")}}\n`;
+}
 
 const escapes: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",

@@ -14,18 +14,25 @@ export interface ExportFormat {
   /** Ending of a file's name. */
   readonly ending: string;
   readonly contentType: string;
-  readonly format: ItemFormat;
+  /** @param zone in which days are told */
+  readonly format: (zone: string) => ItemFormat;
 }
 
 /** The formats in which a list of items can be taken away. */
 export const exportFormats: readonly ExportFormat[] = [
-  { name: "csv", title: "CSV, for spreadsheets", ending: "csv", contentType: "text/csv; charset=utf-8", format: csv },
+  {
+    name: "csv",
+    title: "CSV, for spreadsheets",
+    ending: "csv",
+    contentType: "text/csv; charset=utf-8",
+    format: () => csv,
+  },
   {
     name: "jsonl",
     title: "JSON Lines",
     ending: "jsonl",
     contentType: "application/x-ndjson; charset=utf-8",
-    format: jsonLines,
+    format: () => jsonLines,
   },
   {
     name: "ris",

@@ -45,7 +45,7 @@ const item: fc.Arbitrary<Item> = fc
   }));
 const items = fc.array(item, { maxLength: 4 });
 
-async function written(name: ExportName, list: readonly Item[]): Promise<string> {
+async function written(name: ExportName, list: readonly Item[], zone = "UTC"): Promise<string> {
   const found = exportFormats.find((one) => one.name === name);
   if (!found) throw new Error(name);
   // Two pages, as of a long list.
@@ -54,7 +54,7 @@ async function written(name: ExportName, list: readonly Item[]): Promise<string>
     yield list.slice(1);
   }
   let text = "";
-  for await (const piece of exportItems(found.format, pages())) text += piece;
+  for await (const piece of exportItems(found.format(zone), pages())) text += piece;
   return text;
 }
 
@@ -190,6 +190,41 @@ describe("CSL-JSON", () => {
   });
 });
 
+describe("a citation", () => {
+  const one = {
+    ...sampleItem("2026-11-29T23:30:00Z", "Late"),
+    lastSeenAt: Date.parse("2026-12-31T23:10:00Z"),
+    author: "John Smith, Mary Major",
+  };
+
+  it("has the days of the calendar in the zone, where times are told in UTC", async () => {
+    const ris = await written("ris", [one], "Europe/Berlin");
+    expect(ris).toContain("PY  - 2026\r\nDA  - 2026/11/30/\r\n");
+    expect(ris).toContain("Y2  - 2027/01/01/\r\n");
+    const bib = await written("bib", [one], "Europe/Berlin");
+    expect(bib).toContain("date = {2026-11-30},");
+    expect(bib).toContain("urldate = {2027-01-01},");
+    expect(JSON.parse(await written("csl", [one], "Europe/Berlin"))).toMatchObject([
+      { issued: { "date-parts": [[2026, 11, 30]] }, accessed: { "date-parts": [[2027, 1, 1]] } },
+    ]);
+    expect(await written("bib", [one], "America/New_York")).toContain("date = {2026-11-29},");
+    for (const name of ["csv", "jsonl"] as const) {
+      expect(await written(name, [one], "Europe/Berlin")).toContain("2026-11-29T23:30:00.000Z");
+    }
+  });
+
+  it("names each author by itself, as a name that is not taken apart", async () => {
+    expect(await written("ris", [one])).toContain("AU  - John Smith\r\nAU  - Mary Major\r\n");
+    expect(await written("bib", [one])).toContain("author = {{John Smith} and {Mary Major}},");
+    expect(JSON.parse(await written("csl", [one]))).toMatchObject([
+      { author: [{ literal: "John Smith" }, { literal: "Mary Major" }] },
+    ]);
+    const inverted = { ...one, author: "Smith, John" };
+    expect(await written("ris", [inverted])).toContain("AU  - Smith, John\r\nT2");
+    expect(await written("bib", [inverted])).toContain("author = {{Smith, John}},");
+  });
+});
+
 it("an export asks for a page when the one before is taken", async () => {
   let asked = 0;
   async function* pages() {
@@ -200,7 +235,7 @@ it("an export asks for a page when the one before is taken", async () => {
   }
   const [format] = exportFormats;
   if (!format) throw new Error("no format");
-  const text = exportItems(format.format, pages());
+  const text = exportItems(format.format("UTC"), pages());
   await text.next();
   expect(asked).toBe(1);
   await text.next();

@@ -93,12 +93,60 @@ describe("the keys", () => {
       await page.keyboard.press("h");
       await page.waitForURL(`${site.origin}/health`);
       await page.keyboard.press("/");
-      await page.waitForURL(`${site.origin}/search`);
-      await page.keyboard.press("/");
+      await page.waitForURL("**/search#q");
+      await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("q");
       await page.keyboard.type("gh?");
-      expect(page.url()).toBe(`${site.origin}/search`);
       expect(await page.inputValue("#q")).toBe("gh?");
     });
+  });
+
+  test("what is typed after / while the search page loads stands in its box, and does nothing else", async () => {
+    await on("/", {}, async (page, troubles) => {
+      const written: string[] = [];
+      page.on("request", (request) => request.method() !== "GET" && written.push(request.url()));
+      await page.route("**/search", async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        await route.continue();
+      });
+      await page.keyboard.press("j");
+      await page.keyboard.press("/");
+      await page.keyboard.type("gss memx");
+      await page.keyboard.press("Backspace");
+      await page.waitForSelector("#q:focus");
+      await page.keyboard.type("o");
+      await expect.poll(() => page.inputValue("#q"), { timeout: 10_000 }).toBe("gss memo");
+      await page.waitForURL("**/search?q=gss+memo");
+      expect(written).toEqual([]);
+      expect(troubles).toEqual([]);
+    });
+  });
+
+  test("a letter typed before a page with a search box is left is not kept for the next", async () => {
+    await on("/search?q=oil", {}, async (page) => {
+      await page.keyboard.press("/");
+      await page.keyboard.type(" x");
+      await page.goto(`${site.origin}/search#q`);
+      await page.waitForSelector("#q:focus");
+      expect(await page.inputValue("#q")).toBe("");
+    });
+  });
+
+  test("s stars the hit that has the focus, or the item of the page, and nothing else", async () => {
+    const starring = async (path: string, ...keys: readonly string[]) => {
+      const starred: string[] = [];
+      await on(path, {}, async (page) => {
+        await page.route("**/star", (route) => {
+          starred.push(new URL(route.request().url()).pathname);
+          return route.fulfill({ json: {} });
+        });
+        for (const key of keys) await page.keyboard.press(key);
+        await page.waitForTimeout(200);
+      });
+      return starred;
+    };
+    expect(await starring("/search?q=company", "s")).toEqual([]);
+    expect(await starring("/search?q=company", "j", "j", "s")).toEqual([`/api/v1/items/${oilId}/star`]);
+    expect(await starring(`/items/${oilId}`, "s")).toEqual([`/api/v1/items/${oilId}/star`]);
   });
 
   test("g d goes through light, dark and the system's theme, and the server keeps to it", async () => {

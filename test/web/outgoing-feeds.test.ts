@@ -100,6 +100,31 @@ describe("the feed of a search", () => {
     expect((await new Parser().parseString(await textOf(app, "/out/search.rss?q=x"))).items).toEqual([]);
   });
 
+  test("tells of an edit when it was seen, where the publisher says no time", async () => {
+    const seen = Date.parse("2026-11-24T06:30:00Z");
+    const edited = item("2026-11-24T05:00:00Z", "Twelve days", { revision: 2, revisedAt: seen });
+    const items = [edited, item("2026-11-24T04:00:00Z", "Ten days", { revisedAt: seen })];
+    const atom = parseAtomFeed(await textOf(appOver({ items }), "/out/search.atom"));
+    expect(atom.updated).toBe("2026-11-24T06:30:00.000Z");
+    expect(atom.entries?.map(({ updated }) => updated)).toEqual([
+      "2026-11-24T06:30:00.000Z",
+      "2026-11-24T04:00:00.000Z",
+    ]);
+    expect(atom.entries?.[0]?.published).toBe("2026-11-24T05:00:00.000Z");
+    const json = parseJsonFeed(JSON.parse(await textOf(appOver({ items }), "/out/search.json")));
+    expect(json.items?.map(({ date_modified }) => date_modified)).toEqual([
+      "2026-11-24T06:30:00.000Z",
+      "2026-11-24T04:00:00.000Z",
+    ]);
+  });
+
+  test("has no Last-Modified: an item that comes late, or goes, makes it another one without being its newest", async () => {
+    const feed = await appOver().request("http://localhost/out/search.atom");
+    expect(feed.headers.get("Last-Modified")).toBeNull();
+    const headers = { "If-Modified-Since": new Date(Date.parse("2027-01-01T00:00:00Z")).toUTCString() };
+    expect((await appOver().request("http://localhost/out/search.atom", { headers })).status).toBe(200);
+  });
+
   test("does not change while nothing new comes in, whatever the time", async () => {
     const later = { now: () => Date.parse("2026-11-25T09:42:00Z") };
     expect(await textOf(appOver(undefined, later), "/out/search.atom")).toBe(

@@ -12,3 +12,6 @@ export const json = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
   content: { "application/json": { schema } },
 });
+
+/** Of every operation: one that the address has too much or in another form. */
+export const badParameter = problemAnswer("A parameter was refused");

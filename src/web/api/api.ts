@@ -2,10 +2,12 @@ import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import type { WebDeps } from "../deps.ts";
 import { summarizeHealth } from "../health.ts";
 import { problem } from "../problem.ts";
-import { json } from "./answers.ts";
+import { badParameter, json } from "./answers.ts";
 import { addDigestRoutes } from "./digest-routes.ts";
 import { addFeedRoutes } from "./feed-routes.ts";
 import { addItemRoutes } from "./item-routes.ts";
+import { refuseUnknownParameters } from "./refuse-unknown-parameters.ts";
+import { parameterProblem } from "./refused-parameters.ts";
 import { healthSchema } from "./schemas.ts";
 import { addSearchRoutes } from "./search-routes.ts";
 import { addStoryRoutes } from "./story-routes.ts";
@@ -17,7 +19,7 @@ const healthRoute = createRoute({
   method: "get",
   path: "/health",
   summary: "How everything is",
-  responses: { 200: json(healthSchema, "The state of the feeds and the archive") },
+  responses: { 200: json(healthSchema, "The state of the feeds and the archive"), 400: badParameter },
 });
 
 /** The API, to be mounted under `/api/v1`, and its description as an OpenAPI document. */
@@ -26,12 +28,11 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
   const routes = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return;
-      const errors = result.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
-      const detail = errors.map(({ field, message }) => (field === "" ? message : `${field}: ${message}`)).join("; ");
-      return problem(c, 400, { title: "A parameter was refused", detail, errors });
+      return problem(c, 400, parameterProblem(result.error.issues));
     },
   });
 
+  routes.use(refuseUnknownParameters(routes));
   addItemRoutes(routes, deps);
   addSearchRoutes(routes, deps);
   addFeedRoutes(routes, deps);

@@ -5,7 +5,7 @@ import { streamFields } from "../../digest/stream-schema.ts";
 import type { WebDeps } from "../deps.ts";
 import { findStream, openDay, openEditionOf } from "../open-day.ts";
 import { HttpProblem } from "../problem.ts";
-import { json, problemAnswer } from "./answers.ts";
+import { badParameter, json, problemAnswer } from "./answers.ts";
 import { editionListSchema, editionSchema } from "./digest-schemas.ts";
 import { jsonBody } from "./request-body.ts";
 
@@ -31,7 +31,7 @@ const listRoute = createRoute({
   },
   responses: {
     200: json(editionListSchema, "A page of editions"),
-    400: problemAnswer("A parameter was refused"),
+    400: badParameter,
     404: problemAnswer("There is no such stream"),
   },
 });
@@ -58,7 +58,11 @@ const editionRoute = createRoute({
   path: "/editions/{id}",
   summary: "A frozen edition by its number",
   request: { params: z.object({ id: z.string().max(20) }) },
-  responses: { 200: json(editionSchema, "The edition"), 404: problemAnswer("There is no such edition") },
+  responses: {
+    200: json(editionSchema, "The edition"),
+    400: badParameter,
+    404: problemAnswer("There is no such edition"),
+  },
 });
 
 const instant = z.iso.datetime({ offset: true, error: "write a time as 2026-11-24T07:00:00Z" });

@@ -11,7 +11,7 @@ import { editFeeds } from "../edit-feeds.ts";
 import { importOpml, limitImport } from "../import-opml.ts";
 import { listedFeeds } from "../listed-feeds.ts";
 import { HttpProblem } from "../problem.ts";
-import { json, problemAnswer } from "./answers.ts";
+import { badParameter, json, problemAnswer } from "./answers.ts";
 import { baseVersions, listTag } from "./list-version.ts";
 import { jsonBody } from "./request-body.ts";
 import {
@@ -40,6 +40,7 @@ const listRoute = createRoute({
   summary: "All feeds with their state",
   responses: {
     200: json(feedListSchema, "The feeds; request headers are never shown. The ETag can be sent as If-Match"),
+    400: badParameter,
   },
 });
 const addRoute = createRoute({
@@ -62,7 +63,7 @@ const showRoute = createRoute({
   path: "/feeds/{id}",
   summary: "A feed with its state",
   request: { params: idParam },
-  responses: { 200: json(feedSchema, "The feed"), 404: notFound },
+  responses: { 200: json(feedSchema, "The feed"), 400: badParameter, 404: notFound },
 });
 const changeRoute = createRoute({
   method: "patch",
@@ -88,7 +89,13 @@ const removeRoute = createRoute({
       items: z.enum(["keep", "delete"]).default("keep").openapi({ description: "What to do with its items" }),
     }),
   },
-  responses: { 204: { description: "It was removed" }, 404: notFound, 409: unusable, 412: changedMeanwhile },
+  responses: {
+    204: { description: "It was removed" },
+    400: badParameter,
+    404: notFound,
+    409: unusable,
+    412: changedMeanwhile,
+  },
 });
 const discoverRoute = createRoute({
   method: "post",
@@ -97,13 +104,20 @@ const discoverRoute = createRoute({
   request: {
     body: jsonBody(z.strictObject({ address: z.string().min(1).max(2048) }), { address: "https://example.org/" }),
   },
-  responses: { 200: json(discoverySchema, "What was found"), 422: problemAnswer("The address could not be read") },
+  responses: {
+    200: json(discoverySchema, "What was found"),
+    400: badParameter,
+    422: problemAnswer("The address could not be read"),
+  },
 });
 const exportRoute = createRoute({
   method: "get",
   path: "/feeds.opml",
   summary: "The feed list as OPML 2.0",
-  responses: { 200: { description: "The list", content: { "text/x-opml": { schema: z.string() } } } },
+  responses: {
+    200: { description: "The list", content: { "text/x-opml": { schema: z.string() } } },
+    400: badParameter,
+  },
 });
 const importRoute = createRoute({
   method: "post",

@@ -3,8 +3,22 @@ import type { QueryFilter, QueryNode } from "../../model/query.ts";
 import { parseQuery } from "../../search/parse-query.ts";
 import { HttpProblem } from "../problem.ts";
 
-const flag = z.enum(["true", "false", "1", "0"]).transform((text) => text === "true" || text === "1");
+/** As text up to its default, so that the description says it as it is sent. */
+const flag = z
+  .enum(["true", "false", "1", "0"])
+  .default("false")
+  .transform((text) => text === "true" || text === "1");
 const word = z.string().trim().min(1).max(200).optional();
+
+/** Filters that stand beside a query. */
+const filtersSchema = z.object({
+  topic: word.openapi({ description: "Id of a topic" }),
+  feed: word.openapi({ description: "Id of a feed" }),
+  category: word,
+  lang: word.openapi({ description: "Language tag", example: "zh" }),
+  after: word.openapi({ description: "As after: in a query", example: "2026-11-01" }),
+  before: word.openapi({ description: "As before: in a query", example: "7d" }),
+});
 
 /** The parameters of `GET /items`. */
 export const itemQuerySchema = z.object({
@@ -13,26 +27,24 @@ export const itemQuerySchema = z.object({
     .max(2000)
     .default("")
     .openapi({ description: "A query of the search language", example: "tanker OR 油轮" }),
-  topic: word.openapi({ description: "Id of a topic" }),
-  feed: word.openapi({ description: "Id of a feed" }),
-  category: word,
-  lang: word.openapi({ description: "Language tag", example: "zh" }),
-  after: word.openapi({ description: "As after: in a query", example: "2026-11-01" }),
-  before: word.openapi({ description: "As before: in a query", example: "7d" }),
+  ...filtersSchema.shape,
   sort: z.enum(["newest", "relevance"]).default("newest"),
   group: z
     .enum(["item", "article", "story"])
     .default("article")
     .openapi({ description: "What is one row: each item, the same article of several feeds, or all of a story" }),
-  fuzzy: flag.default(false).openapi({
+  fuzzy: flag.openapi({
     description: "Look the text up tolerantly in the titles of the newest 2,000 items, without filters or pages",
   }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional().openapi({ description: "`next` of the page before" }),
-  facets: flag.default(false),
+  facets: flag,
 });
 
-export type ItemQuery = z.infer<typeof itemQuerySchema>;
+/** The parameters of feeds and exports of results; a query of any length is read as far as queries are. */
+export const resultsQuerySchema = z.object({ q: z.string().trim().default(""), ...filtersSchema.shape });
+
+type Filters = z.infer<typeof filtersSchema>;
 
 /**
  * The filters that stand beside the query.
@@ -40,7 +52,7 @@ export type ItemQuery = z.infer<typeof itemQuerySchema>;
  * @throws HttpProblem 400 when `after` or `before` is no date
  */
 export function readFilters(
-  query: ItemQuery,
+  query: Filters,
   clock: { readonly now: number; readonly zone: string },
 ): readonly QueryNode[] {
   const filters = (["topic", "feed", "category", "lang"] as const satisfies readonly QueryFilter[]).flatMap(

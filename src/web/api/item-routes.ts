@@ -6,7 +6,7 @@ import type { WebDeps } from "../deps.ts";
 import { findItems } from "../find-items.ts";
 import { hitSnippet, queryPhrases, type TextPhrases, titleRanges } from "../hit-text.ts";
 import { HttpProblem } from "../problem.ts";
-import { json, problemAnswer } from "./answers.ts";
+import { badParameter, json, problemAnswer } from "./answers.ts";
 import { itemQuerySchema, readFilters } from "./item-query.ts";
 import { type FoldedJson, type HitJson, hitListSchema, starSchema, wholeItemSchema } from "./item-schemas.ts";
 import { summaryToJson } from "./story-schemas.ts";
@@ -24,28 +24,28 @@ const listRoute = createRoute({
   path: "/items",
   summary: "Search items",
   request: { query: itemQuerySchema },
-  responses: { 200: json(hitListSchema, "A page of hits"), 400: problemAnswer("A parameter was refused") },
+  responses: { 200: json(hitListSchema, "A page of hits"), 400: badParameter },
 });
 const showRoute = createRoute({
   method: "get",
   path: "/items/{id}",
   summary: "An item with its evidence, its story and its earlier versions",
   request: { params: idParam },
-  responses: { 200: json(wholeItemSchema, "The item"), 404: notFound },
+  responses: { 200: json(wholeItemSchema, "The item"), 400: badParameter, 404: notFound },
 });
 const starRoute = createRoute({
   method: "put",
   path: "/items/{id}/star",
   summary: "Put a star on an item; is:starred finds it",
   request: { params: idParam },
-  responses: { 200: json(starSchema, "It has a star"), 404: notFound },
+  responses: { 200: json(starSchema, "It has a star"), 400: badParameter, 404: notFound },
 });
 const unstarRoute = createRoute({
   method: "delete",
   path: "/items/{id}/star",
   summary: "Take the star off an item",
   request: { params: idParam },
-  responses: { 200: json(starSchema, "It has no star"), 404: notFound },
+  responses: { 200: json(starSchema, "It has no star"), 400: badParameter, 404: notFound },
 });
 
 /** Items: search, one whole, stars. */

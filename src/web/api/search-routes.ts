@@ -6,7 +6,7 @@ import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
 import { searchUrl } from "../search-url.ts";
 import { suggest } from "../suggest.ts";
-import { json, problemAnswer } from "./answers.ts";
+import { badParameter, json, problemAnswer } from "./answers.ts";
 
 const name = z.string().trim().min(1, "give it a name").max(100).openapi({ example: "Tanker insurers" });
 const q = z
@@ -59,7 +59,7 @@ const listRoute = createRoute({
   method: "get",
   path: "/searches",
   summary: "Saved searches, by name",
-  responses: { 200: json(listSchema, "The searches") },
+  responses: { 200: json(listSchema, "The searches"), 400: badParameter },
 });
 const addRoute = createRoute({
   method: "post",
@@ -73,7 +73,7 @@ const showRoute = createRoute({
   path: "/searches/{id}",
   summary: "A saved search",
   request: { params: idParam },
-  responses: { 200: json(searchSchema, "The search"), 404: notFound },
+  responses: { 200: json(searchSchema, "The search"), 400: badParameter, 404: notFound },
 });
 const changeRoute = createRoute({
   method: "patch",
@@ -87,7 +87,7 @@ const removeRoute = createRoute({
   path: "/searches/{id}",
   summary: "Remove a saved search",
   request: { params: idParam },
-  responses: { 204: { description: "It was removed" }, 404: notFound },
+  responses: { 204: { description: "It was removed" }, 400: badParameter, 404: notFound },
 });
 const suggestRoute = createRoute({
   method: "get",

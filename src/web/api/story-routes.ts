@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
-import { json, problemAnswer } from "./answers.ts";
+import { badParameter, json, problemAnswer } from "./answers.ts";
 import { jsonBody } from "./request-body.ts";
 import {
   mergeSchema,
@@ -27,7 +27,7 @@ const listRoute = createRoute({
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
   },
-  responses: { 200: json(storyListSchema, "The stories"), 400: problemAnswer("A parameter was refused") },
+  responses: { 200: json(storyListSchema, "The stories"), 400: badParameter },
 });
 const showRoute = createRoute({
   method: "get",
@@ -35,7 +35,7 @@ const showRoute = createRoute({
   summary: "A story with its items in order: who was first, who reprints, and why each is in it",
   description: "The id of a story that was merged into another answers with that other story.",
   request: { params: idParam },
-  responses: { 200: json(storySchema, "The story"), 404: notFound },
+  responses: { 200: json(storySchema, "The story"), 400: badParameter, 404: notFound },
 });
 const splitRoute = createRoute({
   method: "post",

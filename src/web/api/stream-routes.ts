@@ -5,7 +5,7 @@ import { scheduleWords } from "../../digest/stream-words.ts";
 import type { Stream } from "../../model/stream.ts";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
-import { json, problemAnswer } from "./answers.ts";
+import { badParameter, json, problemAnswer } from "./answers.ts";
 import { type StreamJson, streamListSchema, streamSchema } from "./digest-schemas.ts";
 import { jsonBody } from "./request-body.ts";
 
@@ -18,7 +18,7 @@ const listRoute = createRoute({
   method: "get",
   path: "/streams",
   summary: "All streams",
-  responses: { 200: json(streamListSchema, "The default stream first") },
+  responses: { 200: json(streamListSchema, "The default stream first"), 400: badParameter },
 });
 const addRoute = createRoute({
   method: "post",
@@ -40,7 +40,7 @@ const showRoute = createRoute({
   path: "/streams/{id}",
   summary: "A stream",
   request: { params: idParam },
-  responses: { 200: json(streamSchema, "The stream"), 404: notFound },
+  responses: { 200: json(streamSchema, "The stream"), 400: badParameter, 404: notFound },
 });
 const changeRoute = createRoute({
   method: "patch",
@@ -54,7 +54,7 @@ const removeRoute = createRoute({
   path: "/streams/{id}",
   summary: "Remove a stream; its editions stay readable",
   request: { params: idParam },
-  responses: { 204: { description: "It was removed" }, 404: notFound, 409: configured },
+  responses: { 204: { description: "It was removed" }, 400: badParameter, 404: notFound, 409: configured },
 });
 
 /** Streams: what editions are made of, and when. */

@@ -11,7 +11,7 @@ import type { WebDeps } from "../deps.ts";
 import { editRefusal, refusalOf } from "../edit-refusal.ts";
 import { listedTopics } from "../listed-topics.ts";
 import { HttpProblem } from "../problem.ts";
-import { json, problemAnswer } from "./answers.ts";
+import { badParameter, json, problemAnswer } from "./answers.ts";
 import { baseVersions, listTag } from "./list-version.ts";
 import { jsonBody } from "./request-body.ts";
 import { topicListSchema } from "./schemas.ts";
@@ -37,14 +37,21 @@ const listRoute = createRoute({
   method: "get",
   path: "/topics",
   summary: "All topics",
-  responses: { 200: json(topicListSchema, "The topics in the order of the list. The ETag can be sent as If-Match") },
+  responses: {
+    200: json(topicListSchema, "The topics in the order of the list. The ETag can be sent as If-Match"),
+    400: badParameter,
+  },
 });
 const showRoute = createRoute({
   method: "get",
   path: "/topics/{id}",
   summary: "A topic as it stands in topics.json",
   request: { params: idParam },
-  responses: { 200: json(topicEntrySchema, "The topic. The ETag can be sent as If-Match"), 404: notFound },
+  responses: {
+    200: json(topicEntrySchema, "The topic. The ETag can be sent as If-Match"),
+    400: badParameter,
+    404: notFound,
+  },
 });
 const tryRoute = createRoute({
   method: "post",
@@ -73,7 +80,7 @@ const historyRoute = createRoute({
   path: "/topics/{id}/history",
   summary: "All versions of a topic’s rules, newest first",
   request: { params: idParam },
-  responses: { 200: json(topicHistorySchema, "The versions"), 404: notFound },
+  responses: { 200: json(topicHistorySchema, "The versions"), 400: badParameter, 404: notFound },
 });
 const rollbackRoute = createRoute({
   method: "post",
@@ -93,14 +100,18 @@ const trendRoute = createRoute({
   path: "/topics/{id}/trend",
   summary: "How much there is of a topic over time",
   request: { params: idParam, query: z.object({ unit: z.enum(["hour", "day", "week"]).default("day") }) },
-  responses: { 200: json(trendSchema, "Counts, shares, baseline and bursts, oldest first"), 404: notFound },
+  responses: {
+    200: json(trendSchema, "Counts, shares, baseline and bursts, oldest first"),
+    400: badParameter,
+    404: notFound,
+  },
 });
 const jobRoute = createRoute({
   method: "get",
   path: "/jobs/{id}",
   summary: "How far a job is",
   request: { params: z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }) },
-  responses: { 200: json(jobSchema, "The job"), 404: problemAnswer("There is no such job") },
+  responses: { 200: json(jobSchema, "The job"), 400: badParameter, 404: problemAnswer("There is no such job") },
 });
 
 /** Topics: tried, applied, taken back and followed over time. */

@@ -22,11 +22,24 @@ const nextTheme = () => {
   document.cookie = `theme=${next}; path=/; max-age=${age}; samesite=lax`;
 };
 
+/** What is typed after / while the search page loads; null as long as it was not asked for. */
+let ahead = null;
+const keepAhead = (text) => {
+  ahead = text;
+  sessionStorage.setItem("ahead", text);
+};
+
 const toSearch = () => {
   const box = document.getElementById("q");
-  if (box === null) location.assign("/search");
-  else box.focus();
+  if (box !== null) return box.focus();
+  keepAhead("");
+  // The fragment puts the focus into the box before any script runs.
+  location.assign("/search#q");
 };
+// Back shows this page again as it was left.
+addEventListener("pageshow", () => {
+  ahead = null;
+});
 
 /** Opens or closes a disclosure of the headline that has the focus, or of which the focus is within. */
 const toggle = (selector) => {
@@ -70,7 +83,11 @@ document.addEventListener("click", (event) => {
   openPalette();
 });
 
-const star = () => (document.activeElement?.closest(".hit") ?? document).querySelector("form.star")?.requestSubmit();
+/** Of the hit that has the focus, or of the item that is the page. */
+const star = () => {
+  const hit = document.activeElement?.closest(".hit");
+  (hit ?? document).querySelector(hit ? "form.star" : "form.star:not(.hit *)")?.requestSubmit();
+};
 
 const keys = {
   j: () => step(links, 1),
@@ -104,10 +121,17 @@ document.addEventListener("keydown", (event) => {
   }
   const typing = event.target.matches?.("input:not([type=checkbox]), select, textarea, [contenteditable]");
   if (event.key === "Escape") {
+    ahead = null;
     if (closeMenu()) return;
     if (typing) return event.target.blur();
   }
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (ahead !== null) {
+    event.preventDefault();
+    if (event.key === "Backspace") keepAhead(ahead.slice(0, -1));
+    else if (event.key.length === 1) keepAhead(ahead + event.key);
+    return;
+  }
   if (afterG) {
     afterG = false;
     if (event.key === "d") nextTheme();
@@ -120,3 +144,10 @@ document.addEventListener("keydown", (event) => {
     keys[event.key]();
   }
 });
+
+const asked = document.getElementById("q");
+if (asked !== null && location.hash === "#q") {
+  asked.focus();
+  asked.value = (sessionStorage.getItem("ahead") ?? "") + asked.value;
+  sessionStorage.removeItem("ahead");
+}

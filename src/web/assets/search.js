@@ -129,6 +129,8 @@ box.addEventListener("input", (event) => {
   if (event.isComposing) clearTimeout(waiting);
   else wait();
 });
+// What was typed before this script was there.
+if (box.value !== box.defaultValue) wait();
 box.addEventListener("compositionstart", () => clearTimeout(waiting));
 box.addEventListener("compositionend", wait);
 // A value that was only half written is whole now, or is meant as it is.

@@ -4,6 +4,7 @@ import { editionUpTo } from "../../digest/find-edition.ts";
 import { type DigestFeedKind, renderDigestFeed } from "../../digest/render-feed.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Stream } from "../../model/stream.ts";
+import { refuseUnknown } from "../api/refused-parameters.ts";
 import type { WebDeps } from "../deps.ts";
 import { findStream } from "../open-day.ts";
 import { HttpProblem } from "../problem.ts";
@@ -16,6 +17,7 @@ const kinds: readonly DigestFeedKind[] = ["atom", "rss", "json"];
 /** The feeds of streams: `/digest.atom` is that of the default one, `/streams/ID.atom` that of any. */
 export function addDigestFeeds(routes: Hono, deps: WebDeps): void {
   const answer = async (c: Context, stream: Stream, kind: DigestFeedKind, path: string): Promise<Response> => {
+    refuseUnknown(c, []);
     const baseUrl = deps.baseUrl();
     const text = renderDigestFeed(kind, await newestEditions(deps, stream), { baseUrl, stream, self: baseUrl + path });
     return c.body(text, 200, { "Content-Type": feedTypes[kind], "Cache-Control": "no-cache" });

@@ -5,6 +5,7 @@ import type { Item } from "../../model/item.ts";
 import type { QueryNode } from "../../model/query.ts";
 import type { WebDeps } from "../deps.ts";
 import { readNamedQuery } from "../find-items.ts";
+import { readResultsQuery } from "./results-query.ts";
 
 /** Items read and written at once. */
 const pageSize = 250;
@@ -18,9 +19,10 @@ export function exportUrl(format: ExportFormat, q: string): string {
 export function addExports(routes: Hono, deps: WebDeps): void {
   for (const { ending, contentType, format } of exportFormats) {
     routes.get(`/export.${ending}`, async (c) => {
-      const node = await readNamedQuery(deps, (c.req.query("q") ?? "").trim());
+      const { q, filters } = readResultsQuery(c, deps);
+      const node = await readNamedQuery(deps, q, filters);
       const day = new Date(deps.now()).toISOString().slice(0, 10);
-      const text = ReadableStream.from(exportItems(format, walk(deps, node)));
+      const text = ReadableStream.from(exportItems(format(deps.zone), walk(deps, node)));
       return c.body(text.pipeThrough(new TextEncoderStream()), 200, {
         "Content-Type": contentType,
         "Content-Disposition": `attachment; filename="wirewatch-${day}.${ending}"`,

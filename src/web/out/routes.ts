@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
-import type { SearchSort } from "../../model/query.ts";
+import type { QueryNode, SearchSort } from "../../model/query.ts";
+import { refuseUnknown } from "../api/refused-parameters.ts";
 import type { WebDeps } from "../deps.ts";
 import { filterText } from "../filter-text.ts";
 import { findItems } from "../find-items.ts";
@@ -7,6 +8,7 @@ import { HttpProblem } from "../problem.ts";
 import { searchUrl } from "../search-url.ts";
 import { addDigestFeeds } from "./digest-routes.ts";
 import { addExports } from "./export-routes.ts";
+import { readResultsQuery } from "./results-query.ts";
 import type { FeedKind } from "./search-feed.ts";
 import { feedTypes, renderSearchFeed } from "./search-feed.ts";
 
@@ -17,6 +19,10 @@ const kinds: readonly FeedKind[] = ["atom", "rss", "json"];
 interface Listing {
   readonly title: string;
   readonly q: string;
+  /** Filters beside the query. */
+  readonly filters?: readonly QueryNode[];
+  /** Query and filters as one text, where there are some. */
+  readonly text?: string;
   readonly sort: SearchSort;
   /** Address below the server's. */
   readonly path: string;
@@ -25,8 +31,8 @@ interface Listing {
 }
 
 /**
- * The outgoing feeds and exports, to be mounted under `/out`. A feed is the same bytes as long as its items are;
- * its Last-Modified is the newest change among them.
+ * The outgoing feeds and exports, to be mounted under `/out`. A feed is the same bytes as long as its items are,
+ * and its ETag is made from these. It has no Last-Modified: an item may come or go without being the newest.
  */
 export function outgoingFeeds(deps: WebDeps): Hono {
   const { store } = deps;
@@ -34,10 +40,12 @@ export function outgoingFeeds(deps: WebDeps): Hono {
   addExports(routes, deps);
   addDigestFeeds(routes, deps);
 
-  const answer = async (c: Context, kind: FeedKind, { title, q, sort, path, key }: Listing): Promise<Response> => {
+  const answer = async (c: Context, kind: FeedKind, listing: Listing): Promise<Response> => {
+    const { title, q, filters = [], text: shown = q, sort, path, key } = listing;
     const [{ page, warnings }, topics] = await Promise.all([
       findItems(deps, {
         q,
+        filters,
         sort,
         group: "article",
         limit: itemsListed,
@@ -49,32 +57,32 @@ export function outgoingFeeds(deps: WebDeps): Hono {
     ]);
     const addresses = await store.firstAddresses(page.items.map(({ id }) => id));
     const baseUrl = deps.baseUrl();
-    const { text, changedAt } = renderSearchFeed(kind, {
+    const text = renderSearchFeed(kind, {
       title,
-      q,
+      q: shown,
       key,
       items: page.items,
       addresses,
       warnings,
       self: baseUrl + path,
-      page: baseUrl + searchUrl({ q, sort }),
+      page: baseUrl + searchUrl({ q: shown, sort }),
       baseUrl,
       topicNames: new Map(topics.map((topic) => [topic.id, topic.name])),
     });
     return c.body(text, 200, {
       "Content-Type": feedTypes[kind],
       "Cache-Control": "no-cache",
-      "Last-Modified": changedAt.toUTCString(),
     });
   };
 
   for (const kind of kinds) {
     routes.get(`/search.${kind}`, (c) => {
-      const q = (c.req.query("q") ?? "").trim();
-      const parameters = new URLSearchParams({ q });
+      const { q, filters, text, parameters } = readResultsQuery(c, deps);
       return answer(c, kind, {
-        title: q === "" ? "Wirewatch, all items" : `Wirewatch, ${q}`,
+        title: text === "" ? "Wirewatch, all items" : `Wirewatch, ${text}`,
         q,
+        filters,
+        text,
         sort: "newest",
         path: `/out/search.${kind}?${parameters}`,
         key: `search?${parameters}`,
@@ -83,6 +91,7 @@ export function outgoingFeeds(deps: WebDeps): Hono {
   }
 
   routes.get("/topics/:file", async (c) => {
+    refuseUnknown(c, []);
     const { id, kind } = readFile(c.req.param("file"), "topics");
     const topic = (await store.topicHeads()).find((one) => one.id === id);
     if (topic === undefined) throw missing(`There is no topic “${id}”.`);
@@ -92,6 +101,7 @@ export function outgoingFeeds(deps: WebDeps): Hono {
   });
 
   routes.get("/searches/:file", async (c) => {
+    refuseUnknown(c, []);
     const { id, kind } = readFile(c.req.param("file"), "searches");
     const saved = (await store.savedSearches()).find((one) => one.id === id);
     if (saved === undefined) throw missing(`There is no saved search “${id}”; it may have been removed.`);

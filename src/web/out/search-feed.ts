@@ -34,17 +34,8 @@ export const feedTypes: Readonly<Record<FeedKind, string>> = {
 /**
  * A feed of items. It depends on nothing but the items and the addresses, so that an unchanged list is the same bytes.
  * Ids are tag URIs (RFC 4151) without the host, so that they outlast a change of address.
- *
- * @returns the document as text, and the newest change among its items
  */
-export function renderSearchFeed(
-  kind: FeedKind,
-  feed: SearchFeed,
-): { readonly text: string; readonly changedAt: Date } {
-  return { text: renderKind(kind, feed), changedAt: newestChange(feed.items) };
-}
-
-function renderKind(kind: FeedKind, feed: SearchFeed): string {
+export function renderSearchFeed(kind: FeedKind, feed: SearchFeed): string {
   switch (kind) {
     case "atom":
       return renderAtom(feed);
@@ -161,8 +152,9 @@ function categoriesOf(
   return item.tags.map(({ topic }) => ({ term: topic, label: oneLine(topicNames.get(topic) ?? topic) }));
 }
 
-function changedAt(item: Item): Date {
-  return new Date(Math.max(item.publishedAt, item.updatedAt ?? 0));
+/** As the publisher says, and when an edit was seen that the publisher doesn't tell of. */
+function changedAt({ publishedAt, updatedAt, revision, revisedAt }: Item): Date {
+  return new Date(Math.max(publishedAt, updatedAt ?? 0, revision > 1 ? revisedAt : 0));
 }
 
 function newestChange(items: readonly Item[]): Date {

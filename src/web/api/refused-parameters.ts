@@ -1,0 +1,27 @@
+import type { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { HttpProblem, type Problem } from "../problem.ts";
+
+/** What is said of parameters that are not of their form. */
+export function parameterProblem(issues: readonly z.core.$ZodIssue[]): Problem {
+  return refused(issues.map(({ path, message }) => ({ field: path.join("."), message })));
+}
+
+/**
+ * Refuses an address with a parameter that is none here. A filter that nobody reads would widen what is answered, and
+ * nothing would say so.
+ *
+ * @throws HttpProblem 400 that names it and those that there are
+ */
+export function refuseUnknown(c: Context, known: readonly string[]): void {
+  const asked = new Set(new URL(c.req.url).searchParams.keys());
+  const unknown = [...asked].filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  const there = known.length === 0 ? "none are taken here" : `there are ${known.join(", ")}`;
+  throw new HttpProblem(400, refused(unknown.map((field) => ({ field, message: `no such parameter; ${there}` }))));
+}
+
+function refused(errors: NonNullable<Problem["errors"]>): Problem {
+  const detail = errors.map(({ field, message }) => (field === "" ? message : `${field}: ${message}`)).join("; ");
+  return { title: "A parameter was refused", detail, errors };
+}
