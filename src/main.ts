@@ -41,6 +41,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const program = new Command("wirewatch")
     .description("A self-hosted news monitor: feeds in; topics, search and a daily digest out.")
     .version(version)
+    // What follows a command is its own: “search -Vietnam” doesn't ask for the version.
+    .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError("(--help shows what can be said)");
   const wanted = args[0] === undefined ? undefined : commands.get(args[0]);

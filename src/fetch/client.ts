@@ -53,8 +53,8 @@ export interface GetOptions {
   readonly firstBytes?: number;
   /** Those of the redirects before this request, where whoever follows them asks anew at each. */
   readonly cookies?: ChainCookies | undefined;
-  /** Asked before a redirect is followed, with the absolute URL; what it throws ends the request. */
-  readonly onRedirect?: ((to: string) => Promise<void> | void) | undefined;
+  /** Asked before a redirect is followed; what it throws ends the request. */
+  readonly onRedirect?: ((redirect: Redirect) => Promise<void> | void) | undefined;
 }
 
 export interface Redirect {
@@ -145,7 +145,7 @@ export function createClient(options: ClientOptions): Client {
       const cookie = cookies.headerFor(url, headers.cookie);
       // The same question once more would have the same answer.
       const question = `${url.href}\n${cookie}`;
-      if (asked.has(question)) throw badRedirect("The server redirects in a circle.");
+      if (asked.has(question)) throw redirectsInCircle();
       asked.add(question);
       const answer = await ask(url, cookie === "" ? headers : { ...headers, cookie }, signal).catch(
         (error: unknown) => {
@@ -163,13 +163,14 @@ export function createClient(options: ClientOptions): Client {
       }
       await discardBody(answer.body, signal);
       cookies.keep(url, answer.headers["set-cookie"]);
-      if (redirects.length >= limits.maxRedirects) throw badRedirect("Too many redirects.");
+      if (redirects.length >= limits.maxRedirects) throw tooManyRedirects();
       const next = location.trim() === "" ? null : URL.parse(asUtf8(location), url.href);
       if (!next) throw badRedirect("The server redirects to something that is not an address.");
       if (next.origin !== url.origin) headers = withoutLogin(shared);
       next.hash = "";
-      redirects.push({ status: answer.statusCode, to: next.href });
-      await get.onRedirect?.(next.href);
+      const redirect = { status: answer.statusCode, to: next.href };
+      redirects.push(redirect);
+      await get.onRedirect?.(redirect);
       url = next;
     }
   }
@@ -223,6 +224,14 @@ function withoutLogin(headers: Readonly<Record<string, string>>): Record<string,
 function asUtf8(value: string): string {
   const decoded = Buffer.from(value, "latin1").toString("utf8");
   return decoded.includes("\ufffd") ? value : decoded;
+}
+
+export function tooManyRedirects(): FetchError {
+  return badRedirect("Too many redirects.");
+}
+
+export function redirectsInCircle(): FetchError {
+  return badRedirect("The server redirects in a circle.");
 }
 
 function badRedirect(message: string): FetchError {

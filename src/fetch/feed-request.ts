@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
-import type { Client, ClientAnswer, Redirect } from "./client.ts";
+import type { ClientAnswer, Redirect } from "./client.ts";
 import { FetchError, httpFailure } from "./failure.ts";
-import type { HostTurns } from "./host-turns.ts";
+import { followInTurns, type TurnsParts } from "./follow-in-turns.ts";
 import { freshForMs, retryAfterMs } from "./http-times.ts";
 import { expandHeaders } from "./request-headers.ts";
 import type { SpareHost } from "./spare-host.ts";
@@ -53,13 +53,9 @@ export interface FeedFetcher {
   fetch(request: FeedRequest, signal?: AbortSignal): Promise<FeedAnswer>;
 }
 
-export interface FeedFetcherOptions {
-  readonly client: Client;
-  readonly turns: HostTurns;
+export interface FeedFetcherOptions extends TurnsParts {
   /** Where header values find their variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
   readonly spareHost: SpareHost;
 }
 
@@ -68,22 +64,15 @@ const accept =
   "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
 
 export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
-  const { client, turns, env, now, spareHost } = options;
+  const { env, now } = options;
 
   return {
     async fetch(request, signal) {
       const secretHeaders = expandHeaders(request.headers, env);
       const headers = { accept, ...validators(request) };
       // Judged within the turn, so that whoever keeps room for a body knows of every answer that has none.
-      return turns.run(
-        request.url,
-        async () =>
-          judge(
-            request,
-            await client.get(request.url, { headers, secretHeaders, signal, onRedirect: turns.checkPause }),
-          ),
-        signal,
-      );
+      const judged = (answer: ClientAnswer): FeedAnswer => judge(request, answer);
+      return followInTurns(options, { url: request.url, headers, secretHeaders, signal, judge: judged });
     },
   };
 
@@ -104,7 +93,6 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
       });
     }
     if (status < 200 || status > 299) {
-      spareHost(answer);
       throw httpFailure(status, retryAfterMs(answer.headers, now()));
     }
     if (status === 206 && !isWhole(answer.headers["content-range"])) {

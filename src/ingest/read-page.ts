@@ -1,7 +1,5 @@
-import { type ChainCookies, createChainCookies } from "../fetch/chain-cookies.ts";
-import type { Client, ClientAnswer } from "../fetch/client.ts";
 import { FetchError, httpFailure } from "../fetch/failure.ts";
-import type { HostTurns } from "../fetch/host-turns.ts";
+import { followInTurns, type TurnsParts } from "../fetch/follow-in-turns.ts";
 import { retryAfterMs } from "../fetch/http-times.ts";
 import type { Robots } from "../fetch/robots.ts";
 import type { SpareHost } from "../fetch/spare-host.ts";
@@ -20,68 +18,44 @@ export type PageReading =
 
 export type ReadPage = (url: string, signal?: AbortSignal) => Promise<PageReading>;
 
-interface PageParts {
-  readonly client: Client;
-  readonly turns: HostTurns;
+interface PageParts extends TurnsParts {
   readonly robots: Robots;
   readonly spareHost: SpareHost;
   readonly parser: Pick<ParsePool, "parseArticle">;
-  readonly now: () => number;
 }
 
 const nothing: PageReading = { is: "nothing" };
-const mostHops = 5;
 const usualPauseMs = 60_000;
 const accept = "text/html, application/xhtml+xml;q=0.9";
 
-/** A page is elsewhere: thrown so that the next host is asked in a turn of its own, by its own rules. */
-class Moved extends Error {
-  readonly to: string;
-  constructor(to: string) {
-    super("Moved");
-    this.to = to;
-  }
-}
+/** The rules of a site on the way forbid it. */
+class Forbidden extends Error {}
 
 /**
  * Reads the page of an article, when the site's robots rules allow it: in the host's turn, through the same client as
  * feeds. Trouble with a page is an answer, nothing to throw.
  */
 export function createPageReader(parts: PageParts): ReadPage {
-  const { client, turns, robots, spareHost, parser, now } = parts;
+  const { turns, robots, parser, now } = parts;
 
-  /** Null where the rules of a site on the way forbid it, or it leads nowhere. */
-  async function follow(
-    url: string,
-    signal: AbortSignal | undefined,
-    cookies: ChainCookies,
-    hops = 0,
-  ): Promise<ClientAnswer | null> {
-    const verdict = hops > mostHops ? "forbidden" : await robots.verdict(url, signal);
-    if (verdict === "forbidden") return null;
-    if (verdict === "unknown") {
-      // Asked for its rules alone, the host may have asked to be left alone.
-      turns.checkPause(url);
-      throw new FetchError("unreachable", "The robots.txt can't be read.", { retryable: true });
-    }
-    const onRedirect = (to: string): never => {
-      throw new Moved(to);
-    };
-    try {
-      const get = { headers: { accept }, signal, onRedirect, cookies };
-      const answer = await turns.run(url, () => client.get(url, get), signal);
-      spareHost(answer);
-      return answer;
-    } catch (error) {
-      if (error instanceof Moved) return follow(error.to, signal, cookies, hops + 1);
-      throw error;
-    }
+  async function allow(url: string, signal: AbortSignal | undefined): Promise<void> {
+    const verdict = await robots.verdict(url, signal);
+    if (verdict === "forbidden") throw new Forbidden();
+    if (verdict === "allowed") return;
+    // Asked for its rules alone, the host may have asked to be left alone.
+    turns.checkPause(url);
+    throw new FetchError("unreachable", "The robots.txt can't be read.", { retryable: true });
   }
 
   return async (url, signal) => {
     try {
-      const answer = await follow(url, signal, createChainCookies(now));
-      if (answer === null) return nothing;
+      const answer = await followInTurns(parts, {
+        url,
+        headers: { accept },
+        signal,
+        before: (hop) => allow(hop, signal),
+        judge: (last) => last,
+      });
       if (answer.status !== 200) throw httpFailure(answer.status, retryAfterMs(answer.headers, now()));
       const contentType = answer.headers["content-type"] ?? null;
       if (!/html/i.test(contentType ?? "html")) return nothing;
@@ -92,7 +66,7 @@ export function createPageReader(parts: PageParts): ReadPage {
         if (error.code === "paused") return { is: "spared", forMs: error.retryAfterMs ?? usualPauseMs };
         return error.retryable ? { is: "away", retryAfterMs: error.retryAfterMs } : nothing;
       }
-      if (error instanceof ParseError) return nothing;
+      if (error instanceof ParseError || error instanceof Forbidden) return nothing;
       throw error;
     }
   };

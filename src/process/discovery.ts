@@ -2,6 +2,7 @@ import type { Config } from "../config.ts";
 import { type Discovery, discoverFeeds } from "../feeds/discover.ts";
 import { createClient, usualLimits } from "../fetch/client.ts";
 import { httpFailure, tooLarge } from "../fetch/failure.ts";
+import { followInTurns } from "../fetch/follow-in-turns.ts";
 import { createHostTurns } from "../fetch/host-turns.ts";
 import { createParsePool } from "../parse/pool.ts";
 
@@ -38,7 +39,7 @@ export function createFeedDiscovery(config: Config, now: () => number): FeedDisc
         return await discoverFeeds(
           address,
           async (url) => {
-            const answer = await turns.run(url, () => client.get(url, { firstBytes }));
+            const answer = await followInTurns({ client, turns, now }, { url, firstBytes, judge: (last) => last });
             if (answer.status < 200 || answer.status > 299) throw httpFailure(answer.status, null);
             const { url: page, headers, body, redirects, isCut } = answer;
             const contentType = headers["content-type"] ?? null;

@@ -4,6 +4,7 @@ import type { Config } from "../config.ts";
 import type { FeedList } from "../feeds/feed-list.ts";
 import { createClient } from "../fetch/client.ts";
 import { createFeedFetcher } from "../fetch/feed-request.ts";
+import { followInTurns } from "../fetch/follow-in-turns.ts";
 import { createHostTurns } from "../fetch/host-turns.ts";
 import { createRobots } from "../fetch/robots.ts";
 import { createSpareHost } from "../fetch/spare-host.ts";
@@ -112,16 +113,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const onError = (error: unknown): void => log.error(error, "the pause of a host could not be kept");
   const spareHost = createSpareHost(await keepPauses({ turns, store, now, onError }), now);
   const robots = createRobots({
-    get: (url, signal) =>
-      turns.run(
-        url,
-        async () => {
-          const answer = await client.get(url, { signal, onRedirect: turns.checkPause });
-          spareHost(answer);
-          return answer;
-        },
-        signal,
-      ),
+    get: (url, signal) => followInTurns({ client, turns, spareHost, now }, { url, signal, judge: (last) => last }),
     userAgent: config.userAgent,
     now,
   });
