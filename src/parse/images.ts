@@ -1,5 +1,6 @@
 import { child, childrenNamed, contentOf, type Element, isElement } from "./element.ts";
-import { enclosureElements, fileAddress } from "./enclosures.ts";
+import { enclosureElements } from "./enclosures.ts";
+import { fileAddress } from "./file-address.ts";
 import { firstPicture } from "./first-picture.ts";
 import { isRelated, typeOf } from "./links.ts";
 import { resolveUrl, webUrl } from "./resolve-url.ts";
