@@ -1,9 +1,10 @@
-import { attributeAddress } from "./attribute-address.ts";
-import { child, childrenNamed, contentOf, type Element, isElement, textOf } from "./element.ts";
-import { isRelated, linksOf, typeOf } from "./links.ts";
+import { child, childrenNamed, contentOf, type Element } from "./element.ts";
+import { fileAddress } from "./file-address.ts";
+import { isRelated, linksOf } from "./links.ts";
+import { recordingsBeside } from "./media-recordings.ts";
 import type { RawEnclosure } from "./raw-feed.ts";
-import { resolveUrl } from "./resolve-url.ts";
 import { statedAddress } from "./stated-address.ts";
+import { webAddress } from "./web-address.ts";
 
 const mostEnclosures = 100;
 
@@ -14,41 +15,32 @@ export function enclosureElements(item: Element): readonly Element[] {
   return [...own, ...links].slice(0, mostEnclosures);
 }
 
-/** Sounds and films of Media RSS; one of each group, which holds the same in several forms. */
-function mediaFiles(item: Element): readonly Element[] {
-  const found = item.children.flatMap((node) => {
-    if (!isElement(node) || !node.name.startsWith("media:")) return [];
-    if (node.name === "media:content") return isSoundOrFilm(node) ? [node] : [];
-    return node.name === "media:group" ? childrenNamed(node, "media:content").filter(isSoundOrFilm).slice(0, 1) : [];
-  });
-  return found.slice(0, mostEnclosures);
-}
-
-function isSoundOrFilm(content: Element): boolean {
-  const medium = content.attributes.get("medium")?.trim().toLowerCase() ?? "";
-  return /^(?:audio|video)\b/.test(typeOf(content) || medium);
-}
-
-/** Files attached to an item, or what Media RSS has of it where none are. */
+/** Files attached to an item, and the sounds and films that Media RSS has of it besides. */
 export function enclosuresOf(item: Element): readonly RawEnclosure[] {
-  const attached = enclosureElements(item);
+  const attached = filesOf(enclosureElements(item));
+  const originals = withOriginal(item, attached);
+  const media = filesOf(recordingsBeside([...attached, ...originals], item));
+  const all = attached.length > 0 ? [...originals, ...media] : withOriginal(item, media);
+  return all.slice(0, mostEnclosures);
+}
+
+/** Each once, with an address of the web. */
+function filesOf(elements: readonly Element[]): readonly RawEnclosure[] {
   const files = new Map<string, RawEnclosure>();
-  for (const element of attached.length > 0 ? attached : mediaFiles(item)) {
+  for (const element of elements) {
     const url = fileAddress(element);
-    if (url === "" || files.has(url)) continue;
+    if (files.has(url) || !webAddress(url)) continue;
     const { attributes } = element;
     const length = attributes.get("length") || attributes.get("filesize") || "";
     files.set(url, { url, type: attributes.get("type") ?? "", length });
   }
-  const [only, ...others] = files.values();
-  if (!only) return [];
-  // As with its link, a service that counts readers names the file itself beside.
-  const original = others.length === 0 ? statedAddress(contentOf(child(item, "feedburner:origenclosurelink"))) : "";
-  return original === "" ? [only, ...others] : [{ ...only, url: original }];
+  return [...files.values()];
 }
 
-/** The address of a file that an element names, in an attribute or between its tags; empty for none. */
-export function fileAddress(element: Element): string {
-  const address = attributeAddress(element) || statedAddress(textOf(element));
-  return address === "" ? "" : resolveUrl(address, element.base);
+/** As with its link, a service that counts readers names the only file itself beside. */
+function withOriginal(item: Element, files: readonly RawEnclosure[]): readonly RawEnclosure[] {
+  const [only, ...others] = files;
+  if (!only || others.length > 0) return files;
+  const original = statedAddress(contentOf(child(item, "feedburner:origenclosurelink")));
+  return original === "" ? files : [{ ...only, url: original }];
 }

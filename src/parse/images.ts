@@ -1,75 +1,43 @@
-import { child, childrenNamed, contentOf, type Element, isElement } from "./element.ts";
-import { enclosureElements, fileAddress } from "./enclosures.ts";
-import { firstPicture } from "./first-picture.ts";
-import { isRelated, typeOf } from "./links.ts";
-import { resolveUrl, webUrl } from "./resolve-url.ts";
+import { choosePicture, type Picture } from "./choose-picture.ts";
+import { child, contentOf, type Element, isElement } from "./element.ts";
+import { elementPicture } from "./element-picture.ts";
+import { enclosureElements } from "./enclosures.ts";
+import { fewChildren } from "./few-children.ts";
+import { shownPictures } from "./first-picture.ts";
+import { isRelated } from "./links.ts";
+import { mediaPictures } from "./media-pictures.ts";
+import { isPictureFile } from "./picture-type.ts";
 import { shownPicture } from "./shown-picture.ts";
 
-/** Elements of one kind that are looked at. */
-const mostElements = 50;
-/** Stands in for the document's address, which is not known here. */
-const anyBase = "https://base.invalid/";
-
-const pictureName = /\.(?:avif|bmp|gif|heic|jpe?g|jfif|png|svg|webp)$/i;
-const otherName =
-  /\.(?:aac|avi|docx?|flac|flv|html?|m3u8?|m4[abv]|mkv|mov|mp[34]|mpe?g|oga|ogg|ogv|opus|pdf|swf|wav|webm|wma|wmv|zip)$/i;
+const mediaNames = ["media:content", "media:thumbnail"] as const;
+const podcastNames = ["itunes:image", "googleplay:image"] as const;
+const ownNames = [...mediaNames, "media:group", ...podcastNames, "thumbnail", "image", "img"] as const;
+/** Elements of all kinds that are looked at for links. */
+const mostChildren = 1000;
 
 /** The picture that stands for an item: media, itunes, an enclosure, or the first <img> of its texts. */
 export function imageOf(item: Element, ...texts: readonly string[]): string {
-  for (const candidate of candidates(item)) {
-    if (!/[<\n]/.test(candidate) && webUrl(candidate, anyBase) !== null) return candidate;
-  }
-  for (const html of texts) {
-    const picture = firstPicture(html);
-    if (picture !== "") return picture;
-  }
-  return "";
+  return choosePicture(candidates(item, texts));
 }
 
-function* candidates(item: Element): Generator<string> {
-  yield* mediaOf(item);
-  for (const group of few(item, "media:group")) yield* mediaOf(group);
-  for (const name of ["itunes:image", "googleplay:image"]) yield* few(item, name).map(fileAddress);
-  for (const file of enclosureElements(item)) if (isPictureFile(file)) yield fileAddress(file);
-  for (const node of item.children.slice(0, 20 * mostElements)) {
-    if (isElement(node) && /^(?:itunes:)?link$/.test(node.name) && isRelated(node, "image")) yield fileAddress(node);
+function* candidates(item: Element, texts: readonly string[]): Generator<Picture> {
+  const own = fewChildren(item, ownNames);
+  yield* mediaPictures(own("media:content"), own("media:thumbnail"));
+  for (const group of own("media:group")) {
+    const grouped = fewChildren(group, mediaNames);
+    yield* mediaPictures(grouped("media:content"), grouped("media:thumbnail"));
   }
-  yield* few(item, "thumbnail").map(fileAddress);
-  for (const own of few(item, "image")) yield contentOf(child(own, "url")) || fileAddress(own);
-  for (const shown of few(item, "img")) {
+  for (const name of podcastNames) for (const each of own(name)) yield* elementPicture(each);
+  for (const file of enclosureElements(item)) if (isPictureFile(file)) yield* elementPicture(file);
+  for (const node of item.children.slice(0, mostChildren)) {
+    if (isElement(node) && /^(?:itunes:)?link$/.test(node.name) && isRelated(node, "image"))
+      yield* elementPicture(node);
+  }
+  for (const each of own("thumbnail")) yield* elementPicture(each);
+  for (const each of own("image")) yield* elementPicture(each, contentOf(child(each, "url")) || undefined);
+  for (const shown of own("img")) {
     const address = shownPicture(shown.attributes);
-    yield address === "" ? "" : resolveUrl(address, shown.base);
+    if (address !== "") yield* elementPicture(shown, address);
   }
-}
-
-/** Thumbnails, those of a content too, before the contents themselves. */
-function* mediaOf(element: Element): Generator<string> {
-  const contents = few(element, "media:content");
-  for (const parent of [element, ...contents]) yield* few(parent, "media:thumbnail").map(fileAddress);
-  yield* contents.filter(isPictureContent).map(fileAddress);
-}
-
-function few(element: Element, name: string): readonly Element[] {
-  return childrenNamed(element, name).slice(0, mostElements);
-}
-
-function isPictureContent(content: Element): boolean {
-  const medium = content.attributes.get("medium")?.trim().toLowerCase() ?? "";
-  if (medium !== "") return medium === "image";
-  const type = typeOf(content);
-  return isPictureType(type) ?? (type === "" ? !otherName.test(pathOf(content)) : pictureName.test(pathOf(content)));
-}
-
-function isPictureFile(file: Element): boolean {
-  return isPictureType(typeOf(file)) ?? pictureName.test(pathOf(file));
-}
-
-/** Whether a media type, or what stands for one, is of pictures; null where it leaves that open. */
-function isPictureType(type: string): boolean | null {
-  if (type.startsWith("image") || pictureName.test(`.${type}`)) return true;
-  return type.includes("/") && !type.endsWith("/octet-stream") ? false : null;
-}
-
-function pathOf(element: Element): string {
-  return URL.parse(fileAddress(element), anyBase)?.pathname ?? "";
+  for (const html of texts) yield* shownPictures(html);
 }

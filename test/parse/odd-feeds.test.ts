@@ -118,12 +118,15 @@ describe("an item is whole", () => {
     ]);
   });
 
-  it("with sounds and films of Media RSS, one of each group, where nothing else is attached", () => {
+  it("with sounds and films of Media RSS, one of each group, behind what is attached", () => {
     const film = (n: number): string => `<media:content url="https://paper.example/${n}.mp4" type="video/mp4"/>`;
     const group = `<media:group>${film(1)}${film(2)}</media:group>`;
     const urls = (inside: string) => itemOf(inside)?.enclosures.map(({ url }) => url);
     expect(urls(`${group}${film(3)}`)).toEqual(["https://paper.example/1.mp4", "https://paper.example/3.mp4"]);
-    expect(urls(`${group}<enclosure url="https://paper.example/a.mp3"/>`)).toEqual(["https://paper.example/a.mp3"]);
+    expect(urls(`${group}<enclosure url="https://paper.example/a.mp3"/>`)).toEqual([
+      "https://paper.example/a.mp3",
+      "https://paper.example/1.mp4",
+    ]);
     expect(urls('<media:content url="https://paper.example/1.jpg" type="image/jpeg"/>')).toEqual([]);
   });
 });
