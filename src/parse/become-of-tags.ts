@@ -1,4 +1,5 @@
 import type sanitizeHtml from "sanitize-html";
+import { isHidden } from "./hidden.ts";
 
 export type Attributes = Record<string, string>;
 
@@ -7,8 +8,6 @@ const blocks =
   "address article aside button center dialog dir fieldset footer form header hgroup legend main menu nav section".split(
     " ",
   );
-/** What its author hides is for machines: the first words of a mail, a picture that counts readers. */
-const hiding = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:;|!|$)/i;
 
 const asBlock: sanitizeHtml.Transformer = (_, { lang, dir }) => ({
   tagName: "div",
@@ -27,11 +26,10 @@ export function unlessHidden(
 ): Record<string, sanitizeHtml.Transformer> {
   const marked: Record<string, sanitizeHtml.Transformer> = {};
   for (const [name, transform] of Object.entries(transformers)) {
-    marked[name] = (tagName, attribs) => {
-      const { hidden, style } = attribs;
-      const isHidden = hidden !== undefined || (style !== undefined && hiding.test(style));
-      return isHidden ? { tagName: "div", attribs: { hidden: "hidden" } } : transform(tagName, attribs);
-    };
+    marked[name] = (tagName, attribs) =>
+      isHidden(attribs.hidden, attribs.style)
+        ? { tagName: "div", attribs: { hidden: "hidden" } }
+        : transform(tagName, attribs);
   }
   return marked;
 }

@@ -14,8 +14,9 @@ interface Rendition {
 }
 
 /**
- * The pictures of the contents and the thumbnails that an item or a group of Media RSS has, the best first: a thumbnail, those of a content too, unless it
- * says that it is smaller than the contents themselves. Thumbnails stand in the order of their importance.
+ * The pictures of the contents and the thumbnails that an item or a group of Media RSS has, the best first: a thumbnail,
+ * those of a content too, unless it says that it is smaller than the contents themselves. Thumbnails stand in the order
+ * of their importance.
  */
 export function mediaPictures(contents: readonly Element[], ownThumbnails: readonly Element[]): readonly Picture[] {
   const thumbnails = [...ownThumbnails, ...contents.flatMap(thumbnailsOf)].flatMap((each) => elementPicture(each));

@@ -28,7 +28,8 @@ const otherClass = /(?:^|\s)(?:wp-smiley|emoji|twemoji|emojione|avatar|gravatar)
  * @param attributes  by their names in lower case, references decoded
  */
 export function shownPicture(attributes: ReadonlyMap<string, string>): string {
-  if (isHidden(attributes) || countsReaders(attributes) || otherClass.test(attributes.get("class") ?? "")) return "";
+  if (isHidden(attributes.get("hidden"), attributes.get("style")) || countsReaders(attributes)) return "";
+  if (otherClass.test(attributes.get("class") ?? "")) return "";
   const address = pictureAddress(attributes);
   const url = webAddress(address);
   return url && isArticlePicture(url) ? address : "";

@@ -27,7 +27,8 @@ export function* visibleImages(html: string): Generator<Attributes> {
     tags.lastIndex = end;
     if (name === "img") yield attributes;
     else if (name === "script" || name === "template") tags.lastIndex = endOfCode(html, end);
-    else if (isHidden(attributes) && !isEmptyHtml(name)) tags.lastIndex = endOfElement(html, name, end);
+    else if (isHidden(attributes.get("hidden"), attributes.get("style")) && !isEmptyHtml(name))
+      tags.lastIndex = endOfElement(html, name, end);
   }
 }
 
