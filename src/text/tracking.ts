@@ -18,5 +18,5 @@ export function isTracking(name: string, value: string): boolean {
   const known = name.toLowerCase();
   if (names.has(known) || families.test(known)) return true;
   if (!origins.test(known)) return false;
-  return originValue.test(value.toLowerCase()) || (known === "rss" && value === "");
+  return originValue.test(value.toLowerCase()) || (known === "rss" && /^(?:1|y|yes|true)?$/i.test(value));
 }
