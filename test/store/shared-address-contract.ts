@@ -90,6 +90,18 @@ export function describeSharedAddresses(store: () => Store): void {
       expect(await rows()).toHaveLength(4);
     });
 
+    it.each([
+      ["guids of their own", (n: number) => `g${n}`],
+      ["one guid", () => "g"],
+    ])("are told in time that grows with their number alone, with %s", async (_, id) => {
+      const no = await addFeedTo(store());
+      const title = "Ministers meet in Geneva over the grain deal again, part";
+      const items = Array.from({ length: 2000 }, (_, n) => alert(id(n), `${title} ${n}`));
+      const started = performance.now();
+      await store().compare(no, items);
+      expect(performance.now() - started).toBeLessThan(5000);
+    });
+
     it("follows one that gets an address of its own", async () => {
       const no = await addFeedTo(store());
       await arrive(no, now, ...three);

@@ -24,6 +24,8 @@ interface StoredRow {
 const storedColumns = `id, guid, ${addressColumn} AS url_key, url, content_hash, enclosures, title, published_at`;
 /** Titles with less in common, under one guid but two addresses, are those of two articles. */
 const leastAlike = 0.25;
+/** A new item is compared with so many others of its address in the document. */
+const mostCompared = 20;
 /** Publications of one address that lie further apart are different articles under it. */
 const samePublicationMs = 36 * 3_600_000;
 
@@ -65,14 +67,14 @@ export function createItemVerdicts(
     const isPurged = (guid: Buffer): boolean => is?.purged === 1 && purged.get(feedNo, guid) !== undefined;
     const isSharedAddress = (address: number): boolean => isKnown && shared.has(feedNo, address);
     const written = items.map((item) => ({ item, guid: guidKey(item.id), address: item.articleKey }));
-    const groups = Map.groupBy(written, ({ guid }) => guid.toString("latin1"));
+    const ofSeveral = guidsOfSeveral(written);
     const addresses = new Set(items.map(({ articleKey }) => articleKey));
     const keyed = written.map((one) => {
       const { item, guid, address } = one;
       const known = isKnown ? byGuid.get(feedNo, guid) : undefined;
-      const group = groups.get(guid.toString("latin1")) ?? [];
-      const isByTitle = haveOneAddress(group) || (item.id === item.url && address !== null && isSharedAddress(address));
-      const isShared = isByTitle || (address !== null && haveSeveralAddresses(group));
+      const told = ofSeveral.get(guid.toString("latin1"));
+      const isByTitle = told === "title" || (item.id === item.url && address !== null && isSharedAddress(address));
+      const isShared = isByTitle || (told === "address" && address !== null);
       const isOther = known !== undefined && isAnotherArticle(known, item, addresses);
       const isItsOwn =
         known !== undefined && known.url_key === address && (!isByTitle || sameTitle(known.title, item.title));
@@ -84,14 +86,10 @@ export function createItemVerdicts(
       return { ...one, guid: own, known: isKnown ? byGuid.get(feedNo, own) : undefined, storeAs };
     });
     const guids = new Set(keyed.map(({ guid }) => guid.toString("latin1")));
-    const byKey = Map.groupBy(keyed, ({ address }) => address);
-    // The same article twice in one document, under two guids: the one that is stored stands for both, or the first.
-    const twins = Map.groupBy(keyed, ({ address, item }) => `${address} ${withoutNoise(item.title)}`);
-    const standsFor = new Map(
-      [...twins.values()].flatMap((group) => {
-        const one = group.find(({ known }) => known !== undefined) ?? group[0];
-        return group.map((twin) => [twin, one] as const);
-      }),
+    const sharing = new Map(
+      [...Map.groupBy(keyed, ({ address }) => address)].flatMap(([address, group]) =>
+        group.length > 1 ? [[address, byTitle(group)] as const] : [],
+      ),
     );
 
     return keyed.map((one): ItemVerdict => {
@@ -107,8 +105,10 @@ export function createItemVerdicts(
       if (known) return { ...under, is: isSame(known) ? "same" : "changed", id: known.id };
       if (isPurged(guid)) return { is: "purged", id: null };
       if (address === null) return isNew;
-      if (standsFor.get(one) !== one) return { is: "same", id: null };
-      const besides = byKey.get(address)?.filter((other) => !sameTitle(other.item.title, item.title)) ?? [];
+      const group = sharing.get(address);
+      const title = group && withoutNoise(item.title);
+      if (title !== undefined && group?.get(title) !== one) return { is: "same", id: null };
+      const besides = [...(group?.keys() ?? [])].filter((other) => other !== title);
       const isShared = isSharedAddress(address);
       const titled = isShared ? byAddress.get(titledArticleKey(address, item.title), feedNo) : undefined;
       const stored = titled ?? (isKnown ? byAddress.get(address, feedNo) : undefined);
@@ -118,8 +118,8 @@ export function createItemVerdicts(
       if (stored && besides.length === 0 && isIt(stored)) {
         return { ...under, is: isSame(stored) ? "same" : "changed", id: stored.id };
       }
-      const others = [...besides.map((other) => other.item), ...(stored ? [stored] : [])];
-      const shares = isShared || others.some(({ title }) => tellTwoThings(title, item.title));
+      const others = [...besides.slice(0, mostCompared), ...(stored ? [stored.title] : [])];
+      const shares = isShared || others.some((other) => tellTwoThings(other, item.title));
       return shares ? { ...isNew, sharesAddress: true } : isNew;
     });
   };
@@ -131,18 +131,25 @@ interface KeyedItem {
   readonly address: number | null;
 }
 
-/** Whether items of one guid are several articles by their addresses, and by their titles. */
-function haveSeveralAddresses(group: readonly KeyedItem[]): boolean {
-  if (group.length < 2 || new Set(group.map(({ address }) => address)).size < 2) return false;
-  return new Set(group.map(({ item }) => withoutNoise(item.title))).size > 1;
+/** The items of one address by their titles. Of the same article under two guids the stored one stands for both, or the first. */
+function byTitle<T extends KeyedItem & { readonly known: StoredRow | undefined }>(
+  items: readonly T[],
+): ReadonlyMap<string, T | undefined> {
+  const twins = Map.groupBy(items, ({ item }) => withoutNoise(item.title));
+  return new Map([...twins].map(([title, group]) => [title, group.find(({ known }) => known) ?? group[0]]));
 }
 
-/** Whether items of one guid and one address, or none, are several articles by their titles. */
-function haveOneAddress(group: readonly KeyedItem[]): boolean {
-  const [first, ...others] = group;
-  if (first === undefined || others.length === 0) return false;
-  if (others.some(({ address }) => address !== first.address)) return false;
-  return others.some(({ item }) => tellTwoThings(first.item.title, item.title));
+/** Guids that several articles of a document have, and what tells those apart: their addresses, or their titles alone. */
+function guidsOfSeveral(items: readonly KeyedItem[]): ReadonlyMap<string, "address" | "title"> {
+  const found = new Map<string, "address" | "title">();
+  for (const [guid, group] of Map.groupBy(items, ({ guid }) => guid.toString("latin1"))) {
+    const [first, ...others] = group;
+    if (first === undefined || others.length === 0) continue;
+    if (others.some(({ address }) => address !== first.address)) {
+      if (new Set(group.map(({ item }) => withoutNoise(item.title))).size > 1) found.set(guid, "address");
+    } else if (others.some(({ item }) => tellTwoThings(first.item.title, item.title))) found.set(guid, "title");
+  }
+  return found;
 }
 
 /** A guid that may be no more than a place in the document. */
