@@ -4,6 +4,7 @@ import { codePointClass, unspaced } from "../text/scripts.ts";
 import { addressFields, lexQuery, type QueryToken } from "./lex.ts";
 import { dayAround, isTimeAgo, type QueryClock, readQueryDate } from "./query-dates.ts";
 import { readFilter } from "./read-filter.ts";
+import { strayBrackets } from "./stray-brackets.ts";
 
 const deepest = 20;
 /** A beginning of fewer letters than this has so many words that it would stall the search. */
@@ -55,9 +56,14 @@ const nothing: QueryNode = { kind: "date", from: 0, to: 0 };
  * Any text is answered: what is unbalanced is closed, what can't be read is said in `warnings`.
  */
 export function parseQuery(text: string, clock: QueryClock): ParsedQuery {
-  const lexed = lexQuery(text);
-  const { tokens, warnings } = withoutStrayBrackets(lexed.tokens, lexed.warnings);
-  const parser = new QueryParser(tokens, clock, warnings);
+  const { tokens, warnings } = lexQuery(text);
+  const strays = strayBrackets(tokens);
+  const told = strays.size === 0 ? warnings : [...warnings, "A closing bracket had no opening one; it was left out."];
+  const parser = new QueryParser(
+    tokens.filter((token) => !strays.has(token)),
+    clock,
+    told,
+  );
   return { node: parser.parse(), warnings: parser.warnings() };
 }
 
@@ -74,10 +80,8 @@ class QueryParser {
   #prefixes = 0;
   #shortPrefixes = 0;
   #hasWord = false;
-  /** The first word that has no letter, punctuation aside. Beside others it is left out, as a pasted headline needs it. */
+  /** The first word that has no letter. Beside others it is left out, as a pasted headline needs it. */
   #signs: string | null = null;
-  /** The first word that is punctuation alone, left out beside anything else. */
-  #punctuation: string | null = null;
 
   constructor(tokens: readonly QueryToken[], clock: QueryClock, warnings: readonly string[]) {
     this.#tokens = tokens;
@@ -98,9 +102,8 @@ class QueryParser {
       if (this.#peek()?.kind === ")") this.#at++;
     }
     const node = join("and", parts);
-    const unread = this.#hasWord ? null : (this.#signs ?? (node === null ? this.#punctuation : null));
-    if (unread === null) return node;
-    this.#warnings.add(`“${unread}” has no letter or digit to look for, so nothing matches it.`);
+    if (this.#hasWord || this.#signs === null) return node;
+    this.#warnings.add(`“${this.#signs}” has no letter or digit to look for, so nothing matches it.`);
     return nothing;
   }
 
@@ -147,21 +150,24 @@ class QueryParser {
     return node && node !== nothing && negative ? { kind: "not", node } : node;
   }
 
-  #primary(scope: Scope): QueryNode | null {
+  /** @param isOperand  of NEAR: what stands behind it is no part of it */
+  #primary(scope: Scope, isOperand = false): QueryNode | null {
     const token = this.#peek();
     switch (token?.kind) {
       case "(": {
         const node = this.#group(scope);
-        return "filter" in scope ? node : this.#near(node, scope);
+        return "filter" in scope || isOperand ? node : this.#near(node, scope);
       }
       case "field":
         this.#at++;
-        return this.#field(token.name);
+        return this.#field(token.name, isOperand);
       case "text":
         this.#at++;
         return "filter" in scope
           ? this.#value(scope.filter, token)
-          : this.#near(this.#text(token, scope.column), scope);
+          : isOperand
+            ? this.#text(token, scope.column)
+            : this.#near(this.#text(token, scope.column), scope);
       case "near":
         this.#at++;
         this.#warnings.add("NEAR stands between two words or phrases; it was left out.");
@@ -182,17 +188,12 @@ class QueryParser {
         this.#warnings.add("NEAR stands between two words or phrases; it was left out.");
         continue;
       }
-      const node = next.kind === "text" ? this.#text(this.#take(next), columnOf(scope)) : this.#unary(scope);
+      const node = next.kind === "not" ? this.#unary(scope) : this.#primary(scope, true);
       if (node === null) continue;
       if (before !== null) pairs.push(this.#pair(before, node, near.within));
       before = node;
     }
     return pairs.includes(nothing) ? nothing : (join("and", pairs) ?? before);
-  }
-
-  #take<T>(token: T): T {
-    this.#at++;
-    return token;
   }
 
   #pair(one: QueryNode, other: QueryNode, within: number): QueryNode {
@@ -232,7 +233,7 @@ class QueryParser {
   }
 
   /** What follows a field. Without it nothing is found: left out, it would widen the search. */
-  #field(name: string): QueryNode {
+  #field(name: string, isOperand: boolean): QueryNode {
     const column = columns[name];
     const token = this.#peek();
     if (token?.kind === "text" && isMinusWithin(name, token)) {
@@ -245,7 +246,7 @@ class QueryParser {
     }
     const node =
       token?.kind === "text" || token?.kind === "("
-        ? this.#primary(column === undefined ? { filter: name } : { column })
+        ? this.#primary(column === undefined ? { filter: name } : { column }, isOperand)
         : null;
     if (node !== null) return node;
     this.#warnings.add(`“${name}:” needs a value right after it, so nothing matches it.`);
@@ -278,8 +279,8 @@ class QueryParser {
 
   #text(token: TextToken, field: TextColumn | null): TextNode | null {
     if (!/[\p{L}\p{N}]/u.test(token.text)) {
-      if (/[^\p{P}\s]/u.test(token.text)) this.#signs ??= token.text;
-      else if (token.text !== "") this.#punctuation ??= token.text;
+      // A minus waits for the word that it leaves out.
+      if (token.text !== "" && !/^[-!]$/.test(token.text)) this.#signs ??= token.text;
       return null;
     }
     this.#hasWord = true;
@@ -314,10 +315,6 @@ function wordsOf(node: QueryNode): readonly TextNode[] | null {
   return words.length === nodes.length && words.every(({ field }) => field === words[0]?.field) ? words : null;
 }
 
-function columnOf(scope: Scope): TextColumn | null {
-  return "column" in scope ? scope.column : null;
-}
-
 /** Whether a text that has the other has the one too, at the same place. */
 function isPartOf(one: TextNode, other: TextNode): boolean {
   const part = phraseTokens(one.text, one.prefix);
@@ -328,21 +325,6 @@ function isPartOf(one: TextNode, other: TextNode): boolean {
       return token !== undefined && (prefix ? token.text.startsWith(text) : token.text === text && !token.prefix);
     }),
   );
-}
-
-/** The tokens without closing brackets that close nothing. */
-function withoutStrayBrackets(
-  tokens: readonly QueryToken[],
-  warnings: readonly string[],
-): { readonly tokens: readonly QueryToken[]; readonly warnings: readonly string[] } {
-  let open = 0;
-  const paired = tokens.filter(({ kind }) => {
-    if (kind === "(") open++;
-    else if (kind === ")") return open > 0 && open-- > 0;
-    return true;
-  });
-  if (paired.length === tokens.length) return { tokens, warnings };
-  return { tokens: paired, warnings: [...warnings, "A closing bracket had no opening one; it was left out."] };
 }
 
 function join(kind: "and" | "or", nodes: readonly QueryNode[]): QueryNode | null {

@@ -1,12 +1,13 @@
 import { lexQuery, type QueryToken } from "./lex.ts";
+import { strayBrackets } from "./stray-brackets.ts";
 
-/** A part of a query, all of which must match. A closing bracket without an opening one ends a part. */
-export interface QueryPart {
+/** A query as it is read: without closing brackets that close nothing. */
+export interface QueryParts {
   readonly tokens: readonly QueryToken[];
-  /** OR stands in it outside brackets. */
-  readonly isEither: boolean;
   /** How many brackets are open at its end. */
   readonly open: number;
+  /** The brackets that are left out. */
+  readonly strays: ReadonlySet<QueryToken>;
 }
 
 /** A filter that narrows the whole query: not within brackets, NOT or OR. */
@@ -22,26 +23,12 @@ const filters: ReadonlySet<string> = new Set(
   "topic feed lang site url category country story is has after before on".split(" "),
 );
 
-export function queryParts(query: string): readonly QueryPart[] {
-  const parts: QueryPart[] = [];
-  let tokens: QueryToken[] = [];
-  let open = 0;
-  const end = (): void => {
-    if (tokens.length > 0) parts.push({ tokens, isEither: isEither(tokens), open });
-    tokens = [];
-    open = 0;
-  };
-  for (const token of lexQuery(query).tokens) {
-    if (token.kind === ")" && open === 0) {
-      end();
-      continue;
-    }
-    if (token.kind === "(") open++;
-    if (token.kind === ")") open--;
-    tokens.push(token);
-  }
-  end();
-  return parts;
+export function queryParts(query: string): QueryParts {
+  const { tokens: all } = lexQuery(query);
+  const strays = strayBrackets(all);
+  const tokens = all.filter((token) => !strays.has(token));
+  const count = (kind: QueryToken["kind"]): number => tokens.filter((token) => token.kind === kind).length;
+  return { tokens, open: count("(") - count(")"), strays };
 }
 
 /** Whether OR stands outside brackets. */
@@ -55,17 +42,16 @@ export function isEither(tokens: readonly QueryToken[]): boolean {
 }
 
 export function topFilters(query: string): readonly TopFilter[] {
-  return queryParts(query).flatMap(({ tokens, isEither: hasOr }) => {
-    if (hasOr) return [];
-    let open = 0;
-    return tokens.flatMap((token, i): readonly TopFilter[] => {
-      if (token.kind === "(") open++;
-      if (token.kind === ")") open--;
-      const value = tokens[i + 1];
-      if (open > 0 || token.kind !== "field" || !filters.has(token.name) || value?.kind !== "text") return [];
-      if (tokens[i - 1]?.kind === "not") return [];
-      return [{ name: token.name, value: value.text, start: token.start, end: value.end }];
-    });
+  const { tokens } = queryParts(query);
+  if (isEither(tokens)) return [];
+  let open = 0;
+  return tokens.flatMap((token, i): readonly TopFilter[] => {
+    if (token.kind === "(") open++;
+    if (token.kind === ")") open--;
+    const value = tokens[i + 1];
+    if (open > 0 || token.kind !== "field" || !filters.has(token.name) || value?.kind !== "text") return [];
+    if (tokens[i - 1]?.kind === "not") return [];
+    return [{ name: token.name, value: value.text, start: token.start, end: value.end }];
   });
 }
 

@@ -8,15 +8,18 @@ const names: ReadonlySet<string> = new Set(
 const families =
   /^(?:utm_|mtm_|pk_|hsa_|hss_|ns_|at_|itm_|fb_|amp_|mc_[ce]id$|__?hs|oly_(?:anon|enc)_id$|guce_referrer)/;
 
-/** Names under which some sites say what is read, and others whence the reader comes. */
+/** Names under which some sites say what is read, and others that the reader comes from a feed. */
 const origins = /^(?:ref|source|src|from|origin|via|mod|medium|channel|campaign|rss)$/;
-/** A feed, or a site: that of the reader, or the article's own. */
-const originValue = /^(?:rss.*|feed|feeds|(?:[a-z0-9-]+\.)+[a-z]{2,})$/;
+const feedValue = /^(?:rss[\d_-]*|rss[_-]{1,4}[\w-]+|feeds?)$/;
+/** The site that links, as some programs for blogs write it on each link. */
+const site = /^(?:[a-z0-9-]+\.)+(?:com|org|net|io|co|news|media|info|blog|[a-z]{2})$/;
 
 /** Whether a parameter of an address says where its reader came from, not what is read. */
 export function isTracking(name: string, value: string): boolean {
   const known = name.toLowerCase();
   if (names.has(known) || families.test(known)) return true;
   if (!origins.test(known)) return false;
-  return originValue.test(value.toLowerCase()) || (known === "rss" && /^(?:1|y|yes|true)?$/i.test(value));
+  const said = value.toLowerCase();
+  if (known === "rss") return /^(?:1|y|yes|true)?$/.test(said);
+  return feedValue.test(said) || (known === "ref" && site.test(said));
 }

@@ -1,5 +1,5 @@
 import { lexQuery, longestQuery, mostTokens, type QueryToken } from "../search/lex.ts";
-import { isEither, type QueryPart, queryParts, topFilters, withoutPlaces } from "../search/query-parts.ts";
+import { isEither, type QueryParts, queryParts, topFilters, withoutPlaces } from "../search/query-parts.ts";
 import type { NameCorrection } from "../search/resolve-names.ts";
 import { nameKey } from "../text/name-key.ts";
 import { quoteMarks } from "../text/quote-marks.ts";
@@ -15,16 +15,16 @@ const plain = /^(?!(?:AND|OR|NOT|NEAR)$)[\p{L}\p{N}._-]+$/u;
  */
 export function withFilter(query: string, name: string, value: string): string {
   const filter = filterText(name, value);
-  const text = query.trim();
-  if (hasFilter(text, name, value)) return text;
+  if (hasFilter(query, name, value)) return query.trim();
+  const { strays } = queryParts(query);
+  const text = strays.size === 0 ? query.trim() : withoutPlaces(query, [...strays]);
   const parts = queryParts(text);
-  const closed = parts.flatMap((part) => closedText(text, part) ?? []);
-  if (closed.length === 0) return filter;
-  const narrowed = `${closed.join(" ")} ${filter}`;
-  const tokens = parts.reduce((sum, part) => sum + part.tokens.length, 0);
+  const closed = closedText(text, parts);
+  if (closed === null) return filter;
+  const narrowed = `${closed} ${filter}`;
   // The end of a query that is too long isn't read.
-  const isLong = narrowed.length > longestQuery || tokens + 2 * closed.length + 2 > mostTokens;
-  return isLong ? `${filter} ${closed.join(" ")}` : narrowed;
+  const isLong = narrowed.length > longestQuery || parts.tokens.length + 4 > mostTokens;
+  return isLong ? `${filter} ${closed}` : narrowed;
 }
 
 /**
@@ -82,8 +82,8 @@ function isOne(
   return filter.name === name && values.some((value) => nameKey(value) === wanted);
 }
 
-/** A part of a query that another can be put after; null for one that says nothing. */
-function closedText(query: string, { tokens, open }: QueryPart): string | null {
+/** A query that something can be put after; null for one that says nothing. */
+function closedText(query: string, { tokens, open }: QueryParts): string | null {
   const begin = tokens.findIndex(({ kind }) => !["and", "or", "near"].includes(kind));
   const kept = tokens.slice(Math.max(0, begin), tokens.findLastIndex((token) => !isLeftOver(token)) + 1);
   const first = kept[0];
@@ -102,9 +102,8 @@ function isLeftOver(token: QueryToken): boolean {
 
 /** Without the brackets that hold all of it. */
 function unwrapped(query: string): string {
-  const [part, ...rest] = queryParts(query);
-  const tokens = part?.tokens ?? [];
-  if (rest.length > 0 || tokens[0]?.kind !== "(") return query;
+  const { tokens, strays } = queryParts(query);
+  if (strays.size > 0 || tokens[0]?.kind !== "(") return query;
   let open = 0;
   const close = tokens.findIndex(({ kind }) => {
     if (kind === "(") open++;

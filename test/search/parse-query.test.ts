@@ -61,7 +61,8 @@ describe("words", () => {
     ["title:(oil OR 石油)", { kind: "or", nodes: [text("oil", { field: "title" }), text("石油", { field: "title" })] }],
     ["ratio:3", text("ratio:3")],
     ["***", null],
-    ["lang:ja ...", { kind: "filter", filter: "lang", value: "ja" }],
+    ["-", null],
+    ["lang:ja -", { kind: "filter", filter: "lang", value: "ja" }],
     ['"general lic*"', text("general lic", { prefix: true })],
     ["intitle:oil", text("oil", { field: "title" })],
     ["language:zh", { kind: "filter", filter: "lang", value: "zh" }],
@@ -88,7 +89,7 @@ describe("words", () => {
     });
   });
 
-  it.each(["😀", "-$", "(# OR €)", "😀 lang:ja", "???", '"..."', "-", "—"])(
+  it.each(["😀", "-$", "(# OR €)", "😀 lang:ja", "???", '"..."', "—", "lang:ja ..."])(
     "finds nothing by %s, in which there is nothing to look for",
     (query) => {
       expect(parse(query)).toEqual({
@@ -137,6 +138,20 @@ describe("NEAR", () => {
     ['title:"united front" NEAR/2 associat*', near(2, ["united front", "associat*"], "title")],
     ["title:(统战 NEAR/3 协会)", near(3, ["统战", "协会"], "title")],
     ["a NEAR/2 b NEAR/5 c", { kind: "and", nodes: [near(2, ["a", "b"]), near(5, ["b", "c"])] }],
+    [
+      "title:a NEAR title:b NEAR title:c",
+      { kind: "and", nodes: [near(10, ["a", "b"], "title"), near(10, ["b", "c"], "title")] },
+    ],
+    [
+      "a NEAR/1 (b OR c) NEAR d",
+      {
+        kind: "and",
+        nodes: [
+          { kind: "or", nodes: [near(1, ["a", "b"]), near(1, ["a", "c"])] },
+          { kind: "or", nodes: [near(10, ["b", "d"]), near(10, ["c", "d"])] },
+        ],
+      },
+    ],
     ["a NEAR/2 (b OR c)", { kind: "or", nodes: [near(2, ["a", "b"]), near(2, ["a", "c"])] }],
     ["title:(a OR b) NEAR c", { kind: "or", nodes: [near(10, ["a", "c"], "title"), near(10, ["b", "c"], "title")] }],
     ["x OR a NEAR/0 b", { kind: "or", nodes: [text("x"), near(0, ["a", "b"])] }],

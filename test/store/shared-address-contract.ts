@@ -65,6 +65,7 @@ export function describeSharedAddresses(store: () => Store): void {
       expect(await rows()).toHaveLength(3);
       const again = three.map((item) => ({ ...item, id: `${item.id}b` }));
       expect(await arrive(one, now + 2 * hour, ...again.slice(0, 1))).toEqual(["same"]);
+      expect(await arrive(one, now + 2 * hour, ...again)).toEqual(["same", "same", "same"]);
       const edited = alert("2", "Storm warning at sea lifted", { summaryText: "Now" });
       expect(await arrive(one, now + 3 * hour, edited, alert("3", "Fire near the port"))).toEqual(["changed", "same"]);
       expect(await arrive(one, now + 4 * hour, edited)).toEqual(["same"]);
@@ -102,6 +103,16 @@ export function describeSharedAddresses(store: () => Store): void {
       expect(performance.now() - started).toBeLessThan(5000);
     });
 
+    it("do not come back when they were purged before their address was known for one", async () => {
+      const no = await addFeedTo(store());
+      const url = "https://example.org/press";
+      const release = (title: string, more: Partial<ParsedItem> = {}) => makeItem(url, { url, title, ...more });
+      const old = release("Quarterly results", { publishedAt: now - 40 * 24 * hour });
+      await arrive(no, now - 40 * 24 * hour, old);
+      expect(await store().expireItems(now - 30 * 24 * hour, 9, now)).toBe(1);
+      expect(await arrive(no, now, old, release("New chairman named"))).toEqual(["purged", "new"]);
+    });
+
     it("follows one that gets an address of its own", async () => {
       const no = await addFeedTo(store());
       await arrive(no, now, ...three);
@@ -109,7 +120,34 @@ export function describeSharedAddresses(store: () => Store): void {
       expect(await arrive(no, now + hour, own)).toEqual(["changed"]);
       expect(await arrive(no, now + 2 * hour, own)).toEqual(["same"]);
       expect(await find(atAddress("https://example.org/flood"))).toHaveLength(1);
-      expect(await find(atAddress("https://example.org/alerts"))).toHaveLength(2);
+      // By what it had before, too.
+      expect(await find(atAddress("https://example.org/alerts"))).toHaveLength(3);
+    });
+
+    it("are not named by it in outgoing feeds, then or later; who had it alone at first is", async () => {
+      const no = await addFeedTo(store());
+      const named = async () => {
+        const titles = await store().newestTitles(9);
+        const addresses = await store().firstAddresses(titles.map(({ id }) => id));
+        return new Map(titles.map(({ id, title }) => [title, addresses.get(id) ?? null]));
+      };
+      const live = (id: string, title: string, path = "live") =>
+        makeItem(`live ${id}`, { url: `https://example.org/${path}`, title });
+      await arrive(no, now, live("1", "Markets fall on Monday"));
+      await arrive(no, now + hour, live("1", "Markets fall on Monday", "archive/1"));
+      await arrive(no, now + 2 * hour, live("2", "Storm hits the coast"));
+      expect(await named()).toEqual(
+        new Map([
+          ["Markets fall on Monday", "https://example.org/live"],
+          ["Storm hits the coast", null],
+        ]),
+      );
+      await arrive(no, now + 3 * hour, ...three);
+      const own = (item: ParsedItem) => alert(item.id, item.title, { url: `https://example.org/own/${item.id}` });
+      for (const item of three) {
+        await arrive(no, now + 5 * hour, own(item));
+        expect((await named()).get(item.title)).toBeNull();
+      }
     });
 
     it("takes one headline that moved on for one article", async () => {

@@ -24,7 +24,7 @@ describe("a filter in a query's text", () => {
     ["“oil tanker", '“oil tanker" lang:ja'],
     ["(oil OR gas", "(oil OR gas) lang:ja"],
     ['port ("oil OR', 'port ("oil OR") lang:ja'],
-    ["a OR b) c OR d", "(a OR b) (c OR d) lang:ja"],
+    ["a OR b) c OR d", "(a OR b c OR d) lang:ja"],
     ["lang:ja OR oil", "(lang:ja OR oil) lang:ja"],
     ["(lang:ja)", "(lang:ja) lang:ja"],
     ["oil -lang:ja", "oil -lang:ja lang:ja"],

@@ -264,9 +264,10 @@ class QueryCompiler {
           : {
               ...everything,
               conditions: [
-                `i.id ${not}IN (SELECT id FROM item WHERE url_key = ? UNION ALL SELECT item FROM shared_address WHERE address = ?)`,
+                `i.id ${not}IN (SELECT id FROM item WHERE url_key = ? UNION ALL SELECT item FROM shared_address WHERE address = ?
+                   UNION ALL SELECT item FROM former_address WHERE address = ?)`,
               ],
-              values: [key, key],
+              values: [key, key, key],
               reads: "id",
             };
       }

@@ -17,6 +17,7 @@ export function createItemDeletion(
     "DELETE FROM wanted_page WHERE item = ?",
     "DELETE FROM item_left WHERE item = ?",
     "DELETE FROM shared_address WHERE item = ?",
+    "DELETE FROM former_address WHERE item = ?",
     "DELETE FROM story_member WHERE item = ?",
     "DELETE FROM item WHERE id = ?",
   ].map((sql) => db.prepare<[number]>(sql));

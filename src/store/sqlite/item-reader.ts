@@ -77,9 +77,14 @@ export function createItemReader(db: Database.Database): ItemReader {
      FROM item_tag e JOIN topic t ON t.no = e.topic WHERE e.item = ? ORDER BY e.revision, t.position, e.term`,
   );
   const raw = db.prepare<[number], Buffer | null>("SELECT raw FROM item WHERE id = ?").pluck();
+  // One that shared its address, or has that of another article now, is known by itself for good.
   const unshared = db.prepare<[string], { id: number; url: string | null; raw: Buffer | null }>(
     `SELECT i.id, i.url, i.raw FROM json_each(?) j JOIN item i ON i.id = j.value
-     WHERE NOT EXISTS (SELECT 1 FROM shared_address s WHERE s.item = i.id)`,
+     WHERE NOT EXISTS (SELECT 1 FROM shared_address s WHERE s.item = i.id)
+       AND NOT EXISTS (SELECT 1 FROM former_address f WHERE f.address = i.url_key AND f.item <> i.id)
+       AND NOT EXISTS (SELECT 1 FROM former_address f WHERE f.item = i.id AND EXISTS (
+         SELECT 1 FROM former_address g WHERE g.address = f.address AND g.item <> f.item
+         UNION ALL SELECT 1 FROM shared_address s WHERE s.address = f.address AND s.item <> f.item))`,
   );
   return {
     firstAddresses(ids) {

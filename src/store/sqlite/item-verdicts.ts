@@ -54,7 +54,9 @@ export function createItemVerdicts(
     `SELECT ${storedColumns} FROM item
      WHERE item.url_key = +? AND feed = +? ORDER BY id DESC LIMIT 1`,
   );
-  const purged = db.prepare<[number, Buffer]>("SELECT 1 FROM tombstone WHERE feed = ? AND guid = ?");
+  const purged = db.prepare<[number, Buffer], { title_key: number | null }>(
+    "SELECT url_key AS title_key FROM tombstone WHERE feed = ? AND guid = ?",
+  );
 
   const whatIs = db.prepare<[number, number], { stored: number; purged: number }>(
     `SELECT EXISTS (SELECT 1 FROM item WHERE feed = ?) AS stored,
@@ -64,7 +66,7 @@ export function createItemVerdicts(
   return (feedNo, items) => {
     const is = whatIs.get(feedNo, feedNo);
     const isKnown = is?.stored === 1;
-    const isPurged = (guid: Buffer): boolean => is?.purged === 1 && purged.get(feedNo, guid) !== undefined;
+    const tombstoneOf = (guid: Buffer) => (is?.purged === 1 ? purged.get(feedNo, guid) : undefined);
     const isSharedAddress = (address: number): boolean => isKnown && shared.has(feedNo, address);
     const written = items.map((item) => ({ item, guid: guidKey(item.id), address: item.articleKey }));
     const ofSeveral = guidsOfSeveral(written);
@@ -103,8 +105,11 @@ export function createItemVerdicts(
       const under = storeAs === null ? {} : { storeAs };
       const isNew: ItemVerdict = { is: "new", id: null, ...under };
       if (known) return { ...under, is: isSame(known) ? "same" : "changed", id: known.id };
-      if (isPurged(guid)) return { is: "purged", id: null };
+      if (tombstoneOf(guid)) return { is: "purged", id: null };
       if (address === null) return isNew;
+      // Purged while nothing told that several articles have its guid.
+      const buried = storeAs === null ? undefined : tombstoneOf(guidKey(item.id));
+      if (buried?.title_key === titledArticleKey(address, item.title)) return { is: "purged", id: null };
       const group = sharing.get(address);
       const title = group && withoutNoise(item.title);
       if (title !== undefined && group?.get(title) !== one) return { is: "same", id: null };
@@ -114,8 +119,8 @@ export function createItemVerdicts(
       const stored = titled ?? (isKnown ? byAddress.get(address, feedNo) : undefined);
       const isIt = (row: StoredRow): boolean =>
         !guids.has(row.guid.toString("latin1")) &&
-        (isShared ? sameTitle(row.title, item.title) : isSameArticle(row, item));
-      if (stored && besides.length === 0 && isIt(stored)) {
+        (isShared || besides.length > 0 ? sameTitle(row.title, item.title) : isSameArticle(row, item));
+      if (stored && isIt(stored)) {
         return { ...under, is: isSame(stored) ? "same" : "changed", id: stored.id };
       }
       const others = [...besides.slice(0, mostCompared), ...(stored ? [stored.title] : [])];

@@ -42,7 +42,7 @@ export interface ItemWriterParts {
   readonly tags: Pick<ItemTags, "add" | "drop">;
   readonly reindex: (ids: readonly number[]) => void;
   readonly hasSameWords: HasSameWords;
-  readonly shared: Pick<SharedAddresses, "keep" | "drop">;
+  readonly shared: Pick<SharedAddresses, "keep" | "leave">;
 }
 
 interface Prepared {
@@ -128,13 +128,12 @@ export function createItemWriter(
     index.add(p.id, terms, facts);
   }
 
-  /** What a stored item is found by now; where it led to a shared address and leads elsewhere, by that alone again. */
+  /** What a stored item is found by now; where it leads elsewhere than before, that is noted. */
   function keyOf(id: number, row: ExistingRow, { articleKey, title }: ParsedItem): number | null {
-    const address = articleKey ?? row.url_key;
-    if (row.shares === 0 || address === null) return address;
-    if (address === row.url_key) return titledArticleKey(address, title);
-    shared.drop(id);
-    return address;
+    const before = row.url_key;
+    const address = articleKey ?? before;
+    if (before !== null && before !== address) shared.leave(id, before);
+    return address !== null && before === address && row.shares === 1 ? titledArticleKey(address, title) : address;
   }
 
   function follow(id: number, row: ExistingRow, item: ParsedItem, addresses: readonly EarlierAddress[]): void {

@@ -8,7 +8,8 @@ export interface SharedAddresses {
   /** Whether a feed has given an address to several articles. */
   has(feedNo: number, address: number): boolean;
   keep(item: number, address: number): void;
-  drop(item: number): void;
+  /** Notes that an item led to an address and leads elsewhere now. */
+  leave(item: number, address: number): void;
 }
 
 /** The key of an item's address, for a SELECT from `item`. */
@@ -20,9 +21,13 @@ export function createSharedAddresses(db: Database.Database): SharedAddresses {
   );
   const keep = db.prepare<[number, number]>("INSERT OR REPLACE INTO shared_address (item, address) VALUES (?, ?)");
   const drop = db.prepare<[number]>("DELETE FROM shared_address WHERE item = ?");
+  const note = db.prepare<[number, number]>("INSERT OR IGNORE INTO former_address (item, address) VALUES (?, ?)");
   return {
     has: (feedNo, address) => ofFeed.get(address, feedNo) !== undefined,
     keep: (item, address) => void keep.run(item, address),
-    drop: (item) => void drop.run(item),
+    leave(item, address) {
+      drop.run(item);
+      note.run(item, address);
+    },
   };
 }

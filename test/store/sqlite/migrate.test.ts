@@ -47,7 +47,7 @@ describe("an archive of an earlier version", () => {
       ALTER TABLE feed DROP COLUMN indexed_country;
       ALTER TABLE feed DROP COLUMN indexed_guid;
       DROP TABLE index_shard;
-      DROP TABLE wanted_page; DROP TABLE host_pause; DROP TABLE shared_address;
+      DROP TABLE wanted_page; DROP TABLE host_pause; DROP TABLE shared_address; DROP TABLE former_address;
       DELETE FROM kysely_migration WHERE name >= '0007'`);
     db.close();
   }
@@ -104,7 +104,7 @@ describe("an archive of an earlier version", () => {
       const terms = { title: entry, summary: "", body: "", author: "" };
       index.add(id, terms, { ...facts, edited: false, hasImage: false });
     }
-    old.exec("DROP TABLE shared_address");
+    old.exec("DROP TABLE shared_address; DROP TABLE former_address");
     if (since === "0009") old.exec("DROP TABLE wanted_page; DROP TABLE host_pause");
     old.prepare("DELETE FROM kysely_migration WHERE name >= ?").run(since);
     old.close();
@@ -157,7 +157,7 @@ describe("an archive of an earlier version", () => {
     await made.close();
     const old = openDatabase(file(), "writer");
     old.exec(
-      "UPDATE item SET url_key = rowid; DROP TABLE shared_address; DELETE FROM kysely_migration WHERE name >= '0014'",
+      "UPDATE item SET url_key = rowid; DROP TABLE shared_address; DROP TABLE former_address; DELETE FROM kysely_migration WHERE name >= '0014'",
     );
     old.close();
 
@@ -188,7 +188,7 @@ describe("an archive of an earlier version", () => {
     await made.ingest([makeFetch(feed?.no ?? 0, alerts)]);
     await made.close();
     const old = openDatabase(file(), "writer");
-    old.exec("DROP TABLE shared_address; DELETE FROM kysely_migration WHERE name >= '0017'");
+    old.exec("DROP TABLE shared_address; DROP TABLE former_address; DELETE FROM kysely_migration WHERE name >= '0017'");
     old.close();
 
     const store = await openSqliteStore(file(), "writer");
@@ -215,7 +215,7 @@ describe("an archive of an earlier version", () => {
       ALTER TABLE by_id RENAME TO item;
       CREATE UNIQUE INDEX item_identity ON item (feed, guid);
       CREATE INDEX item_facts ON item (id, feed, lang, story, url_key, revision, first_seen_at);
-      DROP TABLE shared_address;
+      DROP TABLE shared_address; DROP TABLE former_address;
       DELETE FROM kysely_migration WHERE name >= '0012'`);
     db.close();
   }

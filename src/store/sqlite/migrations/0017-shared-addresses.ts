@@ -4,6 +4,9 @@ import type { Migration } from "kysely/migration";
 import { articleKey, titledArticleKey } from "../../../text/article-key.ts";
 import { tellTwoThings } from "../../../text/title-likeness.ts";
 
+/** Each title is compared with so many others of its address. */
+const mostCompared = 20;
+
 interface Row {
   readonly id: number;
   readonly feed: number;
@@ -12,12 +15,14 @@ interface Row {
 }
 
 /**
- * Items whose address a feed gives to several articles are told apart by their titles. Keys are made anew: addresses are
- * read with less of what publishers and services put on them.
+ * Items whose address a feed gives to several articles are told apart by their titles, and the addresses that items had
+ * are noted. Keys are made anew: addresses are read with less of what publishers and services put on them.
  */
 const statements: readonly string[] = [
   "CREATE TABLE shared_address (item INTEGER PRIMARY KEY, address INTEGER NOT NULL) STRICT",
   "CREATE INDEX shared_address_items ON shared_address (address)",
+  "CREATE TABLE former_address (item INTEGER NOT NULL, address INTEGER NOT NULL, PRIMARY KEY (item, address)) STRICT, WITHOUT ROWID",
+  "CREATE INDEX former_address_items ON former_address (address)",
   "DROP INDEX item_url",
   "DROP INDEX item_facts",
   "UPDATE item SET url_key = article_key(url)",
@@ -48,8 +53,9 @@ function tellApart(db: Database.Database): void {
   const keep = db.prepare<[number, number]>("INSERT INTO shared_address (item, address) VALUES (?, ?)");
   const rekey = db.prepare<[number, number]>("UPDATE item SET url_key = ? WHERE id = ?");
   for (const group of Map.groupBy(rows, ({ feed, address }) => `${feed} ${address}`).values()) {
+    const titles = [...new Set(group.map(({ title }) => title))].slice(0, mostCompared);
     for (const { id, address, title } of group) {
-      if (!group.some((other) => tellTwoThings(other.title, title))) continue;
+      if (!titles.some((other) => tellTwoThings(other, title))) continue;
       keep.run(id, address);
       rekey.run(titledArticleKey(address, title), id);
     }
