@@ -29,6 +29,8 @@ const formatNames = [...pageFormats, ...exportFormats.map(({ name }) => name)].j
 /** Hits on a page where nothing else is wanted, and the most. */
 const usualLimit = 20;
 const mostOnPage = 1000;
+/** Hits that relevance ranks, the newest; see docs/query-language.md. */
+const mostRanked = 1000;
 
 interface Wanted {
   readonly sort: SearchSort;
@@ -104,8 +106,10 @@ async function writeHits(
 ): Promise<void> {
   const hits = { node, ...wanted, group: wanted.group ?? "item" };
   // Only a search tells what it could not read.
-  const { warnings } = await store.search({ ...hits, limit: 1, facets: false });
+  const { warnings, total } = await store.search({ ...hits, limit: 1, facets: false });
   for (const warning of warnings) tell(output, warning);
+  if (wanted.sort === "relevance" && (total.capped || total.count > mostRanked))
+    tell(output, `The newest ${mostRanked} hits are ranked and written; --sort newest writes all.`);
   await writeAll(output, exportItems(format.format(zone), allHits(store, hits)));
 }
 
@@ -146,7 +150,8 @@ async function showPage(
 /** Says how many items the rows stand for, and how many more there are. */
 function tellRest({ items, folded, next, total }: SearchPage, cursor: string | null, output: Output): void {
   const shown = items.reduce((sum, { id }) => sum + 1 + (folded.get(id)?.count ?? 0), 0);
-  const isAll = next === null && cursor === null;
+  // Of the best matches only so many are ranked, after which there is no next page.
+  const isAll = next === null && cursor === null && !total.capped && total.count <= shown;
   const atLeast = total.capped ? "+" : "";
   const count = isAll ? `${shown} ${shown === 1 ? "item" : "items"}` : `${shown} of ${total.count}${atLeast} items`;
   const rows = shown === items.length ? "" : ` in ${items.length} ${items.length === 1 ? "row" : "rows"}`;

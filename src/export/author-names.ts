@@ -6,15 +6,18 @@ const longest = 2000;
 const always = /\s*[;；、](?![^(]*\))\s*/;
 /** What may stand between two people, or within one name: “Smith, John”, “Marks and Spencer”. */
 const comma = /\s*[,，،]\s*/;
-const and = /\s+(?:and|&|und|et|y|e|и|och|og)\s+/i;
+const and = /\s+(?:and|&|und|et|и|och|og)\s+/i;
 const either = new RegExp(`${comma.source}(?:(?:and|&|und|et)\\s+)?|${and.source}`, "i");
+/** Within a name these stand as often as before the last of a list, but not between two forenames with surnames. */
+const twoPlainNames = /^\p{Lu}[\p{L}’-]+ \p{Lu}[\p{L}’-]+ [yei] \p{Lu}[\p{L}’-]+ \p{Lu}[\p{L}’-]+$/u;
+const listAnd = new RegExp(`${either.source}|\\s+[yei]\\s+`, "i");
 
 /** Words of a surname that may begin small. */
 const particle =
   /^(?:de|del|della|dello|der|den|di|da|das|dos|do|du|la|le|van|von|vom|zu|zur|ten|ter|bin|ibn|bint|abu|al|el|y|e|af|av)$/i;
 const role =
-  /\b(?:editors?|correspondents?|reporters?|writers?|staff|desk|analyst|columnist|bureau|chief|producer|agency|agencies)\b/i;
-const suffix = /^(?:jr|sr|i{2,3}|iv|md|phd|dr|esq|mba|cfa|qc|kc|mp|mep)\.?$/i;
+  /\b(?:editors?|correspondents?|reporters?|writers?|staff|desk|analyst|columnist|bureau|chief|producer|agency|agencies|departments?|ministry|institute|university|office|council|committee|association|society|cent(?:re|er))\b/i;
+const suffix = /^(?:jr|sr|i{2,3}|iv|md|phd|dr|esq|mba|cfa|qc|kc|mp|mep|[ckom]be|dbe|frs|jd|rn|bt|usa?|uk)\.?$/i;
 /** A name that is written without spaces. */
 const unspaced = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}·・]{2,12}$/u;
 
@@ -28,7 +31,7 @@ export function authorNames(text: string | null): readonly string[] {
 }
 
 function listed(text: string): readonly string[] {
-  const parts = text.split(either);
+  const parts = text.split(/[,，،]/.test(text) || twoPlainNames.test(text) ? listAnd : either);
   if (parts.length > 1 && areNames(parts)) return parts;
   const inverted = text.split(and);
   return inverted.length > 1 && inverted.every((name) => name.split(comma).length === 2) ? inverted : [text];

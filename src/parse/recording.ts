@@ -7,6 +7,9 @@ export interface Recording {
   readonly kind: Kind;
   /** Host, path and query, behind a slash. */
   readonly address: string;
+  readonly host: string;
+  readonly folder: string;
+  readonly query: string;
   /** Without form and quality; empty where the name tells nothing. */
   readonly name: string;
 }
@@ -31,9 +34,13 @@ export function recordingOf(address: string, type: string, medium: string): Reco
   const url = webAddress(address);
   const kind = url && (kindOfType(type) ?? kindOfFile(url.pathname, type, medium));
   if (!kind) return null;
+  const host = url.host.replace(/^www\./, "");
   return {
     kind,
-    address: `/${url.host.replace(/^www\./, "")}${url.pathname}${url.search}`,
+    host,
+    folder: url.pathname.slice(0, url.pathname.lastIndexOf("/")),
+    query: url.search,
+    address: `/${host}${url.pathname}${url.search}`,
     name: nameOf(url.pathname),
   };
 }
@@ -41,7 +48,13 @@ export function recordingOf(address: string, type: string, medium: string): Reco
 /** Whether two files are the same: at one address, or behind one that counts, or in another form. */
 export function isSameRecording(one: Recording, other: Recording): boolean {
   if (one.address.endsWith(other.address) || other.address.endsWith(one.address)) return true;
-  return one.name !== "" && one.name === other.name && one.kind === other.kind;
+  return one.name !== "" && one.name === other.name && one.kind === other.kind && !areTwoFiles(one, other);
+}
+
+/** Of one server, in two folders or with numbers in their queries: a bulletin of each day, a clip by its id. */
+function areTwoFiles(one: Recording, other: Recording): boolean {
+  if (one.host !== other.host) return false;
+  return one.folder !== other.folder || (one.query !== other.query && /\d/.test(one.query + other.query));
 }
 
 function kindOfType(type: string): Kind | null {

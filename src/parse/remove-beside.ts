@@ -36,7 +36,8 @@ export function removeBeside(document: Page): void {
   for (const element of document.querySelectorAll(besideTags)) if (!isOutermost(element)) element.remove();
   if (document.documentElement === null) return;
   const weights = new Map<PageNode, Weight>();
-  const all = weigh(document.documentElement, weights).text;
+  const [headline] = document.querySelectorAll("h1");
+  const all = weigh(document.documentElement, headline, weights).text;
   for (const element of document.querySelectorAll(besideNames)) {
     const { text, hasHeadline } = weights.get(element) ?? { text: 0, hasHeadline: false };
     const most = ofConsent.test(`${attribute(element, "id")} ${attribute(element, "class")}`)
@@ -53,13 +54,13 @@ interface Weight {
 }
 
 /** What each element holds, in one walk. Its depth is that of the page. */
-function weigh(element: PageNode, weights: Map<PageNode, Weight>): Weight {
+function weigh(element: PageNode, headline: PageNode | undefined, weights: Map<PageNode, Weight>): Weight {
   let text = 0;
-  let hasHeadline = element.localName === "h1" || attribute(element, "itemprop") === "articleBody";
+  let hasHeadline = element === headline || attribute(element, "itemprop") === "articleBody";
   for (const node of element.childNodes) {
     if (node.nodeType === textNode) text += (node.textContent ?? "").replace(/\s+/g, "").length;
     if (node.nodeType !== elementNode) continue;
-    const inner = weigh(node, weights);
+    const inner = weigh(node, headline, weights);
     text += inner.text;
     hasHeadline ||= inner.hasHeadline;
   }

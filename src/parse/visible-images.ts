@@ -1,11 +1,9 @@
-import { decodeHTMLAttribute } from "entities";
 import { isHidden } from "./hidden.ts";
 import { isEmptyHtml } from "./item-structure.ts";
+import { attributesAt } from "./open-tags.ts";
 
 type Attributes = ReadonlyMap<string, string>;
 
-const mostAttributes = 40;
-const attribute = /[\s/]*([^\s=>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/y;
 const imageTag = /<()(img)(?=[\s/])/gi;
 const anyTag = /<!--|<(\/?)([a-z][a-z\d]*)(?=[\s/>])/gi;
 /** What a text has that may hide some of its images. Most have none of it, and need be searched for images only. */
@@ -54,19 +52,4 @@ function endOfElement(html: string, name: string, at: number): number {
     open += tag[1] === "" ? 1 : -1;
   }
   return tags.lastIndex;
-}
-
-function attributesAt(html: string, at: number): { attributes: Attributes; end: number } {
-  const attributes = new Map<string, string>();
-  let end = at;
-  for (let n = 0; n < mostAttributes; n++) {
-    attribute.lastIndex = end;
-    const found = attribute.exec(html);
-    if (!found) break;
-    end = attribute.lastIndex;
-    const [, name = "", double, single, plain] = found;
-    const key = name.toLowerCase();
-    if (!attributes.has(key)) attributes.set(key, decodeHTMLAttribute(double ?? single ?? plain ?? ""));
-  }
-  return { attributes, end };
 }

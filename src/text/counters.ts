@@ -1,6 +1,6 @@
 /** What numbers that grow by themselves count: readings, comments, shares, votes. */
 const counted =
-  "views?|reads?|comments?|shares?|likes?|replies|points?|votes?|upvotes?|clicks?|" +
+  "views?|reads?|comments?|shares?|likes?|replies|upvotes?|clicks?|" +
   "vues?|lectures?|commentaires?|partages?|visitas?|vistas?|lecturas?|comentarios?|visualizaciones|" +
   "visualizaç(?:ão|ões)|comentários?|visualizzazion[ei]|letture|comment[io]|condivision[ei]|" +
   "kommentare?|aufrufe?|ansichten|klicks?|reacties?|weergaven|komentarz\\p{L}{0,3}|wyświetle\\p{L}{1,3}|odsłon\\p{L}?|" +
@@ -8,6 +8,8 @@ const counted =
   "просмотр\\p{L}{0,3}|комментари\\p{L}{0,3}|прочтени\\p{L}|перегляд\\p{L}{0,3}|коментар\\p{L}{0,3}|" +
   "مشاهدة|مشاهدات|تعليقات?|قراءات?|قراءة|زيارة|بازدید|نظر|دیدگاه|צפיות|תגובות|टिप्पणी|टिप्पणियां|टिप्पणियाँ|" +
   "阅读|閱讀|浏览|瀏覽|评论|評論|点击|點擊|点赞|點讚|閲覧|コメント|조회|댓글|공감";
+/** Of these a text may tell, too: “(412 votes)”. As labels they are counters. */
+const labels = "points?|votes?";
 const digit = "[\\d٠-٩۰-۹०-९]";
 const number = `${digit}[\\d٠-٩۰-۹०-९.,\\u00a0 ]{0,12}`;
 
@@ -34,7 +36,7 @@ const ago: readonly string[] = [
 
 const forms: readonly string[] = [
   `${number}[kKmM万萬千]?\\s?(?:${counted})`,
-  `(?:#\\s?)?(?:${counted})[数數量수]?\\s{0,2}[:：(（]?\\s{0,2}${digit}[\\d٠-٩۰-۹०-९.,]{0,12}[)）]?`,
+  `(?:#\\s?)?(?:${counted}|${labels})[数數量수]?\\s{0,2}[:：(（]?\\s{0,2}${digit}[\\d٠-٩۰-۹०-९.,]{0,12}[)）]?`,
   `${digit}[\\d.,]{0,12}\\s?[万萬]?\\s?(?:次阅读|次閱讀|次浏览|次瀏覽|条评论|條留言|件のコメント|回視聴|回再生)`,
   ...ago,
 ];

@@ -44,7 +44,7 @@ describe("the article of a page", () => {
     ["the article", "", `<body><article class="article--paywall-free">${story}</article></body>`],
     ["what was agreed to", "", '<body><h1>T</h1><div class="consent-required">TEXT</div></body>'],
   ])("is found where a name that sounds of something beside it says %s", (_, outer, inner) => {
-    const beside = `<div class="related-links"><p>${paragraph.replace("berths", "cranes")}</p></div>`;
+    const beside = `<div class="related-links"><h1>More</h1><p>${paragraph.replace("berths", "cranes")}</p></div>`;
     const { text = "" } = read(around(outer, inner.replace("TEXT", `TEXT${beside}`))) ?? {};
     expect(text.split("two container berths")).toHaveLength(5);
     expect(text).not.toContain("cranes");

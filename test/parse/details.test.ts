@@ -146,10 +146,21 @@ describe("the sanitiser", () => {
     }
   });
 
+  it("links lists and channels of YouTube by their own address, frames whose titles have signs too", () => {
+    for (const path of ["videoseries?list=PL1", "live_stream?channel=UC1"]) {
+      const address = `https://www.youtube.com/embed/${path}`;
+      expect(sanitise(`<iframe title="5 > 3" src="${address}"></iframe>`, null)).toContain(`href="${address}"`);
+    }
+    const within = `<div data-html="<iframe src='https://player.vimeo.com/video/1'></iframe>">Play</div>`;
+    expect(sanitise(within, null)).toBe("<div>Play</div>");
+  });
+
   it.each([
     '<iframe src="https://youtube.com.evil.example/embed/x">i</iframe>',
     '<iframe srcdoc="<b>x</b>" src="javascript:alert(1)">i</iframe>',
     "<iframe>".repeat(3),
+    '<iframe hidden src="https://player.vimeo.com/video/1"></iframe>',
+    '<!-- <iframe src="https://player.vimeo.com/video/1"></iframe> -->',
   ])("leaves nothing of %s", (frame) => {
     expect(sanitise(`${frame}`, null)).not.toMatch(/<a|<iframe|javascript/);
   });

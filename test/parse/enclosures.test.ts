@@ -59,6 +59,15 @@ describe("sounds and films of Media RSS", () => {
   });
 });
 
+describe("a sound or film is another than", () => {
+  it.each([
+    ["that of another day", attached("24/news.mp3") + media("25/news.mp3")],
+    ["that of another number", attached("get/clip.mp4?id=1") + media("get/clip.mp4?id=2")],
+  ])("%s", (_, inner) => {
+    expect(filesIn(inner)).toHaveLength(2);
+  });
+});
+
 describe("a sound or film is one with", () => {
   it.each([
     ["the file of the same address", attached("a.mp3") + media("a.mp3", 'type="audio/mpeg"')],

@@ -48,6 +48,8 @@ describe("what is an edit, although it is a number", () => {
     ["部长3天前离开首都", "部长5天前离开首都"],
     ["首相は3日前に首都を離れた", "首相は5日前に首都を離れた"],
     ["Посол уехал 3 дня назад в Минск", "Посол уехал 5 дней назад в Минск"],
+    ["Parliament adopted the package (412 votes).", "Parliament adopted the package (421 votes)."],
+    ["Brent fell sharply: 12 points.", "Brent fell sharply: 21 points."],
     ["Hace 3 días cayó el puente", "Hace 5 días cayó el puente"],
   ])("in the text: %s", (before, after) => {
     expect(withoutTrivia(before)).not.toBe(withoutTrivia(after));
