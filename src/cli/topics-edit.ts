@@ -4,7 +4,7 @@ import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
 import type { Topic } from "../model/topic.ts";
 import { leaseOwner } from "../process/lease-owner.ts";
-import { openLists } from "../process/open-lists.ts";
+import { openTopics as openTopicsOf } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { type RetagJobProgress, retagProgress, retagTopics } from "../process/run-jobs.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
@@ -112,7 +112,7 @@ export async function openTopics(
   context: Context,
 ): Promise<{ readonly value: readonly Topic[]; readonly editor: TopicEditor }> {
   const { config } = settingsOf(context);
-  const { topics } = await openLists(config, (line) => tell(context.output, line));
+  const topics = await openTopicsOf(config, (line) => tell(context.output, line));
   return { value: topics.read().value, editor: createTopicEditor(topics) };
 }
 

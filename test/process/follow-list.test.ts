@@ -224,5 +224,11 @@ it("the aliases in the data folder are followed alike", async () => {
   await writeFile(path, '{ "aliases": [{ "id": "one", "kind": "place", "names": ["One"] }] }');
   await expect.poll(() => names.at(-1), soon).toEqual(["one"]);
   expect(notices.size).toBe(0);
+  await expect.poll(() => readFile(join(folder, "last-good", "aliases.json"), "utf8"), soon).toContain('"one"');
   unfollow();
+  // One that is missing later was moved or lost: the shipped ones in its place would undo what the user wrote.
+  await rm(path);
+  (await keepAliases(config, { useAliases }, parts))();
+  expect(names.at(-1)).toEqual(["one"]);
+  await expect(readFile(path)).rejects.toThrow("ENOENT");
 });
