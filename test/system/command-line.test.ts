@@ -91,6 +91,25 @@ describe("fetch", () => {
     ]);
   });
 
+  it("names a paused feed that it was asked for, fetches the others, and fetches one that said it is gone", async () => {
+    publisher.put("/a", body(rss(["One"])));
+    publisher.put("/gone", (_, response) => response.writeHead(410).end());
+    const feeds = ["/a", "/b", "/gone"].map((path) => ({ id: path.slice(1), url: publisher.url(path), title: path }));
+    await place.write("feeds.json", { feeds: feeds.map((feed) => ({ ...feed, enabled: feed.id !== "b" })) });
+    const { code, err } = await place.run(["fetch", "b", "a"]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/\/b \(b\) is paused and was not asked; “wirewatch feeds resume b” ends that\./);
+    expect(err).toMatch(/1 feed, 1 new and 0 changed items, 0 failed, 1 paused/);
+    const json = await place.run(["fetch", "b", "--json"]);
+    expect([json.code, JSON.parse(json.out)]).toEqual([1, expect.objectContaining({ feeds: 0, paused: ["b"] })]);
+    for (const times of [1, 2]) {
+      const gone = await place.run(["fetch", "gone"]);
+      expect([times, gone.code, gone.err]).toEqual([times, 1, expect.stringMatching(/\/gone \(gone\): .*1 failed/s)]);
+    }
+    expect((await place.run(["fetch"])).err).not.toContain("paused");
+    expect((await place.run(["fetch", "b", "a", "--due"])).code).toBe(0);
+  });
+
   it("leaves the work to a server that is running on the same data", async () => {
     publisher.put("/a", body(rss(["One"])));
     await follow("/a");
