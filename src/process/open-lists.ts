@@ -26,7 +26,7 @@ interface ListFile<L> {
 /**
  * Opens the two files of the user's; where none was ever in force it is made from the shipped default, with a message.
  *
- * @param announce   told of a file that had to be made
+ * @param announce   told of a file that had to be made, and of what is hardly meant as it stands in one
  * @param fallsBack  goes on with what was last in force where a file can't be used, as a server does
  * @throws UserFileError when one of them can't be used; of topics that don't fall back, when they are first looked at
  */
@@ -42,9 +42,13 @@ export async function openLists(
 }
 
 /** The feed list alone, as {@link openLists} opens it. */
-export function openFeeds(config: Config, announce: (message: string) => void, fallsBack = false): Promise<FeedList> {
+export async function openFeeds(
+  config: Config,
+  announce: (message: string) => void,
+  fallsBack = false,
+): Promise<FeedList> {
   const path = config.feedsFile;
-  return openList(config, announce, {
+  const list = await openList(config, announce, {
     path,
     defaultFile: defaultFeedsFile,
     what: "a list of 60 feeds was",
@@ -52,6 +56,9 @@ export function openFeeds(config: Config, announce: (message: string) => void, f
     isStored: async (store) => (await store.feedStates()).length > 0,
     open: (lastGood) => openFeedList(path, fallsBack ? lastGood : null),
   });
+  // A server tells of them when it puts the list into force.
+  if (!fallsBack) for (const line of list.read().warnings) announce(line);
+  return list;
 }
 
 /** The topics alone, as {@link openLists} opens them. */

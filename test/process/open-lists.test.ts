@@ -55,6 +55,14 @@ describe("a list that was never in force", () => {
   });
 });
 
+it("keys that are nearly settings are told of when the list is opened, and a server tells of them by itself", async () => {
+  await writeFile(config.feedsFile, '{ "feeds": [{ "url": "https://a.example/feed", "weigth": 2 }] }');
+  await openFeeds(config, tell, true);
+  expect(told).toEqual([]);
+  await openFeeds(config, tell);
+  expect(told).toEqual([expect.stringMatching(/^feeds\.json, line 1, .*feeds\[0\]\.weigth: .*“weight”/)]);
+});
+
 describe("a list that was in force and is missing", () => {
   it.each([
     ["feeds.json", openFeeds, () => config.feedsFile, /begin anew with .*"feeds": \[\].*feeds import/],
