@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { copyFile, readFile, rename } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -130,6 +130,30 @@ describe("bad input", () => {
     expect(err).toMatch(/feeds\.json was missing; a list of 60 feeds was put there/);
     expect(JSON.parse(out).items).toHaveLength(60);
     expect(JSON.parse(await readFile(join(place.folder, "feeds.json"), "utf8")).feeds).toHaveLength(60);
+  });
+
+  it("asks a list back that is missing while a server runs, and puts no other in its place", async () => {
+    publisher.put("/a", body(rss(["One"])));
+    await follow("/a");
+    const server = await place.start(["serve"], /at (http:\S+)/);
+    const copy = join(place.folder, "data", "last-good", "feeds.json");
+    const kept = await readFile(copy, "utf8");
+    await rename(join(place.folder, "feeds.json"), join(place.folder, "elsewhere"));
+    for (const args of [["feeds", "list"], ["feeds", "pause", "a"], ["fetch"]]) {
+      const { code, err } = await place.run(args);
+      expect([args, code, err]).toEqual([
+        args,
+        2,
+        expect.stringMatching(/put it back: .*last-good.feeds\.json is a copy/),
+      ]);
+    }
+    expect((await place.run(["topics", "list"])).code).toBe(0);
+    expect(await readFile(copy, "utf8")).toBe(kept);
+    await copyFile(copy, join(place.folder, "feeds.json"));
+    expect(JSON.parse((await place.run(["feeds", "list", "--json"])).out).items).toMatchObject([
+      { id: "a", status: "ok" },
+    ]);
+    expect(await server.stop()).toBe(0);
   });
 
   it.each([
