@@ -87,7 +87,7 @@ try {
       remove: refuse,
     },
     topics: {
-      read: async () => ({ topics: [], entries: [], etag: "0" }),
+      read: async () => ({ topics: [], entries: [], text: "", etag: "0" }),
       draft: refuse,
       put: refuse,
       restore: refuse,

@@ -4,7 +4,7 @@ import { withoutUser } from "../feeds/web-address.ts";
 import type { FeedState } from "../model/feed.ts";
 import { isSilent } from "../model/silence.ts";
 import { type CheckedFeed, checkFeeds } from "../process/check-feeds.ts";
-import { openLists } from "../process/open-lists.ts";
+import { openFeeds } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { countWords } from "../web/counts.ts";
@@ -24,7 +24,7 @@ export function addFeedCheck(feeds: Command, context: Context): void {
     .action(async (ids: string[], options: { readonly json?: boolean }) => {
       const { config } = settingsOf(context);
       const { output, now } = context;
-      const list = (await openLists(config, (line) => tell(output, line))).feeds.read().value;
+      const list = (await openFeeds(config, (line) => tell(output, line))).read().value;
       const unknown = ids.filter((id) => !list.some((feed) => feed.id === id));
       if (unknown.length > 0) {
         throw new UsageError(`There is no feed “${unknown.join("”, “")}”. “wirewatch feeds list” shows the ids.`);

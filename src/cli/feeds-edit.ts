@@ -9,7 +9,7 @@ import { writeOpml } from "../feeds/write-opml.ts";
 import { errorCode } from "../model/error-code.ts";
 import { decodeBytes } from "../parse/charset.ts";
 import { leaseOwner } from "../process/lease-owner.ts";
-import { openLists } from "../process/open-lists.ts";
+import { openFeeds } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { purgeItems } from "../process/run-jobs.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
@@ -160,7 +160,7 @@ export function addFeedEdits(feeds: Command, context: Context): void {
 /** The editor of the configured feed list. */
 export async function openEditor(context: Context): Promise<FeedEditor> {
   const { config } = settingsOf(context);
-  const { feeds } = await openLists(config, (line) => tell(context.output, line));
+  const feeds = await openFeeds(config, (line) => tell(context.output, line));
   return createFeedEditor(feeds);
 }
 

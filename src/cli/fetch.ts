@@ -20,7 +20,7 @@ interface FetchOptions {
   readonly json?: boolean;
 }
 
-/** `fetch [FEED…]`: refreshes feeds once, now. Fails when one of them does, but not with `--due`. */
+/** `fetch [FEED…]`: refreshes feeds once, now. Fails when one of them does or is paused, but not with `--due`. */
 export function addFetchCommand(program: Command, context: Context): void {
   program
     .command("fetch")
@@ -37,12 +37,15 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
   const started = now();
   keepHeapsSmall();
   const lists = await openLists(config, (line) => tell(context.output, line));
-  const known = new Set(lists.feeds.read().value.map((feed) => feed.id));
+  const known = new Map(lists.feeds.read().value.map((feed) => [feed.id, feed]));
   const unknown = ids.filter((id) => !known.has(id));
   if (unknown.length > 0) {
     throw new UsageError(`There is no feed “${unknown.join("”, “")}”. “wirewatch feeds list” shows the ids.`);
   }
-  const only = ids.length > 0 ? ids : null;
+  // Whoever names a paused feed is told so; with --due none is meant in particular.
+  const named = [...new Set(ids)];
+  const paused = options.due ? [] : named.filter((id) => known.get(id)?.enabled === false);
+  const only = named.length > 0 ? named.filter((id) => !paused.includes(id)) : null;
   const store = await openSqliteStore(databaseFile(config), "writer", {
     onOlder: (message) => tell(output, message),
   });
@@ -68,12 +71,17 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
   }
   const { feeds, done, added, changed, failed } = last ?? { feeds: 0, done: 0, added: 0, changed: 0, failed: [] };
   for (const { id, title, error } of failed) tell(output, `${title} (${id}): ${error}`);
+  for (const id of paused) {
+    const title = known.get(id)?.title ?? id;
+    tell(output, `${title} (${id}) is paused and was not asked; “wirewatch feeds resume ${id}” ends that.`);
+  }
   const seconds = Math.round((now() - started) / 100) / 10;
   const count = `${done < feeds ? `${done} of ` : ""}${countWords(feeds, "feed", "feeds")}`;
-  const summary = `${count}, ${added} new and ${changed} changed items, ${failed.length} failed, ${seconds} s`;
-  if (options.json) printJson(output, { feeds, new: added, changed, failed, seconds });
+  const notAsked = paused.length > 0 ? `, ${paused.length} paused` : "";
+  const summary = `${count}, ${added} new and ${changed} changed items, ${failed.length} failed${notAsked}, ${seconds} s`;
+  if (options.json) printJson(output, { feeds, new: added, changed, failed, paused, seconds });
   // With --due failures are part of the schedule, which tries again; health tells of them.
-  if (failed.length > 0 && !options.due) throw new CommandFailedError(summary);
+  if (failed.length + paused.length > 0 && !options.due) throw new CommandFailedError(summary);
   if (!options.json) tell(output, summary);
 }
 

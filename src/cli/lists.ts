@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import type { FeedState } from "../model/feed.ts";
-import { openLists } from "../process/open-lists.ts";
+import { openFeeds, openTopics } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { ruleCount } from "../topics/rule-count.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
@@ -29,7 +29,7 @@ export function addFeedsCommand(program: Command, context: Context): void {
     .option("--json", "print {items:[…]}")
     .action(async (options: ListOptions) => {
       const { config } = settingsOf(context);
-      const { feeds: list } = await openLists(config, (line) => tell(context.output, line));
+      const list = await openFeeds(config, (line) => tell(context.output, line));
       const states = existsSync(databaseFile(config)) ? await withArchive(config, (store) => store.feedStates()) : [];
       const byId = new Map(states.map((state) => [state.feed.id, state]));
       const rows = list.read().value.map((feed) => ({ feed, state: byId.get(feed.id) ?? null }));
@@ -60,7 +60,7 @@ export function addTopicsCommand(program: Command, context: Context): void {
     .option("--json", "print {items:[…]}")
     .action(async (options: ListOptions) => {
       const { config } = settingsOf(context);
-      const { topics: list } = await openLists(config, (line) => tell(context.output, line));
+      const list = await openTopics(config, (line) => tell(context.output, line));
       const states = existsSync(databaseFile(config)) ? await withArchive(config, (store) => store.topicStates()) : [];
       const byId = new Map(states.map((state) => [state.topic.id, state]));
       const items = list.read().value.map((topic) => ({

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { openLists } from "../process/open-lists.ts";
+import { openTopics } from "../process/open-lists.ts";
 import { compileTopics } from "../topics/compile.ts";
 import { type Context, settingsOf } from "./context.ts";
 import { print, printJson, tell } from "./output.ts";
@@ -20,7 +20,7 @@ export function addTagCommand(program: Command, context: Context): void {
     .option("--json", "print {tags:[{topic,score,evidence}]}")
     .action(async (source: string, options: TagOptions) => {
       const { config } = settingsOf(context);
-      const { topics } = await openLists(config, (line) => tell(context.output, line));
+      const topics = await openTopics(config, (line) => tell(context.output, line));
       const text = new TextDecoder().decode(await readInput(source)).replace(/^\uFEFF/, "");
       const [title = "", ...rest] = text.split(/\r?\n/);
       const item = { title, summary: rest.join("\n").trim(), body: "", language: options.lang ?? null };

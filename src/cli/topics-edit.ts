@@ -4,7 +4,7 @@ import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
 import type { Topic } from "../model/topic.ts";
 import { leaseOwner } from "../process/lease-owner.ts";
-import { openLists } from "../process/open-lists.ts";
+import { openTopics as openTopicsOf } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { type RetagJobProgress, retagProgress, retagTopics } from "../process/run-jobs.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
@@ -12,7 +12,7 @@ import type { Store } from "../store/store.ts";
 import { retagAgain } from "../topics/retag-again.ts";
 import { ruleCount } from "../topics/rule-count.ts";
 import { TopicsError } from "../topics/schema.ts";
-import { createTopicEditor, type TopicEditor } from "../topics/topic-editor.ts";
+import { createTopicEditor, entryTexts, type RestoredAs, type TopicEditor } from "../topics/topic-editor.ts";
 import { topicEntry } from "../topics/topic-entry.ts";
 import { FileEditError } from "../userfile/edit-error.ts";
 import { formatPath } from "../userfile/problem.ts";
@@ -102,8 +102,8 @@ export function addTopicEdits(topics: Command, context: Context): void {
         throw new UsageError(`“${id}” has no version ${version}; there are ${known}.`);
       }
       const { editor } = await openTopics(context);
-      await editor.restore(wanted.topic).catch(refused);
-      tell(output, `${id} has the rules of version ${version} again.`);
+      const { as } = await editor.restore(wanted).catch(refused);
+      tell(output, `${id} has the rules of version ${version} again.${restored[as]}`);
       report(context, await apply(context, editor, [id]));
     });
 }
@@ -112,7 +112,7 @@ export async function openTopics(
   context: Context,
 ): Promise<{ readonly value: readonly Topic[]; readonly editor: TopicEditor }> {
   const { config } = settingsOf(context);
-  const { topics } = await openLists(config, (line) => tell(context.output, line));
+  const topics = await openTopicsOf(config, (line) => tell(context.output, line));
   return { value: topics.read().value, editor: createTopicEditor(topics) };
 }
 
@@ -154,6 +154,15 @@ async function put(editor: TopicEditor, entry: object): Promise<string> {
   return String("id" in entry ? entry.id : "");
 }
 
+/** What to tell of an earlier version that is not to the letter what it was. */
+const restored: Readonly<Record<RestoredAs, string>> = {
+  "as-written": "",
+  "other-lists": " The lists that it names are those of now.",
+  "text-unknown":
+    " How it stood in the file was not kept in those days: its terms are written out, also those of lists that it named.",
+  "lists-gone": " It can’t stand in the file as it was, as with a list that is gone: its terms are written out.",
+};
+
 function refused(error: unknown): never {
   throw error instanceof FileEditError ? fileFailure(error) : error;
 }
@@ -178,8 +187,9 @@ async function apply(context: Context, editor: TopicEditor, ids: readonly string
   try {
     if (!(await store.acquireLease("writer", owner, context.now(), leaseMs)))
       return await follow(store, editor, ids, context, show.update);
-    const { topics } = await editor.read();
-    const again = retagAgain(topics, await store.syncTopics(topics, context.now()));
+    const version = await editor.read();
+    const { topics } = version;
+    const again = retagAgain(topics, await store.syncTopics(topics, context.now(), null, entryTexts(version)));
     return await retagTopics(store, [...new Set([...ids, ...again])], null, async (progress) => {
       show.update(progress);
       await store.acquireLease("writer", owner, context.now(), leaseMs);

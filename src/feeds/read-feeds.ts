@@ -2,11 +2,12 @@ import type { Feed } from "../model/feed.ts";
 import { freeSlug, slugOf } from "../text/slug.ts";
 import type { ReadValue, ValueProblem } from "../userfile/user-file.ts";
 import { type FeedEntry, type FeedsFile, feedsFile, parseInterval } from "./feeds-schema.ts";
+import { misspeltKeys } from "./misspelt-keys.ts";
 import { feedKey } from "./same-feed.ts";
 
 /**
  * Reads the value of a feed list file: validates it, fills in the defaults and gives an id where one is missing.
- * Refuses a URL or an id that is listed twice, naming both places.
+ * Refuses a URL or an id that is listed twice, naming both places, and warns of keys that are nearly settings.
  */
 export const readFeeds: ReadValue<readonly Feed[]> = (json) => {
   const parsed = feedsFile.safeParse(json);
@@ -28,7 +29,7 @@ export const readFeeds: ReadValue<readonly Feed[]> = (json) => {
       (first) => `this id is already used by feeds[${first}]; give one of the two another id`,
     ),
   ];
-  return problems.length > 0 ? { problems } : { ok: feeds };
+  return problems.length > 0 ? { problems } : { ok: feeds, warnings: misspeltKeys(parsed.data) };
 };
 
 function mend(message: string, code: string): string {

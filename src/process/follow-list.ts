@@ -11,7 +11,7 @@ export interface FollowParts {
 
 /**
  * Puts what a file of the user's lists into force and keeps it in step with the file. A bad edit changes nothing: it is
- * logged and shown on the health page until it is mended. What could not be put into force is tried again.
+ * logged and shown on the health page until it is mended, and so is what is hardly meant as it stands. What could not be put into force is tried again.
  *
  * @param name   what the file is called in the log and on the health page
  * @param apply  puts a version into force; called with the present one first
@@ -28,6 +28,9 @@ export async function followList<T>(
   const accept = async (file: UserFile<readonly T[]>): Promise<void> => {
     await apply(file);
     await store.setNotice(name, null, now());
+    const warnings = file.warnings.join("\n");
+    if (warnings !== "") log.warn(warnings);
+    await store.setNotice(`${name}, unknown keys`, warnings || null, now());
     // The list is in force all the same.
     await list.keep().catch((error: unknown) => log.warn(error, `no copy of ${name} could be kept`));
   };

@@ -2,6 +2,7 @@ import type { FeedList } from "../feeds/feed-list.ts";
 import type { Store } from "../store/store.ts";
 import { compileTopics, type TopicMatcher } from "../topics/compile.ts";
 import { retagAgain } from "../topics/retag-again.ts";
+import { entryTexts } from "../topics/topic-editor.ts";
 import type { TopicList } from "../topics/topic-list.ts";
 import { type FollowParts, followList } from "./follow-list.ts";
 import { version } from "./version.ts";
@@ -31,7 +32,8 @@ export async function keepLists(
         // asking hundreds of feeds that have nothing new.
         const source = `${version} ${file.etag}`;
         if ((await store.topicsSource()) !== source) {
-          const again = retagAgain(file.value, await store.syncTopics(file.value, now(), source));
+          const entries = entryTexts({ topics: file.value, text: file.text });
+          const again = retagAgain(file.value, await store.syncTopics(file.value, now(), source, entries));
           if (again.length > 0) await store.addJob("retag", { topics: again }, now());
         }
         topics = file;

@@ -1,6 +1,6 @@
 import Fuse from "fuse.js";
+import { editDistance } from "../text/edit-distance.ts";
 import { foldText } from "../text/fold.ts";
-import { editDistance } from "./edit-distance.ts";
 
 /** Something with a name that people misspell: a feed, a topic. */
 export interface Named {

@@ -1,5 +1,5 @@
+import { editDistance } from "../text/edit-distance.ts";
 import { quoteMarks } from "../text/quote-marks.ts";
-import { editDistance } from "./edit-distance.ts";
 
 /** A piece of a query, with where it stands in the text. */
 export type QueryToken = { readonly start: number; readonly end: number } & (

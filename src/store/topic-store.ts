@@ -7,9 +7,16 @@ export interface TopicStore {
    * Makes the stored topics those given, in this order; a topic whose rules changed gets a new version.
    * Returns the ids of those that are new, changed or back.
    *
-   * @param source  what they were read from, in words of the caller's; null where nobody will ask
+   * @param source   what they were read from, in words of the caller's; null where nobody will ask
+   * @param entries  how they stand in the user's file, by id: kept with their versions. Of a topic without one what was
+   *   kept before stays
    */
-  syncTopics(topics: readonly Topic[], now: number, source?: string | null): Promise<readonly string[]>;
+  syncTopics(
+    topics: readonly Topic[],
+    now: number,
+    source?: string | null,
+    entries?: ReadonlyMap<string, string>,
+  ): Promise<readonly string[]>;
   /** What the stored topics were read from; null when that is not known. */
   topicsSource(): Promise<string | null>;
   topicStates(): Promise<readonly TopicState[]>;
@@ -42,6 +49,8 @@ export interface TopicState {
 export interface TopicVersion {
   readonly version: number;
   readonly topic: Topic;
+  /** How it stood in the user's file, to the letter; null where that is not known. */
+  readonly entry: string | null;
   readonly createdAt: number;
 }
 

@@ -11,7 +11,7 @@ export function topicEntry(topic: Topic): object {
     parent: topic.parent ?? undefined,
     weight: unless(topic.weight, 1),
     minScore: unless(topic.minScore, 1),
-    fields: topic.fields,
+    fields: isUsual(topic.fields) ? undefined : topic.fields,
     feeds: scope.feeds ?? undefined,
     languages: scope.languages ?? undefined,
     countries: scope.countries ?? undefined,
@@ -29,6 +29,11 @@ export function topicEntry(topic: Topic): object {
       }),
     ),
   });
+}
+
+/** What a topic that says nothing of its fields has. */
+function isUsual({ title, summary, body }: Topic["fields"]): boolean {
+  return title === 1 && summary === 1 && body === 1;
 }
 
 function termEntry(term: TopicTerm): string | object {

@@ -1,11 +1,11 @@
-import { readFile, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { errorCode } from "../model/error-code.ts";
 import { FileEditError } from "./edit-error.ts";
 import { withFileLock } from "./file-lock.ts";
 import { UserFileError } from "./problem.ts";
 import { replaceFile } from "./replace-file.ts";
-import { etagOf, parseUserFile, type ReadValue, readUserFile, type UserFile } from "./user-file.ts";
+import { parseUserFile, type ReadValue, readUserFile, type UserFile } from "./user-file.ts";
 
 /** Edits by hand that may come between reading and writing before it is given up. */
 const tries = 5;
@@ -35,26 +35,14 @@ export async function editUserFile<T>(
         const text = change(file);
         if (text === file.text) return file;
         const next = withoutPlaces(() => parseUserFile(text, name, read));
-        try {
-          await replaceFile(path, text, async () => {
-            if (etagOf(await readFile(path, "utf8")) !== file.etag) throw new ChangedInBetween();
-          });
-          return next;
-        } catch (error) {
-          if (!(error instanceof ChangedInBetween)) throw error;
-          if (n === tries) {
-            throw new FileEditError(
-              "changed-meanwhile",
-              `${name} is being changed all the time. Repeat the edit later.`,
-            );
-          }
+        if (await replaceFile(path, text, file.text)) return next;
+        if (n === tries) {
+          throw new FileEditError("changed-meanwhile", `${name} is being changed all the time. Repeat the edit later.`);
         }
       }
     }),
   );
 }
-
-class ChangedInBetween extends Error {}
 
 async function usable<T>(read: () => Promise<T>): Promise<T> {
   try {

@@ -18,6 +18,17 @@ export function putValue(text: string, path: Path, value: unknown): string {
   return node === null ? text : replaced(text, node, merged(text, node, value, inline));
 }
 
+/** Puts a JSON text in the place of the value at a path, to the letter but for its line ends, which are the file's. */
+export function putText(text: string, path: Path, source: string): string {
+  const node = nodeAt(text, path);
+  return node === null ? text : replaced(text, node, source.replace(/\r?\n/g, text.includes("\r\n") ? "\r\n" : "\n"));
+}
+
+/** The elements of a list as they stand in the text. */
+export function elementTexts(text: string, path: Path): readonly string[] {
+  return (nodeAt(text, path)?.children ?? []).map((child) => sourceOf(text, child));
+}
+
 /** Sets properties of an object; null takes one away, undefined leaves it. */
 export function changeProperties(text: string, path: Path, changes: Readonly<Record<string, unknown>>): string {
   const node = nodeAt(text, path);

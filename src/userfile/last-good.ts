@@ -28,7 +28,7 @@ export function createLastGood(path: string): LastGood {
         // The user's file may have passwords in it.
         await writeFile(path, "", { mode: 0o600 });
       }
-      await replaceFile(path, text, async () => undefined);
+      await replaceFile(path, text, null);
     },
   };
 }

@@ -18,12 +18,17 @@ export class UserFileError extends Error {
   readonly problems: readonly FileProblem[];
 
   constructor(file: string, problems: readonly FileProblem[]) {
-    const told = problems.slice(0, mostTold).map((problem) => describe(file, problem));
-    const more = problems.length - told.length;
-    super([...told, ...(more > 0 ? [`${file}: and ${more} more of such`] : [])].join("\n"));
+    super(problemLines(file, problems).join("\n"));
     this.file = file;
     this.problems = problems;
   }
+}
+
+/** One line per problem; of many the first ones, and how many more there are. */
+export function problemLines(file: string, problems: readonly FileProblem[]): readonly string[] {
+  const told = problems.slice(0, mostTold).map((problem) => describe(file, problem));
+  const more = problems.length - told.length;
+  return more > 0 ? [...told, `${file}: and ${more} more of such`] : told;
 }
 
 /** `feeds.json, line 12, column 5, feeds[3].url: …` */

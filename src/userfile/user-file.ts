@@ -3,7 +3,7 @@ import { readFile, readlink } from "node:fs/promises";
 import { basename } from "node:path";
 import { errorCode } from "../model/error-code.ts";
 import { parseJsonText } from "./json-text.ts";
-import { type FileProblem, formatPath, UserFileError } from "./problem.ts";
+import { type FileProblem, formatPath, problemLines, UserFileError } from "./problem.ts";
 
 /** Something a parser refused, by path; {@link readUserFile} adds line and column. */
 export interface ValueProblem {
@@ -11,11 +11,18 @@ export interface ValueProblem {
   readonly message: string;
 }
 
-/** Turns the JSON value into what the program uses, or says what is wrong with it. */
-export type ReadValue<T> = (json: unknown) => { readonly ok: T } | { readonly problems: readonly ValueProblem[] };
+/**
+ * Turns the JSON value into what the program uses, or says what is wrong with it. A warning tells of what can be used, but
+ * is hardly meant so.
+ */
+export type ReadValue<T> = (
+  json: unknown,
+) => { readonly ok: T; readonly warnings?: readonly ValueProblem[] } | { readonly problems: readonly ValueProblem[] };
 
 export interface UserFile<T> {
   readonly value: T;
+  /** What is hardly meant so, a line each, of many the first ones; none where the content was not checked yet. */
+  readonly warnings: readonly string[];
   /** The JSON as it stands in the file, with all keys and their order. */
   readonly json: unknown;
   /** The file's text to the letter, a byte order mark included. */
@@ -52,6 +59,9 @@ export async function readUserFileLazily<T>(path: string, read: ReadValue<T>): P
     etag: etagOf(bytes),
     get value() {
       return whole().value;
+    },
+    get warnings() {
+      return checked?.warnings ?? [];
     },
     get json() {
       return whole().json;
@@ -117,13 +127,11 @@ function firstOddLine(bytes: Uint8Array): number {
 export function parseUserFile<T>(text: string, file: string, read: ReadValue<T>): UserFile<T> {
   const parsed = parseJsonText(text, file);
   const result = read(parsed.value);
-  if ("problems" in result) {
-    const problems = result.problems.map(
-      ({ path, message }): FileProblem => ({ path: formatPath(path), ...parsed.locate(path), message }),
-    );
-    throw new UserFileError(file, problems);
-  }
-  return { value: result.ok, json: parsed.value, text, etag: etagOf(text) };
+  const placed = (problems: readonly ValueProblem[]): readonly FileProblem[] =>
+    problems.map(({ path, message }) => ({ path: formatPath(path), ...parsed.locate(path), message }));
+  if ("problems" in result) throw new UserFileError(file, placed(result.problems));
+  const warnings = problemLines(file, placed(result.warnings ?? []));
+  return { value: result.ok, warnings, json: parsed.value, text, etag: etagOf(text) };
 }
 
 /** A version of a text, or of its bytes in UTF-8: changes whenever they do. */

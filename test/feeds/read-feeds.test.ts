@@ -51,6 +51,53 @@ it("tolerates keys it does not know", () => {
   expect(feedsOf({ note: "mine", feeds: [{ url, note: "mine" }] })).toHaveLength(1);
 });
 
+describe("warns of keys that are nearly settings, and of no others:", () => {
+  const warningsOf = (json: unknown): readonly string[] => {
+    const result = readFeeds(json);
+    return "ok" in result
+      ? (result.warnings ?? []).map(({ path, message }) => `${path.join(".")}: ${message}`)
+      : ["refused"];
+  };
+
+  it.each([
+    [{ intervall: "1h" }, "feeds.0.intervall: “intervall” is no setting and does nothing; did you mean “interval”?"],
+    [
+      { inteval: "1h", note: "mine" },
+      "feeds.0.inteval: “inteval” is no setting and does nothing; did you mean “interval”?",
+    ],
+    [{ full_text: true }, /“fullText”/],
+    [{ fulltext: true }, /“fullText”/],
+    [{ Title: "A" }, /“title”/],
+    [{ langauge: "de" }, /“language”/],
+    [{ catagory: "a" }, /“category”/],
+    [{ header: {} }, /“headers”/],
+    [{ ID: "a" }, /“id”/],
+  ])("%j", (keys, warning) => {
+    expect(warningsOf({ feeds: [{ url, ...keys }] })).toEqual([
+      typeof warning === "string" ? warning : expect.stringMatching(warning),
+    ]);
+  });
+
+  it.each([
+    { note: "mine" },
+    { notes: [] },
+    { tags: [] },
+    { title: "A", title2: "B" },
+    { urls: [] },
+    { no: 1 },
+    { name: "A" },
+  ])("%j is the user's own", (keys) => {
+    expect(warningsOf({ feeds: [{ url, ...keys }] })).toEqual([]);
+  });
+
+  it("also at the head of the list and in its defaults", () => {
+    expect(warningsOf({ default: {}, feeds: [] })).toEqual([expect.stringMatching(/^default: .*“defaults”/)]);
+    expect(warningsOf({ defaults: { wieght: 2 }, feeds: [] })).toEqual([
+      expect.stringMatching(/^defaults\.wieght: .*“weight”/),
+    ]);
+  });
+});
+
 describe("refuses, with path and mend", () => {
   it.each([
     [{ feeds: [{ url: "paper.example" }] }, "feeds.0.url: “paper.example” is not an http(s) address; write it in full"],

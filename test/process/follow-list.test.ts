@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { readConfig } from "../../src/config.ts";
+import { openFeedList } from "../../src/feeds/feed-list.ts";
 import { followList } from "../../src/process/follow-list.ts";
 import { keepAliases } from "../../src/process/keep-aliases.ts";
 import { createLog } from "../../src/process/log.ts";
@@ -113,6 +114,29 @@ describe("a file that becomes unusable while it is followed is told with place a
     await utimes(file, time, time);
     await mended("b");
   });
+});
+
+it("what is hardly meant as it stands is told with its place and is in force all the same", async () => {
+  const feeds = join(folder, "feeds.json");
+  const write = (key: string) => writeFile(feeds, `{ "feeds": [\n{ "url": "https://a.example/", "${key}": "1h" }] }`);
+  await write("intervall");
+  const followed = await openFeedList(feeds);
+  const unfollow = await followList(
+    "feeds.json",
+    followed,
+    async ({ value }) => void inForce.push([value[0]?.id ?? ""]),
+    parts,
+  );
+  expect([...notices]).toEqual([
+    [
+      "feeds.json, unknown keys",
+      "feeds.json, line 2, column 45, feeds[0].intervall: “intervall” is no setting and does nothing; did you mean “interval”?",
+    ],
+  ]);
+  expect(inForce.at(-1)).toEqual(["a-example"]);
+  await write("interval");
+  await expect.poll(() => notices.size, soon).toBe(0);
+  unfollow();
 });
 
 describe("what was last in force", () => {
@@ -224,5 +248,11 @@ it("the aliases in the data folder are followed alike", async () => {
   await writeFile(path, '{ "aliases": [{ "id": "one", "kind": "place", "names": ["One"] }] }');
   await expect.poll(() => names.at(-1), soon).toEqual(["one"]);
   expect(notices.size).toBe(0);
+  await expect.poll(() => readFile(join(folder, "last-good", "aliases.json"), "utf8"), soon).toContain('"one"');
   unfollow();
+  // One that is missing later was moved or lost: the shipped ones in its place would undo what the user wrote.
+  await rm(path);
+  (await keepAliases(config, { useAliases }, parts))();
+  expect(names.at(-1)).toEqual(["one"]);
+  await expect(readFile(path)).rejects.toThrow("ENOENT");
 });

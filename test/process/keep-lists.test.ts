@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openFeedList } from "../../src/feeds/feed-list.ts";
 import { type KeptLists, keepLists } from "../../src/process/keep-lists.ts";
@@ -67,6 +68,20 @@ it("puts a file into force that was changed while nothing ran", async () => {
   await writeFile(file, topicsOf("envoy"));
   expect(found(await start())).toEqual(["envoy"]);
   expect(await inForce()).toEqual(["envoy"]);
+});
+
+it("keeps how topics stand in the file, also those that were in force before that was kept", async () => {
+  await start();
+  await store.close();
+  const db = new Database(join(folder, "a.db"));
+  db.exec("ALTER TABLE topic_version DROP COLUMN entry; DELETE FROM kysely_migration WHERE name >= '0018'");
+  db.close();
+  store = await openSqliteStore(join(folder, "a.db"), "writer");
+  expect(await store.topicHistory("spy")).toMatchObject([{ version: 1, entry: null }]);
+  await start();
+  expect(await store.topicHistory("spy")).toMatchObject([
+    { version: 1, entry: '{"id":"spy","name":"spy","any":["spy"]}' },
+  ]);
 });
 
 it("puts the file into force again after others were stored meanwhile", async () => {

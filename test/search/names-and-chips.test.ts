@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { editDistance } from "../../src/search/edit-distance.ts";
 import { createNameFinder } from "../../src/search/find-names.ts";
 import { parseQuery } from "../../src/search/parse-query.ts";
 import { queryChips } from "../../src/search/query-chips.ts";
 import { textLeaves } from "../../src/search/text-leaves.ts";
+import { editDistance } from "../../src/text/edit-distance.ts";
 
 it("a chip is a filter that can be taken away alone", () => {
   expect(queryChips('tanker topic:sanctions after:7d category:"World news"')).toEqual([

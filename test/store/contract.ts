@@ -226,6 +226,18 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         expect((await store.topicStates()).map((state) => state.version)).toEqual([2, 1]);
       });
 
+      it("keeps how each version stood in the user's file, as it was written last, where it is told", async () => {
+        const entries = async () => (await store.topicHistory("spies")).map(({ entry }) => entry);
+        await store.syncTopics([makeTopic("spies")], now);
+        expect(await entries()).toEqual([null]);
+        await store.syncTopics([makeTopic("spies")], now, null, new Map([["spies", "{ 1 }"]]));
+        await store.syncTopics([makeTopic("spies")], now, null, new Map([["spies", "{1}"]]));
+        await store.syncTopics([makeTopic("spies")], now);
+        expect(await entries()).toEqual(["{1}"]);
+        await store.syncTopics([makeTopic("spies", { minScore: 2 })], now, null, new Map([["spies", "{2}"]]));
+        expect(await entries()).toEqual(["{2}", "{1}"]);
+      });
+
       it("knows what they were read from until others are stored", async () => {
         expect(await store.topicsSource()).toBeNull();
         await store.syncTopics([makeTopic("spies")], now, "1.0 abc");

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { copyFile, readFile, rename } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -91,6 +91,25 @@ describe("fetch", () => {
     ]);
   });
 
+  it("names a paused feed that it was asked for, fetches the others, and fetches one that said it is gone", async () => {
+    publisher.put("/a", body(rss(["One"])));
+    publisher.put("/gone", (_, response) => response.writeHead(410).end());
+    const feeds = ["/a", "/b", "/gone"].map((path) => ({ id: path.slice(1), url: publisher.url(path), title: path }));
+    await place.write("feeds.json", { feeds: feeds.map((feed) => ({ ...feed, enabled: feed.id !== "b" })) });
+    const { code, err } = await place.run(["fetch", "b", "a"]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/\/b \(b\) is paused and was not asked; “wirewatch feeds resume b” ends that\./);
+    expect(err).toMatch(/1 feed, 1 new and 0 changed items, 0 failed, 1 paused/);
+    const json = await place.run(["fetch", "b", "--json"]);
+    expect([json.code, JSON.parse(json.out)]).toEqual([1, expect.objectContaining({ feeds: 0, paused: ["b"] })]);
+    for (const times of [1, 2]) {
+      const gone = await place.run(["fetch", "gone"]);
+      expect([times, gone.code, gone.err]).toEqual([times, 1, expect.stringMatching(/\/gone \(gone\): .*1 failed/s)]);
+    }
+    expect((await place.run(["fetch"])).err).not.toContain("paused");
+    expect((await place.run(["fetch", "b", "a", "--due"])).code).toBe(0);
+  });
+
   it("leaves the work to a server that is running on the same data", async () => {
     publisher.put("/a", body(rss(["One"])));
     await follow("/a");
@@ -111,6 +130,30 @@ describe("bad input", () => {
     expect(err).toMatch(/feeds\.json was missing; a list of 60 feeds was put there/);
     expect(JSON.parse(out).items).toHaveLength(60);
     expect(JSON.parse(await readFile(join(place.folder, "feeds.json"), "utf8")).feeds).toHaveLength(60);
+  });
+
+  it("asks a list back that is missing while a server runs, and puts no other in its place", async () => {
+    publisher.put("/a", body(rss(["One"])));
+    await follow("/a");
+    const server = await place.start(["serve"], /at (http:\S+)/);
+    const copy = join(place.folder, "data", "last-good", "feeds.json");
+    const kept = await readFile(copy, "utf8");
+    await rename(join(place.folder, "feeds.json"), join(place.folder, "elsewhere"));
+    for (const args of [["feeds", "list"], ["feeds", "pause", "a"], ["fetch"]]) {
+      const { code, err } = await place.run(args);
+      expect([args, code, err]).toEqual([
+        args,
+        2,
+        expect.stringMatching(/put it back: .*last-good.feeds\.json is a copy/),
+      ]);
+    }
+    expect((await place.run(["topics", "list"])).code).toBe(0);
+    expect(await readFile(copy, "utf8")).toBe(kept);
+    await copyFile(copy, join(place.folder, "feeds.json"));
+    expect(JSON.parse((await place.run(["feeds", "list", "--json"])).out).items).toMatchObject([
+      { id: "a", status: "ok" },
+    ]);
+    expect(await server.stop()).toBe(0);
   });
 
   it.each([

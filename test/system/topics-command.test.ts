@@ -56,6 +56,24 @@ describe("topics", () => {
     expect(await tagged()).toEqual(["A spy film", "A spy is held"]);
   });
 
+  it("are put back to the letter, with the lists that they name", async () => {
+    const file = join(place.folder, "topics.json");
+    const text =
+      '{\n  "lists": { "moles": ["mole", "sleeper"] },\n  "topics": [ { "id": "spies", "any": ["spy",   "@moles"] } ]\n}\n';
+    await place.write("topics.json", text);
+    await place.run(["fetch"]);
+    await place.write("edited.json", { id: "spies", any: ["spy"] });
+    await place.run(["topics", "apply", "edited.json"]);
+    expect(await readFile(file, "utf8")).not.toBe(text);
+    const back = await place.run(["topics", "rollback", "spies", "1"]);
+    expect([back.code, back.err]).toEqual([0, expect.stringMatching(/^spies has the rules of version 1 again\.\n/)]);
+    expect(await readFile(file, "utf8")).toBe(text);
+    await place.write("topics.json", text.replace("sleeper", "double agent"));
+    expect((await place.run(["topics", "rollback", "spies", "1"])).err).toMatch(
+      /again\. The lists that it names are those of now\./,
+    );
+  });
+
   it("that follow by themselves do so when others are applied after an edit by hand", async () => {
     const topics = (term: string) => ({
       topics: [

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTopicEditor, type TopicEditor } from "../../src/topics/topic-editor.ts";
+import { createTopicEditor, type EarlierTopic, entryTexts, type TopicEditor } from "../../src/topics/topic-editor.ts";
 import { openTopicList, type TopicList } from "../../src/topics/topic-list.ts";
 
 let folder: string;
@@ -43,6 +43,14 @@ beforeEach(async () => {
   editor = createTopicEditor(list);
 });
 afterEach(() => rm(folder, { recursive: true }));
+
+/** A topic as a version of now keeps it. */
+async function nowOf(id: string): Promise<EarlierTopic> {
+  const version = await editor.read();
+  const topic = version.topics.find((each) => each.id === id);
+  if (!topic) throw new Error(`There is no ${id}.`);
+  return { topic, entry: entryTexts(version).get(id) ?? null };
+}
 
 const written = () => readFile(file, "utf8");
 
@@ -128,15 +136,55 @@ describe("an edit of the topics", () => {
     const by = (terms: string): string =>
       `{ "retag": "auto", "topics": [{ "id": "ports", "name": "Ports", "fields": { "title": 1 }, "any": ["${terms}"]${retag} }] }`;
     writeFileSync(file, by("harbour"));
-    const [earlier] = (await editor.read()).topics;
-    writeFileSync(file, by("port authority"));
-    if (earlier) await editor.restore(earlier);
-    expect(await written()).toBe(by("harbour"));
-    writeFileSync(file, '{ "topics": [] }');
-    if (earlier)
-      expect((await editor.restore(earlier)).entries).toEqual([
+    const earlier = await nowOf("ports");
+    for (const entry of [earlier.entry, null]) {
+      writeFileSync(file, by("port authority"));
+      await editor.restore({ ...earlier, entry });
+      expect(await written()).toBe(by("harbour"));
+      writeFileSync(file, '{ "topics": [] }');
+      expect((await editor.restore({ ...earlier, entry })).version.entries).toEqual([
         { id: "ports", name: "Ports", fields: { title: 1 }, any: ["harbour"] },
       ]);
+    }
+  });
+
+  describe("back to an earlier version", () => {
+    it("puts it back to the letter, with the lists that it names, whatever was made of it since", async () => {
+      const earlier = await nowOf("spies");
+      await editor.put({ id: "spies", name: "Other", query: "spy OR mole" });
+      expect(await written()).not.toBe(text);
+      expect((await editor.restore(earlier)).as).toBe("as-written");
+      expect(await written()).toBe(text);
+    });
+
+    it("names the lists of now", async () => {
+      const earlier = await nowOf("spies");
+      const others = text.replace('"sleeper"', '"double agent"');
+      writeFileSync(file, others.replace('"@moles", ', ""));
+      expect((await editor.restore(earlier)).as).toBe("other-lists");
+      expect(await written()).toBe(others);
+    });
+
+    it("writes out what it named where a list is gone, or its text was not kept, and says nothing that is usual", async () => {
+      const earlier = await nowOf("spies");
+      const rules = { ...spies, any: ["spy", { term: "FSB", case: true }, "mole", "sleeper", "Espi\u00f3n"] };
+      expect((await editor.restore({ ...earlier, entry: null })).as).toBe("text-unknown");
+      const { color: _, ...usual } = rules;
+      expect(JSON.parse((await written()).slice(1)).topics[0]).toEqual({ ...usual, name: "spies" });
+      writeFileSync(file, '{ "topics": [{ "id": "spies", "any": ["spy"] }] }');
+      const { as, version } = await editor.restore(earlier);
+      expect([as, version.topics[0]?.any.map(({ term }) => term)]).toEqual([
+        "lists-gone",
+        ["spy", "FSB", "mole", "sleeper", "Espi\u00f3n"],
+      ]);
+    });
+
+    it("puts one at the end that was taken out, with the line ends of the file", async () => {
+      const earlier = await nowOf("spies");
+      writeFileSync(file, '{\n\t"lists": { "moles": ["mole", "sleeper"] },\n\t"topics": [\n\t]\n}\n');
+      expect((await editor.restore(earlier)).as).toBe("as-written");
+      expect(await written()).toContain(`\t\t${earlier.entry?.replaceAll("\r\n", "\n")}\n\t]\n`);
+    });
   });
 
   it("knows the lists of the file as they stand when a topic is tried", async () => {

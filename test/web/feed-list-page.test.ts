@@ -12,7 +12,10 @@ describe("the page of the feed list", () => {
     expect(choice).toContain("Add this feed");
     expect(await stored()).toEqual(start);
     const added = await form("/feeds/add", { url: "https://quay.example/feed", title: "Quay News", category: "" });
-    expect([added.status, added.headers.get("location")]).toEqual([303, "/feeds?done=added&feed=quay-news"]);
+    expect([added.status, added.headers.get("location")]).toEqual([
+      303,
+      "/feeds?done=added&feed=quay-news#feed-quay-news",
+    ]);
     expect(await wordsOf(app, "/feeds?done=added&feed=quay-news")).toContain("“Quay News” was added");
   });
 
@@ -88,7 +91,9 @@ describe("the page of the feed list", () => {
     expect(await wordsOf(app, "/feeds")).toContain("Take over the new address, without its request headers");
     const bare = (await form("/feeds/harbour/move")).headers.get("location") ?? "";
     expect(await wordsOf(app, bare)).toContain("without its request headers");
-    expect((await form("/feeds/meridian/move")).headers.get("location")).toBe("/feeds?done=moved&feed=meridian");
+    expect((await form("/feeds/meridian/move")).headers.get("location")).toBe(
+      "/feeds?done=moved&feed=meridian#feed-meridian",
+    );
     expect((await stored()).feeds).toEqual([
       { id: "harbour", url: harbour, title: "Harbour Gazette" },
       { ...start.feeds[1], url: meridian },
@@ -103,6 +108,65 @@ describe("the page of the feed list", () => {
     const words = await wordsOf(app, `/feeds?find=${find}`);
     expect(words).toContain(title);
     for (const other of ["Meridian Wire", "Harbour Gazette"]) if (other !== title) expect(words).not.toContain(other);
+  });
+
+  describe("leads back to what was looked for, without script:", () => {
+    const find = "Gazette & more";
+    const query = "find=Gazette%20%26%20more";
+    const page = async (path: string) => (await app.request(`http://localhost${path}`)).text();
+    const hidden = '<input type="hidden" name="find" value="Gazette &amp; more"/>';
+    const locationOf = async (path: string, fields: Record<string, string> = {}) =>
+      (await form(path, { find, ...fields })).headers.get("location");
+
+    it("every form of the list and of the pages behind it says so, and so do the ways out of them", async () => {
+      for (const path of [`/feeds/harbour/rename?${query}`, `/feeds/harbour/remove?${query}`]) {
+        const text = await page(path);
+        expect(text).toContain(hidden);
+        expect(text).toContain(`href="/feeds?${query}#feed-harbour"`);
+      }
+      const list = await page("/feeds?find=harbour");
+      expect(list.split('<input type="hidden" name="find" value="harbour"/>')).toHaveLength(3);
+      expect(list).toContain('href="/feeds/harbour/rename?find=harbour"');
+      expect(list).toContain('href="/feeds/harbour/remove?find=harbour"');
+      expect(
+        (await (await form("/feeds/discover", { address: "quay.example", find })).text()).split(hidden),
+      ).toHaveLength(3);
+      expect(await (await form("/feeds/discover", { address: "nowhere.example", find })).text()).toContain(hidden);
+      expect(await (await form("/feeds/harbour/rename", { title: " ", category: "", find })).text()).toContain(hidden);
+      expect(await page("/feeds")).not.toContain('name="find" value');
+    });
+
+    it.each([
+      ["/feeds/harbour/pause", {}, `/feeds?${query}&done=paused&feed=harbour#feed-harbour`],
+      ["/feeds/harbour/resume", {}, `/feeds?${query}&done=resumed&feed=harbour#feed-harbour`],
+      ["/feeds/harbour/refresh", {}, `/feeds?${query}&done=asked&feed=harbour#feed-harbour`],
+      ["/feeds/harbour/move", {}, `/feeds?${query}#feed-harbour`],
+      ["/feeds/harbour/rename", { title: "H", category: "" }, `/feeds?${query}&done=renamed&feed=harbour#feed-harbour`],
+      ["/feeds/harbour/remove", {}, `/feeds?${query}&done=removed&feed=Harbour%20Gazette`],
+      ["/feeds/add", { url: "https://q.example/", title: "Q" }, `/feeds?${query}&done=added&feed=q#feed-q`],
+    ])("%s", async (path, fields, location) => {
+      expect(await locationOf(path, fields)).toBe(location);
+    });
+
+    it("whatever it was: never to another site", async () => {
+      for (const odd of ["//evil.example/", "https://evil.example/", "\r\nLocation: x", `${"x".repeat(63)}\u{1f4f0}`]) {
+        const location = (await form("/feeds/harbour/pause", { find: odd })).headers.get("location") ?? "";
+        expect(location).toMatch(/^\/feeds\?find=[\w%.]+&done=paused&feed=harbour#feed-harbour$/);
+      }
+    });
+
+    it("what was done is told in the row, or at the top where there is none", async () => {
+      const told = (text: string) => text.match(/<(\w+) class="\w+" role="status">([^<]*)/)?.slice(1);
+      expect(told(await page("/feeds?find=harbour&done=paused&feed=harbour"))).toEqual([
+        "span",
+        "“Harbour Gazette” is paused. Its items stay.",
+      ]);
+      expect(told(await page("/feeds?find=meridian&done=paused&feed=harbour"))?.[0]).toBe("p");
+      expect(told(await page("/feeds?done=removed&feed=harbour"))).toEqual([
+        "p",
+        "“harbour” was removed. Its items stay in the archive.",
+      ]);
+    });
   });
 
   it("finds a feed by a misspelt name", async () => {

@@ -42,7 +42,7 @@ export function webDeps(contents: FakeContents = contentsOfADay()): WebDeps {
     topics: {
       read: async () => {
         const topics = (contents.topics ?? []).map(({ topic }) => topic);
-        return { topics, entries: topics.map(topicEntry), etag: "0" };
+        return { topics, entries: topics.map(topicEntry), text: "", etag: "0" };
       },
       draft: refuse,
       put: refuse,

@@ -125,7 +125,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
 
   return {
     syncFeeds: (list, now) => write(() => feeds.sync(list, now)),
-    syncTopics: (list, now, source = null) => write(() => topics.sync(list, now, source)),
+    syncTopics: (list, now, source = null, entries = new Map()) => write(() => topics.sync(list, now, source, entries)),
     topicsSource: () => read(() => topics.source()),
     feedStates: () => read(() => feeds.states()),
     topicHeads: () => read(() => topics.heads()),

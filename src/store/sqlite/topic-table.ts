@@ -69,7 +69,12 @@ interface KnownRow extends TopicRow {
 
 interface TopicTable {
   /** Returns the ids of topics that are new, changed or back. */
-  sync(topics: readonly Topic[], now: number, source: string | null): readonly string[];
+  sync(
+    topics: readonly Topic[],
+    now: number,
+    source: string | null,
+    entries: ReadonlyMap<string, string>,
+  ): readonly string[];
   /** What was given with the last sync. */
   source(): string | null;
   history(id: string): readonly TopicVersion[];
@@ -120,8 +125,15 @@ export function createTopicTable(db: Database.Database): TopicTable {
   const keepVersion = db.prepare(
     "INSERT INTO topic_version (topic, version, definition, created_at) VALUES (@no, @version, @definition, @now)",
   );
-  const history = db.prepare<[string], { version: number; definition: string; created_at: number }>(
-    `SELECT v.version, v.definition, v.created_at FROM topic_version v JOIN topic t ON t.no = v.topic
+  // The same rules may be written in several ways: the last one counts.
+  const keepEntry = db.prepare<[{ no: number; version: number; entry: string }]>(
+    "UPDATE topic_version SET entry = @entry WHERE topic = @no AND version = @version AND entry IS NOT @entry",
+  );
+  const history = db.prepare<
+    [string],
+    { version: number; definition: string; entry: string | null; created_at: number }
+  >(
+    `SELECT v.version, v.definition, v.entry, v.created_at FROM topic_version v JOIN topic t ON t.no = v.topic
      WHERE t.slug = ? ORDER BY v.version DESC`,
   );
   const removeMissing = db.prepare(
@@ -132,8 +144,12 @@ export function createTopicTable(db: Database.Database): TopicTable {
   const keepSource = db.prepare("INSERT OR REPLACE INTO setting (key, value) VALUES ('topics source', ?)");
   const forgetSource = db.prepare("DELETE FROM setting WHERE key = 'topics source'");
   return {
-    sync(topics, now, source) {
+    sync(topics, now, source, entries) {
       const changes: string[] = [];
+      const keep = (no: number, version: number, topic: Topic): void => {
+        const entry = entries.get(topic.id);
+        if (entry !== undefined) keepEntry.run({ no, version, entry });
+      };
       const rows = new Map(known.all().map((row) => [row.slug, row]));
       topics.forEach((topic, position) => {
         const definition = JSON.stringify(topic);
@@ -141,15 +157,20 @@ export function createTopicTable(db: Database.Database): TopicTable {
         if (!row) {
           const no = Number(insert.run({ slug: topic.id, position, definition }).lastInsertRowid);
           keepVersion.run({ no, version: 1, definition, now });
+          keep(no, 1, topic);
           changes.push(topic.id);
           return;
         }
         const changed = row.definition !== definition;
-        // Rules are long: what stands as it is is not written again at each start.
-        if (!changed && row.position === position && row.removed_at === null) return;
         const version = row.version + (changed ? 1 : 0);
+        // Rules are long: what stands as it is is not written again at each start.
+        if (!changed && row.position === position && row.removed_at === null) {
+          keep(row.no, version, topic);
+          return;
+        }
         update.run({ no: row.no, position, version, definition });
         if (changed) keepVersion.run({ no: row.no, version, definition, now });
+        keep(row.no, version, topic);
         // One that is back was not looked for in what came meanwhile.
         if (changed || row.removed_at !== null) changes.push(topic.id);
       });
@@ -160,9 +181,12 @@ export function createTopicTable(db: Database.Database): TopicTable {
     },
     source: () => sourceOf.get() ?? null,
     history: (id) =>
-      history
-        .all(id)
-        .map((row) => ({ version: row.version, topic: topicOf(row.definition), createdAt: row.created_at })),
+      history.all(id).map(({ version, definition, entry, created_at: createdAt }) => ({
+        version,
+        topic: topicOf(definition),
+        entry,
+        createdAt,
+      })),
     states: () =>
       live.all().map((row) => ({
         no: row.no,

@@ -3,7 +3,7 @@ import type { Job } from "../../store/store.ts";
 import { type BacktestItem, backtest } from "../../topics/backtest.ts";
 import { retagAgain } from "../../topics/retag-again.ts";
 import { TopicsError } from "../../topics/schema.ts";
-import type { TopicListVersion } from "../../topics/topic-editor.ts";
+import { entryTexts, type TopicListVersion } from "../../topics/topic-editor.ts";
 import { topicEntry } from "../../topics/topic-entry.ts";
 import { topicTrend } from "../../topics/trend.ts";
 import { formatPath } from "../../userfile/problem.ts";
@@ -126,11 +126,12 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   const addJob = async (version: TopicListVersion, ids: readonly string[]): Promise<Job> => {
     // The rules in the store are those of the file before the work is given out. Edits by hand that come into force with
     // them are no news to whoever watches the file.
-    const again = retagAgain(version.topics, await store.syncTopics(version.topics, deps.now()));
+    const stored = await store.syncTopics(version.topics, deps.now(), null, entryTexts(version));
+    const again = retagAgain(version.topics, stored);
     const id = await store.addJob("retag", { topics: [...new Set([...ids, ...again])] }, deps.now());
     return { id, kind: "retag", state: "waiting", payload: null, progress: null, error: null };
   };
-  const refusing = (edit: Promise<TopicListVersion>): Promise<TopicListVersion> =>
+  const refusing = <T>(edit: Promise<T>): Promise<T> =>
     edit.catch((error: unknown) => {
       throw refusal(error);
     });
@@ -217,7 +218,7 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
       throw new HttpProblem(404, { title: "No such version", detail });
     }
     const base = baseVersions(c.req.valid("header")["if-match"]);
-    const list = await refusing(topics.restore(wanted.topic, base));
+    const { version: list } = await refusing(topics.restore(wanted, base));
     const job = await addJob(list, [id]);
     return c.json(jobJson(job), 202, started(job, list));
   });

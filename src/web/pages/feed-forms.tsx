@@ -3,23 +3,26 @@ import type { Feed } from "../../model/feed.ts";
 import { rateWords } from "../../text/rate-words.ts";
 import type { DiscoveryJson, OpmlReportJson } from "../api/schemas.ts";
 import { countWords } from "../counts.ts";
+import { feedsUrl } from "../feeds-url.ts";
 import { langAttribute } from "../language.ts";
 import type { HttpProblem } from "../problem.ts";
 import { type FeedNames, namesOf } from "../rename-feed.ts";
-import { AddFeed } from "./feeds.tsx";
+import { AddFeed, FindField } from "./feeds.tsx";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
 
 interface ChoiceProps {
   readonly frame: Frame;
   readonly address: string;
+  /** What the list was shown for, to which this leads back. */
+  readonly find: string;
   readonly discovery: DiscoveryJson;
   /** Categories in use, for suggestions. */
   readonly categories: readonly string[];
 }
 
 /** The feeds that were found at an address: what is in them, before one is added. */
-export function FeedChoicePage({ frame, address, discovery, categories }: ChoiceProps) {
+export function FeedChoicePage({ frame, address, find, discovery, categories }: ChoiceProps) {
   const { feeds, tried } = discovery;
   return (
     <Layout frame={frame} title="Add a feed" current="feeds" grid="with-end">
@@ -35,7 +38,7 @@ export function FeedChoicePage({ frame, address, discovery, categories }: Choice
       </header>
       <div>
         {feeds.map((found, i) => (
-          <FoundFeed frame={frame} found={found} n={i} categories={categories} />
+          <FoundFeed frame={frame} found={found} find={find} n={i} categories={categories} />
         ))}
         {feeds.length > 0 ? null : (
           <div class="empty">
@@ -60,7 +63,7 @@ export function FeedChoicePage({ frame, address, discovery, categories }: Choice
         )}
       </div>
       <div class="rail">
-        <AddFeed address={address} />
+        <AddFeed address={address} find={find} />
       </div>
     </Layout>
   );
@@ -79,11 +82,12 @@ const formatNames: ReadonlyMap<string, string> = new Map([
 interface FoundFeedProps {
   readonly frame: Frame;
   readonly found: FoundFeedJson;
+  readonly find: string;
   readonly n: number;
   readonly categories: readonly string[];
 }
 
-function FoundFeed({ frame, found, n, categories }: FoundFeedProps) {
+function FoundFeed({ frame, found, find, n, categories }: FoundFeedProps) {
   const { clock, now } = frame;
   const title = found.title === "" ? found.url : found.title;
   const rate = found.perDay === null ? null : rateWords(found.perDay);
@@ -128,6 +132,7 @@ function FoundFeed({ frame, found, n, categories }: FoundFeedProps) {
         </p>
       ) : (
         <form class="row tools" method="post" action="/feeds/add">
+          <FindField find={find} />
           <input type="hidden" name="url" value={found.url} />
           <input type="hidden" name="site" value={found.site ?? ""} />
           <input type="hidden" name="language" value={found.language ?? ""} />
@@ -158,11 +163,13 @@ function FoundFeed({ frame, found, n, categories }: FoundFeedProps) {
 interface OneFeedProps {
   readonly frame: Frame;
   readonly feed: Feed;
+  /** What the list was shown for, to which this leads back. */
+  readonly find: string;
   readonly items: number;
 }
 
 /** Asks before a feed is taken off the list. */
-export function RemoveFeedPage({ frame, feed, items }: OneFeedProps) {
+export function RemoveFeedPage({ frame, feed, find, items }: OneFeedProps) {
   return (
     <Layout frame={frame} title={`Remove ${feed.title}`} current="feeds">
       <div>
@@ -172,6 +179,7 @@ export function RemoveFeedPage({ frame, feed, items }: OneFeedProps) {
           </h1>
         </header>
         <form method="post" action={`/feeds/${encodeURIComponent(feed.id)}/remove`}>
+          <FindField find={find} />
           <fieldset class="field">
             <legend>Its {countWords(items, "item", "items")}</legend>
             <label class="option">
@@ -185,7 +193,7 @@ export function RemoveFeedPage({ frame, feed, items }: OneFeedProps) {
             <button class="btn danger" type="submit">
               Remove the feed
             </button>
-            <a class="btn" href="/feeds">
+            <a class="btn" href={feedsUrl({ find, row: feed.id })}>
               Keep it
             </a>
           </div>
@@ -199,6 +207,8 @@ interface RenameProps {
   readonly frame: Frame;
   /** As the list has it now. */
   readonly feed: Feed;
+  /** What the list was shown for, to which this leads back. */
+  readonly find: string;
   /** What stands in the form: what the list says, or what was sent. */
   readonly wanted: FeedNames;
   /** Why what was sent was not done; null before. */
@@ -206,7 +216,7 @@ interface RenameProps {
 }
 
 /** A form for a feed's title and category. It sends what it showed too, so that nobody's edit is undone unseen. */
-export function RenameFeedPage({ frame, feed, wanted, problem }: RenameProps) {
+export function RenameFeedPage({ frame, feed, find, wanted, problem }: RenameProps) {
   const shown = namesOf(feed);
   return (
     <Layout frame={frame} title={`Rename ${feed.title}`} current="feeds">
@@ -218,6 +228,7 @@ export function RenameFeedPage({ frame, feed, wanted, problem }: RenameProps) {
         </header>
         {problem === null ? null : <NotDone problem={problem} />}
         <form class="stack gap" method="post" action={`/feeds/${encodeURIComponent(feed.id)}/rename`}>
+          <FindField find={find} />
           <input type="hidden" name="was-title" value={shown.title} />
           <input type="hidden" name="was-category" value={shown.category} />
           <div class="field">
@@ -232,7 +243,7 @@ export function RenameFeedPage({ frame, feed, wanted, problem }: RenameProps) {
             <button class="btn first" type="submit">
               Save
             </button>
-            <a class="btn" href="/feeds">
+            <a class="btn" href={feedsUrl({ find, row: feed.id })}>
               Leave it
             </a>
           </div>
@@ -263,11 +274,12 @@ function NotDone({ problem: { problem } }: { readonly problem: HttpProblem }) {
 interface NothingFoundProps {
   readonly frame: Frame;
   readonly address: string;
+  readonly find: string;
   readonly problem: HttpProblem;
 }
 
 /** Says why an address could not be read, and lets it be written anew. */
-export function NothingFoundPage({ frame, address, problem }: NothingFoundProps) {
+export function NothingFoundPage({ frame, address, find, problem }: NothingFoundProps) {
   return (
     <Layout frame={frame} title={problem.problem.title} current="feeds">
       <div>
@@ -277,7 +289,7 @@ export function NothingFoundPage({ frame, address, problem }: NothingFoundProps)
         <p class="notice" data-is="bad" role="alert">
           {problem.problem.detail}
         </p>
-        <AddFeed address={address} />
+        <AddFeed address={address} find={find} />
       </div>
     </Layout>
   );

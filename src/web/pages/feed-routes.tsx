@@ -8,13 +8,14 @@ import { createNameFinder } from "../../search/find-names.ts";
 import type { WebDeps } from "../deps.ts";
 import { discoverFeeds } from "../discover-feeds.ts";
 import { editFeeds } from "../edit-feeds.ts";
+import { feedsUrl, findOf } from "../feeds-url.ts";
 import type { HealthSummary } from "../health.ts";
 import { importOpml, limitImport } from "../import-opml.ts";
 import { listedFeeds } from "../listed-feeds.ts";
 import { HttpProblem } from "../problem.ts";
 import { type FeedNames, namesOf, onOneLine, renameChanges } from "../rename-feed.ts";
 import { FeedChoicePage, ImportPage, NothingFoundPage, RemoveFeedPage, RenameFeedPage } from "./feed-forms.tsx";
-import { FeedsPage } from "./feeds.tsx";
+import { type FeedDone, FeedsPage } from "./feeds.tsx";
 import type { Frame } from "./layout.tsx";
 
 /** Feeds found by a name. */
@@ -37,14 +38,15 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
 
   routes.get("/feeds", async (c) => {
     const { frame, states, health } = await prepare(c);
-    const find = (c.req.query("find") ?? "").trim().slice(0, 64);
+    const find = findOf(c.req.query("find"));
     const shown = find === "" ? states : findFeeds(states, find);
-    const done = doneSentence(c.req.query("done"), titleOf(states, c.req.query("feed")));
+    const done = doneTo(states, c.req.query("done"), c.req.query("feed"));
     return c.html(<FeedsPage frame={frame} states={shown} health={health} find={find} done={done} />);
   });
 
   routes.post("/feeds/discover", async (c) => {
     const address = await field(c, "address");
+    const find = await findField(c);
     const [{ frame, states }, discovery] = await Promise.all([
       prepare(c),
       discoverFeeds(deps, address).catch((error: unknown) => {
@@ -53,10 +55,15 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
       }),
     ]);
     if (discovery instanceof HttpProblem) {
-      return c.html(<NothingFoundPage frame={frame} address={address} problem={discovery} />, discovery.status);
+      return c.html(
+        <NothingFoundPage frame={frame} address={address} find={find} problem={discovery} />,
+        discovery.status,
+      );
     }
     const categories = [...new Set(states.flatMap(({ feed }) => feed.category ?? []))].sort();
-    return c.html(<FeedChoicePage frame={frame} address={address} discovery={discovery} categories={categories} />);
+    return c.html(
+      <FeedChoicePage frame={frame} address={address} find={find} discovery={discovery} categories={categories} />,
+    );
   });
 
   routes.post("/feeds/add", async (c) => {
@@ -85,7 +92,7 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
   routes.post("/feeds/:id/move", async (c) => {
     const version = await deps.feeds.read();
     const { feed, movedTo } = await stateOf(deps, c.req.param("id"), version);
-    if (movedTo === null) return c.redirect("/feeds", 303);
+    if (movedTo === null) return c.redirect(feedsUrl({ find: await findField(c), row: feed.id }), 303);
     const bare = losesHeaders(feed, movedTo);
     const changes = { url: withoutUser(movedTo), ...(bare ? { headers: null } : {}) };
     // Whether headers are to be dropped was told of this version.
@@ -103,7 +110,11 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     const wanted: FeedNames = { title: text("title") ?? "", category: text("category") ?? "" };
     const again = async (problem: HttpProblem, feed: Feed) => {
       const { frame } = await prepare(c);
-      return c.html(<RenameFeedPage frame={frame} feed={feed} wanted={wanted} problem={problem} />, problem.status);
+      const find = await findField(c);
+      return c.html(
+        <RenameFeedPage frame={frame} feed={feed} find={find} wanted={wanted} problem={problem} />,
+        problem.status,
+      );
     };
     for (let n = 1; ; n++) {
       const version = await deps.feeds.read();
@@ -131,12 +142,13 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
 
   routes.get("/feeds/:id/rename", async (c) => {
     const [{ frame }, { feed }] = await Promise.all([prepare(c), stateOf(deps, c.req.param("id"))]);
-    return c.html(<RenameFeedPage frame={frame} feed={feed} wanted={namesOf(feed)} problem={null} />);
+    const find = findOf(c.req.query("find"));
+    return c.html(<RenameFeedPage frame={frame} feed={feed} find={find} wanted={namesOf(feed)} problem={null} />);
   });
 
   routes.get("/feeds/:id/remove", async (c) => {
     const [{ frame }, { feed, items }] = await Promise.all([prepare(c), stateOf(deps, c.req.param("id"))]);
-    return c.html(<RemoveFeedPage frame={frame} feed={feed} items={items} />);
+    return c.html(<RemoveFeedPage frame={frame} feed={feed} find={findOf(c.req.query("find"))} items={items} />);
   });
 
   routes.post("/feeds/:id/remove", async (c) => {
@@ -144,7 +156,8 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     const withItems = (await field(c, "items")) === "delete";
     await editFeeds(deps, () => deps.feeds.remove(feed.id));
     if (withItems) await deps.store.addJob("purge", { feed: feed.id }, deps.now());
-    return c.redirect(`/feeds?done=${withItems ? "deleted" : "removed"}&feed=${encodeURIComponent(feed.title)}`, 303);
+    const done = withItems ? "deleted" : "removed";
+    return c.redirect(feedsUrl({ find: await findField(c), done, feed: feed.title }), 303);
   });
 
   routes.get("/feeds/import", async (c) => {
@@ -178,8 +191,14 @@ async function field(c: Context, name: string): Promise<string> {
   return typeof value === "string" ? value.trim().slice(0, 2048) : "";
 }
 
-function back(c: Context, done: string, id: string): Response {
-  return c.redirect(`/feeds?done=${done}&feed=${encodeURIComponent(id)}`, 303);
+/** What the list was shown for when a form was sent from it. */
+async function findField(c: Context): Promise<string> {
+  return findOf(await field(c, "find"));
+}
+
+/** Back to the list as it was left, at the row of the feed. */
+async function back(c: Context, done: string, id: string): Promise<Response> {
+  return c.redirect(feedsUrl({ find: await findField(c), done, feed: id, row: id }), 303);
 }
 
 /** Feeds that have the words in their title, id, address or category; else those whose title is like them. */
@@ -206,10 +225,6 @@ function changedByBoth(fields: readonly (keyof FeedNames)[], was: FeedNames, now
   return new HttpProblem(412, { title: "The list was changed meanwhile", detail, changes });
 }
 
-function titleOf(states: readonly FeedState[], id = ""): string {
-  return states.find(({ feed }) => feed.id === id)?.feed.title ?? id.slice(0, 200);
-}
-
 const sentences: ReadonlyMap<string, (title: string) => string> = new Map([
   ["added", (title) => `“${title}” was added; its items come in within a minute.`],
   ["paused", (title) => `“${title}” is paused. Its items stay.`],
@@ -226,6 +241,10 @@ const sentences: ReadonlyMap<string, (title: string) => string> = new Map([
   ["deleted", (title) => `“${title}” was removed, and its items are being deleted.`],
 ]);
 
-function doneSentence(done: string | undefined, title: string): string | null {
-  return (done === undefined ? undefined : sentences.get(done)?.(title)) ?? null;
+/** What was done, to a feed of the list or to one that is gone from it; null where it says nothing known. */
+function doneTo(states: readonly FeedState[], done = "", name = ""): FeedDone | null {
+  const feed =
+    done === "removed" || done === "deleted" ? undefined : states.find((state) => state.feed.id === name)?.feed;
+  const sentence = sentences.get(done)?.(feed?.title ?? name.slice(0, 200));
+  return sentence === undefined ? null : { feed: feed?.id ?? null, sentence };
 }

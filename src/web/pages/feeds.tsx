@@ -3,6 +3,7 @@ import type { FeedState } from "../../model/feed.ts";
 import { spanWords } from "../clock.ts";
 import { countWords, numberWords } from "../counts.ts";
 import { byTrouble, feedRemarks, feedStatus } from "../feed-status.ts";
+import { feedRow } from "../feeds-url.ts";
 import type { HealthSummary } from "../health.ts";
 import { langAttribute, languageName } from "../language.ts";
 import { searchUrl } from "../search-url.ts";
@@ -18,12 +19,21 @@ interface FeedsProps {
   readonly health: HealthSummary;
   /** What was looked for; empty when nothing was. */
   readonly find: string;
-  /** What was just done, in one sentence; null when nothing was. */
-  readonly done: string | null;
+  /** What was just done; null when nothing was. */
+  readonly done: FeedDone | null;
+}
+
+export interface FeedDone {
+  /** Id of the feed it was done to; null where it is gone from the list. */
+  readonly feed: string | null;
+  /** In one sentence. */
+  readonly sentence: string;
 }
 
 /** The list of feeds: find, add, pause, remove. */
 export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
+  // Where its row is shown it is told there: that is where its reader is.
+  const inRow = done !== null && states.some(({ feed }) => feed.id === done.feed);
   const paused = health.paused === 0 ? "" : ` and ${numberWords(health.paused)} paused`;
   return (
     <Layout frame={frame} title="Feeds" current="feeds" grid="with-end">
@@ -55,9 +65,9 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
       </header>
       <div>
         <FileNotice notices={health.notices} file="feeds.json" />
-        {done === null ? null : (
+        {done === null || inRow ? null : (
           <p class="notice" role="status">
-            {done}
+            {done.sentence}
           </p>
         )}
         <form class="row tools" method="get" action="/feeds">
@@ -83,7 +93,8 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
         </form>
         {states.length > 0 ? (
           <form method="post" action="/feeds">
-            <FeedTable frame={frame} states={states} />
+            <FindField find={find} />
+            <FeedTable frame={frame} states={states} find={find} done={inRow ? done : null} />
           </form>
         ) : (
           <div class="empty">
@@ -97,7 +108,7 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
         )}
       </div>
       <div class="rail">
-        <AddFeed address="" />
+        <AddFeed address="" find={find} />
         <section aria-labelledby="edit-h">
           <h2 id="edit-h">The file</h2>
           <p>
@@ -110,12 +121,18 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
   );
 }
 
+/** What the list is shown for, so that an act leads back to it. */
+export function FindField({ find }: { readonly find: string }) {
+  return find === "" ? null : <input type="hidden" name="find" value={find} />;
+}
+
 /** The form that looks for the feeds of a site. */
-export function AddFeed({ address }: { readonly address: string }) {
+export function AddFeed({ address, find }: { readonly address: string; readonly find: string }) {
   return (
     <section aria-labelledby="add">
       <h2 id="add">Add a feed</h2>
       <form method="post" action="/feeds/discover">
+        <FindField find={find} />
         <div class="field">
           <label for="address">Address of a site or a feed</label>
           <input
@@ -146,7 +163,9 @@ export function AddFeed({ address }: { readonly address: string }) {
   );
 }
 
-function FeedTable({ frame, states }: { readonly frame: Frame; readonly states: readonly FeedState[] }) {
+type TableProps = Pick<FeedsProps, "frame" | "states" | "find" | "done">;
+
+function FeedTable({ frame, states, find, done }: TableProps) {
   const { clock, now } = frame;
   return (
     <section class="scroll" tabindex={0} aria-labelledby="f-cap">
@@ -178,7 +197,7 @@ function FeedTable({ frame, states }: { readonly frame: Frame; readonly states: 
             const status = feedStatus(state, clock, now);
             const { feed } = state;
             return (
-              <tr>
+              <tr id={feedRow(feed.id)}>
                 <th scope="row">
                   <a href={searchUrl({ q: `feed:${feed.id}` })} lang={langAttribute(feed.language)} dir="auto">
                     {feed.title}
@@ -194,6 +213,11 @@ function FeedTable({ frame, states }: { readonly frame: Frame; readonly states: 
                   {feedRemarks(state, clock, now).map((remark) => (
                     <span class="sub">{remark}</span>
                   ))}
+                  {done?.feed === feed.id ? (
+                    <span class="sub" role="status">
+                      {done.sentence}
+                    </span>
+                  ) : null}
                 </td>
                 <When at={state.newestItemAt} clock={clock} now={now} cell="lo" />
                 <td class="num lo">{numberWords(state.items)}</td>
@@ -203,7 +227,7 @@ function FeedTable({ frame, states }: { readonly frame: Frame; readonly states: 
                   {feed.language === null ? null : <span class="sub">{languageName(feed.language)}</span>}
                 </td>
                 <td class="end">
-                  <Actions state={state} />
+                  <Actions state={state} find={find} />
                 </td>
               </tr>
             );
@@ -214,9 +238,10 @@ function FeedTable({ frame, states }: { readonly frame: Frame; readonly states: 
   );
 }
 
-function Actions({ state }: { readonly state: FeedState }) {
+function Actions({ state, find }: { readonly state: FeedState; readonly find: string }) {
   const { feed, goneAt, movedTo } = state;
   const path = `/feeds/${encodeURIComponent(feed.id)}`;
+  const query = find === "" ? "" : `?find=${encodeURIComponent(find)}`;
   const action = (name: string, words: string) => (
     <li>
       <button type="submit" formaction={`${path}/${name}`}>
@@ -241,10 +266,10 @@ function Actions({ state }: { readonly state: FeedState }) {
                 : "Take over the new address",
             )}
         <li>
-          <a href={`${path}/rename`}>Rename…</a>
+          <a href={`${path}/rename${query}`}>Rename…</a>
         </li>
         <li>
-          <a href={`${path}/remove`}>Remove…</a>
+          <a href={`${path}/remove${query}`}>Remove…</a>
         </li>
       </ul>
     </details>

@@ -11,6 +11,8 @@ import type { Store } from "../../../src/store/store.ts";
 import { hour, makeFeed, makeFetch, makeItem, now } from "../fixtures.ts";
 
 const feeds = 12;
+/** What "0017-shared-addresses" and "0018-topic-entries" made, undone. */
+const undoNewest = "DROP TABLE shared_address; DROP TABLE former_address; ALTER TABLE topic_version DROP COLUMN entry;";
 
 describe("an archive of an earlier version", () => {
   let folder: string;
@@ -47,7 +49,7 @@ describe("an archive of an earlier version", () => {
       ALTER TABLE feed DROP COLUMN indexed_country;
       ALTER TABLE feed DROP COLUMN indexed_guid;
       DROP TABLE index_shard;
-      DROP TABLE wanted_page; DROP TABLE host_pause; DROP TABLE shared_address; DROP TABLE former_address;
+      DROP TABLE wanted_page; DROP TABLE host_pause; ${undoNewest}
       DELETE FROM kysely_migration WHERE name >= '0007'`);
     db.close();
   }
@@ -104,7 +106,7 @@ describe("an archive of an earlier version", () => {
       const terms = { title: entry, summary: "", body: "", author: "" };
       index.add(id, terms, { ...facts, edited: false, hasImage: false });
     }
-    old.exec("DROP TABLE shared_address; DROP TABLE former_address");
+    old.exec(undoNewest);
     if (since === "0009") old.exec("DROP TABLE wanted_page; DROP TABLE host_pause");
     old.prepare("DELETE FROM kysely_migration WHERE name >= ?").run(since);
     old.close();
@@ -156,9 +158,7 @@ describe("an archive of an earlier version", () => {
     await addOf(made, "Old", now);
     await made.close();
     const old = openDatabase(file(), "writer");
-    old.exec(
-      "UPDATE item SET url_key = rowid; DROP TABLE shared_address; DROP TABLE former_address; DELETE FROM kysely_migration WHERE name >= '0014'",
-    );
+    old.exec(`UPDATE item SET url_key = rowid; ${undoNewest} DELETE FROM kysely_migration WHERE name >= '0014'`);
     old.close();
 
     const store = await openSqliteStore(file(), "writer");
@@ -188,7 +188,7 @@ describe("an archive of an earlier version", () => {
     await made.ingest([makeFetch(feed?.no ?? 0, alerts)]);
     await made.close();
     const old = openDatabase(file(), "writer");
-    old.exec("DROP TABLE shared_address; DROP TABLE former_address; DELETE FROM kysely_migration WHERE name >= '0017'");
+    old.exec(`${undoNewest} DELETE FROM kysely_migration WHERE name >= '0017'`);
     old.close();
 
     const store = await openSqliteStore(file(), "writer");
@@ -215,7 +215,7 @@ describe("an archive of an earlier version", () => {
       ALTER TABLE by_id RENAME TO item;
       CREATE UNIQUE INDEX item_identity ON item (feed, guid);
       CREATE INDEX item_facts ON item (id, feed, lang, story, url_key, revision, first_seen_at);
-      DROP TABLE shared_address; DROP TABLE former_address;
+      ${undoNewest}
       DELETE FROM kysely_migration WHERE name >= '0012'`);
     db.close();
   }
