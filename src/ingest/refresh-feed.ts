@@ -34,6 +34,8 @@ export interface Outlook {
   readonly rhythm: unknown;
   /** When the items of the document came out; empty when there is no new document. */
   readonly arrivals: readonly number[];
+  /** Whether the document has items that weren't known, of a feed that was read before: something came, whatever its date. */
+  readonly hasNews: boolean;
 }
 
 /** When a feed is asked again, and what its arrivals teach. */
@@ -109,6 +111,7 @@ export async function refreshFeed(
       httpStatus: at.httpStatus,
       rhythm: kept.rhythm,
       arrivals: [],
+      hasNews: false,
       ...outlook,
     });
     const { usualPerDay, silentAfter } = plan;
@@ -205,6 +208,7 @@ export async function refreshFeed(
       finish(result, answered, kept, {
         leastIntervalMs: greatest(answer.leastIntervalMs, document.leastIntervalMs),
         arrivals: arrivalsOf(document.items, verdicts, claim.lastSuccessAt === null ? null : started),
+        hasNews: claim.lastSuccessAt !== null && verdicts.some(({ is }) => is === "new"),
       }),
     );
     if (feed.fullText) await tagLateArticles(news, articles, parts);

@@ -199,7 +199,9 @@ class QueryCompiler {
 
   #filterMatch({ filter, value }: FilterNode, negated: boolean): string | null {
     const unknown = (what: string): string => {
-      this.#warnings.add(`There is no ${what} “${value}”, so nothing matches ${negated ? "what leaves it out" : "it"}.`);
+      this.#warnings.add(
+        `There is no ${what} “${value}”, so nothing matches ${negated ? "what leaves it out" : "it"}.`,
+      );
       return tag(negated ? everyItem : noItem);
     };
     switch (filter) {
