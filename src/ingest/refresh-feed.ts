@@ -18,6 +18,7 @@ import { itemTerms } from "../text/item-terms.ts";
 import { plainText } from "../text/plain-text.ts";
 import type { TopicMatcher } from "../topics/compile.ts";
 import { type FeedMemory, movedTo, noteMove, readMemory } from "./feed-memory.ts";
+import { missedBetween, windowOf } from "./missed-items.ts";
 
 /** What is known when the next fetch of a feed is planned. Times are epoch milliseconds, durations milliseconds. */
 export interface Outlook {
@@ -186,7 +187,10 @@ export async function refreshFeed(
       kind: "fetched",
       document: pick(document),
       seen: document.items.length,
-      gap: gapOf(claim, document.items, verdicts, started),
+      gap:
+        claim.lastSuccessAt === null
+          ? null
+          : missedBetween(memory.window, claim.lastSuccessAt, document.items, verdicts, started),
       items: tagNews(news, articles, parts.matcher(), feed),
       known: verdicts.flatMap(({ id }) => id ?? []),
       // With those of a document that broke off the server would say that its rest is known.
@@ -203,6 +207,7 @@ export async function refreshFeed(
       quiet: document.quiet,
       move,
       witnessedAt: isWitnessed ? started : witnessedAt,
+      window: document.isComplete ? windowOf(document.items, verdicts, started) : memory.window,
     };
     const counts = await parts.commit(
       finish(result, answered, kept, {
@@ -264,25 +269,6 @@ function pick({
 
 function greatest(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.max(a, b);
-}
-
-/**
- * Whether items may have come and gone since the last fetch: nothing in the document is known although the feed was
- * read before. A document of one item can't tell.
- */
-function gapOf(
-  claim: FeedClaim,
-  items: readonly ParsedItem[],
-  verdicts: readonly ItemVerdict[],
-  now: number,
-): { readonly from: number; readonly to: number } | null {
-  const from = claim.lastSuccessAt;
-  if (from === null || claim.memory === null || claim.items === 0 || items.length < 2) return null;
-  // The second of two alike in one document is no item that is known.
-  if (!verdicts.every(({ is, id }) => is === "new" || (is === "same" && id === null))) return null;
-  const oldest = items.reduce((least, { publishedAt }) => Math.min(least, publishedAt ?? now), now);
-  // It reaches back to what was seen, under other names.
-  return oldest <= from ? null : { from, to: oldest };
 }
 
 /** When the items came out; those without a date that are new came between this fetch and the one before. */

@@ -65,6 +65,6 @@ export interface FeedGap {
   readonly seenAt: number;
   /** The last fetch before. */
   readonly from: number;
-  /** The oldest item of the new document, or the fetch that brought it. */
+  /** The oldest of the new items, or the fetch that brought them. */
   readonly to: number;
 }
