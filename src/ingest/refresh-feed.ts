@@ -77,10 +77,11 @@ export interface Sighting {
 /** How the refresh of one feed ended. */
 export interface RefreshOutcome {
   readonly feed: Feed;
-  readonly status: "ok" | "unchanged" | "failed";
+  /** `waits`: it was not asked, because its host asked to be left alone. */
+  readonly status: "ok" | "unchanged" | "failed" | "waits";
   readonly added: number;
   readonly changed: number;
-  /** In words; null unless it failed. */
+  /** In words; null unless it failed or waits. */
   readonly error: string | null;
 }
 
@@ -224,9 +225,10 @@ export async function refreshFeed(
     const retryAfterMs = error instanceof FetchError ? (error.retryAfterMs ?? null) : null;
     const { code, message } = error;
     if (code === "paused") {
-      const wait = { kind: "postponed" } as const;
+      const host = (error instanceof FetchError ? error.host : null) ?? new URL(feed.url).hostname;
+      const wait = { kind: "postponed", host } as const;
       await parts.commit({ ...finish(wait, answered, memory, {}), nextFetchAt: parts.now() + (retryAfterMs ?? 0) });
-      return { feed, status: "failed", added: 0, changed: 0, error: message };
+      return { feed, status: "waits", added: 0, changed: 0, error: message };
     }
     // It may have choked on the validators, and its word that nothing changed would hide that a document is broken.
     const kept = httpStatus === null || isBusy(httpStatus) ? memory : { ...memory, seenAt: null };

@@ -205,7 +205,7 @@ export interface FeedLearned {
 export type IngestResult =
   | { readonly kind: "unchanged"; readonly etag: string | null; readonly lastModified: string | null }
   /** The host asked to be left alone, so the feed was not asked. */
-  | { readonly kind: "postponed" }
+  | { readonly kind: "postponed"; readonly host: string }
   | {
       readonly kind: "failed";
       readonly code: string;

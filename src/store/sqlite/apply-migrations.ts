@@ -19,6 +19,7 @@ import { keysBySite } from "./migrations/0014-keys-by-site.ts";
 import { letters } from "./migrations/0015-letters.ts";
 import { ligatures } from "./migrations/0016-ligatures.ts";
 import { sharedAddresses } from "./migrations/0017-shared-addresses.ts";
+import { waitingFeeds } from "./migrations/0018-waiting-feeds.ts";
 
 const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Migration>> => ({
   "0001-first": first,
@@ -38,6 +39,7 @@ const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Mig
   "0015-letters": letters,
   "0016-ligatures": ligatures,
   "0017-shared-addresses": sharedAddresses(db),
+  "0018-waiting-feeds": waitingFeeds,
 });
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */

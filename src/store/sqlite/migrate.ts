@@ -20,6 +20,7 @@ const names = [
   "0015-letters",
   "0016-ligatures",
   "0017-shared-addresses",
+  "0018-waiting-feeds",
 ] as const;
 export type MigrationName = (typeof names)[number];
 
