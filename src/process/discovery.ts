@@ -4,6 +4,7 @@ import { createClient, usualLimits } from "../fetch/client.ts";
 import { httpFailure, tooLarge } from "../fetch/failure.ts";
 import { createHostTurns } from "../fetch/host-turns.ts";
 import { createParsePool } from "../parse/pool.ts";
+import type { HostPause } from "../store/store.ts";
 
 const parseDeadlineMs = 5000;
 /** Of a page that is too large: its links to feeds stand in its head. */
@@ -16,7 +17,12 @@ export interface FeedDiscovery {
   close(): Promise<void>;
 }
 
-export function createFeedDiscovery(config: Config, now: () => number): FeedDiscovery {
+/** @param pauses  the hosts that are to be left alone now */
+export function createFeedDiscovery(
+  config: Config,
+  now: () => number,
+  pauses: () => Promise<readonly HostPause[]>,
+): FeedDiscovery {
   const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
   const turns = createHostTurns({
     concurrency: 4,
@@ -29,6 +35,7 @@ export function createFeedDiscovery(config: Config, now: () => number): FeedDisc
   });
   return {
     async discover(address) {
+      for (const { origin, until } of await pauses()) turns.slowDown(origin, until);
       const parser = createParsePool({
         threads: 1,
         deadlineMs: parseDeadlineMs,
@@ -38,7 +45,7 @@ export function createFeedDiscovery(config: Config, now: () => number): FeedDisc
         return await discoverFeeds(
           address,
           async (url) => {
-            const answer = await turns.run(url, () => client.get(url, { firstBytes }));
+            const answer = await turns.run(url, () => client.get(url, { firstBytes, onRedirect: turns.checkPause }));
             if (answer.status < 200 || answer.status > 299) throw httpFailure(answer.status, null);
             const { url: page, headers, body, redirects, isCut } = answer;
             const contentType = headers["content-type"] ?? null;
