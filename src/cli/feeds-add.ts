@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { describeDocument } from "../feeds/describe-document.ts";
 import type { Discovery } from "../feeds/discover.ts";
@@ -5,11 +6,12 @@ import type { FeedEntry } from "../feeds/feeds-schema.ts";
 import { feedKey } from "../feeds/same-feed.ts";
 import { withoutUser } from "../feeds/web-address.ts";
 import { createFeedDiscovery } from "../process/discovery.ts";
+import { databaseFile } from "../process/paths.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { countWords } from "../web/counts.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
-import { type Context, settingsOf } from "./context.ts";
+import { type Context, settingsOf, withArchive } from "./context.ts";
 import { edited, openEditor } from "./feeds-edit.ts";
 import { print, printJson, tell } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
@@ -81,7 +83,9 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
 
 async function look(address: string, context: Context): Promise<Discovery> {
   const { config } = settingsOf(context);
-  const discovery = createFeedDiscovery(config, context.now);
+  const discovery = createFeedDiscovery(config, context.now, async () =>
+    existsSync(databaseFile(config)) ? withArchive(config, (store) => store.pauses(context.now())) : [],
+  );
   try {
     const found = await discovery.discover(address);
     if (found.feeds.length > 0) return found;

@@ -13,6 +13,7 @@ import { type Context, settingsOf, withArchive } from "./context.ts";
 import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
 import { UsageError } from "./usage-error.ts";
+import { utcMinute } from "./utc-minute.ts";
 
 /** `feeds check [FEED…]`: asks feeds once and says how they are; nothing is stored. Fails when one of them does. */
 export function addFeedCheck(feeds: Command, context: Context): void {
@@ -30,11 +31,15 @@ export function addFeedCheck(feeds: Command, context: Context): void {
         throw new UsageError(`There is no feed “${unknown.join("”, “")}”. “wirewatch feeds list” shows the ids.`);
       }
       const wanted = list.filter((feed) => (ids.length > 0 ? ids.includes(feed.id) : feed.enabled));
-      const states = existsSync(databaseFile(config)) ? await withArchive(config, (store) => store.feedStates()) : [];
+      const [states, pauses] = existsSync(databaseFile(config))
+        ? await withArchive(config, (store) => Promise.all([store.feedStates(), store.pauses(now())]))
+        : [[], []];
       const byId = new Map(states.map((state) => [state.feed.id, state]));
-      const checked = await checkFeeds(wanted, config, context.env, now);
-      const failed = checked.filter(({ problem }) => problem !== null).length;
-      const summary = `${countWords(checked.length, "feed", "feeds")} checked, ${failed} failed`;
+      const checked = await checkFeeds(wanted, pauses, config, context.env, now);
+      const waiting = checked.filter(({ waits }) => waits).length;
+      const failed = checked.filter(({ problem, waits }) => problem !== null && !waits).length;
+      const asked = `${countWords(checked.length - waiting, "feed", "feeds")} checked, ${failed} failed`;
+      const summary = waiting === 0 ? asked : `${asked}, ${countWords(waiting, "waits", "wait")} for a host`;
       if (options.json) {
         const items = checked.map((each) => toJson(each, byId.get(each.feed.id), now()));
         printJson(output, { items, next: null, total: items.length });
@@ -43,7 +48,7 @@ export function addFeedCheck(feeds: Command, context: Context): void {
       }
       const rows = checked.map((each) => [
         each.feed.id,
-        each.problem === null ? "ok" : "failed",
+        statusWord(each, byId.get(each.feed.id), now()),
         each.document === null ? "" : String(each.document.items.length),
         remarks(each, byId.get(each.feed.id), now()).join(" "),
       ]);
@@ -51,6 +56,11 @@ export function addFeedCheck(feeds: Command, context: Context): void {
       if (failed > 0) throw new CommandFailedError(summary);
       tell(output, summary);
     });
+}
+
+function statusWord({ problem, waits }: CheckedFeed, state: FeedState | undefined, now: number): string {
+  if (problem !== null) return waits ? "waits" : "failed";
+  return state && isSilent(state, now) ? "silent" : "ok";
 }
 
 function remarks({ problem, document, movedTo, disagreement }: CheckedFeed, state: FeedState | undefined, now: number) {
@@ -66,27 +76,24 @@ function remarks({ problem, document, movedTo, disagreement }: CheckedFeed, stat
 function coverageOf(state: FeedState | undefined, now: number): readonly string[] {
   if (!state) return [];
   const { lastGap, usualPerDay, newestItemAt } = state;
-  const since = newestItemAt === null ? "" : ` since ${minute(newestItemAt)}`;
+  const since = newestItemAt === null ? "" : ` since ${utcMinute(newestItemAt)}`;
   return [
     ...(isSilent(state, now)
       ? [`Silent${since}${usualPerDay === null ? "" : `, usually ${rateWords(usualPerDay)}`}.`]
       : []),
     ...(lastGap === null
       ? []
-      : [`Items between ${minute(lastGap.from)} and ${minute(lastGap.to)} may have been missed.`]),
+      : [`Items between ${utcMinute(lastGap.from)} and ${utcMinute(lastGap.to)} may have been missed.`]),
   ];
 }
 
-function minute(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-}
-
 function toJson(checked: CheckedFeed, state: FeedState | undefined, now: number): object {
-  const { feed, problem, document, movedTo, disagreement } = checked;
+  const { feed, problem, waits, document, movedTo, disagreement } = checked;
   return {
     id: feed.id,
     ok: problem === null,
     problem,
+    waits,
     movedTo: movedTo === null ? null : withoutUser(movedTo),
     items: document?.items.length ?? null,
     warnings: document?.warnings ?? [],

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { NotWriterError } from "../process/not-writer-error.ts";
 import { openLists } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
-import { type FetchProgress, fetchProgress } from "../process/run-jobs.ts";
+import { afterFeed, type FetchProgress, fetchProgress } from "../process/run-jobs.ts";
 import { keepHeapsSmall } from "../process/small-heap.ts";
 import { startWorker, type Worker } from "../process/worker.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
@@ -19,6 +19,8 @@ interface FetchOptions {
   readonly due?: boolean;
   readonly json?: boolean;
 }
+
+const nothingFetched: FetchProgress = { feeds: 0, done: 0, added: 0, changed: 0, failed: [], waiting: [] };
 
 /** `fetch [FEED…]`: refreshes feeds once, now. Fails when one of them does or is paused, but not with `--due`. */
 export function addFetchCommand(program: Command, context: Context): void {
@@ -69,17 +71,21 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
     show.stop();
     await store.close();
   }
-  const { feeds, done, added, changed, failed } = last ?? { feeds: 0, done: 0, added: 0, changed: 0, failed: [] };
-  for (const { id, title, error } of failed) tell(output, `${title} (${id}): ${error}`);
+  const { feeds, done, added, changed, failed, waiting } = last ?? nothingFetched;
+  for (const { id, title, error } of [...failed, ...waiting]) tell(output, `${title} (${id}): ${error}`);
   for (const id of paused) {
     const title = known.get(id)?.title ?? id;
     tell(output, `${title} (${id}) is paused and was not asked; “wirewatch feeds resume ${id}” ends that.`);
   }
   const seconds = Math.round((now() - started) / 100) / 10;
   const count = `${done < feeds ? `${done} of ` : ""}${countWords(feeds, "feed", "feeds")}`;
-  const notAsked = paused.length > 0 ? `, ${paused.length} paused` : "";
-  const summary = `${count}, ${added} new and ${changed} changed items, ${failed.length} failed${notAsked}, ${seconds} s`;
-  if (options.json) printJson(output, { feeds, new: added, changed, failed, paused, seconds });
+  const notAsked = [
+    ...(paused.length > 0 ? [`${paused.length} paused`] : []),
+    ...(waiting.length > 0 ? [countWords(waiting.length, "waits", "wait")] : []),
+  ];
+  const outcome = [`${failed.length} failed`, ...notAsked, `${seconds} s`].join(", ");
+  const summary = `${count}, ${added} new and ${changed} changed items, ${outcome}`;
+  if (options.json) printJson(output, { feeds, new: added, changed, failed, waiting, paused, seconds });
   // With --due failures are part of the schedule, which tries again; health tells of them.
   if (failed.length + paused.length > 0 && !options.due) throw new CommandFailedError(summary);
   if (!options.json) tell(output, summary);
@@ -105,16 +111,10 @@ async function fetchHere(
 ): Promise<void> {
   const states = await store.feedStates();
   const feeds = only?.length ?? states.filter(({ feed }) => feed.enabled).length;
-  let progress: FetchProgress = { feeds: due ? 0 : feeds, done: 0, added: 0, changed: 0, failed: [] };
+  let progress: FetchProgress = { ...nothingFetched, feeds: due ? 0 : feeds };
   onProgress(progress);
-  const onOutcome: Parameters<Worker["refresh"]>[1] = ({ feed, added, changed, error }) => {
-    progress = {
-      feeds: Math.max(progress.feeds, progress.done + 1),
-      done: progress.done + 1,
-      added: progress.added + added,
-      changed: progress.changed + changed,
-      failed: error === null ? progress.failed : [...progress.failed, { id: feed.id, title: feed.title, error }],
-    };
+  const onOutcome: Parameters<Worker["refresh"]>[1] = (outcome) => {
+    progress = afterFeed(progress, outcome);
     onProgress(progress);
   };
   const interrupt = (): void => void worker.stop();

@@ -1,8 +1,11 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import type { FeedState } from "../model/feed.ts";
+import { isSilent } from "../model/silence.ts";
+import { isWaiting, waitOf } from "../model/waiting.ts";
 import { openFeeds, openTopics } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
+import { rateWords } from "../text/rate-words.ts";
 import { ruleCount } from "../topics/rule-count.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { addFeedDiscovery } from "./feeds-add.ts";
@@ -12,6 +15,7 @@ import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
 import { addTopicEdits } from "./topics-edit.ts";
 import { addTopicTrial } from "./topics-try.ts";
+import { utcMinute } from "./utc-minute.ts";
 
 interface ListOptions {
   readonly json?: boolean;
@@ -34,16 +38,19 @@ export function addFeedsCommand(program: Command, context: Context): void {
       const byId = new Map(states.map((state) => [state.feed.id, state]));
       const rows = list.read().value.map((feed) => ({ feed, state: byId.get(feed.id) ?? null }));
       if (options.json) {
-        const items = rows.map(({ feed: { headers: _, ...feed }, state }) => ({ ...feed, ...stateJson(state) }));
+        const items = rows.map(({ feed: { headers: _, ...feed }, state }) => ({
+          ...feed,
+          ...stateJson(state, context.now()),
+        }));
         printJson(context.output, { items, next: null, total: items.length });
         return;
       }
       const lines = rows.map(({ feed, state }) => [
         feed.id,
-        feed.enabled ? statusWord(state) : "paused",
+        feed.enabled ? statusWord(state, context.now()) : "paused",
         String(state?.items ?? 0),
         feed.title,
-        state?.error ?? "",
+        state === null ? "" : remark({ ...state, feed }, context.now()),
       ]);
       for (const line of table([["ID", "STATUS", "ITEMS", "TITLE", ""], ...lines])) print(context.output, line);
     });
@@ -80,11 +87,29 @@ export function addTopicsCommand(program: Command, context: Context): void {
     });
 }
 
-function statusWord(state: FeedState | null): string {
-  return state === null || state.status === "never" ? "not yet fetched" : state.status;
+function statusWord(state: FeedState | null, now: number): string {
+  if (state === null) return "not yet fetched";
+  if (state.goneAt !== null) return "gone";
+  if (isSilent(state, now)) return "silent";
+  if (isWaiting(state, now)) return "waits";
+  return state.status === "never" ? "not yet fetched" : state.status;
 }
 
-function stateJson(state: FeedState | null): object {
+function remark(state: FeedState, now: number): string {
+  const { feed, error, goneAt, newestItemAt, usualPerDay } = state;
+  if (!feed.enabled) return error ?? "";
+  const wait = waitOf(state, now);
+  const usually = usualPerDay === null ? "" : `, usually ${rateWords(usualPerDay)}`;
+  return [
+    ...(error === null ? [] : [error]),
+    ...(goneAt === null ? [] : [`It is paused; “wirewatch feeds resume ${feed.id}” asks it again.`]),
+    ...(isSilent(state, now) && newestItemAt !== null ? [`Nothing since ${utcMinute(newestItemAt)}${usually}.`] : []),
+    ...(wait === null ? [] : [`Waits until ${utcMinute(wait.until)}, because ${wait.host} asked us to.`]),
+  ].join(" ");
+}
+
+function stateJson(state: FeedState | null, now: number): object {
+  const wait = state && waitOf(state, now);
   const iso = (time: number | null | undefined): string | null => (time == null ? null : new Date(time).toISOString());
   return {
     status: state?.status ?? "never",
@@ -96,5 +121,8 @@ function stateJson(state: FeedState | null): object {
     lastSuccessAt: iso(state?.lastSuccessAt),
     nextFetchAt: iso(state?.nextFetchAt),
     newestItemAt: iso(state?.newestItemAt),
+    silent: state !== null && isSilent(state, now),
+    goneAt: iso(state?.goneAt),
+    waits: wait && { host: wait.host, until: iso(wait.until) },
   };
 }

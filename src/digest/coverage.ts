@@ -1,6 +1,7 @@
 import type { Coverage } from "../model/edition.ts";
 import type { FeedState } from "../model/feed.ts";
 import { isSilent } from "../model/silence.ts";
+import { isWaiting } from "../model/waiting.ts";
 
 /**
  * What an edition may have missed, from the state of the feeds. Paused feeds don't count.
@@ -13,17 +14,19 @@ export function coverageOf(
 ): Omit<Coverage, "topics" | "leftOut" | "outletLimit"> {
   const enabled = states.filter(({ feed }) => feed.enabled);
   const silent = enabled.filter((state) => isSilent(state, period.until));
-  const answering = enabled.filter(({ status }) => status === "ok" || status === "unchanged");
+  const answering = enabled.filter(
+    (state) => (state.status === "ok" || state.status === "unchanged") && !isSilent(state, period.until),
+  );
   return {
     feeds: enabled.length,
-    healthy: answering.length - silent.length,
+    healthy: answering.filter((state) => !isWaiting(state, period.until)).length,
     pending: enabled.filter(({ status }) => status === "never").length,
     failing: enabled
       .filter(({ status }) => status === "failed")
-      .map(({ feed, error, lastSuccessAt }) => ({
+      .map(({ feed, error, goneAt, lastSuccessAt }) => ({
         id: feed.id,
         title: feed.title,
-        error: error ?? "The last fetch failed.",
+        error: `${error ?? "The last fetch failed."}${goneAt === null ? "" : " It is paused until you try it again."}`,
         lastSuccessAt,
       })),
     silent: silent.map(({ feed, usualPerDay, newestItemAt }) => ({

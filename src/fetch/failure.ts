@@ -29,6 +29,7 @@ interface FetchErrorDetails {
   readonly retryable: boolean;
   readonly httpStatus?: number;
   readonly retryAfterMs?: number;
+  readonly host?: string;
   readonly cause?: unknown;
 }
 
@@ -41,6 +42,8 @@ export class FetchError extends Error {
   readonly httpStatus: number | null;
   /** How long the server asks to be left alone, milliseconds; null when it didn't say. */
   readonly retryAfterMs: number | null;
+  /** The host that asked to be left alone, and so wasn't asked; null otherwise. */
+  readonly host: string | null;
 
   constructor(code: FetchErrorCode, message: string, details: FetchErrorDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -48,6 +51,7 @@ export class FetchError extends Error {
     this.retryable = details.retryable;
     this.httpStatus = details.httpStatus ?? null;
     this.retryAfterMs = details.retryAfterMs ?? null;
+    this.host = details.host ?? null;
   }
 }
 

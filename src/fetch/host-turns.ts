@@ -214,6 +214,7 @@ function paused(host: string, ms: number): FetchError {
   return new FetchError("paused", `${host} asked not to be asked for another ${time}.`, {
     retryable: true,
     retryAfterMs: ms,
+    host,
   });
 }
 

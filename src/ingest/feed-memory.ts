@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Redirect } from "../fetch/client.ts";
 import type { QuietTimes } from "../model/document.ts";
+import type { DocumentWindow } from "./missed-items.ts";
 
 /** A permanent redirect as it was met. Epoch milliseconds. */
 const move = z.object({
@@ -9,6 +10,8 @@ const move = z.object({
   /** UTC days on which it was met. */
   days: z.array(z.string()),
 });
+
+const documentWindow = z.object({ size: z.number(), newest: z.number().nullable(), middle: z.number().nullable() });
 
 const memory = z.object({
   /** State of the learned rhythm; read by who learns it. */
@@ -23,6 +26,8 @@ const memory = z.object({
   move: move.nullable(),
   /** When the independent reader last read the feed; epoch milliseconds. */
   witnessedAt: z.number().nullable(),
+  /** The last whole document. */
+  window: documentWindow.nullable().default(null),
 });
 
 /** What the ingest keeps of a feed from one fetch to the next, as JSON in the store. */
@@ -34,6 +39,7 @@ export interface FeedMemory {
   readonly quiet: QuietTimes | null;
   readonly move: Move | null;
   readonly witnessedAt: number | null;
+  readonly window: DocumentWindow | null;
 }
 
 export interface Move {
@@ -50,6 +56,7 @@ const nothing: FeedMemory = {
   quiet: null,
   move: null,
   witnessedAt: null,
+  window: null,
 };
 /** Days remembered of a move: more tell nothing more. */
 const daysKept = 5;

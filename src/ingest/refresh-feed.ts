@@ -18,6 +18,7 @@ import { itemTerms } from "../text/item-terms.ts";
 import { plainText } from "../text/plain-text.ts";
 import type { TopicMatcher } from "../topics/compile.ts";
 import { type FeedMemory, movedTo, noteMove, readMemory } from "./feed-memory.ts";
+import { missedBetween, windowOf } from "./missed-items.ts";
 
 /** What is known when the next fetch of a feed is planned. Times are epoch milliseconds, durations milliseconds. */
 export interface Outlook {
@@ -34,6 +35,8 @@ export interface Outlook {
   readonly rhythm: unknown;
   /** When the items of the document came out; empty when there is no new document. */
   readonly arrivals: readonly number[];
+  /** Whether the document has items that weren't known, of a feed that was read before: something came, whatever its date. */
+  readonly hasNews: boolean;
 }
 
 /** When a feed is asked again, and what its arrivals teach. */
@@ -74,10 +77,11 @@ export interface Sighting {
 /** How the refresh of one feed ended. */
 export interface RefreshOutcome {
   readonly feed: Feed;
-  readonly status: "ok" | "unchanged" | "failed";
+  /** `waits`: it was not asked, because its host asked to be left alone. */
+  readonly status: "ok" | "unchanged" | "failed" | "waits";
   readonly added: number;
   readonly changed: number;
-  /** In words; null unless it failed. */
+  /** In words; null unless it failed or waits. */
   readonly error: string | null;
 }
 
@@ -109,6 +113,7 @@ export async function refreshFeed(
       httpStatus: at.httpStatus,
       rhythm: kept.rhythm,
       arrivals: [],
+      hasNews: false,
       ...outlook,
     });
     const { usualPerDay, silentAfter } = plan;
@@ -183,7 +188,10 @@ export async function refreshFeed(
       kind: "fetched",
       document: pick(document),
       seen: document.items.length,
-      gap: gapOf(claim, document.items, verdicts, started),
+      gap:
+        claim.lastSuccessAt === null
+          ? null
+          : missedBetween(memory.window, claim.lastSuccessAt, document.items, verdicts, started),
       items: tagNews(news, articles, parts.matcher(), feed),
       known: verdicts.flatMap(({ id }) => id ?? []),
       // With those of a document that broke off the server would say that its rest is known.
@@ -200,11 +208,13 @@ export async function refreshFeed(
       quiet: document.quiet,
       move,
       witnessedAt: isWitnessed ? started : witnessedAt,
+      window: document.isComplete ? windowOf(document.items, verdicts, started) : memory.window,
     };
     const counts = await parts.commit(
       finish(result, answered, kept, {
         leastIntervalMs: greatest(answer.leastIntervalMs, document.leastIntervalMs),
         arrivals: arrivalsOf(document.items, verdicts, claim.lastSuccessAt === null ? null : started),
+        hasNews: claim.lastSuccessAt !== null && verdicts.some(({ is }) => is === "new"),
       }),
     );
     if (feed.fullText) await tagLateArticles(news, articles, parts);
@@ -215,9 +225,10 @@ export async function refreshFeed(
     const retryAfterMs = error instanceof FetchError ? (error.retryAfterMs ?? null) : null;
     const { code, message } = error;
     if (code === "paused") {
-      const wait = { kind: "postponed" } as const;
+      const host = (error instanceof FetchError ? error.host : null) ?? new URL(feed.url).hostname;
+      const wait = { kind: "postponed", host } as const;
       await parts.commit({ ...finish(wait, answered, memory, {}), nextFetchAt: parts.now() + (retryAfterMs ?? 0) });
-      return { feed, status: "failed", added: 0, changed: 0, error: message };
+      return { feed, status: "waits", added: 0, changed: 0, error: message };
     }
     // It may have choked on the validators, and its word that nothing changed would hide that a document is broken.
     const kept = httpStatus === null || isBusy(httpStatus) ? memory : { ...memory, seenAt: null };
@@ -260,25 +271,6 @@ function pick({
 
 function greatest(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.max(a, b);
-}
-
-/**
- * Whether items may have come and gone since the last fetch: nothing in the document is known although the feed was
- * read before. A document of one item can't tell.
- */
-function gapOf(
-  claim: FeedClaim,
-  items: readonly ParsedItem[],
-  verdicts: readonly ItemVerdict[],
-  now: number,
-): { readonly from: number; readonly to: number } | null {
-  const from = claim.lastSuccessAt;
-  if (from === null || claim.memory === null || claim.items === 0 || items.length < 2) return null;
-  // The second of two alike in one document is no item that is known.
-  if (!verdicts.every(({ is, id }) => is === "new" || (is === "same" && id === null))) return null;
-  const oldest = items.reduce((least, { publishedAt }) => Math.min(least, publishedAt ?? now), now);
-  // It reaches back to what was seen, under other names.
-  return oldest <= from ? null : { from, to: oldest };
 }
 
 /** When the items came out; those without a date that are new came between this fetch and the one before. */

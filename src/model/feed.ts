@@ -41,6 +41,7 @@ export interface FeedState {
   readonly failures: number;
   readonly lastFetchAt: number | null;
   readonly lastSuccessAt: number | null;
+  /** Null while it is paused, by the user or because it is gone. */
   readonly nextFetchAt: number | null;
   /** How long the last fetch took, milliseconds. */
   readonly lastDurationMs: number | null;
@@ -54,10 +55,19 @@ export interface FeedState {
   readonly movedTo: string | null;
   /** When the publisher said that the feed won't come back (410), and it was paused; null otherwise. */
   readonly goneAt: number | null;
+  /** The host that asked to be left alone when the feed was last to be asked; null when it could be asked. */
+  readonly waits: HostWait | null;
   /** The newest time at which items may have been missed. */
   readonly lastGap: FeedGap | null;
   /** What an independent reader reads otherwise, in one sentence; null when they agree. */
   readonly otherReaders: string | null;
+}
+
+/** A host's wish to be left alone, which its feeds wait for. */
+export interface HostWait {
+  readonly host: string;
+  /** Epoch milliseconds; the wait may be over. */
+  readonly until: number;
 }
 
 /** Between two fetches the whole document was renewed: what came and went in between is not known. */
@@ -65,6 +75,6 @@ export interface FeedGap {
   readonly seenAt: number;
   /** The last fetch before. */
   readonly from: number;
-  /** The oldest item of the new document, or the fetch that brought it. */
+  /** The oldest of the new items, or the fetch that brought them. */
   readonly to: number;
 }

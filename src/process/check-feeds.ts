@@ -12,12 +12,15 @@ import { compareReadings, type Disagreement } from "../parse/compare-readings.ts
 import { ParseError } from "../parse/parse-error.ts";
 import { createParsePool } from "../parse/pool.ts";
 import { createWitness } from "../parse/witness.ts";
+import type { HostPause } from "../store/store.ts";
 
 /** How a feed was when it was asked just now. */
 export interface CheckedFeed {
   readonly feed: Feed;
   /** In words; null when all is well. */
   readonly problem: string | null;
+  /** Whether it was not asked, because its host asked to be left alone; the problem says so. */
+  readonly waits: boolean;
   readonly document: FeedDocument | null;
   /** Where a permanent redirect leads. */
   readonly movedTo: string | null;
@@ -27,9 +30,14 @@ export interface CheckedFeed {
 
 const parseDeadlineMs = 5000;
 
-/** Asks feeds once, politely, reads each with both readers, and stores nothing. */
+/**
+ * Asks feeds once, politely, reads each with both readers, and stores nothing.
+ *
+ * @param pauses  hosts that are to be left alone
+ */
 export async function checkFeeds(
   feeds: readonly Feed[],
+  pauses: readonly HostPause[],
   config: Config,
   env: Readonly<Record<string, string | undefined>>,
   now: () => number,
@@ -43,6 +51,7 @@ export async function checkFeeds(
     allow: config.fetchAllow,
     now,
   });
+  for (const { origin, until } of pauses) turns.slowDown(origin, until);
   const fetcher = createFeedFetcher({ client, turns, spareHost: createSpareHost(turns, now), env, now });
   const parser = createParsePool({
     threads: Math.max(1, availableParallelism() - 1),
@@ -56,7 +65,7 @@ export async function checkFeeds(
       const request = { url: feed.url, headers: feed.headers, etag: null, lastModified: null, bodyHash: null };
       const answer = await fetcher.fetch(request);
       if (answer.kind === "unchanged")
-        return { feed, problem: null, document: null, movedTo: null, disagreement: null };
+        return { feed, problem: null, waits: false, document: null, movedTo: null, disagreement: null };
       const { url, contentType, bytes } = answer;
       const copy = bytes.slice();
       const document = await parser.parse(bytes, { url, contentType, charset: feed.charset, language: feed.language });
@@ -65,13 +74,15 @@ export async function checkFeeds(
       return {
         feed,
         problem: null,
+        waits: false,
         document,
         movedTo: move?.to ?? null,
         disagreement: compareReadings(document, reading),
       };
     } catch (error) {
       if (!(error instanceof FetchError) && !(error instanceof ParseError)) throw error;
-      return { feed, problem: error.message, document: null, movedTo: null, disagreement: null };
+      const waits = error.code === "paused";
+      return { feed, problem: error.message, waits, document: null, movedTo: null, disagreement: null };
     }
   };
   try {

@@ -5,6 +5,7 @@ import { httpFailure, tooLarge } from "../fetch/failure.ts";
 import { followInTurns } from "../fetch/follow-in-turns.ts";
 import { createHostTurns } from "../fetch/host-turns.ts";
 import { createParsePool } from "../parse/pool.ts";
+import type { HostPause } from "../store/store.ts";
 
 const parseDeadlineMs = 5000;
 /** Of a page that is too large: its links to feeds stand in its head. */
@@ -17,7 +18,12 @@ export interface FeedDiscovery {
   close(): Promise<void>;
 }
 
-export function createFeedDiscovery(config: Config, now: () => number): FeedDiscovery {
+/** @param pauses  the hosts that are to be left alone now */
+export function createFeedDiscovery(
+  config: Config,
+  now: () => number,
+  pauses: () => Promise<readonly HostPause[]>,
+): FeedDiscovery {
   const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
   const turns = createHostTurns({
     concurrency: 4,
@@ -30,6 +36,7 @@ export function createFeedDiscovery(config: Config, now: () => number): FeedDisc
   });
   return {
     async discover(address) {
+      for (const { origin, until } of await pauses()) turns.slowDown(origin, until);
       const parser = createParsePool({
         threads: 1,
         deadlineMs: parseDeadlineMs,

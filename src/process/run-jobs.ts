@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RefreshOutcome } from "../ingest/refresh-feed.ts";
 import type { Job, Store } from "../store/store.ts";
 import { retagArchive } from "../topics/retag.ts";
 import type { Worker } from "./worker.ts";
@@ -13,8 +14,24 @@ export const fetchProgress = z.object({
   added: z.number(),
   changed: z.number(),
   failed: z.array(z.object({ id: z.string(), title: z.string(), error: z.string() })),
+  /** Those that were not asked, because their hosts asked to be left alone. */
+  waiting: z.array(z.object({ id: z.string(), title: z.string(), error: z.string() })).default([]),
 });
 export type FetchProgress = z.infer<typeof fetchProgress>;
+
+/** How far it is after one more feed. */
+export function afterFeed(progress: FetchProgress, outcome: RefreshOutcome): FetchProgress {
+  const { feed, status, added, changed, error } = outcome;
+  const told = error === null ? [] : [{ id: feed.id, title: feed.title, error }];
+  return {
+    feeds: Math.max(progress.feeds, progress.done + 1),
+    done: progress.done + 1,
+    added: progress.added + added,
+    changed: progress.changed + changed,
+    failed: status === "failed" ? [...progress.failed, ...told] : progress.failed,
+    waiting: status === "waits" ? [...progress.waiting, ...told] : progress.waiting,
+  };
+}
 
 /** Asks for the items of a removed feed to be deleted. */
 export const purgeJob = z.object({ feed: z.string() });
@@ -115,16 +132,10 @@ export async function runJobs(store: Store, worker: Pick<Worker, "refresh">, now
   }
   const states = await store.feedStates();
   const names = payload.data.feeds ?? states.filter(({ feed }) => feed.enabled).map(({ feed }) => feed.id);
-  let progress: FetchProgress = { feeds: names.length, done: 0, added: 0, changed: 0, failed: [] };
+  let progress: FetchProgress = { feeds: names.length, done: 0, added: 0, changed: 0, failed: [], waiting: [] };
   let reported = 0;
-  await worker.refresh(names, ({ feed, added, changed, error }) => {
-    progress = {
-      ...progress,
-      done: progress.done + 1,
-      added: progress.added + added,
-      changed: progress.changed + changed,
-      failed: error === null ? progress.failed : [...progress.failed, { id: feed.id, title: feed.title, error }],
-    };
+  await worker.refresh(names, (outcome) => {
+    progress = afterFeed(progress, outcome);
     if (now() - reported < 250) return;
     reported = now();
     void store.reportJob(job.id, { state: "running", progress, error: null }, now());

@@ -53,7 +53,7 @@ export async function startServer(
   await listen(server, host, config.port);
   try {
     const threads = await startThreads(env, databaseFile(config));
-    const discovery = createFeedDiscovery(config, Date.now);
+    const discovery = createFeedDiscovery(config, Date.now, () => threads.store.pauses(Date.now()));
     const address = addressOf(server, host);
     const baseUrl = config.baseUrl ?? address;
     const background = new AbortController();

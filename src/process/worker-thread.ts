@@ -46,7 +46,8 @@ async function main(): Promise<void> {
     changed,
     error,
   }: Parameters<Parameters<typeof worker.startDue>[0]>[0]): void => {
-    if (error !== null) log.warn(`${feed.title} (${feed.id}): ${error}`);
+    if (status === "waits") log.info(`${feed.title} (${feed.id}): ${error}`);
+    else if (error !== null) log.warn(`${feed.title} (${feed.id}): ${error}`);
     else if (added + changed > 0) log.info(`${feed.title} (${feed.id}): ${added} new, ${changed} changed`);
     else log.debug(`${feed.title} (${feed.id}): ${status}`);
   };

@@ -33,7 +33,7 @@ const firstRetry = 15 * minute;
  * - `auto` follows the feed's rhythm, see {@link nextPoll}, but never below the publisher's lower bound (at most a
  *   day) and never in its quiet hours.
  * - Failures back off: 15 minutes (or the interval, if shorter), then twice as long each time, up to a day. A feed that
- *   is gone (410) is asked once a day. Retry-After is a lower bound.
+ *   is gone (410) backs off a day at once; the store doesn't ask it by itself. Retry-After is a lower bound.
  *
  * Retries vary by a tenth and turns by up to a minute, so that feeds don't move in step.
  *

@@ -1,4 +1,4 @@
-import { expectedMoments, type Rhythm } from "./rhythm.ts";
+import { asOf, expectedMoments, type Rhythm } from "./rhythm.ts";
 
 const minute = 60_000;
 const shortest = 5 * minute;
@@ -25,7 +25,7 @@ export const usualCost = (1 / 3) ** 3;
  */
 export function nextPoll(rhythm: Rhythm | null, now: number, cost: number = usualCost): number {
   if (rhythm === null) return now + usual;
-  const expected = expectedMoments(rhythm);
+  const expected = expectedMoments(asOf(rhythm, Math.max(now, rhythm.at)));
   const first = Math.ceil((now + shortest) / step) * step;
   const times = [now, ...Array.from({ length: slots }, (_, i) => first + i * step).filter((at) => at <= now + longest)];
   const lengths = times.map((at, i) => (at - (times[i - 1] ?? at)) / (60 * minute));

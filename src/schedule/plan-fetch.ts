@@ -1,5 +1,5 @@
 import { type FetchOutlook, nextFetchAt } from "./next-fetch.ts";
-import { itemsPerDay, learnRhythm, readRhythm } from "./rhythm.ts";
+import { isDated, itemsPerDay, learnRhythm, readRhythm } from "./rhythm.ts";
 import { silentAfter } from "./silence.ts";
 
 /** As {@link FetchOutlook}, with the rhythm as it was stored and what the fetch brought. */
@@ -8,6 +8,8 @@ export interface PlanOutlook extends Omit<FetchOutlook, "rhythm"> {
   readonly rhythm: unknown;
   /** When the items of the document came out, in any order; empty without a new document. */
   readonly arrivals: readonly number[];
+  /** Whether the document has items that weren't known, of a feed that was read before: something came, whatever its date. */
+  readonly hasNews: boolean;
 }
 
 /** When a feed is asked again, and what is known of its rhythm. */
@@ -23,11 +25,13 @@ export interface FetchPlan {
 /** Learns from what a fetch brought, and plans the next one. */
 export function planFetch(outlook: PlanOutlook, random: () => number = Math.random): FetchPlan {
   const before = readRhythm(outlook.rhythm);
-  const rhythm = outlook.failures > 0 ? before : learnRhythm(before, outlook.arrivals, outlook.now);
+  const learned = outlook.failures > 0 ? before : learnRhythm(before, outlook.arrivals, outlook.now);
+  const rhythm = learned !== null && outlook.hasNews ? { ...learned, heard: outlook.now } : learned;
+  const known = rhythm !== null && isDated(rhythm) ? rhythm : null;
   return {
-    at: nextFetchAt({ ...outlook, rhythm }, random),
+    at: nextFetchAt({ ...outlook, rhythm: known }, random),
     rhythm,
-    usualPerDay: rhythm === null ? null : itemsPerDay(rhythm),
-    silentAfter: rhythm === null ? null : silentAfter(rhythm, rhythm.newest),
+    usualPerDay: known === null ? null : itemsPerDay(known),
+    silentAfter: known === null ? null : silentAfter(known, Math.max(known.newest, Math.min(known.heard, outlook.now))),
   };
 }

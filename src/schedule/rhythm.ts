@@ -2,13 +2,14 @@ import { z } from "zod";
 
 /**
  * What is learned of when a feed brings something: moments of arrival by hour of the week and by part of the hour, each
- * counted with a weight that halves every two weeks. Plain JSON, to be stored between fetches. Times are epoch
- * milliseconds, hours are UTC.
+ * counted with a weight that halves every two weeks. It stands as it was at the newest arrival, so that what was usual
+ * is not forgotten while nothing comes; {@link asOf} tells how it is now. Plain JSON, to be stored between fetches.
+ * Times are epoch milliseconds, hours are UTC.
  */
 export interface Rhythm {
   /** From when arrivals are known. */
   readonly since: number;
-  /** To when the weights have decayed. */
+  /** To when the weights have decayed: the newest arrival, as it is learned. */
   readonly at: number;
   /** The newest arrival counted. */
   readonly newest: number;
@@ -18,6 +19,10 @@ export interface Rhythm {
   readonly parts: readonly number[];
   /** Mean items a moment brings. */
   readonly batch: number;
+  /** Sums of the squares and cubes of what was to be expected between each moment and the one before. */
+  readonly gaps: { readonly squares: number; readonly cubes: number };
+  /** When something was last seen that wasn't known, whatever its date; 0 before that. */
+  readonly heard: number;
 }
 
 const minute = 60_000;
@@ -26,7 +31,9 @@ const day = 24 * hour;
 const hoursAWeek = 168;
 const partsAnHour = 12;
 const halfLife = 14 * day;
-/** Older arrivals tell nothing of the present rhythm, and an archive's dates may be anything. */
+/** How uneven a feed is shows in its longest gaps, which are few, and changes less than when it brings something. */
+const gapsHalfLife = 8 * 7 * day;
+/** Arrivals so long before the newest tell nothing of the rhythm, and an archive's dates may be anything. */
 const horizon = 8 * 7 * day;
 /** Moments' worth of belief in the coarser rate before the finer one is believed. */
 const beliefInDay = 8;
@@ -34,6 +41,13 @@ const beliefInWeek = 25;
 const beliefInHour = 30;
 /** Hours of watching below which no rate is told: one moment in a second of watching is no 3,600 an hour. */
 const leastWatched = 24;
+/** Before a feed's gaps show how uneven it is, it counts as what comes by chance: so much as ten gaps would tell. */
+const gapsBelieved = { squares: 20, cubes: 60 };
+/** A gap counts as so many times the dispersion known at most: one old item among new ones, or an outage, is no habit. */
+const mostDispersed = 6;
+const dispersionMargin = 1.5;
+/** Weights are not raised further: those of before they stood still have lost their last digits. */
+const mostRaised = 4;
 
 const stored = z.object({
   since: z.number(),
@@ -42,6 +56,10 @@ const stored = z.object({
   hours: z.array(z.number().nonnegative()).length(hoursAWeek),
   parts: z.array(z.number().nonnegative()).length(partsAnHour),
   batch: z.number().positive(),
+  gaps: z
+    .object({ squares: z.number().nonnegative(), cubes: z.number().nonnegative() })
+    .default({ squares: 0, cubes: 0 }),
+  heard: z.number().default(0),
 });
 
 /** Reads a stored rhythm; one that can't be read counts as none. */
@@ -59,29 +77,68 @@ export function readRhythm(json: unknown): Rhythm | null {
 export function learnRhythm(known: Rhythm | null, published: readonly number[], now: number): Rhythm | null {
   // What a clock learned that was set back since would keep anything from being new to it.
   const before = known !== null && Math.max(known.newest, known.since) > now + day ? null : known;
-  const newest = before?.newest ?? 0;
-  const fresh = published.filter((at) => at > newest && at <= now && at > now - horizon).sort((a, b) => a - b);
+  const then = before === null ? null : asOf(before, before.newest);
+  const unknown = published.filter((at) => at > (then?.newest ?? 0) && at <= now);
+  const latest = unknown.reduce((a, b) => Math.max(a, b), 0);
+  const fresh = unknown.filter((at) => at > latest - horizon).sort((a, b) => a - b);
   const first = fresh[0];
-  if (before === null && first === undefined) return null;
-  const start = before ?? emptyRhythm(first ?? now);
+  if (first === undefined) return then;
+  const start = asOf(then ?? emptyRhythm(first), latest);
   const moments = [...new Set(fresh.map((at) => Math.floor(at / minute) * minute))];
-  const fade = 2 ** (-Math.max(now - start.at, 0) / halfLife);
-  const hours = start.hours.map((weight) => weight * fade);
-  const parts = start.parts.map((weight) => weight * fade);
+  const hours = [...start.hours];
+  const parts = [...start.parts];
+  const weightOf = (at: number, half = halfLife): number => 2 ** (-(latest - at) / half);
   for (const at of moments) {
-    const weight = 2 ** (-(now - at) / halfLife);
-    hours[hourOfWeek(at)] = (hours[hourOfWeek(at)] ?? 0) + weight;
-    parts[partOfHour(at)] = (parts[partOfHour(at)] ?? 0) + weight;
+    hours[hourOfWeek(at)] = (hours[hourOfWeek(at)] ?? 0) + weightOf(at);
+    parts[partOfHour(at)] = (parts[partOfHour(at)] ?? 0) + weightOf(at);
   }
-  const batch = moments.length === 0 ? start.batch : mix(start.batch, fresh.length / moments.length, moments.length);
+  const batch = mix(start.batch, fresh.length / moments.length, moments.length);
+  const learned = { ...start, newest: latest, hours, parts, batch };
+  const expected = expectedMoments(learned);
+  let gaps = start.gaps;
+  for (const [i, at] of moments.entries()) {
+    const last = moments[i - 1] ?? then?.newest;
+    if (last === undefined) continue;
+    const gap = Math.min(expected(last, at), mostDispersed * dispersion({ gaps }));
+    const weight = weightOf(at, gapsHalfLife);
+    gaps = { squares: gaps.squares + weight * gap ** 2, cubes: gaps.cubes + weight * gap ** 3 };
+  }
   return {
-    since: start.since,
-    at: now,
-    newest: fresh.at(-1) ?? start.newest,
+    ...learned,
     hours: hours.map(rounded),
     parts: parts.map(rounded),
     batch: rounded(batch),
+    gaps: { squares: rounded(gaps.squares), cubes: rounded(gaps.cubes) },
   };
+}
+
+/** The rhythm with its weights faded to another time: to now, they tell what is to be expected now. */
+export function asOf(rhythm: Rhythm, time: number): Rhythm {
+  const fadeBy = (half: number): number => Math.min(2 ** (-(time - rhythm.at) / half), mostRaised);
+  const [fade, gapsFade] = [fadeBy(halfLife), fadeBy(gapsHalfLife)];
+  return {
+    ...rhythm,
+    at: time,
+    hours: rhythm.hours.map((weight) => weight * fade),
+    parts: rhythm.parts.map((weight) => weight * fade),
+    gaps: { squares: rhythm.gaps.squares * gapsFade, cubes: rhythm.gaps.cubes * gapsFade },
+  };
+}
+
+/**
+ * How much more unevenly a feed's moments come than by chance alone: 1 for a Poisson process and for what is more regular,
+ * more than m where they come in bursts of m. Gaps are told in moments expected in them, so that nights and weekends
+ * which the rhythm knows are none (time rescaling: Brown et al., The Time-Rescaling Theorem, Neural Computation 14(2),
+ * 2002). Of exponential gaps with the mean m the mean cube over three times the mean square is m; where the short gaps of
+ * bursts are mixed with them it is a little less, and half as much is added for that.
+ */
+export function dispersion({ gaps: { squares, cubes } }: Pick<Rhythm, "gaps">): number {
+  return Math.max(1, (dispersionMargin * (cubes + gapsBelieved.cubes)) / (3 * (squares + gapsBelieved.squares)));
+}
+
+/** Moments counted, with their weights. */
+export function countedMoments(rhythm: Rhythm): number {
+  return sum(rhythm.hours);
 }
 
 /** Moments of arrival to expect between two times. */
@@ -128,7 +185,12 @@ export function expectedMoments(rhythm: Rhythm): Expectation {
   };
 }
 
-/** Items a day over the last weeks. */
+/** Whether the dates of a feed tell when something comes: not where what comes is weeks older than what was there. */
+export function isDated(rhythm: Rhythm): boolean {
+  return rhythm.heard <= rhythm.newest + horizon;
+}
+
+/** Items a day over the weeks before the rhythm's time. */
 export function itemsPerDay(rhythm: Rhythm): number {
   const watched = Math.max(sum(exposureByHour(rhythm)), leastWatched);
   return (sum(rhythm.hours) / watched) * 24 * rhythm.batch;
@@ -136,7 +198,16 @@ export function itemsPerDay(rhythm: Rhythm): number {
 
 function emptyRhythm(since: number): Rhythm {
   const none = (length: number): readonly number[] => new Array<number>(length).fill(0);
-  return { since, at: since, newest: 0, hours: none(hoursAWeek), parts: none(partsAnHour), batch: 1 };
+  return {
+    since,
+    at: since,
+    newest: 0,
+    hours: none(hoursAWeek),
+    parts: none(partsAnHour),
+    batch: 1,
+    gaps: { squares: 0, cubes: 0 },
+    heard: 0,
+  };
 }
 
 /** How long each hour of the week was watched, in hours, with the weights of the counts. */
@@ -176,9 +247,9 @@ function share(bins: number, total: number): number {
   return total > 0 ? hoursAWeek / bins / Math.max(total, 1) : 1;
 }
 
-/** Four digits are enough, and short in the store. */
+/** Six digits are short in the store, and enough that small weights still fade from one arrival to the next. */
 function rounded(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
+  return Math.round(value * 1_000_000) / 1_000_000;
 }
 
 function mix(before: number, now: number, moments: number): number {

@@ -205,7 +205,7 @@ export interface FeedLearned {
 export type IngestResult =
   | { readonly kind: "unchanged"; readonly etag: string | null; readonly lastModified: string | null }
   /** The host asked to be left alone, so the feed was not asked. */
-  | { readonly kind: "postponed" }
+  | { readonly kind: "postponed"; readonly host: string }
   | {
       readonly kind: "failed";
       readonly code: string;
@@ -218,7 +218,7 @@ export type IngestResult =
       readonly document: Pick<FeedDocument, "title" | "siteUrl" | "language" | "warnings">;
       /** Items in the document, also those already stored. */
       readonly seen: number;
-      /** Set when nothing in the document was known: what came between may have been missed. */
+      /** Set when nothing is left of the document before: what came between may have been missed. */
       readonly gap: { readonly from: number; readonly to: number } | null;
       /** New and changed ones only. */
       readonly items: readonly TaggedItem[];

@@ -1,6 +1,7 @@
 import { withoutUser } from "../feeds/web-address.ts";
-import type { FeedState } from "../model/feed.ts";
+import type { FeedState, HostWait } from "../model/feed.ts";
 import { isSilent } from "../model/silence.ts";
+import { isWaiting, waitOf } from "../model/waiting.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { type Clock, spanWords } from "./clock.ts";
 import { countWords } from "./counts.ts";
@@ -19,6 +20,8 @@ export function feedStatus(state: FeedState, clock: Clock, now: number): StatusW
     const since = state.newestItemAt === null ? "" : ` for ${spanWords(now - state.newestItemAt)}`;
     return { is: "warn", words: `Silent${since}` };
   }
+  const wait = isWaiting(state, now) ? waitOf(state, now) : null;
+  if (wait !== null) return { is: "warn", words: waitWords(wait, clock, now) };
   switch (state.status) {
     case "never":
       return { is: "off", words: "Not asked yet" };
@@ -37,11 +40,18 @@ export function feedStatus(state: FeedState, clock: Clock, now: number): StatusW
   }
 }
 
-/** What else there is to say of a feed, one sentence each: its usual rhythm, gaps, a move, other readers. */
+function waitWords({ host, until }: HostWait, clock: Clock, now: number): string {
+  return `Waits until ${clock.moment(until, now)}, because ${host} asked us to`;
+}
+
+/** What else there is to say of a feed, one sentence each: its host's wish, its usual rhythm, gaps, a move, other readers. */
 export function feedRemarks(state: FeedState, clock: Clock, now: number): readonly string[] {
-  const { error, failures, usualPerDay, lastGap, movedTo, otherReaders } = state;
+  const { feed, error, failures, usualPerDay, lastGap, goneAt, movedTo, otherReaders } = state;
+  const wait = waitOf(state, now);
   return [
     ...(error === null ? [] : [failures > 1 ? `${error} ${countWords(failures, "try", "tries")} in a row.` : error]),
+    ...(goneAt === null || !feed.enabled ? [] : ["“Try again now” on the page Feeds asks it again."]),
+    ...(wait === null || (isWaiting(state, now) && !isSilent(state, now)) ? [] : [`${waitWords(wait, clock, now)}.`]),
     ...(usualPerDay === null || !isSilent(state, now) ? [] : [`usually ${rateWords(usualPerDay)}`]),
     ...(lastGap === null || now - lastGap.seenAt > gapShownMs
       ? []
@@ -53,13 +63,17 @@ export function feedRemarks(state: FeedState, clock: Clock, now: number): readon
   ];
 }
 
-/** Feeds in trouble first, the longest failing on top; then those not asked yet, the healthy, the paused; by name. */
+/**
+ * Feeds in trouble first, the longest failing on top; then those that wait for their hosts, those not asked yet, the
+ * healthy, the paused; by name.
+ */
 export function byTrouble(states: readonly FeedState[], now: number): readonly FeedState[] {
   const rank = (state: FeedState): number => {
-    if (!state.feed.enabled) return 4;
+    if (!state.feed.enabled) return 5;
     if (state.status === "failed") return 0;
     if (isSilent(state, now)) return 1;
-    return state.status === "never" ? 2 : 3;
+    if (isWaiting(state, now)) return 2;
+    return state.status === "never" ? 3 : 4;
   };
   const names = new Intl.Collator("en");
   return states.toSorted(

@@ -1,5 +1,6 @@
 import type { FeedState } from "../model/feed.ts";
 import { isSilent } from "../model/silence.ts";
+import { isWaiting } from "../model/waiting.ts";
 import type { Notice } from "../store/store.ts";
 
 /** How the feeds and the installation are, in one look. */
@@ -11,6 +12,8 @@ export interface HealthSummary {
   readonly feeds: number;
   readonly paused: number;
   readonly healthy: number;
+  /** Feeds that are held back because their hosts asked to be left alone, and nothing else is wrong with. */
+  readonly waiting: number;
   /** Feeds that were never asked yet. */
   readonly pending: number;
   readonly failing: readonly FeedState[];
@@ -29,16 +32,18 @@ export const gapShownMs = 7 * 86_400_000;
 export function summarizeHealth(states: readonly FeedState[], notices: readonly Notice[], now: number): HealthSummary {
   const active = states.filter((state) => state.feed.enabled);
   const failing = active.filter((state) => state.status === "failed").toSorted((a, b) => b.failures - a.failures);
-  const pending = active.filter((state) => state.status === "never").length;
+  const waiting = active.filter((state) => isWaiting(state, now) && !isSilent(state, now)).length;
+  const pending = active.filter((state) => state.status === "never" && !isWaiting(state, now)).length;
   const asked = states.flatMap((state) => (state.lastFetchAt === null ? [] : [state.lastFetchAt]));
   const silent = active.filter((state) => isSilent(state, now));
   const gaps = active.filter(({ lastGap }) => lastGap !== null && now - lastGap.seenAt <= gapShownMs);
   const troubles = failing.length + silent.length + gaps.length + notices.length;
-  const healthy = active.length - failing.length - silent.length - pending;
+  const healthy = active.length - failing.length - silent.length - waiting - pending;
   const summary = {
     feeds: active.length,
     paused: states.length - active.length,
     healthy,
+    waiting,
     pending,
     failing,
     silent,
@@ -51,12 +56,16 @@ export function summarizeHealth(states: readonly FeedState[], notices: readonly 
     const things = troubles === 1 ? "one thing" : `${troubles} things`;
     return {
       ...summary,
-      status: healthy === 0 && pending === 0 ? "bad" : "warn",
+      status: healthy + waiting + pending === 0 ? "bad" : "warn",
       sentence: `Running, ${things} to look at`,
     };
   }
   if (pending > 0) {
     return { ...summary, status: "good", sentence: `Running, ${pending} of ${active.length} feeds not asked yet` };
+  }
+  if (waiting > 0) {
+    const wait = waiting === 1 ? "waits for its host" : "wait for their hosts";
+    return { ...summary, status: "good", sentence: `Running, ${waiting} of ${active.length} feeds ${wait}` };
   }
   return { ...summary, status: "good", sentence: "Everything is running" };
 }

@@ -32,6 +32,7 @@ const neverAsked: Omit<FeedState, "feed"> = {
   silentAfter: null,
   movedTo: null,
   goneAt: null,
+  waits: null,
   lastGap: null,
   otherReaders: null,
 };

@@ -126,10 +126,17 @@ describe("replaying the versions of a feed", () => {
   it("a host's pause is no failure of the feed", async () => {
     await replay(store, feed, [version(0, [crane])]);
     const wait = async () => {
-      throw new FetchError("paused", "It asked to be left alone.", { retryable: true, retryAfterMs: 2 * hour });
+      const details = { retryable: true, retryAfterMs: 2 * hour, host: "gazette.example" };
+      throw new FetchError("paused", "It asked to be left alone.", details);
     };
-    await replay(store, feed, [version(1, [])], { fetcher: { fetch: wait } });
-    expect((await store.feedStates())[0]).toMatchObject({ failures: 0, status: "ok", nextFetchAt: now + 3 * hour });
+    const [outcome] = await replay(store, feed, [version(1, [])], { fetcher: { fetch: wait } });
+    expect(outcome).toMatchObject({ status: "waits", error: "It asked to be left alone." });
+    expect((await store.feedStates())[0]).toMatchObject({
+      failures: 0,
+      status: "ok",
+      nextFetchAt: now + 3 * hour,
+      waits: { host: "gazette.example", until: now + 3 * hour },
+    });
   });
 
   it("a permanent redirect is offered as the new address once it was met on two days", async () => {

@@ -115,7 +115,7 @@ export function describeFeeds(open: () => Store): void {
         const no = await addFeed();
         for (const [n, result] of [
           { kind: "failed", code: "http", message: "Gone.", gone: true } as const,
-          { kind: "postponed" } as const,
+          { kind: "postponed", host: "a.example" } as const,
         ].entries()) {
           await claimAll(now + n * hour);
           await store.syncFeeds([makeFeed("a", { url: `http://127.0.0.1/${n}.xml` })], now + n * hour);
@@ -199,13 +199,37 @@ export function describeFeeds(open: () => Store): void {
       it("a fetch put off for the host's sake changes only the next turn", async () => {
         const no = await addFeed();
         await store.ingest([makeFetch(no, [makeItem("1")])]);
-        const result = { kind: "postponed" } as const;
+        const result = { kind: "postponed", host: "a.example" } as const;
         await store.ingest([makeFetch(no, [], { result, at: now + hour, nextFetchAt: now + 5 * hour })]);
         expect((await store.feedStates())[0]).toMatchObject({
           status: "ok",
           lastFetchAt: now,
           nextFetchAt: now + 5 * hour,
+          waits: { host: "a.example", until: now + 5 * hour },
         });
+        await store.ingest([makeFetch(no, [], { at: now + 5 * hour })]);
+        expect((await store.feedStates())[0]?.waits).toBeNull();
+      });
+
+      it("a feed that waits for its host waits no more at another address", async () => {
+        const no = await addFeed();
+        const result = { kind: "postponed", host: "a.example" } as const;
+        await store.ingest([makeFetch(no, [], { result, nextFetchAt: now + 5 * hour })]);
+        await store.syncFeeds([makeFeed("a", { url: "https://elsewhere.example/" })], now);
+        expect((await store.feedStates())[0]).toMatchObject({ waits: null, nextFetchAt: now });
+      });
+
+      it("a feed that is paused, or gone, has no next turn", async () => {
+        const no = await addFeed();
+        await store.syncFeeds([makeFeed("a", { enabled: false })], now);
+        expect((await store.feedStates())[0]?.nextFetchAt).toBeNull();
+        await store.syncFeeds([makeFeed("a")], now);
+        expect((await store.feedStates())[0]?.nextFetchAt).toBe(now);
+        const result = { kind: "failed", code: "http", message: "Gone.", gone: true } as const;
+        await store.ingest([makeFetch(no, [], { result, httpStatus: 410 })]);
+        expect((await store.feedStates())[0]?.nextFetchAt).toBeNull();
+        await store.askAgain("a", now + hour);
+        expect((await store.feedStates())[0]?.nextFetchAt).toBe(now + hour);
       });
 
       it("a document that another reader reads otherwise is kept until they agree", async () => {

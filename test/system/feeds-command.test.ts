@@ -70,6 +70,60 @@ describe("feeds", () => {
     expect((await place.run(["fetch", "news"])).code).toBe(0);
   });
 
+  it("leaves a host alone that asked for it, and says so", async () => {
+    let asked = 0;
+    publisher.put("/busy", (_, response) => {
+      asked++;
+      response.writeHead(429, { "retry-after": "3600" }).end();
+    });
+    const busy = { id: "busy", url: publisher.url("/busy") };
+    const news = { id: "news", url: publisher.url("/news.xml") };
+    await place.write("feeds.json", { feeds: [news] });
+    await place.run(["fetch"]);
+    await place.write("feeds.json", { feeds: [busy, news] });
+    expect((await place.run(["fetch", "busy"])).code).toBe(1);
+    const fetched = await place.run(["fetch", "--json"]);
+    const { failed, waiting } = JSON.parse(fetched.out);
+    expect([fetched.code, failed, waiting.map(({ id }: { id: string }) => id).sort()]).toEqual([
+      0,
+      [],
+      ["busy", "news"],
+    ]);
+    expect(waiting[0].error).toMatch(/127\.0\.0\.1 asked not to be asked for another 6\d minutes/);
+    expect((await place.run(["feeds", "list"])).out).toMatch(
+      /busy +failed .*429.*Waits until [\s\S]*news +waits .*Waits until .* UTC, because 127\.0\.0\.1 asked us to\./,
+    );
+    const checked = await place.run(["feeds", "check"]);
+    expect(checked).toMatchObject({ code: 0, out: expect.stringMatching(/news +waits +127\.0\.0\.1 asked not to be/) });
+    expect(checked.err).toContain("0 feeds checked, 0 failed, 2 wait for a host");
+    expect((await place.run(["feeds", "discover", publisher.url("/")])).err).toMatch(/asked not to be asked/);
+    expect(asked).toBe(1);
+  });
+
+  it("tells a feed that is gone as paused, and how to ask it again", async () => {
+    publisher.put("/gone", (_, response) => response.writeHead(410).end());
+    await place.write("feeds.json", { feeds: [{ id: "old", url: publisher.url("/gone") }] });
+    await place.run(["fetch"]);
+    expect((await place.run(["feeds", "list"])).out).toMatch(/old +gone .*paused; “wirewatch feeds resume old” asks/);
+    const { items } = JSON.parse((await place.run(["feeds", "list", "--json"])).out);
+    expect(items).toMatchObject([{ nextFetchAt: null, goneAt: expect.any(String) }]);
+  });
+
+  it("tells a feed that is silent", async () => {
+    const day = 86_400_000;
+    const items = Array.from({ length: 20 }, (_, i) => {
+      const date = new Date(Date.now() - (90 + i) * day).toUTCString();
+      return `<item><guid>${i}</guid><title>Ship ${i} leaves</title><pubDate>${date}</pubDate></item>`;
+    });
+    publisher.put("/still", body(`<rss version="2.0"><channel><title>Still</title>${items.join("")}</channel></rss>`));
+    await place.write("feeds.json", { feeds: [{ id: "still", url: publisher.url("/still") }] });
+    await place.run(["fetch"]);
+    expect((await place.run(["feeds", "list"])).out).toMatch(
+      /still +silent .*Nothing since .* UTC, usually about one item a day\./,
+    );
+    expect((await place.run(["feeds", "check"])).out).toMatch(/still +silent/);
+  });
+
   it("pauses, resumes, renames, exports, imports and removes", async () => {
     await place.run(["feeds", "add", publisher.url("/news.xml"), "--id", "news", "--title", "News"]);
     await place.run(["fetch"]);

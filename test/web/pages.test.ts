@@ -101,6 +101,46 @@ describe("Health", () => {
     expect(words).toContain("Next try today 09:52.");
   });
 
+  test("promises no next try of a feed that is gone, and says how to ask it again", async () => {
+    const error = "The server answered 410 Gone.";
+    const gone = feedState("a", "A", { status: "failed", failures: 1, error, goneAt: now, nextFetchAt: null });
+    const words = await wordsOf(appOver({ feeds: [gone] }), "/health");
+    expect(words).toContain("A is gone. The server answered 410 Gone.");
+    expect(words).toMatch(
+      /It is paused, .*“Try again now” on the page Feeds or wirewatch feeds resume a asks it again/,
+    );
+    expect(words).not.toContain("Next try");
+    expect(await wordsOf(appOver({ feeds: [gone] }), "/feeds")).toMatch(/Gone since .*, paused .*“Try again now”/);
+  });
+
+  test("says which feeds wait, until when and for whom", async () => {
+    const waits = { host: "a.example", until: now + 3_600_000 };
+    const app = appOver({ feeds: [feedState("a", "A", { waits }), feedState("b", "B")] });
+    const words = await wordsOf(app, "/health");
+    expect(words).toContain("Running, 1 of 2 feeds waits for its host");
+    expect(words).toContain("1 of 2 feeds healthy");
+    expect(words).toContain("1 waits because a host asked us to.");
+    for (const page of ["/health", "/feeds"]) {
+      expect(await wordsOf(app, page)).toMatch(/Waits until today \d\d:\d\d, because a\.example asked us to/);
+    }
+    expect(await (await app.request("http://localhost/api/v1/feeds")).json()).toMatchObject({
+      items: [{ waits: { host: "a.example", until: new Date(waits.until).toISOString() } }, { waits: null }],
+    });
+    expect(await (await app.request("http://localhost/api/v1/health")).json()).toMatchObject({
+      feeds: { healthy: 1, waiting: 1 },
+    });
+  });
+
+  test("tells a feed that fails or is silent as such, also while it waits, and no wait that is over", async () => {
+    const waits = { host: "a.example", until: now + 3_600_000 };
+    const failing = feedState("a", "A", { status: "failed", error: "The server answered 429.", failures: 1, waits });
+    const silent = feedState("b", "B", { silentAfter: now - 3_600_000, waits });
+    const over = feedState("c", "C", { waits: { host: "c.example", until: now } });
+    const words = await wordsOf(appOver({ feeds: [failing, silent, over] }), "/feeds");
+    expect(words).toMatch(/Failing, .*Waits until .* a\.example .*Silent for .*Waits until .* a\.example .*Healthy/);
+    expect(words).not.toContain("c.example asked");
+  });
+
   test("a paused feed is in the table and not counted", async () => {
     const paused = feedState("b", "B", { status: "failed", error: "x" });
     const feeds = [feedState("a", "A"), { ...paused, feed: { ...paused.feed, enabled: false } }];

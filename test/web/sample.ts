@@ -93,6 +93,7 @@ export function feedState(id: string, title: string, part: Partial<FeedState> = 
     silentAfter: null,
     movedTo: null,
     goneAt: null,
+    waits: null,
     lastGap: null,
     otherReaders: null,
     ...part,

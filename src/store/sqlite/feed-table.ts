@@ -36,6 +36,8 @@ interface StateRow {
   silent_after: number | null;
   moved_to: string | null;
   gone_at: number | null;
+  waits_for: string | null;
+  waits_until: number | null;
   gap_seen_at: number | null;
   gap_from: number | null;
   gap_to: number | null;
@@ -116,6 +118,7 @@ export function createFeedTable(db: Database.Database): FeedTable {
   const dueNow = db.prepare<[number, number]>(
     "UPDATE feed SET next_fetch_at = ?, failures = 0, gone_at = NULL WHERE no = ?",
   );
+  const waitNoMore = db.prepare<[number]>("DELETE FROM feed_wait WHERE feed = ?");
   const askAgain = db.prepare<[number, string]>(
     "UPDATE feed SET next_fetch_at = ?, failures = 0, gone_at = NULL WHERE slug = ? AND gone_at IS NOT NULL",
   );
@@ -126,11 +129,12 @@ export function createFeedTable(db: Database.Database): FeedTable {
   const remove = db.prepare<[number, number]>("UPDATE feed SET removed_at = ? WHERE no = ?");
   const states = db.prepare<[], StateRow>(
     `SELECT no, definition, status, http_status, error, failures, last_fetch_at, last_success_at, last_duration_ms,
-       next_fetch_at, items, newest_item_at, usual_per_day, silent_after, moved_to, gone_at,
+       next_fetch_at, items, newest_item_at, usual_per_day, silent_after, moved_to, gone_at, w.host AS waits_for, w.until AS waits_until,
        g.seen_at AS gap_seen_at, g.from_at AS gap_from, g.to_at AS gap_to, d.words AS other_readers
      FROM feed f
      LEFT JOIN feed_gap g ON g.feed = f.no AND g.seen_at = (SELECT max(seen_at) FROM feed_gap WHERE feed = f.no)
      LEFT JOIN feed_disagreement d ON d.feed = f.no
+     LEFT JOIN feed_wait w ON w.feed = f.no
      WHERE removed_at IS NULL ORDER BY position`,
   );
   const due = `UPDATE feed SET lease_owner = @owner, lease_until = @until
@@ -178,7 +182,10 @@ export function createFeedTable(db: Database.Database): FeedTable {
         if (row.definition === fields.definition && row.position === position && row.removed_at === null) return;
         update.run({ ...fields, no: row.no });
         if (row.category !== feed.category || row.country !== feed.country) indexAnew.run(row.no);
-        if (row.url !== feed.url) forgetAnswers.run(row.no);
+        if (row.url !== feed.url) {
+          forgetAnswers.run(row.no);
+          waitNoMore.run(row.no);
+        }
         const resumed = feed.enabled && (row.enabled === 0 || row.removed_at !== null);
         if (row.url !== feed.url || resumed) dueNow.run(now, row.no);
         const before = readDefinition(row.definition);
@@ -218,16 +225,17 @@ export function readDefinition(json: string): Feed {
 }
 
 function toState(row: StateRow): FeedState {
+  const feed = readDefinition(row.definition);
   return {
     no: row.no,
-    feed: readDefinition(row.definition),
+    feed,
     status: row.status,
     httpStatus: row.http_status,
     error: row.error,
     failures: row.failures,
     lastFetchAt: row.last_fetch_at,
     lastSuccessAt: row.last_success_at,
-    nextFetchAt: row.next_fetch_at,
+    nextFetchAt: feed.enabled && row.gone_at === null ? row.next_fetch_at : null,
     lastDurationMs: row.last_duration_ms,
     items: row.items,
     newestItemAt: row.newest_item_at,
@@ -235,6 +243,7 @@ function toState(row: StateRow): FeedState {
     silentAfter: row.silent_after,
     movedTo: row.moved_to,
     goneAt: row.gone_at,
+    waits: row.waits_for === null || row.waits_until === null ? null : { host: row.waits_for, until: row.waits_until },
     lastGap:
       row.gap_seen_at === null || row.gap_from === null || row.gap_to === null
         ? null

@@ -34,6 +34,10 @@ export function createFetchResults(
   const postponed = db.prepare(
     "UPDATE feed SET next_fetch_at = @nextFetchAt, lease_owner = NULL, lease_until = 0 WHERE no = @feedNo",
   );
+  const wait = db.prepare<{ feedNo: number; host: string; until: number }>(
+    "INSERT OR REPLACE INTO feed_wait (feed, host, until) VALUES (@feedNo, @host, @until)",
+  );
+  const waitNoMore = db.prepare<[number]>("DELETE FROM feed_wait WHERE feed = ?");
   const learn = db.prepare(
     `UPDATE feed SET memory = @memory, usual_per_day = @usualPerDay, silent_after = @silentAfter, moved_to = @movedTo
      WHERE no = @feedNo`,
@@ -113,8 +117,10 @@ export function createFetchResults(
         }
         case "postponed":
           postponed.run({ feedNo, nextFetchAt: isOvertaken ? at : nextFetchAt });
+          if (!isOvertaken) wait.run({ feedNo, host: result.host, until: nextFetchAt });
           return { feedNo, added, changed };
       }
+      waitNoMore.run(feedNo);
       if (isOvertaken) askAnew.run({ feedNo, at });
       else if (fetch.learned !== null) {
         const { memory, usualPerDay, silentAfter, movedTo } = fetch.learned;

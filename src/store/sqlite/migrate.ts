@@ -21,6 +21,7 @@ const names = [
   "0016-ligatures",
   "0017-shared-addresses",
   "0018-topic-entries",
+  "0019-waiting-feeds",
 ] as const;
 export type MigrationName = (typeof names)[number];
 

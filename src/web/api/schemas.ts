@@ -84,7 +84,7 @@ export const feedSchema = z
     failures: z.int(),
     lastFetchAt: maybeTime,
     lastSuccessAt: maybeTime,
-    nextFetchAt: maybeTime,
+    nextFetchAt: maybeTime.openapi({ description: "Null while it is paused or gone" }),
     lastDurationMs: z.number().nullable(),
     items: z.int(),
     newestItemAt: maybeTime,
@@ -93,6 +93,10 @@ export const feedSchema = z
     silent: z.boolean().openapi({ description: "Answers, but nothing new came for longer than its rhythm explains" }),
     movedTo: z.string().nullable().openapi({ description: "Where the publisher has moved the feed for good" }),
     goneAt: maybeTime.openapi({ description: "When the publisher said that the feed won't come back; it is paused" }),
+    waits: z
+      .object({ host: z.string(), until: time })
+      .nullable()
+      .openapi({ description: "Its host asked to be left alone (429, 503) until then; null when it may be asked" }),
     lastGap: z
       .object({ seenAt: time, from: time, to: time })
       .nullable()
@@ -211,6 +215,7 @@ export const healthSchema = z
       failing: z.int(),
       silent: z.int(),
       gaps: z.int(),
+      waiting: z.int().openapi({ description: "Held back because their hosts asked to be left alone" }),
       pending: z.int(),
       paused: z.int(),
     }),

@@ -2,6 +2,7 @@ import { withoutUser } from "../../feeds/web-address.ts";
 import type { FeedState } from "../../model/feed.ts";
 import type { Item, ItemRevision } from "../../model/item.ts";
 import { isSilent } from "../../model/silence.ts";
+import { waitOf } from "../../model/waiting.ts";
 import type { StoreStats, TopicState } from "../../store/store.ts";
 import { ruleCount } from "../../topics/rule-count.ts";
 import type { HealthSummary } from "../health.ts";
@@ -42,6 +43,7 @@ export function revisionToJson(revision: ItemRevision): RevisionJson {
 export function feedToJson(whole: FeedState, now: number): FeedJson {
   const { feed, no: _no, silentAfter: _until, ...state } = whole;
   const { headers: _headers, ...shown } = feed;
+  const wait = waitOf(whole, now);
   return {
     ...shown,
     ...state,
@@ -52,6 +54,7 @@ export function feedToJson(whole: FeedState, now: number): FeedJson {
     movedTo: state.movedTo === null ? null : withoutUser(state.movedTo),
     silent: isSilent(whole, now),
     goneAt: maybeIso(state.goneAt),
+    waits: wait && { host: wait.host, until: iso(wait.until) },
     lastGap:
       state.lastGap === null
         ? null
@@ -86,6 +89,7 @@ export function healthToJson(health: HealthSummary, stats: StoreStats, pagesWait
       failing: health.failing.length,
       silent: health.silent.length,
       gaps: health.gaps.length,
+      waiting: health.waiting,
       pending: health.pending,
       paused: health.paused,
     },

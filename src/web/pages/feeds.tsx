@@ -48,6 +48,7 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
             <li>{numberWords(health.healthy)} healthy</li>
             {health.silent.length === 0 ? null : <li>{numberWords(health.silent.length)} silent</li>}
             <li>{numberWords(health.failing.length)} failing</li>
+            {health.waiting === 0 ? null : <li>{countWords(health.waiting, "waits", "wait")} for a host</li>}
             {health.pending === 0 ? null : <li>{numberWords(health.pending)} not asked yet</li>}
           </ul>
         </div>

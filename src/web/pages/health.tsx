@@ -77,14 +77,23 @@ function ToLookAt({ health, clock, now }: PartProps) {
         {health.failing.map((state) => (
           <li class="notice" data-is="bad">
             <b>
-              <bdi lang={langAttribute(state.feed.language)}>{state.feed.title}</bdi> fails.
+              <bdi lang={langAttribute(state.feed.language)}>{state.feed.title}</bdi>{" "}
+              {state.goneAt === null ? "fails." : "is gone."}
             </b>{" "}
             {state.error ?? "It gave no reason."}{" "}
             {state.lastSuccessAt === null
               ? "It never succeeded"
               : `Last success ${clock.moment(state.lastSuccessAt, now)}`}
             , {countWords(state.failures, "try", "tries")} since.
-            {state.nextFetchAt === null ? "" : ` Next try ${clock.moment(state.nextFetchAt, now)}.`}{" "}
+            {state.nextFetchAt === null ? "" : ` Next try ${clock.moment(state.nextFetchAt, now)}.`}
+            {state.goneAt === null ? null : (
+              <>
+                {" "}
+                It is paused, because its publisher says that it won’t come back. “Try again now” on the page{" "}
+                <a href={`/feeds?find=${encodeURIComponent(state.feed.id)}`}>Feeds</a> or{" "}
+                <code>wirewatch feeds resume {state.feed.id}</code> asks it again.
+              </>
+            )}{" "}
             <a href={`#feed-${state.feed.id}`}>Its row</a>
           </li>
         ))}
@@ -107,8 +116,9 @@ function ToLookAt({ health, clock, now }: PartProps) {
               <b>
                 Items of <bdi lang={langAttribute(state.feed.language)}>{state.feed.title}</bdi> may have been missed
               </b>{" "}
-              between {clock.moment(state.lastGap.from, now)} and {clock.moment(state.lastGap.to, now)}: everything in
-              the feed was new. A shorter interval helps. <a href={`#feed-${state.feed.id}`}>Its row</a>
+              between {clock.moment(state.lastGap.from, now)} and {clock.moment(state.lastGap.to, now)}: of what was in
+              the feed before, nothing was left. A shorter interval helps.{" "}
+              <a href={`#feed-${state.feed.id}`}>Its row</a>
             </li>
           ),
         )}
@@ -136,7 +146,8 @@ function Parts({ health, stats, pagesWaiting, clock, now }: PartProps & Pick<Hea
           </p>
           <p class="small muted">
             {numberWords(health.failing.length)} failing, {numberWords(health.silent.length)} silent,{" "}
-            {numberWords(health.pending)} not asked yet, {numberWords(health.paused)} paused.
+            {numberWords(health.pending)} not asked yet, {numberWords(health.paused)} paused
+            {health.waiting === 0 ? "" : `, ${countWords(health.waiting, "waits", "wait")} because a host asked us to`}.
           </p>
         </div>
         <div class="panel">
@@ -240,7 +251,7 @@ function FeedRow({ state, clock, now }: { readonly state: FeedState; readonly cl
         ))}
       </td>
       <When at={state.lastFetchAt} clock={clock} now={now} />
-      <When at={state.feed.enabled ? state.nextFetchAt : null} clock={clock} now={now} />
+      <When at={state.nextFetchAt} clock={clock} now={now} />
       <td class="num">{numberWords(state.items)}</td>
       <When at={state.newestItemAt} clock={clock} now={now} />
     </tr>

@@ -11,8 +11,9 @@ import type { Store } from "../../../src/store/store.ts";
 import { hour, makeFeed, makeFetch, makeItem, now } from "../fixtures.ts";
 
 const feeds = 12;
-/** What "0017-shared-addresses" and "0018-topic-entries" made, undone. */
-const undoNewest = "DROP TABLE shared_address; DROP TABLE former_address; ALTER TABLE topic_version DROP COLUMN entry;";
+/** What the migrations from "0017-shared-addresses" on made, undone. */
+const undoNewest =
+  "DROP TABLE shared_address; DROP TABLE former_address; DROP TABLE feed_wait; ALTER TABLE topic_version DROP COLUMN entry;";
 
 describe("an archive of an earlier version", () => {
   let folder: string;
