@@ -179,6 +179,8 @@ class QueryParser {
 
   /** What NEAR holds together with the word, phrase or bracket before it, each with the next. */
   #near(first: QueryNode | null, scope: Scope): QueryNode | null {
+    // What NEAR would follow says nothing, so that it is left out.
+    if (first === null) return null;
     const pairs: QueryNode[] = [];
     let before = first;
     for (let near = this.#peek(); near?.kind === "near"; near = this.#peek()) {
@@ -190,7 +192,7 @@ class QueryParser {
       }
       const node = next.kind === "not" ? this.#unary(scope) : this.#primary(scope, true);
       if (node === null) continue;
-      if (before !== null) pairs.push(this.#pair(before, node, near.within));
+      pairs.push(this.#pair(before, node, near.within));
       before = node;
     }
     return pairs.includes(nothing) ? nothing : (join("and", pairs) ?? before);

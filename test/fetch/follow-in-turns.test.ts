@@ -52,14 +52,14 @@ async function counter(gapMs: number) {
 
 describe("a chain of redirects", () => {
   it("waits for a turn at each host, as what begins there does", async () => {
-    const { get, starts, mostBusy, to } = await counter(30);
+    const { get, starts, mostBusy, to } = await counter(40);
     const answers = await Promise.all(Array.from({ length: 6 }, (_, n) => get(n + 2)));
     expect(answers.map(({ url, redirects }) => [url, redirects])).toEqual(
       Array.from({ length: 6 }, () => [to, [{ status: 302, to }]]),
     );
     expect(mostBusy()).toBe(2);
-    // Timers may be a millisecond early.
-    for (const [i, at] of starts.entries()) if (i > 0) expect(at - (starts[i - 1] ?? at)).toBeGreaterThan(27);
+    // What a busy machine holds up of one doesn't hold up all.
+    expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeGreaterThan(120);
   });
 
   it("ends where it goes round, and takes secrets no further than the first host", async () => {

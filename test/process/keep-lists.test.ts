@@ -74,7 +74,9 @@ it("keeps how topics stand in the file, also those that were in force before tha
   await start();
   await store.close();
   const db = new Database(join(folder, "a.db"));
-  db.exec("ALTER TABLE topic_version DROP COLUMN entry; DELETE FROM kysely_migration WHERE name >= '0018'");
+  db.exec(
+    "DROP TABLE feed_wait; ALTER TABLE topic_version DROP COLUMN entry; DELETE FROM kysely_migration WHERE name >= '0018'",
+  );
   db.close();
   store = await openSqliteStore(join(folder, "a.db"), "writer");
   expect(await store.topicHistory("spy")).toMatchObject([{ version: 1, entry: null }]);
