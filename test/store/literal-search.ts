@@ -9,6 +9,8 @@ export interface Archive {
   readonly items: readonly Item[];
   readonly starred: ReadonlySet<number>;
   readonly stories: ReadonlyMap<number, number>;
+  /** Feeds, topics, categories and countries that there are; all that are asked for where it is left out. */
+  readonly names?: Readonly<Record<string, ReadonlySet<string>>>;
 }
 
 /** Reads a query as `docs/query-language.md` has it, item by item, without an index. */
@@ -33,14 +35,15 @@ export function literalRows(archive: Archive, hits: readonly Item[], group: HitG
   });
 }
 
-function fits(item: Item, node: QueryNode, archive: Archive): boolean {
+/** @param negated  whether what fits is left out: then what does not exist fits all */
+function fits(item: Item, node: QueryNode, archive: Archive, negated = false): boolean {
   switch (node.kind) {
     case "and":
-      return node.nodes.every((part) => fits(item, part, archive));
+      return node.nodes.every((part) => fits(item, part, archive, negated));
     case "or":
-      return node.nodes.some((part) => fits(item, part, archive));
+      return node.nodes.some((part) => fits(item, part, archive, negated));
     case "not":
-      return !fits(item, node.node, archive);
+      return !fits(item, node.node, archive, !negated);
     case "date": {
       const minute = Math.floor(item.publishedAt / 60_000);
       const from = node.from === null ? Number.NEGATIVE_INFINITY : Math.floor(node.from / 60_000);
@@ -65,6 +68,7 @@ function fits(item: Item, node: QueryNode, archive: Archive): boolean {
         });
       });
     case "filter":
+      if (archive.names?.[node.filter]?.has(node.value.toLowerCase()) === false) return negated;
       return hasFact(item, node.filter, node.value, archive);
   }
 }

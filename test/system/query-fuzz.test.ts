@@ -46,7 +46,13 @@ it(`${queries.toLocaleString("en")} random texts are all answered, each with wha
     ]);
     const items = (await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: false })).items;
     await store.setStar(items[0]?.id ?? 0, true, now);
-    const archive: Archive = { items, starred: new Set([items[0]?.id ?? 0]), stories: new Map() };
+    const names = {
+      feed: new Set(["a", "b"]),
+      topic: new Set(["spies"]),
+      category: new Set(["world", "edited"]),
+      country: new Set(["gb", "fr"]),
+    };
+    const archive: Archive = { items, starred: new Set([items[0]?.id ?? 0]), stories: new Map(), names };
 
     const random = generator(20261124);
     for (let n = 0; n < queries; n++) {
