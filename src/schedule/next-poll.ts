@@ -30,6 +30,8 @@ export function nextPoll(rhythm: Rhythm | null, now: number, cost: number = usua
   const times = [now, ...Array.from({ length: slots }, (_, i) => first + i * step).filter((at) => at <= now + longest)];
   const lengths = times.map((at, i) => (at - (times[i - 1] ?? at)) / (60 * minute));
   const arrivals = times.map((at, i) => expected(times[i - 1] ?? at, at));
+  // A day's waiting that costs less than a request leaves nothing to plan: any other plan has two.
+  if (costOfWaiting(lengths, arrivals) < cost) return times.at(-1) ?? now + longest;
   const least = new Float64Array(times.length);
   let next = times.length - 1;
   for (let i = times.length - 2; i >= 0; i--) {
@@ -58,4 +60,16 @@ export function nextPoll(rhythm: Rhythm | null, now: number, cost: number = usua
     least[i] = best;
   }
   return times[next] ?? now + longest;
+}
+
+/** What it costs that all that arrives waits until the last slot ends; what arrives within a slot is spread over it evenly. */
+function costOfWaiting(lengths: readonly number[], arrivals: readonly number[]): number {
+  let cost = 0;
+  let wait = 0;
+  for (let i = lengths.length - 1; i > 0; i--) {
+    const length = lengths[i] ?? 0;
+    cost += ((arrivals[i] ?? 0) * ((wait + length) ** 4 - wait ** 4)) / (4 * length);
+    wait += length;
+  }
+  return cost;
 }

@@ -2,6 +2,7 @@ import { asOf, countedMoments, dispersion, expectedMoments, type Rhythm } from "
 
 const hour = 3_600_000;
 const day = 24 * hour;
+const hoursAWeek = 168;
 /** What a feed that keeps its rhythm may be called silent by mistake: once in a hundred years. */
 const falseAlarmsAYear = 1 / 100;
 /** Less history says nothing of what is usual. */
@@ -49,9 +50,12 @@ export function silentAfter(rhythm: Rhythm | null, lastItemAt: number): number |
   const mayRest = Math.min(...days) < busiest * restingShare || usual.newest - usual.since < wholeWeek;
   const explained =
     moments * ((arrivalsAYear / falseAlarmsAYear) ** (1 / arrivals) - 1) + (mayRest ? holidays * busiest : 0);
+  // What is expected of an hour comes again each week.
+  const week: number[] = [];
   let inVain = 0;
-  for (let at = lastItemAt; at < lastItemAt + longestSilence; at += hour) {
-    inVain += expected(at, at + hour);
+  for (let n = 0; n * hour < longestSilence; n++) {
+    const at = lastItemAt + n * hour;
+    inVain += week[n % hoursAWeek] ??= expected(at, at + hour);
     if (inVain >= explained) return Math.max(at + hour, lastItemAt + leastSilence);
   }
   return lastItemAt + longestSilence;
