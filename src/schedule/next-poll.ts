@@ -1,4 +1,4 @@
-import { asOf, expectedMoments, type Rhythm } from "./rhythm.ts";
+import { asOf, countedMoments, expectedMoments, type Rhythm } from "./rhythm.ts";
 
 const minute = 60_000;
 const shortest = 5 * minute;
@@ -6,6 +6,8 @@ const longest = 24 * 60 * minute;
 const usual = 30 * minute;
 const step = 5 * minute;
 const slots = longest / step;
+/** Of fewer, all that comes in a day may wait to its end at less than the cost of a request. */
+const fewestMoments = 1e-6;
 
 /** See {@link nextPoll}: one item waiting 20 minutes. About 30 requests a day to a feed with eight items a day. */
 export const usualCost = (1 / 3) ** 3;
@@ -25,8 +27,10 @@ export const usualCost = (1 / 3) ** 3;
  */
 export function nextPoll(rhythm: Rhythm | null, now: number, cost: number = usualCost): number {
   if (rhythm === null) return now + usual;
-  const expected = expectedMoments(asOf(rhythm, Math.max(now, rhythm.at)));
   const first = Math.ceil((now + shortest) / step) * step;
+  const current = asOf(rhythm, Math.max(now, rhythm.at));
+  if (countedMoments(current) < fewestMoments) return first + Math.floor((now + longest - first) / step) * step;
+  const expected = expectedMoments(current);
   const times = [now, ...Array.from({ length: slots }, (_, i) => first + i * step).filter((at) => at <= now + longest)];
   const lengths = times.map((at, i) => (at - (times[i - 1] ?? at)) / (60 * minute));
   const arrivals = times.map((at, i) => expected(times[i - 1] ?? at, at));
