@@ -71,8 +71,8 @@ export interface ClientAnswer {
   /** Names in lower case; repeated headers joined by a comma. */
   readonly headers: Readonly<Record<string, string>>;
   /**
-   * Decompressed and complete, unless it is cut; empty unless the status is 2xx, because nobody needs a server's error pages. It has an
-   * ArrayBuffer of its own, so that it can be handed to another thread.
+   * Decompressed and complete, unless it is cut; empty unless the status is 2xx, because nobody needs a server's error
+   * pages. It has an ArrayBuffer of its own, so that it can be handed to another thread.
    */
   readonly body: Uint8Array;
   /** Whether the body is only the beginning of one that is too large, as `firstBytes` asks for. */

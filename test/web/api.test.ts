@@ -6,7 +6,7 @@ import { editionSchema } from "../../src/web/api/digest-schemas.ts";
 import { hitListSchema, wholeItemSchema } from "../../src/web/api/item-schemas.ts";
 import { feedListSchema, healthSchema, problemSchema, topicListSchema } from "../../src/web/api/schemas.ts";
 import { appOver, textOf } from "./ask.ts";
-import { contentsOfADay, feedState, item, now, oilId, stream, topicState, webDeps } from "./sample.ts";
+import { contentsOfADay, feedState, filterCases, item, now, oilId, stream, topicState, webDeps } from "./sample.ts";
 
 /** Asks for a document of a published form; an answer of another form, or with more in it, fails the test. */
 async function get<T>(path: string, form: ZodType<T>, app = appOver()) {
@@ -52,17 +52,7 @@ describe("GET /api/v1/items", () => {
     expect(body).not.toHaveProperty("facets");
   });
 
-  test.each([
-    ["topic=consulates", 2],
-    ["feed=meridian", 2],
-    ["category=shipping", 1],
-    ["lang=ar", 1],
-    ["after=2026-11-24", 5],
-    ["before=2026-11-23", 1],
-    ["q=oil&topic=espionage", 1],
-    ["topic=consulates&lang=ar&after=2026-11-24", 1],
-    ["", 8],
-  ])("narrows by %s to %i", async (query, total) => {
+  test.each(filterCases)("narrows by %s to %i", async (query, total) => {
     expect((await get(`/api/v1/items?${query}`, hitListSchema)).body.total).toBe(total);
   });
 

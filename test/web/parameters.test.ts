@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { problemSchema } from "../../src/web/api/schemas.ts";
 import { appOver, textOf } from "./ask.ts";
-import { item } from "./sample.ts";
+import { filterCases, item } from "./sample.ts";
 
 const operationForm = z.object({
   parameters: z
@@ -79,17 +79,7 @@ describe("feeds and exports of results", () => {
       .filter((line) => line !== "")
       .map((line) => z.object({ title: z.string() }).parse(JSON.parse(line)).title);
 
-  test.each([
-    ["topic=consulates", 2],
-    ["feed=meridian", 2],
-    ["category=shipping", 1],
-    ["lang=ar", 1],
-    ["after=2026-11-24", 5],
-    ["before=2026-11-23", 1],
-    ["q=oil&topic=espionage", 1],
-    ["topic=consulates&lang=ar&after=2026-11-24", 1],
-    ["", 8],
-  ])("take the filters of the API: %s", async (query, count) => {
+  test.each(filterCases)("take the filters of the API: %s", async (query, count) => {
     expect(await titles(query)).toHaveLength(count);
     const { entries = [] } = parseAtomFeed(await textOf(appOver(), `/out/search.atom?${query}`));
     expect(entries.map(({ title }) => title?.value)).toEqual(await titles(query));

@@ -269,3 +269,16 @@ export function contentsOfADay(): FakeContents {
     ],
   };
 }
+
+/** Filters of the API as parameters, with how many of the items they leave. */
+export const filterCases: readonly (readonly [parameters: string, count: number])[] = [
+  ["topic=consulates", 2],
+  ["feed=meridian", 2],
+  ["category=shipping", 1],
+  ["lang=ar", 1],
+  ["after=2026-11-24", 5],
+  ["before=2026-11-23", 1],
+  ["q=oil&topic=espionage", 1],
+  ["topic=consulates&lang=ar&after=2026-11-24", 1],
+  ["", 8],
+];
