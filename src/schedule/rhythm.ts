@@ -49,12 +49,20 @@ const dispersionMargin = 1.5;
 /** Weights are not raised further: those of before they stood still have lost their last digits. */
 const mostRaised = 4;
 
+/** So many weights, looked at in one go: a rhythm is read at every fetch, and a schema for each number takes longer than the rest. */
+function weights(length: number): z.ZodType<readonly number[]> {
+  return z.custom<readonly number[]>(
+    (value) =>
+      Array.isArray(value) && value.length === length && value.every((each) => Number.isFinite(each) && each >= 0),
+  );
+}
+
 const stored = z.object({
   since: z.number(),
   at: z.number(),
   newest: z.number(),
-  hours: z.array(z.number().nonnegative()).length(hoursAWeek),
-  parts: z.array(z.number().nonnegative()).length(partsAnHour),
+  hours: weights(hoursAWeek),
+  parts: weights(partsAnHour),
   batch: z.number().positive(),
   gaps: z
     .object({ squares: z.number().nonnegative(), cubes: z.number().nonnegative() })
@@ -114,6 +122,7 @@ export function learnRhythm(known: Rhythm | null, published: readonly number[], 
 
 /** The rhythm with its weights faded to another time: to now, they tell what is to be expected now. */
 export function asOf(rhythm: Rhythm, time: number): Rhythm {
+  if (time === rhythm.at) return rhythm;
   const fadeBy = (half: number): number => Math.min(2 ** (-(time - rhythm.at) / half), mostRaised);
   const [fade, gapsFade] = [fadeBy(halfLife), fadeBy(gapsHalfLife)];
   return {

@@ -19,6 +19,9 @@ const wholeWeek = 8 * day;
 /** Public holidays, one after the other, of an outlet that rests on some day of the week: Easter, Christmas. */
 const holidays = 2;
 
+/** Which edition of the rules below a judgement was made by: one more whenever they come to judge otherwise. */
+export const silenceRules = 1;
+
 /**
  * Until when a feed may bring nothing before that is a silence, epoch milliseconds.
  *
