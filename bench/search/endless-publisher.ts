@@ -2,31 +2,44 @@ import { createServer } from "node:http";
 import { dayMs, type MadeSpan, makeItem } from "./made-items.ts";
 
 /**
- * Serves feeds that have 49 new items each time they are asked; prints its port. All feeds together have as many items a
- * day as an archive of a million items of three years, so that the window of stories is as full as that archive's.
+ * Serves a thousand feeds that have 49 new items each time they are asked; prints its port. All feeds together have as
+ * many items a day as an archive of a million items of three years, so that the window of stories is as full as that
+ * archive's. It stands for other machines: what it will serve first is made before it begins, so that it takes little of
+ * this one.
  */
+const feeds = 1000;
 const itemsPerFeed = 49;
 const days = 54;
 const first = 10_000_000;
-let asked = 0;
+const roundsMadeBefore = 6;
 
-function feed(n: number): string {
+/** What a feed shows when it is asked for the `round`th time. */
+function document(n: number, round: number): Buffer {
   const now = Date.now();
   const span: MadeSpan = { from: now - days * dayMs, until: now, items: 1 };
   const items = Array.from({ length: itemsPerFeed }, (_, k) => {
-    const serial = first + asked * itemsPerFeed + k;
+    const serial = first + (round * feeds + n) * itemsPerFeed + k;
     const { title, summary, url, language, image } = makeItem(serial, span, n);
     const date = new Date(now - ((serial * 7919) % (days * 1440)) * 60_000).toUTCString();
     const media = image === null ? "" : `<media:content url="${image}" medium="image"/>`;
     return `<item><guid isPermaLink="false">${serial}</guid><title>${title}</title><link>${url}</link><pubDate>${date}</pubDate><dc:language>${language}</dc:language><description><![CDATA[<p>${summary}</p>]]></description>${media}</item>`;
   });
-  asked += 1;
-  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>The Gazette ${n}</title><link>https://gazette${n}.example/</link>${items.join("")}</channel></rss>`;
+  return Buffer.from(
+    `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>The Gazette ${n}</title><link>https://gazette${n}.example/</link>${items.join("")}</channel></rss>`,
+  );
 }
+
+const made = Array.from({ length: feeds }, (_, n) =>
+  Array.from({ length: roundsMadeBefore }, (_, round) => document(n, round)),
+);
+const asked = new Array<number>(feeds).fill(0);
 
 const server = createServer((request, response) => {
   const n = Number(/(\d+)\.xml$/.exec(request.url ?? "")?.[1] ?? "0");
-  response.writeHead(200, { "content-type": "application/rss+xml" }).end(feed(n));
+  const round = asked[n] ?? 0;
+  asked[n] = round + 1;
+  const body = made[n]?.[round] ?? document(n, round);
+  response.writeHead(200, { "content-type": "application/rss+xml" }).end(body);
 });
 server.listen(0, "127.0.0.1", () => {
   const address = server.address();

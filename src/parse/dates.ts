@@ -1,5 +1,6 @@
 import { fullYear, instant } from "./instant.ts";
 import { looseDate } from "./loose-dates.ts";
+import { usualDate } from "./usual-dates.ts";
 import { zoneAt } from "./zones.ts";
 
 const iso =
@@ -31,19 +32,6 @@ const dayMs = 86_400_000;
 export function parseDate(text: string): number | null {
   const time = usualDate(text) ?? anyDate(text);
   return time !== null && time >= earliest && time < latest && time !== 0 ? time : null;
-}
-
-const rfc822 =
-  /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:19|20)\d\d \d{2}:\d{2}:[0-5]\d (?:GMT|[+-]\d{4})$/;
-const rfc3339 = /^\d{4}-\d{2}-(\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
-
-/** What nearly all feeds write, word by word as the standards have it: JavaScript reads that alike everywhere, and fast. */
-function usualDate(text: string): number | null {
-  const found = rfc822.exec(text) ?? rfc3339.exec(text);
-  // It takes the 31st of a month of thirty days for the first of the next.
-  if (found === null || Number(found[1]) > 28) return null;
-  const time = Date.parse(text);
-  return time >= earliest && time < latest ? time : null;
 }
 
 function anyDate(text: string): number | null {

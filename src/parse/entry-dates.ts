@@ -38,6 +38,14 @@ const mostDates = 20;
 
 type Dates = ReadonlyMap<string, readonly string[]>;
 
+/** A date as it is written and as it is read; what can't be read was before any other. */
+interface ReadDate {
+  readonly text: string;
+  readonly time: number;
+}
+
+const never: ReadDate = { text: "", time: Number.NEGATIVE_INFINITY };
+
 /**
  * When an item was published and updated: the first date that can be read, by the order of the names, and the newest
  * of its updates.
@@ -46,8 +54,8 @@ export function datesOf(element: Element): EntryDates {
   const dates = datesIn(element);
   // The Channel Definition Format, which RSS grew from, has it as an attribute.
   const lastModified = element.attributes.get("lastmod") ?? "";
-  const published = firstOf(dates) || lastModified;
-  return { published, updated: lastUpdate(dates, published) || lastModified };
+  const first = firstOf(dates);
+  return { published: first.text || lastModified, updated: lastUpdate(dates, first.time) || lastModified };
 }
 
 function datesIn(element: Element): Dates {
@@ -66,37 +74,35 @@ function datesIn(element: Element): Dates {
 }
 
 /** The first one that can be read; else the first, whatever it says. */
-function firstOf(dates: Dates): string {
-  let first = "";
+function firstOf(dates: Dates): ReadDate {
+  let first = never;
   for (const name of publishedNames) {
     for (const text of dates.get(name) ?? []) {
-      if (parseDate(text) !== null) return text;
-      first ||= text;
+      const time = parseDate(text);
+      if (time !== null) return { text, time };
+      if (first.text === "") first = { ...never, text };
     }
   }
   return first;
 }
 
-function lastUpdate(dates: Dates, published: string): string {
+/** @param published  when the item was published */
+function lastUpdate(dates: Dates, published: number): string {
   for (const name of updatedNames) {
-    const newest = newestOf(dates.get(name));
+    const newest = newestOf(dates.get(name)).text;
     if (newest !== "") return newest;
   }
   // RSS has no element for it; many write the publication in RSS's and the last change in Dublin Core's.
   const other = newestOf(dates.get("dc:date"));
-  return other !== "" && timeOf(other) > timeOf(published) ? other : "";
+  return other.time > published ? other.text : "";
 }
 
-/** The newest one that can be read; empty for none. */
-function newestOf(texts: readonly string[] = []): string {
-  let newest = { text: "", time: Number.NEGATIVE_INFINITY };
+/** The newest one that can be read. */
+function newestOf(texts: readonly string[] = []): ReadDate {
+  let newest = never;
   for (const text of texts) {
-    const time = timeOf(text);
+    const time = parseDate(text) ?? never.time;
     if (time > newest.time) newest = { text, time };
   }
-  return newest.text;
-}
-
-function timeOf(text: string): number {
-  return parseDate(text) ?? Number.NEGATIVE_INFINITY;
+  return newest;
 }

@@ -12,6 +12,7 @@ import { shownPicture } from "./shown-picture.ts";
 const mediaNames = ["media:content", "media:thumbnail"] as const;
 const podcastNames = ["itunes:image", "googleplay:image"] as const;
 const ownNames = [...mediaNames, "media:group", ...podcastNames, "thumbnail", "image", "img"] as const;
+const linkNames: ReadonlySet<string> = new Set(["link", "itunes:link"]);
 /** Elements of all kinds that are looked at for links. */
 const mostChildren = 1000;
 
@@ -30,8 +31,7 @@ function* candidates(item: Element, texts: readonly string[]): Generator<Picture
   for (const name of podcastNames) for (const each of own(name)) yield* elementPicture(each);
   for (const file of enclosureElements(item)) if (isPictureFile(file)) yield* elementPicture(file);
   for (const node of item.children.slice(0, mostChildren)) {
-    if (isElement(node) && /^(?:itunes:)?link$/.test(node.name) && isRelated(node, "image"))
-      yield* elementPicture(node);
+    if (isElement(node) && linkNames.has(node.name) && isRelated(node, "image")) yield* elementPicture(node);
   }
   for (const each of own("thumbnail")) yield* elementPicture(each);
   for (const each of own("image")) yield* elementPicture(each, contentOf(child(each, "url")) || undefined);
