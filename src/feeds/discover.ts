@@ -81,7 +81,7 @@ const maxLists = 2;
 
 /**
  * Finds the feeds of an address that somebody typed. If it is a feed, that one; else those that its page links, or a page
- * that lists feeds and is linked by it; if none of these is a feed, those at the usual addresses of the site, then the
+ * that lists feeds and is linked by it; if none of these is a feed of more than comments, those at the usual addresses, then the
  * site maps of its news, also when the site doesn't let a program have its page or sends one that can't be taken. A page
  * that sends its readers to another one stands for that. Beside the page at most 8 linked, 16 listed and 18 usual
  * addresses and 18 for site maps are got, two at a time; the usual ones of two hosts where the asked one led to another for
@@ -161,14 +161,19 @@ export async function discoverFeeds(
   const places = placesOf(asked.asked, asked.got, page);
   // A page shows a list's videos beside its owner, whose feed would be another.
   let all = await attempt(places.flatMap((place) => playlistFeed(place) ?? []).map(known), 1);
-  if (all.feeds.length === 0) all = joined(all, await linkedBy(page, maxLinked));
-  if (all.feeds.length === 0) all = joined(all, await listedBy(all.others));
-  if (all.feeds.length > 0) return discovery(page.url, all);
+  if (!hasNews(all)) all = joined(all, await linkedBy(page, maxLinked));
+  if (!hasNews(all)) all = joined(all, await listedBy(all.others));
+  if (hasNews(all)) return discovery(page.url, all);
   const usual = await atUsualAddresses(places);
   all = joined(all, usual);
-  if (all.feeds.length === 0) all = joined(all, await listedBy(usual.others));
-  if (all.feeds.length === 0) all = joined(all, await inSiteMaps(places));
+  if (!hasNews(all)) all = joined(all, await listedBy(usual.others));
+  if (!hasNews(all)) all = joined(all, await inSiteMaps(places));
   return discovery(page.url, all);
+}
+
+/** A page of an article may declare the feed of its comments alone, which is not what is looked for. */
+function hasNews({ feeds }: Outcome): boolean {
+  return feeds.some(({ ofComments }) => !ofComments);
 }
 
 function known(url: string): Candidate {

@@ -2,6 +2,7 @@ import type { FeedDocument } from "../model/document.ts";
 import type { DiscoveredFeed, Discovery, GetPage, GotPage, ReadDocument } from "./discover.ts";
 import type { FoundLink } from "./find-feeds.ts";
 import { shortTitle } from "./limits.ts";
+import { feedKey } from "./same-feed.ts";
 import { withoutUser } from "./web-address.ts";
 
 /** An address at which a feed may be. */
@@ -69,12 +70,17 @@ export async function tryAll(candidates: readonly Candidate[], enough: number, t
     if ("problem" in result) {
       tried.push({ url: withoutUser(candidate.url), problem: result.problem });
       if (result.got !== null) others.push(result.got);
-    } else if (feeds.length < enough && !feeds.some(({ url }) => url === result.url)) {
-      const words = `${candidate.url} ${candidate.title ?? ""} ${result.document.title}`;
-      feeds.push({ ...result, source: candidate.source, ofComments: /comments/i.test(words) });
+    } else if (feeds.length < enough && !feeds.some(({ url }) => feedKey(url) === feedKey(result.url))) {
+      feeds.push({ ...result, source: candidate.source, ofComments: isOfComments(candidate, result.document) });
     }
   }
   return { feeds, tried, unasked: [], others };
+}
+
+/** Whether what comes are comments: in English it says so, in any language its items lead to comments below articles. */
+function isOfComments({ url, title }: Candidate, document: FeedDocument): boolean {
+  if (/comments/i.test(`${url} ${title ?? ""} ${document.title}`)) return true;
+  return document.items.length > 0 && document.items.every((item) => /#comment-?\d/i.test(`${item.url} ${item.id}`));
 }
 
 /** The feed at an address, or why there is none. */

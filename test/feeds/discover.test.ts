@@ -92,6 +92,25 @@ describe("discovery", () => {
     ]);
   });
 
+  it("knows feeds of comments in any language by where their items lead, and looks on where there is nothing else", async () => {
+    const comments = rss("Kommentare zu: Text").replace("<guid>1", "<guid>https://paper.example/?p=5#comment-12");
+    answers.set("/text/", { body: html(link("/text/feed/", "Kommentar-Feed") + link("/rss")) });
+    answers.set("/text/feed/", { body: comments });
+    answers.set("/rss", { body: rss("Paper") });
+    const shown = ["link /rss rss Paper", "link /text/feed/ rss Kommentare zu: Text"];
+    expect(shortly(await discover(`${site}/text/`))).toEqual(shown);
+    answers.set("/text/", { body: html(link("/text/feed/", "Kommentar-Feed")) });
+    expect(shortly(await discover(`${site}/text/`))).toEqual([shown[0]?.replace("link", "known"), shown[1]]);
+    answers.delete("/rss");
+    expect(shortly(await discover(`${site}/text/`))).toEqual([shown[1]]);
+  });
+
+  it("shows a feed once that is linked with and without a slash", async () => {
+    answers.set("/", { body: html(link("/feed") + link("/feed/") + link("/feed?lang=en")) });
+    for (const path of ["/feed", "/feed/", "/feed?lang=en"]) answers.set(path, { body: rss("Paper") });
+    expect(shortly(await discover(site))).toEqual(["link /feed rss Paper", "link /feed?lang=en rss Paper"]);
+  });
+
   it("looks at the usual addresses when no link is a feed, until two are", async () => {
     answers.set("/news/", { body: html(link("/gone")) });
     for (const path of ["/rss", "/atom.xml", "/index.xml"]) answers.set(path, { body: rss(path) });
