@@ -38,7 +38,7 @@ export interface GotPage {
 
 /**
  * Gets an address; rejects with a message for the user when that fails, with the `httpStatus` where there was an answer,
- * and with the `code` `size`, `encoding`, `truncated` or `redirect` where that can't be taken.
+ * and with the `code` `size`, `encoding`, `truncated` or `redirect` where that can't be taken, `timeout` where none came.
  */
 export type GetPage = (url: string) => Promise<GotPage>;
 
@@ -99,7 +99,7 @@ export async function discoverFeeds(
 ): Promise<Discovery> {
   const { signal } = options;
   const seen = new Set<string>();
-  const trial: Trial = { get, read, signal, busy: new Set() };
+  const trial: Trial = { get, read, signal, busy: new Set(), late: new Map() };
   let listedLeft = maxListed;
 
   const attempt = async (candidates: readonly Candidate[], most: number, enough = most): Promise<Outcome> => {

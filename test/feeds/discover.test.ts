@@ -305,6 +305,24 @@ describe("discovery", () => {
     expect((await discover(site)).feeds).toMatchObject([{ document: { title: "B" } }]);
   });
 
+  it("asks a host no further that three times in a row doesn't answer in time", async () => {
+    answers.set("/", { body: html("", "News") });
+    answers.set("/rss.xml", { body: rss("Paper") });
+    const late = new Set(["/feed/", "/feed", "/rss"]);
+    const slow: GetPage = async (url) => {
+      const { pathname } = new URL(url);
+      if (!late.has(pathname)) return get(url);
+      asked.push(pathname);
+      throw Object.assign(new Error("No answer."), { code: "timeout" });
+    };
+    const { tried } = await discover(site, slow);
+    expect(asked.length).toBeLessThanOrEqual(1 + 4);
+    expect(tried.at(-1)?.problem).toBe("Not asked, because its server didn’t answer for others in time.");
+    late.delete("/feed");
+    asked.length = 0;
+    expect(shortly(await discover(site, slow))).toEqual(["known /rss.xml rss Paper"]);
+  });
+
   it("names feeds beyond the eight that are asked", async () => {
     const paths = Array.from({ length: 10 }, (_, i) => `/${i}`);
     answers.set("/", { body: html(paths.map((path) => link(path)).join("")) });
