@@ -1,6 +1,6 @@
-import robotsModule from "robots-parser";
 import { FetchError } from "./failure.ts";
 import { retryAfterMs } from "./http-times.ts";
+import { readRobotsRules } from "./robots-rules.ts";
 
 /** Whether a page may be read; nobody knows while its host can't be asked. */
 export type RobotsVerdict = "allowed" | "forbidden" | "unknown";
@@ -31,8 +31,6 @@ interface Rules {
   readonly judge: Promise<(url: string) => RobotsVerdict>;
 }
 
-// The package's types say that the function is the module's "default"; at run time it is the module itself.
-const parseRobots = robotsModule as unknown as typeof robotsModule.default;
 const dayMs = 86_400_000;
 const tooManyRequests = 429;
 const unreachableMs = 10 * 60_000;
@@ -41,6 +39,14 @@ const longestSpared = 1.1;
 /** RFC 9309 §2.5 asks for at least 500 kibibytes. */
 const longestFile = 512 * 1024;
 const mostHosts = 1000;
+
+/** The part of a long file that is read: half a rule would be another one. */
+function wholeLines(body: Uint8Array): string {
+  const text = new TextDecoder().decode(body.subarray(0, longestFile));
+  return body.byteLength > longestFile
+    ? text.slice(0, Math.max(0, text.lastIndexOf("\n"), text.lastIndexOf("\r")))
+    : text;
+}
 
 /**
  * Asks each host for its rules once a day (§2.4). A missing file allows all (§2.3.1.3); of a host that can't be asked, or
@@ -59,8 +65,8 @@ export function createRobots({ get, userAgent, now }: RobotsOptions): Robots {
       const { status, headers, body } = await get(file, signal);
       if (status >= 400 && status < 500 && status !== tooManyRequests) return () => "allowed";
       if (status < 200 || status > 299) return unreachable(origin, retryAfterMs(headers, now()) ?? 0);
-      const rules = parseRobots(file, new TextDecoder().decode(body.subarray(0, longestFile)));
-      return (url) => (rules.isAllowed(url, product) === false ? "forbidden" : "allowed");
+      const mayRead = readRobotsRules(wholeLines(body), product);
+      return (url) => (mayRead(url) ? "allowed" : "forbidden");
     } catch (error) {
       // It was not asked, so nothing is known of it.
       if (signal?.aborted || (error instanceof FetchError && error.code === "paused")) {

@@ -51,6 +51,17 @@ it("asks a host once a day, also when many ask at once", async () => {
   expect([await robots.verdict(`${origin}/1`), asked]).toEqual(["allowed", 2]);
 });
 
+it("reads the first half mebibyte of a file, and no rule that is cut", async () => {
+  const rule = "Disallow: /private/\n";
+  file.text = `User-agent: *\n${rule.repeat(40_000)}`;
+  expect(await robots.verdict(`${origin}/private/1`)).toBe("forbidden");
+  for (let n = 0; n < rule.length; n++) {
+    now += 86_400_001;
+    file.text = `User-agent: *\n${"#".repeat(n)}\n${rule.repeat(40_000)}`;
+    expect(await robots.verdict(`${origin}/news/1`)).toBe("allowed");
+  }
+});
+
 it("takes a missing file for leave", async () => {
   file.status = 404;
   expect(await robots.verdict(`${origin}/1`)).toBe("allowed");
