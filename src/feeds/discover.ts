@@ -231,7 +231,7 @@ async function settled(
  * @throws AddressError when it is no web address
  */
 export function normaliseAddress(address: string): string {
-  const text = withoutFeedScheme(address.trim());
+  const text = withoutFeedScheme(pasted(address));
   const url = webAddress(hasScheme(text) ? text : `https://${text.replace(/^\/\//, "")}`);
   if (url === null || isMailAddress(text)) {
     const shown = cutText(withoutUser(address.trim()), 100);
@@ -250,8 +250,15 @@ function isMailAddress(address: string): boolean {
   return !hasScheme(address) && (address.split(/[/?#]/, 1)[0] ?? "").includes("@");
 }
 
+/** Without what a paste brings along: quotes or brackets around it, or a scheme before its own. */
+function pasted(address: string): string {
+  const bare = address.trim().replace(/^[<"'“”„«‹]+|[>"'“”»›,]+$/g, "");
+  return bare.replace(/^(?:https?:\/*)+(?=https?:)/i, "");
+}
+
+/** Slashes may be missing where the scheme is clear. */
 function hasScheme(address: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(address);
+  return /^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(address);
 }
 
 type FirstAnswer =
@@ -268,7 +275,8 @@ async function getFirst(address: string, get: GetPage, signal: AbortSignal | und
     signal?.throwIfAborted();
     if (isRefusal(error)) return { asked, error };
     // Whoever wrote the scheme wants it; without, the site may know http alone.
-    if (hasScheme(address.trim()) || /^feed:/i.test(address.trim())) throw error;
+    const text = pasted(address);
+    if (hasScheme(text) || /^feed:/i.test(text)) throw error;
     const plain = asked.replace(/^https:/, "http:");
     return get(plain).then(
       (got) => ({ asked: plain, got }),

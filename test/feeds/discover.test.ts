@@ -13,6 +13,11 @@ describe("an address as somebody types it", () => {
       ["feed:http://example.org/rss", "http://example.org/rss"],
       ["feed://example.org/rss", "https://example.org/rss"],
       ["FEED:example.org/rss", "https://example.org/rss"],
+      ["feed://https://example.org/rss", "https://example.org/rss"],
+      ["https:/example.org/x", "https://example.org/x"],
+      ["https://http://example.org/x", "http://example.org/x"],
+      ["<https://example.org/x>", "https://example.org/x"],
+      ["“example.org”,", "https://example.org/"],
       ["social.example/@paper", "https://social.example/@paper"],
       ["bücher.example", "https://xn--bcher-kva.example/"],
     ] as const;
