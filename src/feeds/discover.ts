@@ -38,7 +38,7 @@ export interface GotPage {
 
 /**
  * Gets an address; rejects with a message for the user when that fails, with the `httpStatus` where there was an answer,
- * and with the `code` `size`, `encoding`, `truncated` or `redirect` where that can't be taken.
+ * and with the `code` `size`, `encoding`, `truncated` or `redirect` where that can't be taken, `timeout` where none came.
  */
 export type GetPage = (url: string) => Promise<GotPage>;
 
@@ -81,7 +81,7 @@ const maxLists = 2;
 
 /**
  * Finds the feeds of an address that somebody typed. If it is a feed, that one; else those that its page links, or a page
- * that lists feeds and is linked by it; if none of these is a feed, those at the usual addresses of the site, then the
+ * that lists feeds and is linked by it; if none of these is a feed of more than comments, those at the usual addresses, then the
  * site maps of its news, also when the site doesn't let a program have its page or sends one that can't be taken. A page
  * that sends its readers to another one stands for that. Beside the page at most 8 linked, 16 listed and 18 usual
  * addresses and 18 for site maps are got, two at a time; the usual ones of two hosts where the asked one led to another for
@@ -99,7 +99,7 @@ export async function discoverFeeds(
 ): Promise<Discovery> {
   const { signal } = options;
   const seen = new Set<string>();
-  const trial: Trial = { get, read, signal, busy: new Set() };
+  const trial: Trial = { get, read, signal, busy: new Set(), late: new Map() };
   let listedLeft = maxListed;
 
   const attempt = async (candidates: readonly Candidate[], most: number, enough = most): Promise<Outcome> => {
@@ -161,14 +161,19 @@ export async function discoverFeeds(
   const places = placesOf(asked.asked, asked.got, page);
   // A page shows a list's videos beside its owner, whose feed would be another.
   let all = await attempt(places.flatMap((place) => playlistFeed(place) ?? []).map(known), 1);
-  if (all.feeds.length === 0) all = joined(all, await linkedBy(page, maxLinked));
-  if (all.feeds.length === 0) all = joined(all, await listedBy(all.others));
-  if (all.feeds.length > 0) return discovery(page.url, all);
+  if (!hasNews(all)) all = joined(all, await linkedBy(page, maxLinked));
+  if (!hasNews(all)) all = joined(all, await listedBy(all.others));
+  if (hasNews(all)) return discovery(page.url, all);
   const usual = await atUsualAddresses(places);
   all = joined(all, usual);
-  if (all.feeds.length === 0) all = joined(all, await listedBy(usual.others));
-  if (all.feeds.length === 0) all = joined(all, await inSiteMaps(places));
+  if (!hasNews(all)) all = joined(all, await listedBy(usual.others));
+  if (!hasNews(all)) all = joined(all, await inSiteMaps(places));
   return discovery(page.url, all);
+}
+
+/** A page of an article may declare the feed of its comments alone, which is not what is looked for. */
+function hasNews({ feeds }: Outcome): boolean {
+  return feeds.some(({ ofComments }) => !ofComments);
 }
 
 function known(url: string): Candidate {
@@ -226,7 +231,7 @@ async function settled(
  * @throws AddressError when it is no web address
  */
 export function normaliseAddress(address: string): string {
-  const text = withoutFeedScheme(address.trim());
+  const text = withoutFeedScheme(pasted(address));
   const url = webAddress(hasScheme(text) ? text : `https://${text.replace(/^\/\//, "")}`);
   if (url === null || isMailAddress(text)) {
     const shown = cutText(withoutUser(address.trim()), 100);
@@ -245,8 +250,15 @@ function isMailAddress(address: string): boolean {
   return !hasScheme(address) && (address.split(/[/?#]/, 1)[0] ?? "").includes("@");
 }
 
+/** Without what a paste brings along: quotes or brackets around it, or a scheme before its own. */
+function pasted(address: string): string {
+  const bare = address.trim().replace(/^[<"'“”„«‹]+|[>"'“”»›,]+$/g, "");
+  return bare.replace(/^(?:https?:\/*)+(?=https?:)/i, "");
+}
+
+/** Slashes may be missing where the scheme is clear. */
 function hasScheme(address: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(address);
+  return /^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(address);
 }
 
 type FirstAnswer =
@@ -263,7 +275,8 @@ async function getFirst(address: string, get: GetPage, signal: AbortSignal | und
     signal?.throwIfAborted();
     if (isRefusal(error)) return { asked, error };
     // Whoever wrote the scheme wants it; without, the site may know http alone.
-    if (hasScheme(address.trim()) || /^feed:/i.test(address.trim())) throw error;
+    const text = pasted(address);
+    if (hasScheme(text) || /^feed:/i.test(text)) throw error;
     const plain = asked.replace(/^https:/, "http:");
     return get(plain).then(
       (got) => ({ asked: plain, got }),

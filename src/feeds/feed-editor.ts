@@ -3,7 +3,7 @@ import { type BaseVersion, createListEditor } from "../userfile/list-editor.ts";
 import type { UserFile } from "../userfile/user-file.ts";
 import { type FeedChanges, withChanges, withEntries, withIds, withoutEntry } from "./edit-feeds.ts";
 import type { FeedList } from "./feed-list.ts";
-import type { FeedEntry } from "./feeds-schema.ts";
+import type { FeedEntry, FeedsFile } from "./feeds-schema.ts";
 import { type FeedImport, importFeeds } from "./import-feeds.ts";
 import { readFeeds } from "./read-feeds.ts";
 import type { OpmlFeed } from "./read-opml.ts";
@@ -80,7 +80,7 @@ export function createFeedEditor(list: FeedList): FeedEditor {
       edit(ifMatch, ({ value, json, text }) => {
         const { position, feed } = find(value, id);
         const { url } = changes;
-        const wanted = { ...changes, ...categoryOf(changes, json) };
+        const wanted = { ...changes, ...emptied(changes, json) };
         if (typeof url !== "string") return withChanges(text, position, feed, hasId(json, position), wanted);
         refuseListed(value, url, feed);
         refuseForeign(feed, url, changes);
@@ -95,11 +95,13 @@ function versionOf({ value, etag }: UserFile<readonly Feed[]>): FeedListVersion 
   return { feeds: value, etag };
 }
 
-/** No category has to be written down only where the list's defaults name one. */
-function categoryOf({ category }: FeedChanges, json: unknown): FeedChanges {
-  return typeof category === "string" && category.trim() === ""
-    ? { category: asList(json).defaults?.category ? "" : null }
-    : {};
+const emptiable = ["category", "language", "country"] as const;
+
+/** That there is none has to be written down only where the list's defaults name one. */
+function emptied(changes: FeedChanges, json: unknown): FeedChanges {
+  const { defaults } = asList(json);
+  const empty = emptiable.filter((field) => typeof changes[field] === "string" && changes[field].trim() === "");
+  return Object.fromEntries(empty.map((field) => [field, defaults?.[field] ? "" : null]));
 }
 
 function refuseListed(feeds: readonly Feed[], url: string, besides?: Feed): void {
@@ -153,11 +155,8 @@ function hasId(json: unknown, position: number): boolean {
 }
 
 /** The schema of the list has made sure of its shape. */
-function asList(json: unknown): {
-  readonly feeds: readonly object[];
-  readonly defaults?: { readonly category?: string };
-} {
-  return json as { readonly feeds: readonly object[]; readonly defaults?: { readonly category?: string } };
+function asList(json: unknown): Pick<FeedsFile, "feeds" | "defaults"> {
+  return json as Pick<FeedsFile, "feeds" | "defaults">;
 }
 
 function find(feeds: readonly Feed[], id: string): { position: number; feed: Feed } {

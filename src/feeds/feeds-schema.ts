@@ -49,12 +49,13 @@ const noLanguage = {
     `“${String(issue.input)}” is not a language tag; use one such as en, zh-Hans or pt-BR`,
   abort: true,
 };
+/** Empty, as a country and a category may be, where a feed has none whatever the defaults say. */
 const language = z
   .string("must be a text")
-  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, noLanguage)
-  .refine((text) => languageTag(text) !== null, noLanguage);
+  .regex(/^(?:[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?$/, noLanguage)
+  .refine((text) => text === "" || languageTag(text) !== null, noLanguage);
 
-const country = z.string("must be a text").regex(/^[A-Za-z]{2}$/, {
+const country = z.string("must be a text").regex(/^(?:[A-Za-z]{2})?$/, {
   error: (issue) => `“${String(issue.input)}” is not a country code; use two letters, such as GB`,
 });
 

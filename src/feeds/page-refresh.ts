@@ -7,8 +7,12 @@ export function pageRefresh(html: string, pageUrl: string): string | null {
   readTags(html.slice(0, headLength), "html", {
     onOpen({ name, attributes }) {
       if (name !== "meta" || attributes.get("http-equiv")?.toLowerCase() !== "refresh") return true;
-      const [, seconds = "", written = ""] = form.exec(attributes.get("content") ?? "") ?? [];
-      if (written !== "" && Number(seconds) <= soon) to = webAddress(written, pageUrl);
+      const [, seconds = "", rest = ""] = form.exec(attributes.get("content") ?? "") ?? [];
+      // What stands before the address, and then the quotes around it: in steps, which take linear time whatever it is.
+      const address = rest.trim().replace(/^url\s*=\s*/i, "");
+      const quote = /^["']/.exec(address)?.[0];
+      const written = quote === undefined ? address : (address.split(quote, 2)[1] ?? "");
+      if (written.trim() !== "" && Number(seconds) <= soon) to = webAddress(written, pageUrl);
       return to === null;
     },
   });
@@ -18,4 +22,4 @@ export function pageRefresh(html: string, pageUrl: string): string | null {
 const headLength = 64 * 1024;
 /** Later, a page only shows itself anew. Seconds. */
 const soon = 10;
-const form = /^\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)["']?\s*$/i;
+const form = /^\s*(\d{1,4})(?:\.\d*)?\s*[;,](.*)$/s;

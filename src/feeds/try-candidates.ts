@@ -2,6 +2,7 @@ import type { FeedDocument } from "../model/document.ts";
 import type { DiscoveredFeed, Discovery, GetPage, GotPage, ReadDocument } from "./discover.ts";
 import type { FoundLink } from "./find-feeds.ts";
 import { shortTitle } from "./limits.ts";
+import { feedKey } from "./same-feed.ts";
 import { withoutUser } from "./web-address.ts";
 
 /** An address at which a feed may be. */
@@ -29,6 +30,7 @@ export function joined(a: Outcome, b: Outcome): Outcome {
 }
 
 const lanes = 2;
+const mostLate = 3;
 
 /** What candidates are tried with. */
 export interface Trial {
@@ -37,6 +39,8 @@ export interface Trial {
   readonly signal: AbortSignal | undefined;
   /** Hosts that answered that they are asked too much: they are asked no further. */
   readonly busy: Set<string>;
+  /** How often in a row hosts didn't answer in time: after some times they are asked no further, as somebody waits. */
+  readonly late: Map<string, number>;
 }
 
 type Found = { readonly url: string; readonly document: FeedDocument };
@@ -69,12 +73,17 @@ export async function tryAll(candidates: readonly Candidate[], enough: number, t
     if ("problem" in result) {
       tried.push({ url: withoutUser(candidate.url), problem: result.problem });
       if (result.got !== null) others.push(result.got);
-    } else if (feeds.length < enough && !feeds.some(({ url }) => url === result.url)) {
-      const words = `${candidate.url} ${candidate.title ?? ""} ${result.document.title}`;
-      feeds.push({ ...result, source: candidate.source, ofComments: /comments/i.test(words) });
+    } else if (feeds.length < enough && !feeds.some(({ url }) => feedKey(url) === feedKey(result.url))) {
+      feeds.push({ ...result, source: candidate.source, ofComments: isOfComments(candidate, result.document) });
     }
   }
   return { feeds, tried, unasked: [], others };
+}
+
+/** Whether what comes are comments: in English it says so, in any language its items lead to comments below articles. */
+function isOfComments({ url, title }: Candidate, document: FeedDocument): boolean {
+  if (/comments/i.test(`${url} ${title ?? ""} ${document.title}`)) return true;
+  return document.items.length > 0 && document.items.every((item) => /#comment-?\d/i.test(`${item.url} ${item.id}`));
 }
 
 /** The feed at an address, or why there is none. */
@@ -88,14 +97,24 @@ async function tryOne(url: string, trial: Trial): Promise<Result> {
   }
 }
 
-/** Gets an address, unless its host has answered that it is asked too much; rejects as `get` does. */
-export async function getIfFree(url: string, { get, busy }: Pick<Trial, "get" | "busy">): Promise<GotPage> {
+/** Gets an address, unless its host is asked too much or doesn't answer; rejects as `get` does. */
+export async function getIfFree(
+  url: string,
+  { get, busy, late }: Pick<Trial, "get" | "busy" | "late">,
+): Promise<GotPage> {
   const host = URL.parse(url)?.host ?? "";
+  const times = () => late.get(host) ?? 0;
   if (busy.has(host)) throw new Error("Not asked, because its server has answered that it is asked too much.");
+  if (times() >= mostLate) throw new Error("Not asked, because its server didn’t answer for others in time.");
   try {
-    return await get(url);
+    const got = await get(url);
+    late.delete(host);
+    return got;
   } catch (error) {
-    if (statusOf(error) === 429) busy.add(host);
+    const status = statusOf(error);
+    if (status === 429) busy.add(host);
+    if (status !== null) late.delete(host);
+    else if (error instanceof Error && "code" in error && error.code === "timeout") late.set(host, times() + 1);
     throw error;
   }
 }

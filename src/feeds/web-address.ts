@@ -12,11 +12,12 @@ export function webAddress(address: string, base?: string): string | null {
   return url !== null && (url.protocol === "http:" || url.protocol === "https:") ? url.href : null;
 }
 
-/** `feed:https://…` → `https://…`; `feed://…` and `feed:example.org` → `https://…`; anything else as it is. */
+/** `feed:https://…` and `feed://https://…` → `https://…`; `feed://…` and `feed:example.org` → `https://…`; anything else as it is. */
 export function withoutFeedScheme(address: string): string {
   const behind = /^feed:(.+)$/is.exec(address)?.[1];
   if (behind === undefined) return address;
-  return /^https?:/i.test(behind) ? behind : `https://${behind.replace(/^\/{1,2}/, "")}`;
+  const meant = behind.replace(/^\/{1,2}/, "");
+  return /^https?:/i.test(meant) ? meant : `https://${meant}`;
 }
 
 /** The address without the escapes of an ampersand that was escaped more than once; none has them in it on purpose. */

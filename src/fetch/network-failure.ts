@@ -58,7 +58,10 @@ const verdicts: Readonly<Record<string, Verdict>> = {
   ECONNRESET: lost,
   EPIPE: lost,
   UND_ERR_SOCKET: lost,
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: lost,
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: {
+    ...lost,
+    message: ({ host }) => `What ${host} sent is not as long as its Content-Length says.`,
+  },
   UND_ERR_HEADERS_TIMEOUT: {
     code: "timeout",
     retryable: true,

@@ -2,6 +2,7 @@ import { Readability } from "@mozilla/readability";
 import { decodeHTML } from "entities";
 import { parseHTML } from "linkedom";
 import { plainText } from "../text/plain-text.ts";
+import { articleMarkup } from "./article-markup.ts";
 import { decodeBytes } from "./charset.ts";
 import { removeBeside } from "./remove-beside.ts";
 import { sanitise } from "./sanitise.ts";
@@ -18,12 +19,8 @@ export interface PageOptions {
   readonly contentType: string | null;
 }
 
-/** Larger pages are cut: an article stands before that. */
-const longestPage = 1_000_000;
-const mostElements = 30_000;
 /** Each is a piece of text of its own, which costs as much as an element. */
 const mostEscapes = 30_000;
-const deepest = 300;
 /** Less text is a teaser, an error or a list of links; Han, Kana and Hangul say more with fewer characters. */
 const shortestText = 140;
 const shortestWideText = 60;
@@ -38,12 +35,11 @@ const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
  */
 export function readArticle(bytes: Uint8Array, { url, contentType }: PageOptions): Article | null {
   const { text: page } = decodeBytes(bytes, contentType, declaredCharset(bytes, contentType));
-  const html = withLetters(page.slice(0, longestPage));
-  if (!isReasonable(html)) return null;
+  const html = withLetters(articleMarkup(page) ?? "");
+  if (!html.includes("<") || countEscapes(html) > mostEscapes) return null;
   const { document } = parseHTML(html);
   removeBeside(document);
   const found = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
-    maxElemsToParse: mostElements,
     charThreshold: 100,
   }).parse();
   if (!found?.content) return null;
@@ -59,8 +55,6 @@ function declaredCharset(bytes: Uint8Array, contentType: string | null): string 
   return /<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?([\w:.-]{1,40})/i.exec(head)?.[1] ?? null;
 }
 
-const voidTag = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|!|\?)/i;
-
 /** Some pages write each letter as a reference, of which the parser would make as many pieces of text. */
 function withLetters(html: string): string {
   return html.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi, (reference) => {
@@ -69,19 +63,7 @@ function withLetters(html: string): string {
   });
 }
 
-/** One pass over the tags, because a parser's cost grows with the depth of what it is given. */
-function isReasonable(html: string): boolean {
-  const escapes = html.match(/&|<(?![a-z/!?])/gi)?.length ?? 0;
-  if (escapes > mostEscapes) return false;
-  let elements = 0;
-  let depth = 0;
-  for (const [, slash, name = ""] of html.matchAll(/<(\/?)([a-z!?][a-z0-9]*)/gi)) {
-    if (slash) depth = Math.max(0, depth - 1);
-    else if (!voidTag.test(name)) {
-      elements++;
-      depth++;
-    }
-    if (elements > mostElements || depth > deepest) return false;
-  }
-  return html.includes("<");
+/** Ampersands, and brackets that begin no tag. */
+function countEscapes(html: string): number {
+  return html.match(/&|<(?![a-z/!?])/gi)?.length ?? 0;
 }

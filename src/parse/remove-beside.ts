@@ -15,9 +15,12 @@ interface Page {
 const elementNode = 1;
 const textNode = 3;
 
-/** Tags that are never part of an article, or say of themselves that they aren't. */
+/**
+ * Tags that are never part of an article, or say of themselves that they aren't. ASP.NET puts the whole page into a form,
+ * and its state with it.
+ */
 const besideTags =
-  "script, style, noscript, template, iframe, form, dialog, nav, [role=dialog], [aria-modal=true], [hidden]";
+  "script, style, noscript, template, iframe, form:not(:has([name=__VIEWSTATE])), dialog, nav, [role=dialog], [aria-modal=true], [hidden]";
 /** Names of what looks like text of an article and stands beside it. */
 const besideNames =
   "[id*=cookie i], [class*=cookie i], [id*=consent i], [class*=consent i], [id=comments i], [class~=comments i], " +

@@ -70,7 +70,7 @@ function firstMistake(source: string, file: string): UserFileError {
   const first = errors[0];
   const message =
     source.trim() === ""
-      ? "the file is empty; restore it, or delete it to get the default back"
+      ? "the file is empty; put back what was in it"
       : `not valid JSON here: ${mistakes[first ? printParseErrorCode(first.error) : ""] ?? "check the commas, quotes and brackets"}`;
   return new UserFileError(file, [{ path: "", ...place(source, first?.offset ?? 0), message }]);
 }

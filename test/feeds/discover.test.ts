@@ -13,6 +13,11 @@ describe("an address as somebody types it", () => {
       ["feed:http://example.org/rss", "http://example.org/rss"],
       ["feed://example.org/rss", "https://example.org/rss"],
       ["FEED:example.org/rss", "https://example.org/rss"],
+      ["feed://https://example.org/rss", "https://example.org/rss"],
+      ["https:/example.org/x", "https://example.org/x"],
+      ["https://http://example.org/x", "http://example.org/x"],
+      ["<https://example.org/x>", "https://example.org/x"],
+      ["“example.org”,", "https://example.org/"],
       ["social.example/@paper", "https://social.example/@paper"],
       ["bücher.example", "https://xn--bcher-kva.example/"],
     ] as const;
@@ -90,6 +95,25 @@ describe("discovery", () => {
       "link /comments/feed/ rss Paper",
       "link /x rss Paper",
     ]);
+  });
+
+  it("knows feeds of comments in any language by where their items lead, and looks on where there is nothing else", async () => {
+    const comments = rss("Kommentare zu: Text").replace("<guid>1", "<guid>https://paper.example/?p=5#comment-12");
+    answers.set("/text/", { body: html(link("/text/feed/", "Kommentar-Feed") + link("/rss")) });
+    answers.set("/text/feed/", { body: comments });
+    answers.set("/rss", { body: rss("Paper") });
+    const shown = ["link /rss rss Paper", "link /text/feed/ rss Kommentare zu: Text"];
+    expect(shortly(await discover(`${site}/text/`))).toEqual(shown);
+    answers.set("/text/", { body: html(link("/text/feed/", "Kommentar-Feed")) });
+    expect(shortly(await discover(`${site}/text/`))).toEqual([shown[0]?.replace("link", "known"), shown[1]]);
+    answers.delete("/rss");
+    expect(shortly(await discover(`${site}/text/`))).toEqual([shown[1]]);
+  });
+
+  it("shows a feed once that is linked with and without a slash", async () => {
+    answers.set("/", { body: html(link("/feed") + link("/feed/") + link("/feed?lang=en")) });
+    for (const path of ["/feed", "/feed/", "/feed?lang=en"]) answers.set(path, { body: rss("Paper") });
+    expect(shortly(await discover(site))).toEqual(["link /feed rss Paper", "link /feed?lang=en rss Paper"]);
   });
 
   it("looks at the usual addresses when no link is a feed, until two are", async () => {
@@ -284,6 +308,24 @@ describe("discovery", () => {
     });
     answers.set("/b", { body: rss("B") });
     expect((await discover(site)).feeds).toMatchObject([{ document: { title: "B" } }]);
+  });
+
+  it("asks a host no further that three times in a row doesn't answer in time", async () => {
+    answers.set("/", { body: html("", "News") });
+    answers.set("/rss.xml", { body: rss("Paper") });
+    const late = new Set(["/feed/", "/feed", "/rss"]);
+    const slow: GetPage = async (url) => {
+      const { pathname } = new URL(url);
+      if (!late.has(pathname)) return get(url);
+      asked.push(pathname);
+      throw Object.assign(new Error("No answer."), { code: "timeout" });
+    };
+    const { tried } = await discover(site, slow);
+    expect(asked.length).toBeLessThanOrEqual(1 + 4);
+    expect(tried.at(-1)?.problem).toBe("Not asked, because its server didn’t answer for others in time.");
+    late.delete("/feed");
+    asked.length = 0;
+    expect(shortly(await discover(site, slow))).toEqual(["known /rss.xml rss Paper"]);
   });
 
   it("names feeds beyond the eight that are asked", async () => {

@@ -265,6 +265,15 @@ describe("a failure", () => {
     );
   });
 
+  it("says that an answer has another length than it is said to have, which its publisher can mend", async () => {
+    const server = await serve((request) =>
+      request.socket.end("HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 5\r\n\r\n<rss>"),
+    );
+    expect(await failureOf(clientWith().get(server.url("/")))).toBe(
+      "What 127.0.0.1 sent is not as long as its Content-Length says.",
+    );
+  });
+
   it("is also that something is no address at all", async () => {
     await expect(clientWith().get("example.org/feed")).rejects.toMatchObject({
       code: "scheme",

@@ -75,11 +75,35 @@ it("an article whose letters are references is read as any other, its markup tol
   expect(article?.text).toContain("<b> and <i> stay & show");
 });
 
+it.each([
+  ["icons", '<svg><path d="M0"/></svg>'.repeat(400)],
+  ["a map", `<svg>${'<path d="M0"/>'.repeat(100_000)}</svg>`],
+  ["a script that compares", `<script>${"for(i=0;i<n;i++)if(a&&b)c();".repeat(20_000)}</script>`],
+  ["a script with markup in it", `<script>x = "${"<div>".repeat(40_000)}"</script>`],
+  ["styles, longer than most pages", `<style>${"a{b:c}".repeat(200_000)}</style>`],
+  ["a comment", `<!-- ${"<div>".repeat(40_000)} -->`],
+  ["a list without end tags", `<ul>${'<li><a href="/x">More</a>'.repeat(400)}</ul>`],
+  ["a choice without end tags", `<select>${"<option>Country".repeat(400)}</select>`],
+])("the article of a page is found beside %s", (_, beside) => {
+  const expected = read(page(""))?.text;
+  expect(expected).toContain("two container berths");
+  expect(read(page("").replace("<article>", `${beside}<article>`))?.text).toBe(expected);
+});
+
+it("the article of a page is found within the form that ASP.NET puts all of it into", () => {
+  const form = (inside: string) =>
+    page("").replace("<body>", `<body><form>${inside}`).replace("</body>", "</form></body>");
+  expect(read(form('<input type="hidden" name="__VIEWSTATE" value="x">'))?.text).toBe(read(page(""))?.text);
+  expect(read(form(""))).toBeNull();
+});
+
 describe("hostile pages end soon", () => {
   it.each([
     ["100,000 levels", "<div>".repeat(100_000)],
     ["200,000 links", '<a href="/x">x</a>'.repeat(200_000)],
     ["5 MB of noise", "&amp;<".repeat(1_000_000)],
+    ["drawings", "<svg></svg>".repeat(100_000)],
+    ["forms within forms", "<form>".repeat(100_000)],
     ["nothing", ""],
     ["names like an object's own", "<__proto__><constructor>x</constructor></__proto__>"],
   ])("%s", (_, inside) => {

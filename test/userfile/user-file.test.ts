@@ -16,7 +16,7 @@ describe("mistakes in JSON are named with line and column", () => {
     ['{ "a": [1, 2 }', 1, 14, /comma is missing|closing “]” is missing/],
     ['{ // note\n"a": 1 }', 1, 3, /comments are not allowed/],
     ['{ "a": "open\n}', 1, 8, /closing quote is missing/],
-    ["", 1, 1, /file is empty/],
+    ["", 1, 1, /file is empty; put back/],
     [`{\n"a": ${"[".repeat(100_000)}${"]".repeat(100_000)}}`, 2, 205, /nested more than 200 deep here/],
   ])("%j", (text, line, column, message) => {
     expect(() => parseJsonText(text, "x.json")).toThrow(

@@ -241,9 +241,22 @@ describe("the API of the feed list", () => {
     expect((await stored()).feeds[1]).toMatchObject({ category: "" });
   });
 
-  it("writes no empty category down where nothing is inherited", async () => {
-    expect(await (await api("PATCH", "/feeds/meridian", { category: " " })).json()).toMatchObject({ category: null });
-    expect((await stored()).feeds[1]).not.toHaveProperty("category");
+  it("takes away a language and a country that are inherited, and gives them back", async () => {
+    await writeFile(file, JSON.stringify({ defaults: { language: "en", country: "gb" }, feeds: [start.feeds[1]] }));
+    const of = async (fields: object) => (await api("PATCH", "/feeds/meridian", fields)).json();
+    expect(await of({ language: "", country: "" })).toMatchObject({ language: null, country: null });
+    expect((await stored()).feeds[0]).toMatchObject({ language: "", country: "" });
+    expect(await of({ language: null, country: "FR" })).toMatchObject({ language: "en", country: "FR" });
+  });
+
+  it("writes nothing empty down where nothing is inherited", async () => {
+    const none = { category: " ", language: "", country: "" };
+    expect(await (await api("PATCH", "/feeds/meridian", none)).json()).toMatchObject({
+      category: null,
+      language: null,
+      country: null,
+    });
+    for (const name of Object.keys(none)) expect((await stored()).feeds[1]).not.toHaveProperty(name);
   });
 
   it("says so when the file can’t be written, and changes nothing", async () => {

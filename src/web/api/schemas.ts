@@ -144,7 +144,8 @@ export const feedChangesSchema = z
     headers: listed.headers.nullable().optional(),
   })
   .openapi("FeedChanges", {
-    description: "Fields to set; null takes a field away, so that the list’s default holds. An empty category is none",
+    description:
+      "Fields to set; null takes a field away, so that the list’s default holds. An empty language, country or category is none",
   });
 
 export const discoverySchema = z

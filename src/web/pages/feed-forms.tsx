@@ -93,7 +93,7 @@ function FoundFeed({ frame, found, find, n, categories }: FoundFeedProps) {
   const rate = found.perDay === null ? null : rateWords(found.perDay);
   return (
     <section class="part" aria-labelledby={`found-${n}`}>
-      <div class="part-head">
+      <div class="part-head line">
         <h2 id={`found-${n}`} lang={langAttribute(found.language)} dir="auto">
           {title}
         </h2>

@@ -223,7 +223,7 @@ function FeedTable({ frame, states, find, done }: TableProps) {
                 <When at={state.newestItemAt} clock={clock} now={now} cell="lo" />
                 <td class="num lo">{numberWords(state.items)}</td>
                 <td class="lo">{feed.interval === "auto" ? "auto" : spanWords(feed.interval)}</td>
-                <td class="lo">
+                <td class="name lo">
                   {feed.category ?? "–"}
                   {feed.language === null ? null : <span class="sub">{languageName(feed.language)}</span>}
                 </td>
