@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import robotsModule from "robots-parser";
 import { describe, expect, it } from "vitest";
 import { readRobotsRules } from "../../src/fetch/robots-rules.ts";
 
@@ -61,4 +63,32 @@ describe("the rules of a robots.txt", () => {
     expect(mayRead([...many(() => "User-agent: *"), ...many(() => "Disallow: /")], address)).toBe(false);
     expect(performance.now() - started).toBeLessThan(3000);
   });
+});
+
+/** The package's types say that the function is the module's "default"; at run time it is the module itself. */
+const parseRobots = robotsModule as unknown as typeof robotsModule.default;
+
+it("the rules of a robots.txt are read as another reader reads them", () => {
+  const path = fc.stringMatching(/^\/[a-c/]{0,8}(?:\?[ab]{0,2})?$/);
+  const pattern = fc.stringMatching(/^(?:\/[a-c*/?]{0,8}\$?|\*[a-c/]{0,4})$/);
+  const line = fc.oneof(
+    { weight: 2, arbitrary: fc.constantFrom("User-agent: *", "User-agent: Wirewatch", "user-agent: other/1.0") },
+    {
+      weight: 6,
+      arbitrary: fc.tuple(fc.constantFrom("Allow", "Disallow", "disallow "), pattern).map((p) => p.join(": ")),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom("", "# a remark", "Crawl-delay: 3", "Disallow:", "Sitemap: /map.xml", "nonsense"),
+    },
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 14 }), path, (lines, asked) => {
+      const text = lines.join("\n");
+      const url = `https://paper.example${asked}`;
+      const other = parseRobots("https://paper.example/robots.txt", text);
+      expect(readRobotsRules(text, "Wirewatch")(url)).toBe(other.isAllowed(url, "Wirewatch") !== false);
+    }),
+    { numRuns: 2000 },
+  );
 });
