@@ -162,6 +162,8 @@ export function createSearch(
       total ??= { count: Math.max(seen.hits.length, ids.length, counts?.hits.count ?? 0), capped: seen.from !== null };
     }
     total ??= count(query, seen);
+    if (counts !== null && total.capped && total.count < counts.hits.count)
+      total = { ...total, count: counts.hits.count };
     return {
       items: reader.read(ids),
       folded: folder.folded(query, ids, group),

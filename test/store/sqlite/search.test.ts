@@ -91,7 +91,13 @@ it.each([0, 100])("a row tells what is behind it, however long the search takes"
 });
 
 it("facets count the newest 5,000 hits and say so; the total counts them all", async () => {
-  const store = await openSqliteStore(join(folder, "many.db"), "writer", { elapsed: () => 0 });
+  let clock = 0;
+  let msPerLook = 0;
+  const elapsed = (): number => {
+    clock += msPerLook;
+    return clock;
+  };
+  const store = await openSqliteStore(join(folder, "many.db"), "writer", { elapsed });
   await store.syncFeeds([makeFeed("a"), makeFeed("old")], now);
   const [a, old] = (await store.feedStates()).map(({ no }) => no);
   const made = (n: number) =>
@@ -115,6 +121,10 @@ it("facets count the newest 5,000 hits and say so; the total counts them all", a
   expect(some.facets?.hits).toEqual(some.total);
   const exact = await store.search({ ...asked, node: { kind: "filter", filter: "feed", value: "a" } });
   expect([exact.total, exact.facets?.hits]).toEqual([0, 1].map(() => ({ count: 5000, capped: false })));
+  // Counting is given up after 1,000, but the facets have met more by then.
+  msPerLook = 2;
+  const slower = await store.search({ ...asked, node: word("harbour") });
+  expect([slower.total, slower.facets?.hits]).toEqual([0, 1].map(() => ({ count: 5000, capped: true })));
   await store.close();
 });
 
