@@ -14,11 +14,12 @@ export interface FoldTable {
 }
 
 /**
- * Soft hyphen, zero width, directions of writing, accents written as characters of their own, tatweel, harakat, what
- * chooses how the character before it is drawn (⚡️, 1️⃣, 葛󠄀), and trade marks, which would lengthen a name by letters.
+ * Soft hyphen, zero width, directions of writing, accents written as characters of their own, tatweel, harakat, Hebrew
+ * points, what chooses how the character before it is drawn (⚡️, 1️⃣, 葛󠄀), and trade marks, which would lengthen a name by
+ * letters.
  */
 const removed =
-  /[\u0300-\u036f\u00ad\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u2120\u2122\ufeff\p{Variation_Selector}]|[\u20d0-\u20ff]/u;
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u00ad\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u2120\u2122\ufeff\p{Variation_Selector}]|[\u20d0-\u20ff]/u;
 /**
  * Marks and letters that are one character with the one before them in a text whose characters are taken apart: accents,
  * hamza and madda, Hangul vowels and final consonants, the voicing of Kana, also of half width.
@@ -44,7 +45,8 @@ const spellings: ReadonlyMap<string, string> = new Map(
   (
     [
       ["-_\u2010\u2011\u2012\u2013\u2014\u2015\u2212", " "],
-      ["\u2018\u2019\u02bc`\u00b4\u05f3", "'"],
+      // Uzbek, Hawaiian and Romanised Arabic have letters of this form, for which most people type the apostrophe.
+      ["\u2018\u2019\u02b9\u02bb\u02bc\u02bd\u02be\u02bf`\u00b4\u05f3", "'"],
       ["\u201c\u201d\u00ab\u00bb\u05f4", '"'],
       ["أإآٱ", "ا"],
       // Persian and Urdu keyboards write these letters, Arabic ones the others (as in Lucene's PersianNormalizer).
@@ -197,10 +199,15 @@ function isStable(block: string): boolean {
 }
 
 function spell(character: string): string {
+  if (removed.test(character)) return "";
   const composed = character.normalize("NFKC");
-  if (removed.test(character) || removed.test(composed)) return "";
-  const spelled = respell(composed);
+  const spelled = respell(removed.test(composed) ? withoutRemoved(composed) : composed);
   return withDiacritics.test(spelled) ? respell(spelled.normalize("NFD").replace(marks, "")) : spelled;
+}
+
+/** What is left of a character in parts: of a letter with points the letter, of an accent on a space nothing. */
+function withoutRemoved(parts: string): string {
+  return [...parts].filter((part) => part !== " " && !removed.test(part)).join("");
 }
 
 function respell(text: string): string {

@@ -2,8 +2,9 @@ import { type TaggableText, type TextField, textFields } from "../model/topic.ts
 import { foldToUnits, foldUnits, originalEnd } from "../text/fold.ts";
 import { tokenNumbers } from "../text/tokens.ts";
 import type { Automaton } from "./automaton.ts";
+import { primaryLanguage } from "./language.ts";
 import type { TermForm } from "./term-form.ts";
-import { beginsWord, endsWord, wordEnd } from "./word-edges.ts";
+import { beginsWord, endsWord, hasProclitics, wordEnd } from "./word-edges.ts";
 
 /** A place where a form of a term stands: offsets in the folded field. */
 export interface Hit {
@@ -26,14 +27,17 @@ export interface FieldText {
   folded(at: number): number;
   /** The text as it was published. */
   readonly text: string;
+  /** Whether its language writes particles together with words, as Arabic does. */
+  readonly proclitics: boolean;
 }
 
 /** The fields of an item that have a text. */
 export function fieldTexts(text: TaggableText): readonly FieldText[] {
-  return textFields.flatMap((name) => (text[name] === "" ? [] : [fieldText(name, text[name])]));
+  const proclitics = hasProclitics(primaryLanguage(text.language));
+  return textFields.flatMap((name) => (text[name] === "" ? [] : [fieldText(name, text[name], proclitics)]));
 }
 
-function fieldText(name: TextField, original: string): FieldText {
+function fieldText(name: TextField, original: string, proclitics: boolean): FieldText {
   const units = foldToUnits(original);
   let from: Uint32Array | null = null;
   let tokens: Int32Array | null = null;
@@ -42,6 +46,7 @@ function fieldText(name: TextField, original: string): FieldText {
     name,
     units,
     text: original,
+    proclitics,
     tokens: () => {
       tokens ??= tokenNumbers(units);
       return tokens;
@@ -85,7 +90,7 @@ export function findHits(
   forms: readonly (readonly NumberedForm[])[],
   found: (form: number, hit: Hit) => void,
 ): void {
-  const { units } = field;
+  const { units, proclitics } = field;
   let extendedFrom = 0;
   let extendedTo = 0;
   const extended = (from: number): number => {
@@ -100,7 +105,7 @@ export function findHits(
     const candidates = forms[needle];
     const length = candidates?.[0]?.needle.length ?? 0;
     const start = end - length;
-    if (!candidates || !beginsWord(units, start)) return;
+    if (!candidates || !beginsWord(units, start, proclitics)) return;
     const whole = endsWord(units, end);
     for (const form of candidates) {
       if (form.exact !== null && !standsAt(field.kept(), form.exact, start)) continue;

@@ -1,28 +1,38 @@
 import { arabic, ascii, classAt, isSpaced, latin, unitClass } from "../text/scripts.ts";
 
 /** Particles that Arabic writes together with the word that follows, folded. */
-const proclitics: ReadonlySet<string> = new Set(
-  "ال و ف ب ل ك لل وال فال بال كال ولل فلل وب ول وبال فب فل س".split(" "),
-);
+const particles: ReadonlySet<string> = new Set("ال و ف ب ل ك لل وال فال بال كال ولل فلل وب ول وبال فب فل س".split(" "));
 const longestProclitic = 4;
+/**
+ * Languages in Arabic letters that write no particles together with words: Persian, Dari, Urdu, Pashto, Kurdish, Sindhi,
+ * Punjabi and Uyghur.
+ */
+const withoutProclitics: ReadonlySet<string> = new Set("fa prs ur ps ku ckb sd pa ug".split(" "));
+
+/** @param language a primary subtag; null where it is not known */
+export function hasProclitics(language: string | null): boolean {
+  return language === null || !withoutProclitics.has(language);
+}
 
 /**
  * True where a word may begin: before it no letter, number or mark of a spaced script, or a change between Latin letters
  * or digits and another script, or an Arabic proclitic. Chinese, Japanese, Korean and Thai have an edge everywhere.
+ *
+ * @param proclitics whether the text's language has them
  */
-export function beginsWord(units: Uint16Array, start: number): boolean {
+export function beginsWord(units: Uint16Array, start: number, proclitics: boolean): boolean {
   const first = classAt(units, start);
   if (!isSpaced(first)) return true;
   const before = classAt(units, start - 1);
   if (!isSpaced(before)) return true;
   if ((first & ascii) !== (before & ascii) && (before & latin) === 0) return true;
-  return (first & arabic) !== 0 && proclitics.has(arabicBefore(units, start));
+  return proclitics && (first & arabic) !== 0 && particles.has(arabicBefore(units, start));
 }
 
 /** A folded word as it may stand in a text: alone, and after the particles that Arabic writes together with it. */
 export function withProclitics(word: string): readonly string[] {
   const isArabic = ((unitClass[word.charCodeAt(0)] ?? 0) & arabic) !== 0;
-  return isArabic ? [word, ...[...proclitics].map((particle) => particle + word)] : [word];
+  return isArabic ? [word, ...[...particles].map((particle) => particle + word)] : [word];
 }
 
 /**

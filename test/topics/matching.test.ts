@@ -49,6 +49,15 @@ describe("a term", () => {
     expect(finds(term, text)).toBe(found);
   });
 
+  it.each([
+    ["شور", "کشور", "fa", false],
+    ["دولت", "بدولت", "ur-PK", false],
+    ["شور", "كشور", "ar", true],
+    ["شور", "كشور", null, true],
+  ])("%s in “%s” in the language %s: %s, for Persian and others have no proclitics", (term, title, language, found) => {
+    expect(scoreBy({ any: [term] }, { title, language }) > 0).toBe(found);
+  });
+
   it("accepts a Latin name inside a word of another script, but not digits inside a Latin word", () => {
     expect(finds("5G", "сеть5G")).toBe(true);
     expect(finds("ZTE", "øZTE")).toBe(false);

@@ -93,7 +93,7 @@ describe("the keys", () => {
       await page.keyboard.press("h");
       await page.waitForURL(`${site.origin}/health`);
       await page.keyboard.press("/");
-      await page.waitForURL("**/search#q");
+      await page.waitForURL("**/search");
       await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("q");
       await page.keyboard.type("gh?");
       expect(await page.inputValue("#q")).toBe("gh?");
@@ -104,19 +104,37 @@ describe("the keys", () => {
     await on("/", {}, async (page, troubles) => {
       const written: string[] = [];
       page.on("request", (request) => request.method() !== "GET" && written.push(request.url()));
-      await page.route("**/search", async (route) => {
-        await new Promise((resolve) => setTimeout(resolve, 400));
-        await route.continue();
-      });
+      for (const slow of ["**/search", "**/assets/*.js*"]) {
+        await page.route(slow, async (route) => {
+          await new Promise((resolve) => setTimeout(resolve, 400));
+          await route.continue();
+        });
+      }
       await page.keyboard.press("j");
       await page.keyboard.press("/");
-      await page.keyboard.type("gss memx");
+      await page.keyboard.type("gss memx", { delay: 80 });
       await page.keyboard.press("Backspace");
-      await page.waitForSelector("#q:focus");
       await page.keyboard.type("o");
       await expect.poll(() => page.inputValue("#q"), { timeout: 10_000 }).toBe("gss memo");
       await page.waitForURL("**/search?q=gss+memo");
       expect(written).toEqual([]);
+      expect(troubles).toEqual([]);
+    });
+  });
+
+  test("Back leads from the search to the page on which / was pressed, and Forward to it again", async () => {
+    await on("/health", {}, async (page, troubles) => {
+      const heading = () => page.locator("h1").textContent();
+      await page.keyboard.press("/");
+      await page.waitForSelector("#q:focus");
+      await page.keyboard.type("oil");
+      await page.waitForURL("**/search?q=oil");
+      expect(await axeFaults(page)).toEqual([]);
+      await page.goBack();
+      await page.waitForURL("**/health");
+      await expect.poll(heading, { timeout: 10_000 }).toBe("Health");
+      await page.goForward();
+      await expect.poll(() => page.locator("#q").inputValue(), { timeout: 10_000 }).toBe("oil");
       expect(troubles).toEqual([]);
     });
   });

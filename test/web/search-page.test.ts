@@ -126,6 +126,13 @@ describe("Search", () => {
     expect(words).toContain("Drop lang:en");
   });
 
+  test("offers to look for the items that lead to an address in which nothing has its words", async () => {
+    const html = await textOf(appOver(), "/search?q=https%3A%2F%2Fexample.org%2Fa%3Fb%3D(1)");
+    expect(html).toContain('href="/search?q=url%3Ahttps%3A%2F%2Fexample.org%2Fa%3Fb%3D%281%29"');
+    expect(html).toContain("Look for the items that lead to it");
+    expect(await textOf(appOver(), "/search?q=https%3A%2F%2Fexample.org%2Fa+zeppelin")).not.toContain("lead to it");
+  });
+
   test("before a search it says how much there is to search", async () => {
     expect(await textOf(appOver(), "/search")).toContain('placeholder="Search 8 items"');
   });

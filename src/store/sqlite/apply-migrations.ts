@@ -21,6 +21,7 @@ import { ligatures } from "./migrations/0016-ligatures.ts";
 import { sharedAddresses } from "./migrations/0017-shared-addresses.ts";
 import { topicEntries } from "./migrations/0018-topic-entries.ts";
 import { waitingFeeds } from "./migrations/0019-waiting-feeds.ts";
+import { points } from "./migrations/0021-points.ts";
 
 const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Migration>> => ({
   "0001-first": first,
@@ -42,6 +43,7 @@ const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Mig
   "0017-shared-addresses": sharedAddresses(db),
   "0018-topic-entries": topicEntries,
   "0019-waiting-feeds": waitingFeeds,
+  "0021-points": points,
 });
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */

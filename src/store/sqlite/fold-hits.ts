@@ -93,6 +93,14 @@ export function createHitFolder(db: Database.Database): HitFolder {
     all.delete(facts.id);
     return [...all].sort((a, b) => b - a);
   };
+  /** What is one row with this one where both are hits: what {@link foldKeys} tells by its keys. */
+  const alike = ({ urlKey, story }: HitFacts, group: HitGroup): readonly number[] => {
+    const article = urlKey === null ? [] : ofArticle.all(urlKey);
+    const told = group === "story" && story !== null ? ofStory.all(story) : [];
+    return [...new Set([...article, ...told].map(({ id }) => id))].sort((a, b) => b - a);
+  };
+  const ofNoOtherStory = (ids: readonly number[], own: number | null): readonly number[] =>
+    factsOf.all(JSON.stringify(ids)).flatMap(({ id, story }) => (story === null || story === own ? [id] : []));
   const toldBy = (ids: readonly number[], seenAt: number | null): readonly number[] =>
     seenAt === null || ids.length === 0 ? ids : seenBy.all(JSON.stringify(ids), seenAt);
   /** Which of some items are hits. Neighbours are asked for together: each question costs the index a whole search. */
@@ -139,7 +147,7 @@ export function createHitFolder(db: Database.Database): HitFolder {
             // Told on an earlier page already, when a newer hit of the same was there then.
             if (before !== null) {
               const newer = toldBy(
-                members(facts, group).filter((id) => id >= before),
+                alike(facts, group).filter((id) => id >= before),
                 seenAt,
               );
               if (newer.length > 0 && hitsAmong(query, newer).size > 0) continue;
@@ -170,7 +178,10 @@ export function createHitFolder(db: Database.Database): HitFolder {
         behind.flatMap(({ ids }) => ids),
       );
       for (const { facts, ids } of behind) {
-        const others = ids.filter((id) => hits.has(id));
+        const found = ids.filter((id) => hits.has(id));
+        // What a copy is told with stands behind a newer row, where there is one.
+        const isToldAbove = group === "story" && (found[0] ?? 0) > facts.id;
+        const others = isToldAbove ? ofNoOtherStory(found, facts.story) : found;
         if (others.length === 0) continue;
         const items = named.all(JSON.stringify(others.slice(0, namedOthers)));
         folded.set(facts.id, { count: others.length, items });

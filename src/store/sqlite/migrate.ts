@@ -22,6 +22,7 @@ const names = [
   "0017-shared-addresses",
   "0018-topic-entries",
   "0019-waiting-feeds",
+  "0021-points",
 ] as const;
 export type MigrationName = (typeof names)[number];
 

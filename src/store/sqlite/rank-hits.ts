@@ -39,7 +39,10 @@ export interface Ranking {
 /** What an earlier page of the same ranking said. */
 export interface RankedBefore {
   readonly top: number;
-  /** Which of the ranked hits were shown: as the scores of all shift with what is stored since, places would not tell. */
+  /**
+   * The hits that were shown. Their places would not tell: the scores of all shift with what is stored since, and places
+   * with what is edited or deleted.
+   */
   readonly shown: string;
   readonly cutAt: number | null;
 }
@@ -96,15 +99,14 @@ export function createRanking(db: Database.Database): (query: CompiledQuery, req
     const best = new Map<number, ScoredRow>();
     for (const row of rows) if ((best.get(row.id)?.score ?? 1) > row.score) best.set(row.id, row);
     const window = [...best.values()].sort((a, b) => b.id - a.id).slice(0, rankWindow);
-    const shown = readMarks(asked?.shown ?? "");
-    const places = new Map(window.map(({ id }, place) => [id, place]));
     const top = asked?.top ?? window[0]?.id ?? 0;
+    const shown = asked === null ? new Set<number>() : readIds(asked.shown, top);
     const newest = timeOfId(top);
     const worth = ({ id, score }: ScoredRow): number => -score / (1 + (newest - timeOfId(id)) / dayMs / halfDays);
     const ranked = window
       .map((row) => ({ row, worth: worth(row) }))
       .sort((a, b) => b.worth - a.worth || b.row.id - a.row.id);
-    const isShown = ({ id }: ScoredRow): boolean => shown.has(places.get(id) ?? -1);
+    const isShown = ({ id }: ScoredRow): boolean => shown.has(id);
     const seen = new Set(window.filter(isShown).flatMap((row) => foldKeys(row, group)));
     const ids = ranked.flatMap(({ row }) => {
       if (isShown(row)) return [];
@@ -123,23 +125,34 @@ export function createRanking(db: Database.Database): (query: CompiledQuery, req
           : window.reduce((latest, row) => Math.max(latest, row.seenAt), seenAt),
       hits: isWhole && cutAt === null ? best.size : null,
       cutAt,
-      shownWith: (more) => writeMarks([...shown, ...more.flatMap((id) => places.get(id) ?? [])]),
+      shownWith: (more) => writeIds([...shown, ...more], top),
     };
   };
 }
 
-/** Numbers as the bits that are set, a sixth of a character each. */
-function writeMarks(numbers: readonly number[]): string {
-  const bytes = new Uint8Array(Math.ceil((numbers.reduce((most, one) => Math.max(most, one), -1) + 1) / 8));
-  for (const number of numbers) bytes[number >> 3] = (bytes[number >> 3] ?? 0) | (1 << (number & 7));
+/** Ids from `top` down, as how far each is below the one before, in digits to the base 128: three or four bytes each. */
+function writeIds(ids: readonly number[], top: number): string {
+  const bytes: number[] = [];
+  let before = top;
+  for (const id of ids.toSorted((a, b) => b - a)) {
+    let rest = before - id;
+    for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
+    bytes.push(rest);
+    before = id;
+  }
   return Buffer.from(bytes).toString("base64url");
 }
 
-function readMarks(text: string): ReadonlySet<number> {
-  const bytes = Buffer.from(text, "base64url");
-  return new Set(
-    [...bytes].flatMap((byte, i) =>
-      [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => byte & (1 << bit)).map((bit) => i * 8 + bit),
-    ),
-  );
+function readIds(text: string, top: number): ReadonlySet<number> {
+  const ids = new Set<number>();
+  let id = top;
+  let worth = 1;
+  for (const byte of Buffer.from(text, "base64url")) {
+    id -= (byte % 128) * worth;
+    worth *= 128;
+    if (byte > 127) continue;
+    ids.add(id);
+    worth = 1;
+  }
+  return ids;
 }

@@ -31,7 +31,7 @@ const maxLimit = 1000;
 /** Of each page, what was there when the first one was made is told alone. */
 const seenAt = z.int().nullable();
 const newestCursor = z.object({ before: z.int(), seenAt });
-const rankCursor = z.object({ top: z.int(), seenAt, shown: z.string().max(200), cutAt: z.int().nullable() });
+const rankCursor = z.object({ top: z.int(), seenAt, shown: z.string(), cutAt: z.int().nullable() });
 const cursorForm = z.union([newestCursor, rankCursor]);
 type Cursor = z.infer<typeof cursorForm>;
 
@@ -162,6 +162,8 @@ export function createSearch(
       total ??= { count: Math.max(seen.hits.length, ids.length, counts?.hits.count ?? 0), capped: seen.from !== null };
     }
     total ??= count(query, seen);
+    if (counts !== null && total.capped && total.count < counts.hits.count)
+      total = { ...total, count: counts.hits.count };
     return {
       items: reader.read(ids),
       folded: folder.folded(query, ids, group),

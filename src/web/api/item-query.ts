@@ -37,7 +37,7 @@ export const itemQuerySchema = z.object({
     description: "Look the text up tolerantly in the titles of the newest 2,000 items, without filters or pages",
   }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(500).optional().openapi({ description: "`next` of the page before" }),
+  cursor: z.string().max(8000).optional().openapi({ description: "`next` of the page before" }),
   facets: flag,
 });
 

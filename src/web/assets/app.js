@@ -22,20 +22,49 @@ const nextTheme = () => {
   document.cookie = `theme=${next}; path=/; max-age=${age}; samesite=lax`;
 };
 
-/** What is typed after / while the search page loads; null as long as it was not asked for. */
+/** What is typed after / while the search is fetched; null as long as it was not asked for. */
 let ahead = null;
-const keepAhead = (text) => {
-  ahead = text;
-  sessionStorage.setItem("ahead", text);
+/** The path of what the page shows. */
+let shownPath = location.pathname;
+
+/** Shows the search in the place of this page: a browser drops keys that are pressed between two pages. */
+const swapToSearch = async () => {
+  const answer = await fetch("/search");
+  if (!answer.ok) throw new Error(`answered ${answer.status}`);
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const scripts = [...fresh.querySelectorAll("main script")].map((script) => script.getAttribute("src"));
+  const parts = ["title", "header.top", "main", "footer.foot"].map((part) =>
+    [document, fresh].map((root) => root.querySelector(part)),
+  );
+  const box = fresh.getElementById("q");
+  // Escape gave it up, or it is there by now.
+  if (ahead === null || document.getElementById("q") !== null) return;
+  history.pushState(null, "", "/search");
+  shownPath = location.pathname;
+  for (const [before, after] of parts) before.replaceWith(document.adoptNode(after));
+  for (const name of ["lang", "dir"]) document.documentElement[name] = fresh.documentElement[name];
+  document.querySelector('link[rel="alternate"]')?.remove();
+  document.head.append(document.adoptNode(fresh.querySelector('link[rel="alternate"]')));
+  box.value = ahead;
+  ahead = null;
+  box.focus();
+  scrollTo(0, 0);
+  for (const script of scripts) await import(script);
 };
 
 const toSearch = () => {
   const box = document.getElementById("q");
   if (box !== null) return box.focus();
-  keepAhead("");
-  // The fragment puts the focus into the box before any script runs.
-  location.assign("/search#q");
+  ahead = "";
+  // A page that is yet to ask again would take the search away with it.
+  if (document.querySelector('meta[http-equiv="refresh"]') !== null) return location.assign("/search#q");
+  swapToSearch().catch(() => {
+    const q = document.getElementById("q")?.value ?? ahead;
+    if (q !== null) location.assign(`/search?${new URLSearchParams({ q })}`);
+  });
 };
+// Back from the search, and forward to it, once it took the place of a page.
+addEventListener("popstate", () => location.pathname !== shownPath && location.reload());
 // Back shows this page again as it was left.
 addEventListener("pageshow", () => {
   ahead = null;
@@ -128,8 +157,8 @@ document.addEventListener("keydown", (event) => {
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (ahead !== null) {
     event.preventDefault();
-    if (event.key === "Backspace") keepAhead(ahead.slice(0, -1));
-    else if (event.key.length === 1) keepAhead(ahead + event.key);
+    if (event.key === "Backspace") ahead = ahead.slice(0, -1);
+    else if (event.key.length === 1) ahead += event.key;
     return;
   }
   if (afterG) {
@@ -144,10 +173,3 @@ document.addEventListener("keydown", (event) => {
     keys[event.key]();
   }
 });
-
-const asked = document.getElementById("q");
-if (asked !== null && location.hash === "#q") {
-  asked.focus();
-  asked.value = (sessionStorage.getItem("ahead") ?? "") + asked.value;
-  sessionStorage.removeItem("ahead");
-}

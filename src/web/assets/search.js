@@ -165,7 +165,8 @@ document.addEventListener("click", (event) => {
 });
 
 addEventListener("popstate", () => {
-  if (here() === shown && asking === null) return;
+  // Another page is loaded by app.js.
+  if (location.pathname !== "/search" || (here() === shown && asking === null)) return;
   const y = history.state?.y ?? 0;
   write(here());
   go(here(), () => scrollTo(0, y));

@@ -2,6 +2,9 @@ import { countWords } from "../counts.ts";
 import { searchUrl } from "../search-url.ts";
 import type { SearchProps } from "./search-props.ts";
 
+/** An address alone, as it is pasted. */
+const address = /^https?:\/\/[^\s"]+$/i;
+
 type NoHitsProps = Pick<SearchProps, "q" | "sort" | "group" | "chips" | "archive" | "results" | "frame">;
 
 /** Says why nothing is shown, and what may be done about it. */
@@ -33,6 +36,21 @@ export function NoHits({ q, sort, group, chips, archive, results, frame }: NoHit
             </a>
           </div>
         )}
+      </div>
+    );
+  }
+  if (address.test(q)) {
+    return (
+      <div class="empty">
+        <h2 data-says>
+          Nothing has <bdi>“{q}”</bdi>
+        </h2>
+        <p>The address was looked for in the texts of items.</p>
+        <div class="row">
+          <a class="btn" href={searchUrl({ q: `url:${q}`, sort, group })}>
+            Look for the items that lead to it
+          </a>
+        </div>
       </div>
     );
   }

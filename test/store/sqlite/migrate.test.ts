@@ -94,6 +94,7 @@ describe("an archive of an earlier version", () => {
     { since: "0013", title: "Apple™", entry: "appletm", query: "apple" },
     { since: "0015", title: "پاکستان ۱۴۰۵", entry: "پاکستان ۱۴۰۵", query: "پاكستان 1405" },
     { since: "0016", title: "Manœuvre", entry: "manœuvre", query: "manoeuvre" },
+    { since: "0021", title: "Oʻzbekiston", entry: "oʻzbekiston", query: "O'zbekiston" },
   ])("finds “$query” once the entries made before $since are made anew", async ({ since, title, entry, query }) => {
     const made = await openSqliteStore(file(), "writer");
     await made.syncFeeds(list, now);
@@ -107,7 +108,7 @@ describe("an archive of an earlier version", () => {
       const terms = { title: entry, summary: "", body: "", author: "" };
       index.add(id, terms, { ...facts, edited: false, hasImage: false });
     }
-    old.exec(undoNewest);
+    if (since < "0019") old.exec(undoNewest);
     if (since === "0009") old.exec("DROP TABLE wanted_page; DROP TABLE host_pause");
     old.prepare("DELETE FROM kysely_migration WHERE name >= ?").run(since);
     old.close();
