@@ -1,18 +1,28 @@
-import { expect, it } from "vitest";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { openSqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
 import type { SearchPage } from "../../../src/store/store.ts";
 import { makeFeed, makeFetch, makeItem, makeTagged, now } from "../fixtures.ts";
 
 const hour = 3_600_000;
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "fold-hits-"));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
 
 it.each([1, 2, 9])(
   "a copy of an article in a story that newer items tell is a row by itself, %d to a page",
   async (limit) => {
-    const store = await openSqliteStore(":memory:", "writer");
+    const store = await openSqliteStore(join(folder, "wirewatch.db"), "writer");
     await store.syncFeeds([makeFeed("a"), makeFeed("b")], now);
     const [a = 0, b = 0] = (await store.feedStates()).map(({ no }) => no);
-    const join = { reason: "terms" as const, score: 1, terms: [], copyOf: null, similarity: null, merges: [] };
-    const placed = { story: 1, boilerplate: false, join, credit: null, tooShort: false };
+    const joined = { reason: "terms" as const, score: 1, terms: [], copyOf: null, similarity: null, merges: [] };
+    const placed = { story: 1, boilerplate: false, join: joined, credit: null, tooShort: false };
     const made = (title: string, hours: number, address: string) =>
       makeItem(title, {
         title: `Tanker ${title}`,
