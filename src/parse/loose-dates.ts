@@ -92,10 +92,9 @@ function inWords(text: string): { readonly sure: readonly FoundDate[]; readonly 
   return { sure, doubtful };
 }
 
-/** The Thai count years from the Buddha's death, in two digits too, where those can be no year to come. */
+/** The Thai write their years in two digits too, of their own count where those can be no year to come. */
 function thaiYear(text: string): number {
-  const year = text.length === 2 && Number(text) >= 40 ? 2500 + Number(text) : fullYear(text);
-  return year > 2400 ? year - 543 : year;
+  return text.length === 2 && Number(text) >= 40 ? 2500 + Number(text) : fullYear(text);
 }
 
 function tokensOf(text: string): readonly Token[] {
@@ -106,11 +105,12 @@ function tokensOf(text: string): readonly Token[] {
   }));
 }
 
-/** A month of one word or more, or a numbered one in Vietnamese, and where the tokens go on. */
+/** A month of one word or more, or one that is counted, as in Vietnamese or Chinese, and where the tokens go on. */
 function monthAt(tokens: readonly Token[], i: number): { month: number; end: number } | null {
   const [word, second] = [tokens[i], tokens[i + 1]];
+  if (word?.isNumber && /^[月월]$/u.test(second?.text ?? "")) return { month: Number(word.text), end: i + 2 };
   if (!word || !isWord(word)) return null;
-  if (second?.isNumber && /^(?:tháng|thg)$/iu.test(word.text)) return { month: Number(second.text), end: i + 2 };
+  if (second?.isNumber && /^(?:tháng|thg|th)$/iu.test(word.text)) return { month: Number(second.text), end: i + 2 };
   const month = monthOf(word.text);
   if (month > 0) return { month, end: i + 1 };
   for (let length = mostWords; length > 1; length--) {
