@@ -178,6 +178,13 @@ describe("the sanitiser", () => {
       expect(sanitise(`<img ${given}>`, "https://paper.example/")).toContain(shown);
   });
 
+  it("keeps a picture that only its sources have an address of, and whose they are", () => {
+    const source = (name: string): string => `<source srcset="${name}.webp 1x, ${name}-2.webp 2x" type="image/webp">`;
+    const html = `<picture>${source("a")}${source("b")}<img alt="A"></picture><picture>${source("c")}<img src="d.jpg"></picture><img alt="E">`;
+    const shown = sanitise(html, "https://paper.example/").match(/ src="[^"]*"/g);
+    expect(shown).toEqual([' src="https://paper.example/a.webp"', ' src="https://paper.example/d.jpg"']);
+  });
+
   it("leads links to parts of a text, such as footnotes, to where the text stands", () => {
     const { items } = read(
       "<rss><channel><link>https://paper.example/</link><item><link>https://paper.example/1</link><description>" +
