@@ -3,11 +3,11 @@ import { child, contentOf, type Element, isElement } from "./element.ts";
 import { elementPicture } from "./element-picture.ts";
 import { enclosureElements } from "./enclosures.ts";
 import { fewChildren } from "./few-children.ts";
-import { shownPictures } from "./first-picture.ts";
 import { isRelated } from "./links.ts";
 import { mediaPictures } from "./media-pictures.ts";
 import { isPictureFile } from "./picture-type.ts";
 import { shownPicture } from "./shown-picture.ts";
+import { shownPictures } from "./shown-pictures.ts";
 
 const mediaNames = ["media:content", "media:thumbnail"] as const;
 const podcastNames = ["itunes:image", "googleplay:image"] as const;
