@@ -30,6 +30,8 @@ export function mapEntry(element: Element, atom: boolean): RawItem {
   const summary = summaryElement(element, contentHtml !== "");
   const summaryHtml = htmlOf(summary);
   const { published, updated } = datesOf(element);
+  const summaryBase = summary ? bodyOf(summary).base : null;
+  const contentBase = content ? bodyOf(content).base : null;
   return {
     id,
     link: contentOf(child(element, "feedburner:origlink")) || linkOf(element, atom, guid, id),
@@ -39,10 +41,10 @@ export function mapEntry(element: Element, atom: boolean): RawItem {
     published,
     updated,
     summary: summaryHtml,
-    summaryBase: summary ? bodyOf(summary).base : null,
+    summaryBase,
     content: contentHtml,
-    contentBase: content ? bodyOf(content).base : null,
-    image: imageOf(element, contentHtml, summaryHtml),
+    contentBase,
+    image: imageOf(element, { html: contentHtml, base: contentBase }, { html: summaryHtml, base: summaryBase }),
     enclosures: enclosuresOf(element),
     lang: itemLanguage(element, contentHtml === "" ? undefined : content, summary, title),
     base: element.base,
