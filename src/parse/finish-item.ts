@@ -19,6 +19,13 @@ const longestAuthor = 300;
 const longestId = 2048;
 const longestSummaryTitle = 100;
 
+/**
+ * References that were escaped once more than the document asks for: by number, which nobody means, or within a word or
+ * right beside one. What stands between words may be what the title is about, and so may markup.
+ */
+const escapedAgain =
+  /&#(?:\d{1,7}|x[\da-f]{1,6});|[\p{L}\p{N}]&(?!lt;|gt;)[a-z][a-z\d]{1,20};|&(?!lt;|gt;)[a-z][a-z\d]{1,20};[\p{L}\p{N}]/iu;
+
 /** What items inherit from their document. */
 export interface ItemContext {
   /** Where relative addresses start: xml:base, else in RSS the site, else the feed. */
@@ -93,7 +100,9 @@ function languageOf(raw: RawItem, text: string, context: ItemContext): string | 
 function titleText(raw: RawItem): string {
   const title = joinHalves(raw.title);
   const text = raw.titleIsText ? decodeHTML(title).replace(/\s+/g, " ").trim() : plainText(title);
-  return text.slice(0, longestTitle);
+  const meant = text.includes("&") && escapedAgain.test(text) ? decodeHTML(text) : text;
+  // One of marks that nobody sees is none.
+  return /[^\s\p{Cf}]/u.test(meant) ? meant.slice(0, longestTitle) : "";
 }
 
 function shortened(text: string): string {

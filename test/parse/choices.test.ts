@@ -73,6 +73,21 @@ describe("a title keeps its words", () => {
     });
   });
 
+  it.each([
+    ["AT&amp;amp;amp;T&amp;amp;#8217;s", "AT&T’s"],
+    ["It&amp;amp;rsquo;s here", "It’s here"],
+    ["&amp;amp;quot;Deal&amp;amp;quot; struck", '"Deal" struck'],
+    // It is about them.
+    ["When to write &amp;amp;nbsp; in HTML", "When to write &nbsp; in HTML"],
+    ["Escaping &amp;amp;lt;b&amp;amp;gt;", "Escaping &lt;b&gt;"],
+  ])("whose references were escaped three times: %s", (written, title) => {
+    expect(first(rss(`<title>${written}</title>`))?.title).toBe(title);
+  });
+
+  it("and where it shows none, has those of its text", () => {
+    expect(first(rss("<title>&#8203;&#173;</title><description>Of the text</description>"))?.title).toBe("Of the text");
+  });
+
   it("and Atom's texts are text unless they say otherwise", () => {
     const text = "a &lt;b&gt;c&lt;/b&gt;";
     const document = read(
