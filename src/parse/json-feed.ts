@@ -8,6 +8,7 @@ import type { RawFeed, RawItem } from "./raw-feed.ts";
 import { shownPictures } from "./shown-pictures.ts";
 import { statedAddress } from "./stated-address.ts";
 import { webAddress } from "./web-address.ts";
+import { isWholeHtml } from "./whole-html.ts";
 
 /** A text, or a number that someone forgot to quote; anything else counts as missing. */
 const text = z
@@ -133,8 +134,8 @@ function toRawItem(item: JsonItem): RawItem {
     authors: authorsOf(item),
     published: firstOf(item.date_published, item.date_modified),
     updated: item.date_modified ?? "",
-    summary: escapeText(item.summary ?? ""),
-    content: firstOf(item.content_html) || withLineBreaks(escapeText(item.content_text ?? ""), true),
+    summary: htmlOf(item.summary ?? ""),
+    content: firstOf(item.content_html) || htmlOf(item.content_text ?? ""),
     image: choosePicture(picturesOf(item)),
     enclosures: (item.attachments ?? []).flatMap(({ url, mime_type, size_in_bytes }) =>
       firstOf(url) === "" ? [] : [{ url: firstOf(url), type: mime_type ?? "", length: size_in_bytes ?? "" }],
@@ -142,6 +143,11 @@ function toRawItem(item: JsonItem): RawItem {
     lang: item.language || null,
     base: null,
   };
+}
+
+/** A plain text as HTML; some write HTML there. */
+function htmlOf(text: string): string {
+  return isWholeHtml(text) ? text : withLineBreaks(escapeText(text), true);
 }
 
 /** The pictures that may stand for an item, the best first. */

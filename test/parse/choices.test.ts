@@ -121,6 +121,35 @@ describe("a description is HTML", () => {
   });
 });
 
+describe("HTML that was escaped once more than it should be", () => {
+  const escaped = "&lt;p&gt;Hello &amp;amp; &lt;b&gt;bye&lt;/b&gt;&lt;/p&gt;";
+
+  it.each([
+    ["within a CDATA section", rss(`<title>A</title><description><![CDATA[${escaped}]]></description>`)],
+    ["twice", rss(`<title>A</title><description>${escaped.replaceAll("&", "&amp;")}</description>`)],
+    ["in a whole text", rss(`<title>A</title><content:encoded><![CDATA[${escaped}]]></content:encoded>`)],
+    ["in Atom", atom(`<title>A</title><content type="html"><![CDATA[${escaped}]]></content>`)],
+    ["in Atom, where nothing says that it is HTML", atom(`<title>A</title><summary>${escaped}</summary>`)],
+  ])("is read as it was meant: %s", (_, source) => {
+    const item = first(source);
+    expect(item?.contentHtml || item?.summaryHtml).toBe("<p>Hello &amp; <b>bye</b></p>");
+  });
+
+  it.each([
+    "&lt;p&gt; begins a paragraph",
+    "a paragraph ends with &lt;/p&gt;",
+    "&lt;T&gt; and &lt;/T&gt;",
+    "&lt;script&gt;run()&lt;/script&gt;",
+  ])("is none where a text speaks of tags: %s", (text) => {
+    const html = `<description><![CDATA[${text}]]></description>`;
+    expect(first(rss(`<title>A</title>${html}`))?.summaryHtml).toBe(text);
+  });
+
+  it("is none in Atom's texts that are said to be text", () => {
+    expect(first(atom(`<title>A</title><summary type="text">${escaped}</summary>`))?.summaryText).toContain("<p>");
+  });
+});
+
 describe("the whole text", () => {
   it.each(["yandex:full-text", "mailru:full-text", "rambler:fulltext", "turbo:content", "full-text"])(
     "may stand in <%s>",

@@ -60,6 +60,14 @@ describe("texts of a JSON Feed are plain", () => {
   });
 });
 
+it("texts of a JSON Feed that are HTML from end to end are read as such", () => {
+  const html = "<p>Hello &amp; <b>bye</b></p>";
+  expect(itemOf({ summary: html, content_text: `${html}\n` })).toMatchObject({
+    summaryHtml: html,
+    contentText: "Hello & bye",
+  });
+});
+
 it("an id that is an address stands in for one", () => {
   expect(itemOf({ id: "https://paper.example/1" })?.url).toBe("https://paper.example/1");
   expect(itemOf({ id: "tag:1" })?.url).toBeNull();
