@@ -1,6 +1,6 @@
 const longestContact = 300;
-/** What programs write for nobody. */
-const nobody = /^(?:null|undefined|none|n\/a|\[object object\])$/i;
+/** What programs write for nobody: words, or signs alone. */
+const nobody = /^(?:null|undefined|none|n\/a|\[object object\]|[^\p{L}\p{N}]+)$/iu;
 /** What may end a contact; brackets and quotes, in which nothing does; and what each address has. */
 const sign = /\([^()]*\)|<[^<>]*>|"[^"]*"|[@,;&]| and /gi;
 
@@ -43,10 +43,15 @@ function nameIn(text: string): string {
 function bracketed(contact: string, open: string, close: string): string | null {
   const at = contact.indexOf(open);
   if (at < 0) return null;
-  const before = contact.slice(0, at).trim();
+  const before = withoutAngles(contact.slice(0, at).trim());
   const within = (contact.endsWith(close) ? contact.slice(at + 1, -1) : contact.slice(at + 1)).trim();
   if (isAddress(within)) return before || within;
   return isAddress(before) ? within || before : null;
+}
+
+/** `<jo@example.org> (Jo Quill)` has its address in brackets of another kind. */
+function withoutAngles(address: string): string {
+  return address.startsWith("<") && address.endsWith(">") ? address.slice(1, -1) : address;
 }
 
 /** What stands before or after an address, without brackets. */

@@ -54,7 +54,7 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
   const summaryText = plainText(summaryHtml);
   const contentText = contentHtml === summaryHtml ? summaryText : plainText(contentHtml);
   const title = titleText(raw) || shortened(summaryText || contentText) || url || "Untitled";
-  const author = (raw.authors.length > 0 ? raw.authors : context.authors).map(plainText).filter(Boolean).join(", ");
+  const author = listed((raw.authors.length > 0 ? raw.authors : context.authors).map(plainText).filter(Boolean));
   return {
     id: (fullId(raw.id.trim(), context.documentUrl) || url || fingerprint(title, summaryText, contentText)).slice(
       0,
@@ -80,6 +80,11 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
     }),
     language: languageOf(raw, `${title} ${summaryText || contentText}`, context),
   };
+}
+
+/** Names in one text; “Doe, Jane” is one of them. */
+function listed(names: readonly string[]): string {
+  return names.join(names.length > 1 && names.some((name) => /[,，،]/.test(name)) ? "; " : ", ");
 }
 
 function stated(address: string, base: string): string | null {

@@ -24,6 +24,7 @@ describe("the name in an author's contact", () => {
     ["Jo Quill - jo@ex.org", "Jo Quill"],
     ["jo@ex.org Jo Quill", "Jo Quill"],
     ["mailto:jo@ex.org (Jo)", "Jo"],
+    ["<jo@ex.org> (Jo Quill)", "Jo Quill"],
   ])("%s", (contact, name) => {
     expect(contactNames(contact)).toEqual([name]);
   });
@@ -73,9 +74,12 @@ describe("the name in an author's contact", () => {
     );
   });
 
-  it.each(["", " ", "null", "undefined", "None", "N/A", "[object Object]"])("is none: %j", (contact) => {
-    expect(contactNames(contact)).toEqual([]);
-  });
+  it.each(["", " ", "null", "undefined", "None", "N/A", "[object Object]", "-", "()", "—"])(
+    "is none: %j",
+    (contact) => {
+      expect(contactNames(contact)).toEqual([]);
+    },
+  );
 
   it("is found soon, whatever the text", () => {
     const started = performance.now();
@@ -139,6 +143,12 @@ describe("an item's authors", () => {
   it("the feed's owner, editor or webmaster, whoever is named", () => {
     expect(rssAuthor("", "<itunes:author></itunes:author><managingEditor>ed@x.org</managingEditor>")).toBe("ed@x.org");
     expect(rssAuthor("", "<itunes:owner></itunes:owner><webMaster>web@x.org (Web)</webMaster>")).toBe("Web");
+  });
+
+  it("are told apart by semicolons where one has a comma", () => {
+    expect(rssAuthor("<dc:creator>Quill, Jo</dc:creator><dc:creator>Roe, Al</dc:creator>")).toBe("Quill, Jo; Roe, Al");
+    expect(rssAuthor("<dc:creator>Quill, Jo</dc:creator>")).toBe("Quill, Jo");
+    expect(rssAuthor("<dc:creator>Jo Quill</dc:creator><dc:creator>Al Roe</dc:creator>")).toBe("Jo Quill, Al Roe");
   });
 
   it("are read up to fifty", () => {
