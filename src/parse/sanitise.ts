@@ -2,8 +2,8 @@ import sanitizeHtml from "sanitize-html";
 import { type Attributes, becomeOfTags, unlessHidden } from "./become-of-tags.ts";
 import { closesParent } from "./closes-parent.ts";
 import { escapeText } from "./element.ts";
-import { linkFramedFilms } from "./framed-films.ts";
 import { isEmptyHtml } from "./item-structure.ts";
+import { linkMedia } from "./media-links.ts";
 import { createPictureSources } from "./picture-sources.ts";
 import { joinHalves } from "./references.ts";
 import { webUrl } from "./resolve-url.ts";
@@ -64,7 +64,7 @@ export function createSanitiser(): typeof sanitise {
 }
 
 function sanitised(html: string, bases: Bases): string {
-  const input = linkFramedFilms(joinHalves(html));
+  const input = linkMedia(joinHalves(html));
   if (isBalancedPlain(input)) return input.slice(0, longestOutput);
   const clean = cleaned(input, bases);
   if (clean.length <= longestOutput && !closesParent(clean)) return clean;
@@ -115,7 +115,7 @@ function cleaned(html: string, bases: Bases): string {
       ...becomeOfTags,
       ...unlessHidden({
         a: (_, attribs) => ({ tagName: "a", attribs: link(attribs, bases) }),
-        ...media(bases.base),
+        ...pictures(bases.base),
       }),
     },
     exclusiveFilter: ({ tag, attribs }) => attribs.hidden !== undefined || (tag === "img" && !attribs.src),
@@ -154,33 +154,17 @@ function picture(attribs: Attributes, base: string | null, all: ReadonlyMap<stri
   };
 }
 
-/**
- * Films and sounds become links to their file: their own, or the first of their sources; a picture without an address
- * has that of its sources.
- */
-function media(
-  base: string | null,
-): Record<"video" | "audio" | "picture" | "source" | "img", sanitizeHtml.Transformer> {
+/** A picture that has no address of its own has that of its sources. */
+function pictures(base: string | null): Record<"picture" | "source" | "img", sanitizeHtml.Transformer> {
   const sources = createPictureSources();
-  /** The words for the media element whose file is not yet known. */
-  let waiting = "";
-  const linkOrNothing = (words: string, attribs: Attributes): sanitizeHtml.Tag => {
-    const href = webUrl(attribs.src ?? "", base);
-    waiting = href ? "" : words;
-    return href
-      ? { tagName: "a", attribs: link({ href }, { base, page: base }), text: words }
-      : { tagName: "span", attribs: {} };
-  };
   return {
-    video: (_, attribs) => linkOrNothing("Video", attribs),
-    audio: (_, attribs) => linkOrNothing("Audio", attribs),
     picture: (tagName, attribs) => {
       sources.begin();
       return { tagName, attribs };
     },
     source: (tagName, attribs) => {
       sources.add(new Map(Object.entries(attribs)));
-      return waiting === "" ? { tagName, attribs: {} } : linkOrNothing(waiting, attribs);
+      return { tagName, attribs };
     },
     img: (tagName, attribs) => {
       const all = sources.complete(new Map(Object.entries(attribs)));

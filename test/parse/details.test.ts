@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { decodeBytes } from "../../src/parse/charset.ts";
 import { parseDate } from "../../src/parse/dates.ts";
 import { sanitise } from "../../src/parse/sanitise.ts";
+import { plainText } from "../../src/text/plain-text.ts";
 import { read } from "./read.ts";
 
 describe("dates", () => {
@@ -141,7 +142,9 @@ describe("the sanitiser", () => {
     ["https://w.soundcloud.com/player/?url=x", "https://w.soundcloud.com/player/?url=x", "Audio"],
   ])("leaves of a frame that plays %s a link", (src, href, words) => {
     for (const tag of [`<iframe width=5 src="${src}">Your <b>browser</b></iframe>`, `<IFRAME src='${src}'/>`]) {
-      expect(sanitise(`<p>a</p>${tag}b`, null)).toMatch(new RegExp(`^<p>a</p><a href="(.*)" rel=[^>]*>${words}</a>b$`));
+      expect(sanitise(`<p>a</p>${tag}b`, null)).toMatch(
+        new RegExp(`^<p>a</p><a href="(.*)" rel=[^>]*>${words}</a> b$`),
+      );
       expect(sanitise(tag, null)).toContain(`<a href="${href}"`);
     }
   });
@@ -170,6 +173,24 @@ describe("the sanitiser", () => {
     expect(link).toContain('href="https://paper.example/a?b=1&amp;c=2"');
     expect(link).toContain('rel="noopener noreferrer nofollow ugc"');
     expect(sanitise('<video src="/v.mp4"></video>', "https://paper.example/")).toMatch(/^<a .*>Video<\/a>$/);
+  });
+
+  it.each([
+    ["<video src='/v.mp4'>Your browser can't</video>", "Video"],
+    ["<video poster=x><source src='blob:x'><source src='/v.mp4'><a href='/v.mp4'>Download</a></video>", "Video"],
+    ["<AUDIO controls src='/a.mp3'></AUDIO >", "Audio"],
+    ["<audio src='/a.mp3' />", "Audio"],
+    ["<iframe src='https://player.vimeo.com/video/1'>Your browser can't</iframe>", "Video"],
+  ])("lets neither words of its own nor fallbacks run into a text at %s", (media, words) => {
+    expect(plainText(sanitise(`Before${media}after <video src='/2.mp4'></video>`, "https://paper.example/"))).toBe(
+      `Before ${words} after Video`,
+    );
+  });
+
+  it("keeps what stands in media that can't be linked, or whose end is far", () => {
+    expect(plainText(sanitise("<video><source src='data:x'>Words</video>", null))).toBe("Words");
+    const far = `<video src='/v.mp4'>${"word ".repeat(2000)}</video>`;
+    expect(plainText(sanitise(far, "https://paper.example/"))).toBe(`Video ${"word ".repeat(2000).trim()}`);
   });
 
   it("keeps pictures, whichever attribute has their address", () => {
