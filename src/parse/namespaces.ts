@@ -73,6 +73,26 @@ export function declare(inherited: Namespaces, declared: ReadonlyMap<string, str
   return namespaces ?? inherited;
 }
 
+const formatElement = /^(?:([^:]*):)?(rss|rdf|channel|feed|urlset)$/;
+
+/**
+ * The namespaces in force inside an element, if it is one in which a format begins: some declare all its elements to be
+ * of a module, of XHTML or, in RSS, of Atom, and mean the format's own.
+ *
+ * @param tag  in lower case, with its prefix
+ */
+export function ofFormat(tag: string, declared: Namespaces): Namespaces {
+  const [whole, prefix = "", local] = formatElement.exec(tag) ?? [];
+  if (whole === undefined || declared.size === 0) return declared;
+  // RDF has a namespace of its own, and its default one is RSS's.
+  const own = local === "rdf" ? "" : prefix;
+  const space = declared.get(own) ?? "";
+  if (space === "" || (space === "atom" && local === "feed")) return declared;
+  const meant = new Map(declared);
+  meant.delete(own);
+  return meant;
+}
+
 /** The name of an element by its namespace where the address of that is known, else by the prefix as written. */
 export function qualifyElement(rawName: string, namespaces: Namespaces): { name: string; atom: boolean } {
   const lower = rawName.toLowerCase();
