@@ -1,6 +1,6 @@
 const longestContact = 300;
 /** What programs write for nobody: words, or signs alone. */
-const nobody = /^(?:null|undefined|none|n\/a|\[object object\]|[^\p{L}\p{N}]+)$/iu;
+const nobody = /^(?:null|undefined|none|n\/a|\[object object\]|[\p{P}\s]+)$/iu;
 /** What may end a contact; brackets and quotes, in which nothing does; and what each address has. */
 const sign = /\([^()]*\)|<[^<>]*>|"[^"]*"|[@,;&]| and /gi;
 

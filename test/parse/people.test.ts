@@ -39,7 +39,7 @@ describe("the name in an author's contact", () => {
     expect(contactNames(contact)).toEqual([address]);
   });
 
-  it.each(["@jo@mastodon.social", "Jo (@jo)", "Jo Quill for CNN", "http://x@y/", "jo@", "Jo “Q” Quill"])(
+  it.each(["@jo@mastodon.social", "Jo (@jo)", "Jo Quill for CNN", "http://x@y/", "jo@", "Jo “Q” Quill", "🦊"])(
     "%s is one already",
     (contact) => {
       expect(contactNames(contact)).toEqual([contact]);
