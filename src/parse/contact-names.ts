@@ -1,3 +1,5 @@
+import { cutText } from "../text/cut-text.ts";
+
 const longestContact = 300;
 /** What programs write for nobody: words, or signs alone. */
 const nobody = /^(?:null|undefined|none|n\/a|\[object object\]|[\p{P}\s]+)$/iu;
@@ -10,7 +12,7 @@ const sign = /\([^()]*\)|<[^<>]*>|"[^"]*"|[@,;&]| and /gi;
  * have addresses, because a name may have a comma in it.
  */
 export function contactNames(text: string): readonly string[] {
-  const list = text.trim().slice(0, longestContact).replace(/\s+/g, " ");
+  const list = cutText(text.trim(), longestContact).replace(/\s+/g, " ");
   return contactsIn(list)
     .map(nameIn)
     .filter((name) => name !== "" && !nobody.test(name));

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { decodeHTML } from "entities";
 import type { Enclosure, ParsedItem } from "../model/document.ts";
 import { articleKey } from "../text/article-key.ts";
+import { cutText } from "../text/cut-text.ts";
 import { textFingerprint } from "../text/fingerprint.ts";
 import { plainText } from "../text/plain-text.ts";
 import { byteCount } from "./byte-count.ts";
@@ -56,14 +57,14 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
   const title = titleText(raw) || shortened(summaryText || contentText) || url || "Untitled";
   const author = listed((raw.authors.length > 0 ? raw.authors : context.authors).map(plainText).filter(Boolean));
   return {
-    id: (fullId(raw.id.trim(), context.documentUrl) || url || fingerprint(title, summaryText, contentText)).slice(
-      0,
+    id: cutText(
+      fullId(raw.id.trim(), context.documentUrl) || url || fingerprint(title, summaryText, contentText),
       longestId,
     ),
     url,
     articleKey: articleKey(url),
     title,
-    author: author === "" ? null : author.slice(0, longestAuthor),
+    author: author === "" ? null : cutText(author, longestAuthor),
     publishedAt: parseDate(raw.published),
     updatedAt: parseDate(raw.updated),
     summaryHtml,
@@ -107,12 +108,12 @@ function titleText(raw: RawItem): string {
   const text = raw.titleIsText ? decodeHTML(title).replace(/\s+/g, " ").trim() : plainText(title);
   const meant = text.includes("&") && escapedAgain.test(text) ? decodeHTML(text) : text;
   // One of marks that nobody sees is none.
-  return /[^\s\p{Cf}]/u.test(meant) ? meant.slice(0, longestTitle) : "";
+  return /[^\s\p{Cf}]/u.test(meant) ? cutText(meant, longestTitle) : "";
 }
 
 function shortened(text: string): string {
   if (text.length <= longestSummaryTitle) return text;
-  const cut = text.slice(0, longestSummaryTitle).replace(/\s+\S*$/, "");
+  const cut = cutText(text, longestSummaryTitle).replace(/\s+\S*$/, "");
   return `${cut}…`;
 }
 

@@ -84,6 +84,16 @@ describe("a title keeps its words", () => {
     expect(first(rss(`<title>${written}</title>`))?.title).toBe(title);
   });
 
+  it("and is cut between characters, as are names and ids", () => {
+    const long = `a${"😀".repeat(2000)}`;
+    const parts = `<title>${long}</title><author>${long}</author><guid>${long}</guid><description>${long}</description>`;
+    const document = read(`<rss><channel><title>${long}</title><item>${parts}</item></channel></rss>`);
+    const [item] = document.items;
+    const untitled = first(rss(`<description>${long}</description>`));
+    for (const text of [document.title, item?.title, item?.author, item?.id, untitled?.title])
+      expect(text).toMatch(/^a(?:😀){40,}…?$/u);
+  });
+
   it("and where it shows none, has those of its text", () => {
     expect(first(rss("<title>&#8203;&#173;</title><description>Of the text</description>"))?.title).toBe("Of the text");
   });
