@@ -13,6 +13,7 @@ const known: ReadonlyMap<string, string> = new Map([
   ["search.yahoo.com/mrss", "media"],
   ["video.search.yahoo.com/mrss", "media"],
   ["www.w3.org/1999/02/22-rdf-syntax-ns", "rdf"],
+  ["xmlns.com/foaf/0.1", "foaf"],
   ["www.w3.org/1999/xhtml", "xhtml"],
   ["www.w3.org/xml/1998/namespace", "xml"],
   ["www.w3.org/1999/xlink", "xlink"],

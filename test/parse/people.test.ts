@@ -145,6 +145,18 @@ describe("an item's authors", () => {
     expect(rssAuthor("", "<itunes:owner></itunes:owner><webMaster>web@x.org (Web)</webMaster>")).toBe("Web");
   });
 
+  it.each([
+    ["a list of RDF", "<rdf:Seq><rdf:li>Jo Quill</rdf:li><rdf:li>Al Roe</rdf:li></rdf:Seq>", "Jo Quill, Al Roe"],
+    ["a forename and a surname", "<firstname>Jo</firstname><lastname>Quill</lastname>", "Jo Quill"],
+    ["links to them", '<a href="/jo">Jo Quill</a>, <a href="/al">Al Roe</a>', "Jo Quill, Al Roe"],
+    ["a person of FOAF", "<f:Person><f:name>Jo Quill</f:name><f:mbox>jo@ex.org</f:mbox></f:Person>", "Jo Quill"],
+    ["two names", "<name>Jo Quill</name><name>Al Roe</name>", "Jo Quill, Al Roe"],
+  ])("may stand within one element as %s", (_, inner, names) => {
+    const space = 'xmlns:f="http://xmlns.com/foaf/0.1/"';
+    expect(rssAuthor(`<dc:creator ${space}>${inner}</dc:creator>`)).toBe(names);
+    expect(rssAuthor(`<author ${space}>${inner}</author>`)).toBe(names);
+  });
+
   it("are told apart by semicolons where one has a comma", () => {
     expect(rssAuthor("<dc:creator>Quill, Jo</dc:creator><dc:creator>Roe, Al</dc:creator>")).toBe("Quill, Jo; Roe, Al");
     expect(rssAuthor("<dc:creator>Quill, Jo</dc:creator>")).toBe("Quill, Jo");
