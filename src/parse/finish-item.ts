@@ -16,6 +16,8 @@ import type { sanitise } from "./sanitise.ts";
 import { statedAddress, withScheme } from "./stated-address.ts";
 
 const longestTitle = 1000;
+/** Of a title in which some characters are references still. */
+const longestWritten = 4000;
 const longestAuthor = 300;
 const longestId = 2048;
 const longestSummaryTitle = 100;
@@ -105,7 +107,8 @@ function languageOf(raw: RawItem, text: string, context: ItemContext): string | 
 
 function titleText(raw: RawItem): string {
   const title = joinHalves(raw.title);
-  const text = raw.titleIsText ? decodeHTML(title).replace(/\s+/g, " ").trim() : plainText(title);
+  const all = raw.titleIsText ? decodeHTML(title).replace(/\s+/g, " ").trim() : plainText(title);
+  const text = all.slice(0, longestWritten);
   const meant = text.includes("&") && escapedAgain.test(text) ? decodeHTML(text) : text;
   // One of marks that nobody sees is none.
   return /[^\s\p{Cf}]/u.test(meant) ? cutText(meant, longestTitle) : "";
