@@ -1,3 +1,4 @@
+import { midnightOf } from "./calendars.ts";
 import { minutesEast, type Zone } from "./zones.ts";
 
 /** A date as its parts were read; what a text leaves out is 0, and UTC. */
@@ -23,11 +24,6 @@ export interface Clock {
 
 export const midnight: Clock = { hour: 0, minute: 0, second: 0, ms: 0 };
 
-/** The Thai count years from the Buddha's death; where their computers do, feeds have such years in any form of date. */
-const buddhistYears = 543;
-const leastBuddhist = 2400;
-const mostBuddhist = 2800;
-
 /** The time in epoch milliseconds; null where a part is out of its range. A day too many runs on into the next month. */
 export function instant(
   { year, month, day }: DateParts,
@@ -35,9 +31,7 @@ export function instant(
   zone: Zone = 0,
 ): number | null {
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return null;
-  const date = new Date(0);
-  const isBuddhist = year > leastBuddhist && year < mostBuddhist;
-  date.setUTCFullYear(isBuddhist ? year - buddhistYears : year, month - 1, day);
+  const date = new Date(midnightOf(year, month, day));
   date.setUTCHours(hour, minute, second, ms);
   const time = date.getTime() - minutesEast(zone, date.getTime()) * 60_000;
   return Number.isFinite(time) ? time : null;

@@ -1,3 +1,4 @@
+import { isPersianYear } from "./calendars.ts";
 import { findClock, findClockBehind } from "./clocks.ts";
 import { datesInFigures } from "./figure-dates.ts";
 import { type DateParts, fullYear, instant, midnight, partsOf } from "./instant.ts";
@@ -64,17 +65,20 @@ interface Token {
 function inWords(text: string): { readonly sure: readonly FoundDate[]; readonly doubtful: readonly FoundDate[] } {
   const tokens = tokensOf(text);
   const isThai = /\p{Script=Thai}/u.test(text);
+  const mayBePersian = /\p{Script=Arabic}/u.test(text);
   const sure: FoundDate[] = [];
   const doubtful: FoundDate[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const named = monthAt(tokens, i);
     if (!named) continue;
     const { month } = named;
+    // Behind another month, 1405 is a time of day.
+    const isTime = (year: Token): boolean => !mayBePersian && isPersianYear(Number(year.text));
     const before = numberFrom(tokens, i - 1, -1);
     const next = numberFrom(tokens, named.end, 1);
     const afterNext = next && next.text.length <= 2 ? numberFrom(tokens, tokens.indexOf(next) + 1, 1) : null;
     const date = (year: Token, day: string, last: Token | null): FoundDate => {
-      const parts = partsOf(year.text, month, day);
+      const parts = partsOf(year.text, isTime(year) ? 0 : month, day);
       return { parts: isThai ? { ...parts, year: thaiYear(year.text) } : parts, end: last?.end ?? null };
     };
     // `02 Jan 06 1504Z` has its year before what looks like one.
