@@ -27,7 +27,16 @@ const unspaced = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=
  */
 export function authorNames(text: string | null): readonly string[] {
   const line = oneLine(text ?? "");
-  return (line.length > longest ? [line] : line.split(always)).flatMap(listed).filter((name) => /[^\s,，،]/.test(name));
+  const parts = line.length > longest ? [line] : line.split(always);
+  // Where one name of a list has its surname first, all have.
+  const people = parts.length > 1 && parts.some(isInverted) ? parts : parts.flatMap(listed);
+  return people.filter((name) => /[^\s,，،]/.test(name));
+}
+
+/** “Smith, John”; “John Smith, Mary Major” may be two people. */
+function isInverted(text: string): boolean {
+  const [surname = "", forenames = "", ...more] = text.split(comma);
+  return more.length === 0 && /^\p{Lu}[\p{L}’'-]*$/u.test(surname) && /^\p{Lu}/u.test(forenames) && !role.test(text);
 }
 
 function listed(text: string): readonly string[] {

@@ -1,6 +1,8 @@
+import { cutText } from "../text/cut-text.ts";
+
 const longestContact = 300;
-/** What programs write for nobody. */
-const nobody = /^(?:null|undefined|none|n\/a|\[object object\])$/i;
+/** What programs write for nobody: words, or signs alone. */
+const nobody = /^(?:null|undefined|none|n\/a|\[object object\]|[\p{P}\s]+)$/iu;
 /** What may end a contact; brackets and quotes, in which nothing does; and what each address has. */
 const sign = /\([^()]*\)|<[^<>]*>|"[^"]*"|[@,;&]| and /gi;
 
@@ -10,7 +12,7 @@ const sign = /\([^()]*\)|<[^<>]*>|"[^"]*"|[@,;&]| and /gi;
  * have addresses, because a name may have a comma in it.
  */
 export function contactNames(text: string): readonly string[] {
-  const list = text.trim().slice(0, longestContact).replace(/\s+/g, " ");
+  const list = cutText(text.trim(), longestContact).replace(/\s+/g, " ");
   return contactsIn(list)
     .map(nameIn)
     .filter((name) => name !== "" && !nobody.test(name));
@@ -43,10 +45,15 @@ function nameIn(text: string): string {
 function bracketed(contact: string, open: string, close: string): string | null {
   const at = contact.indexOf(open);
   if (at < 0) return null;
-  const before = contact.slice(0, at).trim();
+  const before = withoutAngles(contact.slice(0, at).trim());
   const within = (contact.endsWith(close) ? contact.slice(at + 1, -1) : contact.slice(at + 1)).trim();
   if (isAddress(within)) return before || within;
   return isAddress(before) ? within || before : null;
+}
+
+/** `<jo@example.org> (Jo Quill)` has its address in brackets of another kind. */
+function withoutAngles(address: string): string {
+  return address.startsWith("<") && address.endsWith(">") ? address.slice(1, -1) : address;
 }
 
 /** What stands before or after an address, without brackets. */

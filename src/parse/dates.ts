@@ -6,7 +6,8 @@ import { zoneAt } from "./zones.ts";
 const iso =
   /^(-?\d{4})-?(\d{2,3})(?:-?(\d{2}))?(?:[T ]\s*(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)?\s*(.*))?$/i;
 const week = /^(\d{4})-?W(\d{2})(?:-?([1-7]))?$/i;
-const year = /^\d{4}$/;
+/** The years of other calendars are only told from other numbers where a month and a day stand behind them. */
+const year = /^(?:19|2[01])\d\d$/;
 const shortIso = /^(\d{2})-?(\d{2})-?(\d{2})$/;
 const compact = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$/;
 /** Seconds, or milliseconds, since 1970, from 2001 to 2033; seconds from 1973 on. */
@@ -77,7 +78,7 @@ function inAscii(text: string): string {
 
 function isoDate(s: string): number | null {
   const m = iso.exec(s);
-  if (m) {
+  if (m && (m[3] !== undefined || year.test(m[1] ?? ""))) {
     const [, y, second, third, h, minute, sec, fraction, rest = ""] = m;
     const zone = zoneAt(rest);
     // What is behind may say that the hours are those of the afternoon.

@@ -1,4 +1,4 @@
-import { atomHtml, atomText, bodyOf, isTextTitle } from "./atom-text.ts";
+import { atomHtml, atomText, bodyOf, isPlainText, isTextTitle } from "./atom-text.ts";
 import { child, childrenNamed, contentOf, type Element, isElement } from "./element.ts";
 import { enclosuresOf } from "./enclosures.ts";
 import { datesOf } from "./entry-dates.ts";
@@ -11,6 +11,7 @@ import { isWithoutTags } from "./looks-like-html.ts";
 import { authorsOf } from "./people.ts";
 import type { RawItem } from "./raw-feed.ts";
 import { resolveUrl } from "./resolve-url.ts";
+import { meantHtml } from "./whole-html.ts";
 
 /** Groups and contents of Media RSS that are looked at for words. */
 const mostMedia = 10;
@@ -30,6 +31,8 @@ export function mapEntry(element: Element, atom: boolean): RawItem {
   const summary = summaryElement(element, contentHtml !== "");
   const summaryHtml = htmlOf(summary);
   const { published, updated } = datesOf(element);
+  const summaryBase = summary ? bodyOf(summary).base : null;
+  const contentBase = content ? bodyOf(content).base : null;
   return {
     id,
     link: contentOf(child(element, "feedburner:origlink")) || linkOf(element, atom, guid, id),
@@ -39,10 +42,10 @@ export function mapEntry(element: Element, atom: boolean): RawItem {
     published,
     updated,
     summary: summaryHtml,
-    summaryBase: summary ? bodyOf(summary).base : null,
+    summaryBase,
     content: contentHtml,
-    contentBase: content ? bodyOf(content).base : null,
-    image: imageOf(element, contentHtml, summaryHtml),
+    contentBase,
+    image: imageOf(element, { html: contentHtml, base: contentBase }, { html: summaryHtml, base: summaryBase }),
     enclosures: enclosuresOf(element),
     lang: itemLanguage(element, contentHtml === "" ? undefined : content, summary, title),
     base: element.base,
@@ -85,13 +88,14 @@ function richestForm(content: Element | undefined): Element | undefined {
 
 function textOfContent(element: Element | undefined): string {
   if (element?.name === "content") return htmlOf(element);
-  const html = contentOf(element);
+  const html = meantHtml(contentOf(element));
   return html.includes("<") ? html : withLineBreaks(html, false);
 }
 
 /** As HTML, in which RSS's texts are written; “if x<y” is none, though. */
 function htmlOf(element: Element | undefined): string {
-  const html = atomHtml(element);
+  const isDeclaredText = isPlainText(element) && element?.attributes.has("type");
+  const html = isDeclaredText ? atomHtml(element) : meantHtml(atomHtml(element));
   if (!element || (html.includes("<") && (element.atom || !isWithoutTags(html)))) return html;
   return withLineBreaks(html.replaceAll("<", "&lt;"), linedTexts.has(element.name));
 }

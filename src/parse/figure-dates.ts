@@ -1,10 +1,10 @@
 import { type DateParts, instant, partsOf } from "./instant.ts";
 import { weekdaysOf } from "./weekday-names.ts";
 
-const yearFirst = /(?<!\d)((?:1[89]|2\d)\d\d)\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)/;
+const yearFirst = /(?<!\d)((?:1[3489]|2\d)\d\d)\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)/;
 const yearLast =
   /(?<!\d)(\d{1,2})\s?([-/. ])\s?(\d{1,2})(?:\s?\2\s?((?:1[89]|2\d)\d\d|\d\d)|,? ((?:1[89]|2\d)\d\d))(?!\d)/;
-const noDay = /^(\d{4})\/(\d{1,2})$/;
+const noDay = /^((?:19|2[01])\d\d)\/(\d{1,2})$/;
 
 /**
  * What a date in figures alone may mean, the likeliest first. A weekday beside it says which number is the month, as

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { decodeHTML } from "entities";
 import type { Enclosure, ParsedItem } from "../model/document.ts";
 import { articleKey } from "../text/article-key.ts";
+import { cutText } from "../text/cut-text.ts";
 import { textFingerprint } from "../text/fingerprint.ts";
 import { plainText } from "../text/plain-text.ts";
 import { byteCount } from "./byte-count.ts";
@@ -15,9 +16,18 @@ import type { sanitise } from "./sanitise.ts";
 import { statedAddress, withScheme } from "./stated-address.ts";
 
 const longestTitle = 1000;
+/** Of a title in which some characters are references still. */
+const longestWritten = 4000;
 const longestAuthor = 300;
 const longestId = 2048;
 const longestSummaryTitle = 100;
+
+/**
+ * References that were escaped once more than the document asks for: by number, which nobody means, or within a word or
+ * right beside one. What stands between words may be what the title is about, and so may markup.
+ */
+const escapedAgain =
+  /&#(?:\d{1,7}|x[\da-f]{1,6});|[\p{L}\p{N}]&(?!lt;|gt;)[a-z][a-z\d]{1,20};|&(?!lt;|gt;)[a-z][a-z\d]{1,20};[\p{L}\p{N}]/iu;
 
 /** What items inherit from their document. */
 export interface ItemContext {
@@ -47,16 +57,16 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
   const summaryText = plainText(summaryHtml);
   const contentText = contentHtml === summaryHtml ? summaryText : plainText(contentHtml);
   const title = titleText(raw) || shortened(summaryText || contentText) || url || "Untitled";
-  const author = (raw.authors.length > 0 ? raw.authors : context.authors).map(plainText).filter(Boolean).join(", ");
+  const author = listed((raw.authors.length > 0 ? raw.authors : context.authors).map(plainText).filter(Boolean));
   return {
-    id: (fullId(raw.id.trim(), context.documentUrl) || url || fingerprint(title, summaryText, contentText)).slice(
-      0,
+    id: cutText(
+      fullId(raw.id.trim(), context.documentUrl) || url || fingerprint(title, summaryText, contentText),
       longestId,
     ),
     url,
     articleKey: articleKey(url),
     title,
-    author: author === "" ? null : author.slice(0, longestAuthor),
+    author: author === "" ? null : cutText(author, longestAuthor),
     publishedAt: parseDate(raw.published),
     updatedAt: parseDate(raw.updated),
     summaryHtml,
@@ -73,6 +83,11 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
     }),
     language: languageOf(raw, `${title} ${summaryText || contentText}`, context),
   };
+}
+
+/** Names in one text; “Doe, Jane” is one of them. */
+function listed(names: readonly string[]): string {
+  return names.join(names.length > 1 && names.some((name) => /[,，،]/.test(name)) ? "; " : ", ");
 }
 
 function stated(address: string, base: string): string | null {
@@ -92,13 +107,16 @@ function languageOf(raw: RawItem, text: string, context: ItemContext): string | 
 
 function titleText(raw: RawItem): string {
   const title = joinHalves(raw.title);
-  const text = raw.titleIsText ? decodeHTML(title).replace(/\s+/g, " ").trim() : plainText(title);
-  return text.slice(0, longestTitle);
+  const all = raw.titleIsText ? decodeHTML(title).replace(/\s+/g, " ").trim() : plainText(title);
+  const text = all.slice(0, longestWritten);
+  const meant = text.includes("&") && escapedAgain.test(text) ? decodeHTML(text) : text;
+  // One of marks that nobody sees is none.
+  return /[^\s\p{Cf}]/u.test(meant) ? cutText(meant, longestTitle) : "";
 }
 
 function shortened(text: string): string {
   if (text.length <= longestSummaryTitle) return text;
-  const cut = text.slice(0, longestSummaryTitle).replace(/\s+\S*$/, "");
+  const cut = cutText(text, longestSummaryTitle).replace(/\s+\S*$/, "");
   return `${cut}…`;
 }
 

@@ -3,11 +3,12 @@ import { child, contentOf, type Element, isElement } from "./element.ts";
 import { elementPicture } from "./element-picture.ts";
 import { enclosureElements } from "./enclosures.ts";
 import { fewChildren } from "./few-children.ts";
-import { shownPictures } from "./first-picture.ts";
 import { isRelated } from "./links.ts";
 import { mediaPictures } from "./media-pictures.ts";
 import { isPictureFile } from "./picture-type.ts";
+import { resolveUrl } from "./resolve-url.ts";
 import { shownPicture } from "./shown-picture.ts";
+import { shownPictures } from "./shown-pictures.ts";
 
 const mediaNames = ["media:content", "media:thumbnail"] as const;
 const podcastNames = ["itunes:image", "googleplay:image"] as const;
@@ -16,12 +17,18 @@ const linkNames: ReadonlySet<string> = new Set(["link", "itunes:link"]);
 /** Elements of all kinds that are looked at for links. */
 const mostChildren = 1000;
 
+/** A text of an item as HTML, and the base that is stated for its addresses. */
+export interface BasedHtml {
+  readonly html: string;
+  readonly base: string | null;
+}
+
 /** The picture that stands for an item: media, itunes, an enclosure, or the first <img> of its texts. */
-export function imageOf(item: Element, ...texts: readonly string[]): string {
+export function imageOf(item: Element, ...texts: readonly BasedHtml[]): string {
   return choosePicture(candidates(item, texts));
 }
 
-function* candidates(item: Element, texts: readonly string[]): Generator<Picture> {
+function* candidates(item: Element, texts: readonly BasedHtml[]): Generator<Picture> {
   const own = fewChildren(item, ownNames);
   yield* mediaPictures(own("media:content"), own("media:thumbnail"));
   for (const group of own("media:group")) {
@@ -39,5 +46,8 @@ function* candidates(item: Element, texts: readonly string[]): Generator<Picture
     const address = shownPicture(shown.attributes);
     if (address !== "") yield* elementPicture(shown, address);
   }
-  for (const html of texts) yield* shownPictures(html);
+  for (const { html, base } of texts) {
+    for (const picture of shownPictures(html))
+      yield base === null ? picture : { ...picture, address: resolveUrl(picture.address, base) };
+  }
 }

@@ -1,3 +1,4 @@
+import { midnightOf } from "./calendars.ts";
 import { minutesEast, type Zone } from "./zones.ts";
 
 /** A date as its parts were read; what a text leaves out is 0, and UTC. */
@@ -30,8 +31,7 @@ export function instant(
   zone: Zone = 0,
 ): number | null {
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return null;
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
+  const date = new Date(midnightOf(year, month, day));
   date.setUTCHours(hour, minute, second, ms);
   const time = date.getTime() - minutesEast(zone, date.getTime()) * 60_000;
   return Number.isFinite(time) ? time : null;

@@ -1,9 +1,14 @@
 import { z } from "zod";
+import { isArticlePicture } from "./article-picture.ts";
+import { choosePicture, type Picture } from "./choose-picture.ts";
 import { escapeText } from "./element.ts";
-import { firstPicture } from "./first-picture.ts";
 import { withLineBreaks } from "./line-breaks.ts";
 import { ParseError } from "./parse-error.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
+import { shownPictures } from "./shown-pictures.ts";
+import { statedAddress } from "./stated-address.ts";
+import { webAddress } from "./web-address.ts";
+import { isWholeHtml } from "./whole-html.ts";
 
 /** A text, or a number that someone forgot to quote; anything else counts as missing. */
 const text = z
@@ -24,6 +29,11 @@ function listOf<T extends z.ZodType>(member: T, most: number) {
 }
 /** Members of an object that are looked at for items. */
 const mostMembers = 5000;
+/** An address, or an object that has one. */
+const picture = z
+  .union([z.string(), z.looseObject({ url: z.string() }).transform(({ url }) => url)])
+  .optional()
+  .catch(undefined);
 const people = listOf(z.union([z.string(), z.looseObject({ name: text, url: text })]), 50);
 const attachments = listOf(z.looseObject({ url: text, mime_type: text, size_in_bytes: text }), 100);
 
@@ -35,8 +45,8 @@ const jsonItem = z.looseObject({
   content_html: text,
   content_text: text,
   summary: text,
-  image: text,
-  banner_image: text,
+  image: picture,
+  banner_image: picture,
   date_published: text,
   date_modified: text,
   language: text,
@@ -112,7 +122,9 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function toRawItem(item: z.infer<typeof jsonItem>): RawItem {
+type JsonItem = z.infer<typeof jsonItem>;
+
+function toRawItem(item: JsonItem): RawItem {
   const id = item.id?.trim() ?? "";
   return {
     id: id || item.url || "",
@@ -122,15 +134,31 @@ function toRawItem(item: z.infer<typeof jsonItem>): RawItem {
     authors: authorsOf(item),
     published: firstOf(item.date_published, item.date_modified),
     updated: item.date_modified ?? "",
-    summary: escapeText(item.summary ?? ""),
-    content: firstOf(item.content_html) || withLineBreaks(escapeText(item.content_text ?? ""), true),
-    image: firstOf(item.image, item.banner_image) || firstPicture(item.content_html ?? ""),
+    summary: htmlOf(item.summary ?? ""),
+    content: firstOf(item.content_html) || htmlOf(item.content_text ?? ""),
+    image: choosePicture(picturesOf(item)),
     enclosures: (item.attachments ?? []).flatMap(({ url, mime_type, size_in_bytes }) =>
       firstOf(url) === "" ? [] : [{ url: firstOf(url), type: mime_type ?? "", length: size_in_bytes ?? "" }],
     ),
     lang: item.language || null,
     base: null,
   };
+}
+
+/** A plain text as HTML; some write HTML there. */
+function htmlOf(text: string): string {
+  return isWholeHtml(text) ? text : withLineBreaks(escapeText(text), true);
+}
+
+/** The pictures that may stand for an item, the best first. */
+function* picturesOf({ image, banner_image, attachments = [], content_html }: JsonItem): Generator<Picture> {
+  const files = attachments.filter(({ mime_type }) => /^\s*image\//i.test(mime_type ?? ""));
+  for (const named of [image, banner_image, ...files.map(({ url }) => url)]) {
+    const address = statedAddress(named ?? "");
+    const url = webAddress(address);
+    if (url && isArticlePicture(url)) yield { address, width: null, height: null };
+  }
+  yield* shownPictures(content_html ?? "");
 }
 
 /** References in a plain title are decoded later; here, what looks like one is meant as it stands, unless by number. */

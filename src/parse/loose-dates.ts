@@ -1,3 +1,4 @@
+import { isPersianYear } from "./calendars.ts";
 import { findClock, findClockBehind } from "./clocks.ts";
 import { datesInFigures } from "./figure-dates.ts";
 import { type DateParts, fullYear, instant, midnight, partsOf } from "./instant.ts";
@@ -64,17 +65,20 @@ interface Token {
 function inWords(text: string): { readonly sure: readonly FoundDate[]; readonly doubtful: readonly FoundDate[] } {
   const tokens = tokensOf(text);
   const isThai = /\p{Script=Thai}/u.test(text);
+  const mayBePersian = /\p{Script=Arabic}/u.test(text);
   const sure: FoundDate[] = [];
   const doubtful: FoundDate[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const named = monthAt(tokens, i);
     if (!named) continue;
     const { month } = named;
+    // Behind another month, 1405 is a time of day.
+    const isTime = (year: Token): boolean => !mayBePersian && isPersianYear(Number(year.text));
     const before = numberFrom(tokens, i - 1, -1);
     const next = numberFrom(tokens, named.end, 1);
     const afterNext = next && next.text.length <= 2 ? numberFrom(tokens, tokens.indexOf(next) + 1, 1) : null;
     const date = (year: Token, day: string, last: Token | null): FoundDate => {
-      const parts = partsOf(year.text, month, day);
+      const parts = partsOf(year.text, isTime(year) ? 0 : month, day);
       return { parts: isThai ? { ...parts, year: thaiYear(year.text) } : parts, end: last?.end ?? null };
     };
     // `02 Jan 06 1504Z` has its year before what looks like one.
@@ -92,10 +96,9 @@ function inWords(text: string): { readonly sure: readonly FoundDate[]; readonly 
   return { sure, doubtful };
 }
 
-/** The Thai count years from the Buddha's death, in two digits too, where those can be no year to come. */
+/** The Thai write their years in two digits too, of their own count where those can be no year to come. */
 function thaiYear(text: string): number {
-  const year = text.length === 2 && Number(text) >= 40 ? 2500 + Number(text) : fullYear(text);
-  return year > 2400 ? year - 543 : year;
+  return text.length === 2 && Number(text) >= 40 ? 2500 + Number(text) : fullYear(text);
 }
 
 function tokensOf(text: string): readonly Token[] {
@@ -106,11 +109,12 @@ function tokensOf(text: string): readonly Token[] {
   }));
 }
 
-/** A month of one word or more, or a numbered one in Vietnamese, and where the tokens go on. */
+/** A month of one word or more, or one that is counted, as in Vietnamese or Chinese, and where the tokens go on. */
 function monthAt(tokens: readonly Token[], i: number): { month: number; end: number } | null {
   const [word, second] = [tokens[i], tokens[i + 1]];
+  if (word?.isNumber && /^[月월]$/u.test(second?.text ?? "")) return { month: Number(word.text), end: i + 2 };
   if (!word || !isWord(word)) return null;
-  if (second?.isNumber && /^(?:tháng|thg)$/iu.test(word.text)) return { month: Number(second.text), end: i + 2 };
+  if (second?.isNumber && /^(?:tháng|thg|th)$/iu.test(word.text)) return { month: Number(second.text), end: i + 2 };
   const month = monthOf(word.text);
   if (month > 0) return { month, end: i + 1 };
   for (let length = mostWords; length > 1; length--) {

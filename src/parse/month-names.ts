@@ -16,66 +16,66 @@ const beginnings: readonly (readonly string[])[] = [
 
 /**
  * Names in 53 languages, in full and short, alone and as they stand in a date, that don't begin so, or begin like another
- * month: Finnish “marraskuuta” is no March. From the Unicode CLDR, by Intl.DateTimeFormat. Where two languages have one
- * name for two months (“listopada”), the larger language has it.
+ * month: Finnish “marraskuuta” is no March. From the Unicode CLDR, by Intl.DateTimeFormat, and what programs write besides.
+ * Where two languages have one name for two months (“listopada”), the larger language has it.
  */
 const others: readonly string[] = [
   "styczeń stycznia sty leden ledna led січень січня січ студзень студзеня сту ocak oca tammikuu tammikuuta " +
     "tammi jaanuar jaan sausis sausio siječanj siječnja sij јануар јан јануари януари ianuarie ian eanáir ean " +
     "ionawr ion urtarrila urt xaneiro xan yanvar yan қаңтар қаң იანვარი იან հունվար հունվարի հնվ ינואר जनवरी " +
     "জানুয়ারি জানু ஜனவரி జనవరి जानेवारी जाने જાન્યુઆરી જાન્યુ ਜਨਵਰੀ جنوری มกราคม " +
-    "ינו जन ஜன జన ਜਨ urtarrilaren ژانویه ژانویهٔ",
+    "ינו जन ஜன జన ਜਨ urtarrilaren ژانویه ژانویهٔ 一月 فروردین saus",
   "luty lutego lut únor února úno лютий лютого лют люты лютага şubat şub helmikuu helmikuuta helmi veebruar " +
     "veebr vasaris vasario veljača veljače velj фебруар феб shkurt shk feabhra feabh chwefror chw chwef otsaila " +
     "ots ақпан ақп თებერვალი თებ փետրվար փետրվարի փտվ פברואר फ़रवरी ফেব্রুয়ারি ফেব பிப்ரவரி பிப் ఫిబ్రవరి ఫిబ్ర " +
     "फेब्रुवारी फेब्रु ફેબ્રુઆરી ફેબ્રુ ਫ਼ਰਵਰੀ ਫ਼ਰ فروری กุมภาพันธ์ " +
-    "פבר फ़र otsailaren pebrero peb فوریه فوریهٔ",
+    "פבר फ़र otsailaren pebrero peb فوریه فوریهٔ 二月 اردیبهشت फरवरी",
   "mrt březen března bře березень березня бер сакавік сакавіка сак kovas kovo ožujak ožujka ožu mawrth maw mac " +
     "наурыз нау მარტი მარ մարտ մարտի մրտ מרץ मार्च মার্চ மார்ச் மார் మార్చి માર્ચ ਮਾਰਚ مارچ มีนาคม machi " +
-    "martxoaren",
+    "martxoaren 三月 خرداد kov",
   "kwiecień kwietnia kwi duben dubna dub квітень квітня квіт красавік красавіка кра nisan nis huhtikuu " +
     "huhtikuuta huhti balandis balandžio travanj travnja tra prill pri aibreán aib ebrill ebr d’abril d’abr " +
     "apirila api сәуір сәу აპრილი აპრ ապրիլ ապրիլի ապր אפריל अप्रैल এপ্রিল এপ্রি ஏப்ரல் ஏப் ఏప్రిల్ ఏప్రి एप्रिल " +
     "एप्रि એપ્રિલ ਅਪ੍ਰੈਲ ਅਪ੍ਰੈ اپریل เมษายน " +
-    "אפר apirilaren آوریل",
+    "אפר apirilaren آوریل 四月 تیر bal",
   "květen května kvě травень травня трав toukokuu toukokuuta touko gegužė gegužės svibanj svibnja svi мај maí " +
     "bealtaine beal мамыр мам მაისი მაი մայիս մայիսի մյս מאי مئی พฤษภาคม " +
-    "मई মে மே మే मे મે ਮਈ maiatzaren مه مهٔ",
+    "मई মে மே మే मे મે ਮਈ maiatzaren مه مهٔ 五月 مرداد geg",
   "czerwiec czerwca cze červen června čvn червень червня черв чэрвень чэрвеня чэр haziran haz kesäkuu kesäkuuta " +
     "kesä juuni jūnijs jūn birželis birželio lipanj lipnja јун јуни юни iunie iun qershor qer meitheamh meith " +
     "mehefin meh ekaina eka xuño iyun iyn маусым мау ივნისი ივნ հունիս հունիսի հնս יוני जून জুন ஜூன் జూన్ જૂન ਜੂਨ " +
     "جون มิถุนายน " +
-    "ekainaren hunyo hun ژوئن",
+    "ekainaren hunyo hun ژوئن 六月 شهریور birž",
   "lipiec lipca lip červenec července čvc липень липня лип ліпень ліпеня ліп temmuz tem heinäkuu heinäkuuta " +
     "heinä juuli jūlijs jūl liepa liepos srpanj srpnja јул јули юли iulie iul korrik korr iúil gorffennaf gor " +
     "gorff uztaila uzt xullo xul iyul iyl шілде шіл ივლისი ივლ հուլիս հուլիսի հլս יולי जुलाई জুলাই জুল ஜூலை జులై " +
     "जुलै જુલાઈ ਜੁਲਾਈ ਜੁਲਾ جولائی กรกฎาคม " +
-    "जुल uztailaren hulyo hul ژوئیه ژوئیهٔ",
+    "जुल uztailaren hulyo hul ژوئیه ژوئیهٔ 七月 مهر liep",
   "sierpień sierpnia sie srpen srpna srp серпень серпня серп жнівень жніўня жні ağustos ağu elokuu elokuuta elo " +
     "rugpjūtis rugpjūčio kolovoz kolovoza kol avgust avg gusht gush ágúst ágú lúnasa lún awst d’agost d’ag " +
     "abuztua abu agustus agu ogos ogo avqust avq тамыз там აგვისტო აგვ օգոստոս օգոստոսի օգս אוגוסט अगस्त আগস্ট " +
     "ஆகஸ்ட் ఆగస్టు ऑगस्ट ઑગસ્ટ ਅਗਸਤ اگست สิงหาคม " +
-    "אוג अग আগ ஆக ఆగ ऑग ਅਗ abuztuaren اوت",
+    "אוג अग আগ ஆக ఆగ ऑग ਅਗ abuztuaren اوت 八月 آبان rugp",
   "wrzesień września wrz září zář вересень вересня вер верасень верасня eylül eyl syyskuu syyskuuta syys " +
     "rugsėjis rugsėjo rujan rujna ruj септембар сеп септември shtator sht mfómh medi iraila ira sentyabr sen " +
     "қыркүйек қыр sentabr სექტემბერი სექ սեպտեմբեր սեպտեմբերի սեպ ספטמבר सितंबर সেপ্টেম্বর সেপ্ট সেপ செப்டம்பர் " +
     "செப் సెప్టెంబర్ సెప్టెం सप्टेंबर सप्टें સપ્ટેમ્બર સપ્ટે ਸਤੰਬਰ ਸਤੰ ستمبر กันยายน " +
-    "ספט सित irailaren سپتامبر",
+    "ספט सित irailaren سپتامبر 九月 آذر rugs सितम्बर",
   "październik października paź říjen října říj жовтень жовтня жовт кастрычнік кастрычніка кас ekim eki lokakuu " +
     "lokakuuta loka spalis spalio tetor tet dfómh hydref hyd d’octubre d’oct urria urr қазан қаз ოქტომბერი ოქტ " +
     "հոկտեմբեր հոկտեմբերի հոկ אוקטובר अक्टूबर অক্টোবর অক্টো அக்டோபர் அக் అక్టోబర్ అక్టో ऑक्टोबर ऑक्टो ઑક્ટોબર " +
     "ઑક્ટો ਅਕਤੂਬਰ ਅਕਤੂ اکتوبر ตุลาคม " +
-    "אוק अक्टू urriaren اکتبر",
+    "אוק अक्टू urriaren اکتبر 十月 دی spal",
   "listopad listopada lis listopadu листопад листопада лист лістапад лістапада ліс kasım kas marraskuu " +
     "marraskuuta marras lapkritis lapkričio studeni studenoga stu новембар нов ноември ное noiembrie nëntor nën " +
     "nóvember nóv samhain samh tachwedd tach azaroa aza noyabr noy қараша қар ნოემბერი ნოე նոյեմբեր նոյեմբերի նոյ " +
     "נובמבר नवंबर নভেম্বর নভে நவம்பர் నవంబర్ నవం नोव्हेंबर नोव्हें નવેમ્બર નવે ਨਵੰਬਰ ਨਵੰ نومبر พฤศจิกายน " +
-    "נוב नव நவ azaroaren nobyembre nob نوامبر",
+    "נוב नव நவ azaroaren nobyembre nob نوامبر 十一月 بهمن lapkr नवम्बर",
   "grudzień grudnia gru prosinec prosince pro грудень грудня груд снежань снежня сне aralık ara joulukuu " +
     "joulukuuta joulu detsember dets gruodis gruodžio prosinac prosinca децембар дец dhjetor dhj nollaig noll " +
     "rhagfyr rhag abendua abe disember dis dekabr dek желтоқсан жел დეკემბერი დეკ դեկտեմբեր դեկտեմբերի դեկ דצמבר " +
     "दिसंबर ডিসেম্বর ডিসে டிசம்பர் டிச డిసెంబర్ డిసెం डिसेंबर डिसें ડિસેમ્બર ડિસે ਦਸੰਬਰ ਦਸੰ دسمبر ธันวาคม " +
-    "דצמ दिस abenduaren disyembre دسامبر",
+    "דצמ दिस abenduaren disyembre دسامبر 十二月 اسفند gruod दिसम्बर",
 ];
 
 /** Names of several words: of the Levant, of Vietnam, of Ireland, and the short ones of Thailand without their full stops. */

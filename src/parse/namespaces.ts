@@ -13,6 +13,7 @@ const known: ReadonlyMap<string, string> = new Map([
   ["search.yahoo.com/mrss", "media"],
   ["video.search.yahoo.com/mrss", "media"],
   ["www.w3.org/1999/02/22-rdf-syntax-ns", "rdf"],
+  ["xmlns.com/foaf/0.1", "foaf"],
   ["www.w3.org/1999/xhtml", "xhtml"],
   ["www.w3.org/xml/1998/namespace", "xml"],
   ["www.w3.org/1999/xlink", "xlink"],
@@ -71,6 +72,26 @@ export function declare(inherited: Namespaces, declared: ReadonlyMap<string, str
     else if (namespaces.size < maxPrefixes || namespaces.has(prefix)) namespaces.set(prefix, space);
   }
   return namespaces ?? inherited;
+}
+
+const formatElement = /^(?:([^:]*):)?(rss|rdf|channel|feed|urlset)$/;
+
+/**
+ * The namespaces in force inside an element, if it is one in which a format begins: some declare all its elements to be
+ * of a module, of XHTML or, in RSS, of Atom, and mean the format's own.
+ *
+ * @param tag  in lower case, with its prefix
+ */
+export function ofFormat(tag: string, declared: Namespaces): Namespaces {
+  const [whole, prefix = "", local] = formatElement.exec(tag) ?? [];
+  if (whole === undefined || declared.size === 0) return declared;
+  // RDF has a namespace of its own, and its default one is RSS's.
+  const own = local === "rdf" ? "" : prefix;
+  const space = declared.get(own) ?? "";
+  if (space === "" || (space === "atom" && local === "feed")) return declared;
+  const meant = new Map(declared);
+  meant.delete(own);
+  return meant;
 }
 
 /** The name of an element by its namespace where the address of that is known, else by the prefix as written. */

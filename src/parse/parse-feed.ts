@@ -1,4 +1,5 @@
 import type { FeedDocument, FeedFormat } from "../model/document.ts";
+import { cutText } from "../text/cut-text.ts";
 import { plainText } from "../text/plain-text.ts";
 import { mapAtomFeed } from "./atom.ts";
 import { decodeBytes } from "./charset.ts";
@@ -34,6 +35,7 @@ export interface ParseOptions {
 
 /** Items without anything that are passed over before the document is given up. */
 const mostEmptyItems = 10_000;
+const longestTitle = 500;
 const maxBytes = 16 * 1024 * 1024;
 const scriptBefore = /^(?:\)\]\}',?\s*|[\w$.]{1,100}\s{0,20}\(\s{0,20})/;
 /** A bracket; before it a comment and no tag, or what makes JSON a script, or keeps it from being one. */
@@ -58,7 +60,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions, detectLangua
   };
   return {
     format,
-    title: plainText(feed.title).slice(0, 500),
+    title: cutText(plainText(feed.title), longestTitle),
     siteUrl: site,
     language: declaredLanguage(feed.lang),
     items: items.map((item) => finishItem(item, context)),

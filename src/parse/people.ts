@@ -1,5 +1,5 @@
 import { contactNames, isAddress } from "./contact-names.ts";
-import { child, childrenNamed, contentOf, type Element, textOf } from "./element.ts";
+import { child, childrenNamed, contentOf, type Element, isElement } from "./element.ts";
 
 /** “author” is no term of Dublin Core, and yet written as one; see namespaces.ts. */
 const authorNames = [
@@ -58,10 +58,32 @@ function namesIn(element: Element): readonly string[] {
 }
 
 function personNames(element: Element): readonly string[] {
-  for (const part of ["name", "email"]) {
-    const names = contactNames(textOf(child(element, part)));
+  const members = listed(element);
+  if (members.length > 0) return members.flatMap(personNames);
+  const person = child(element, "foaf:person") ?? element;
+  for (const part of ["name", "foaf:name", "email"]) {
+    const names = childrenNamed(person, part)
+      .slice(0, mostAuthors)
+      .flatMap((each) => contactNames(wordsOf(each)));
     if (names.length > 0) return names;
   }
   // What is left of a person construct is an address, no name.
-  return child(element, "uri", "url") ? [] : contactNames(textOf(element));
+  return child(person, "uri", "url") ? [] : contactNames(wordsOf(person));
+}
+
+/** Members of a list of RDF, in which some modules have several people. */
+function listed(element: Element): readonly Element[] {
+  const list = child(element, "rdf:seq", "rdf:bag", "rdf:alt");
+  return list ? childrenNamed(list, "rdf:li").slice(0, mostAuthors) : [];
+}
+
+/** All text inside, so that a forename and a surname in elements of their own are two words. */
+function wordsOf({ children }: Element): string {
+  return children
+    .map((node, i) => {
+      if (!isElement(node)) return node;
+      const before = children[i - 1];
+      return (before !== undefined && isElement(before) ? " " : "") + wordsOf(node);
+    })
+    .join("");
 }

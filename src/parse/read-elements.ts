@@ -10,7 +10,7 @@ import {
   localName,
   mayPrecedeItem,
 } from "./item-structure.ts";
-import { declare, type Namespaces, qualifyAttribute, qualifyElement } from "./namespaces.ts";
+import { declare, type Namespaces, ofFormat, qualifyAttribute, qualifyElement } from "./namespaces.ts";
 import { ParseError } from "./parse-error.ts";
 import { resolveBase } from "./resolve-url.ts";
 import { type Attribute, scanMarkup } from "./scan-markup.ts";
@@ -137,7 +137,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       return;
     }
     const { attributes, namespaces: declared } = readAttributes(given, top().namespaces);
-    const namespaces = stack.length === 1 ? ofRoot(tag, declared) : declared;
+    const namespaces = stack.length <= 2 ? ofFormat(tag, declared) : declared;
     const { name, atom } = qualifyElement(rawName, namespaces);
     const isAnItem = beginsItem(name);
     // An empty one, as some programs leave it within another, is no beginning.
@@ -242,11 +242,6 @@ function isBareLink(element: Element): boolean {
 function holdsNothing(element: Element): boolean {
   if (element.attributes.has("url") || (element.name === "link" && element.attributes.size > 0)) return false;
   return !element.children.some((node) => typeof node === "string" && node.trim() !== "");
-}
-
-/** RSS that declares all its elements to be Atom's has none of Atom's rules. */
-function ofRoot(tag: string, declared: Namespaces): Namespaces {
-  return tag === "rss" && declared.get("") === "atom" ? new Map([...declared, ["", ""]]) : declared;
 }
 
 const noAttributes: ReadonlyMap<string, string> = new Map();

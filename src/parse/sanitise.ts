@@ -2,8 +2,9 @@ import sanitizeHtml from "sanitize-html";
 import { type Attributes, becomeOfTags, unlessHidden } from "./become-of-tags.ts";
 import { closesParent } from "./closes-parent.ts";
 import { escapeText } from "./element.ts";
-import { linkFramedFilms } from "./framed-films.ts";
 import { isEmptyHtml } from "./item-structure.ts";
+import { linkMedia } from "./media-links.ts";
+import { createPictureSources } from "./picture-sources.ts";
 import { joinHalves } from "./references.ts";
 import { webUrl } from "./resolve-url.ts";
 import { pictureAddress } from "./shown-picture.ts";
@@ -63,7 +64,7 @@ export function createSanitiser(): typeof sanitise {
 }
 
 function sanitised(html: string, bases: Bases): string {
-  const input = linkFramedFilms(joinHalves(html));
+  const input = linkMedia(joinHalves(html));
   if (isBalancedPlain(input)) return input.slice(0, longestOutput);
   const clean = cleaned(input, bases);
   if (clean.length <= longestOutput && !closesParent(clean)) return clean;
@@ -114,8 +115,7 @@ function cleaned(html: string, bases: Bases): string {
       ...becomeOfTags,
       ...unlessHidden({
         a: (_, attribs) => ({ tagName: "a", attribs: link(attribs, bases) }),
-        img: (_, attribs) => ({ tagName: "img", attribs: picture(attribs, bases.base) }),
-        ...mediaLinks(bases.base),
+        ...pictures(bases.base),
       }),
     },
     exclusiveFilter: ({ tag, attribs }) => attribs.hidden !== undefined || (tag === "img" && !attribs.src),
@@ -135,10 +135,10 @@ function link(attribs: Attributes, { base, page }: Bases): Attributes {
   };
 }
 
-function picture(attribs: Attributes, base: string | null): Attributes {
+function picture(attribs: Attributes, base: string | null, all: ReadonlyMap<string, string>): Attributes {
   // A picture of one pixel counts readers.
   if (/^\s*[01](?:px)?\s*$/.test(attribs.width ?? "") || /^\s*[01](?:px)?\s*$/.test(attribs.height ?? "")) return {};
-  const src = webUrl(pictureAddress(new Map(Object.entries(attribs))), base);
+  const src = webUrl(pictureAddress(all), base);
   if (!src) return {};
   const size = (name: "width" | "height"): Attributes =>
     /^\d{1,5}$/.test(attribs[name] ?? "") ? { [name]: attribs[name] ?? "" } : {};
@@ -154,21 +154,22 @@ function picture(attribs: Attributes, base: string | null): Attributes {
   };
 }
 
-/** Films and sounds become links to their file: their own, or the first of their sources. */
-function mediaLinks(base: string | null): Record<"video" | "audio" | "source", sanitizeHtml.Transformer> {
-  /** The words for the media element whose file is not yet known. */
-  let waiting = "";
-  const linkOrNothing = (words: string, attribs: Attributes): sanitizeHtml.Tag => {
-    const href = webUrl(attribs.src ?? "", base);
-    waiting = href ? "" : words;
-    return href
-      ? { tagName: "a", attribs: link({ href }, { base, page: base }), text: words }
-      : { tagName: "span", attribs: {} };
-  };
+/** A picture that has no address of its own has that of its sources. */
+function pictures(base: string | null): Record<"picture" | "source" | "img", sanitizeHtml.Transformer> {
+  const sources = createPictureSources();
   return {
-    video: (_, attribs) => linkOrNothing("Video", attribs),
-    audio: (_, attribs) => linkOrNothing("Audio", attribs),
-    source: (_, attribs) => (waiting === "" ? { tagName: "source", attribs: {} } : linkOrNothing(waiting, attribs)),
+    picture: (tagName, attribs) => {
+      sources.begin();
+      return { tagName, attribs };
+    },
+    source: (tagName, attribs) => {
+      sources.add(new Map(Object.entries(attribs)));
+      return { tagName, attribs };
+    },
+    img: (tagName, attribs) => {
+      const all = sources.complete(new Map(Object.entries(attribs)));
+      return { tagName, attribs: picture(attribs, base, all) };
+    },
   };
 }
 

@@ -23,6 +23,10 @@ const endTag = /<\/\s*([^\s/<>]*)[^<>]*(?:>|(?=<))/y;
 const attribute = /[\s/=]*([^\s=>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/y;
 const tagEnd = /[\s/=]*>/y;
 const cdata = /<!\s{0,5}\[\s{0,5}cdata\s{0,5}\[/iy;
+const cdataMark = /<!\[CDATA\[|\]\]>/g;
+/** Marks of sections within a section that are looked at. */
+const mostMarks = 40;
+const elementStart = /^<([^\s<>/!?]{1,60})[^<>]{0,200}>\s{0,50}$/;
 const declaration = /<![^<>]*>/y;
 const maxAttributes = 64;
 /** Texts that wait to be joined: short ones take more memory than their length. */
@@ -97,10 +101,13 @@ export function scanMarkup(
       const start = at + length;
       const end = cdataEnd(start);
       const own = end >= 0 ? endBeforeNext(start, end) : endsAsFeed ? endOfField(start) : xml.length;
+      const outer = own < 0 ? endAroundInner(start, end) : -1;
       if (own >= 0) warnings.add("A CDATA section had no end.");
-      const stop = own >= 0 ? own : end;
+      if (outer >= 0) warnings.add("A CDATA section had others inside.");
+      const stop = Math.max(own, outer) >= 0 ? Math.max(own, outer) : end;
       take(own >= 0 ? stop : stop + 3);
-      text.add(xml.slice(start, stop));
+      const section = xml.slice(start, stop);
+      text.add(outer >= 0 ? section.replace(cdataMark, "") : section);
       return 0;
     }
     const whole = matchAt(declaration, xml, at);
@@ -122,6 +129,27 @@ export function scanMarkup(
     return own < 0 || before.slice(0, own).includes(`<${name}`) ? -1 : start + own;
   }
 
+  /**
+   * Where a section ends that has whole ones inside, which XML knows none of: where the marks balance, if the element
+   * around it ends there too; negative otherwise.
+   */
+  function endAroundInner(start: number, end: number): number {
+    const next = cdataStart(start);
+    const name = next >= 0 && next < end ? nameAround() : undefined;
+    if (name === undefined) return -1;
+    const marks = new RegExp(cdataMark);
+    marks.lastIndex = start;
+    for (let n = 0, open = 1; n < mostMarks; n++) {
+      const mark = marks.exec(xml);
+      if (!mark) return -1;
+      open += mark[0] === "]]>" ? -1 : 1;
+      if (open > 0) continue;
+      const behind = xml.slice(mark.index + 3, mark.index + 200).trimStart();
+      return behind.startsWith(`</${name}`) ? mark.index : -1;
+    }
+    return -1;
+  }
+
   /** A section without an end in a whole document ends with the element around it, or else with the item. */
   function endOfField(start: number): number {
     const name = nameAround();
@@ -131,7 +159,8 @@ export function scanMarkup(
 
   /** The name of the element whose text a section begins. */
   function nameAround(): string | undefined {
-    return /<([^\s<>/]{1,60})[^<>]{0,200}>\s{0,50}$/.exec(xml.slice(Math.max(0, from - 300), from))?.[1];
+    const before = xml.slice(Math.max(0, from - 300), from);
+    return elementStart.exec(before.slice(before.lastIndexOf("<")))?.[1];
   }
 
   function scanStart(): "tag" | "text" | "stop" {

@@ -1,6 +1,11 @@
+import { isTextTitle } from "./atom-text.ts";
+import { choosePicture } from "./choose-picture.ts";
 import { child, childrenNamed, contentOf, type Element } from "./element.ts";
+import { elementPicture } from "./element-picture.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
 import { webUrl } from "./resolve-url.ts";
+
+const mostPictures = 50;
 
 /**
  * Maps a <url> of a site map (sitemaps.org/protocol.html) with Google's news and image extensions
@@ -10,21 +15,22 @@ import { webUrl } from "./resolve-url.ts";
 export function mapSitemapUrl(element: Element): RawItem {
   const link = contentOf(child(element, "loc"));
   const news = child(element, "news:news");
-  const title = news ? contentOf(child(news, "news:title")) : "";
+  const headline = news ? child(news, "news:title") : undefined;
+  const title = contentOf(headline);
   const changed = contentOf(child(element, "lastmod"));
   const publication = news ? child(news, "news:publication") : undefined;
-  const image = child(element, "image:image");
+  const pictures = childrenNamed(element, "image:image").slice(0, mostPictures);
   return {
     id: link,
     link,
     title: title || titleOfAddress(link),
-    titleIsText: true,
+    titleIsText: title === "" || isTextTitle(headline),
     authors: [],
     published: (news && contentOf(child(news, "news:publication_date"))) || changed,
     updated: changed,
     summary: "",
     content: "",
-    image: image ? contentOf(child(image, "image:loc")) : "",
+    image: choosePicture(pictures.flatMap((each) => elementPicture(each, contentOf(child(each, "image:loc"))))),
     enclosures: [],
     lang: publication ? contentOf(child(publication, "news:language")) || null : null,
     base: element.base,

@@ -1,7 +1,7 @@
 /** Most addresses are written as they should be. */
-const plain = /^https?:\/\/(?!https?:|https?\/\/)[^\s<>"'&“”„‘’]+$/i;
+const plain = /^https?:\/\/(?!https?:|https?\/\/)[^\s<>"'&“”„‘’\u200b-\u200f\u202a-\u202e\u2060]+$/i;
 const href = /\shref\s{0,20}=\s{0,20}["']/i;
-const around = /[\s"<>“”„]/;
+const around = /[\s"<>“”„\u200b-\u200f\u202a-\u202e\u2060]/;
 /** These stand in addresses too, so that one alone is part of it. */
 const apostrophe = /['‘’]/;
 const twoSchemes = /^https?:\/\/(?=https?:?\/\/)/i;
@@ -11,7 +11,7 @@ const longest = 4096;
 
 /**
  * An address as a field of a feed states it, without what programs put around addresses: a CDATA section or a link that
- * was escaped, quotes and angle brackets, a second scheme, an ampersand escaped twice.
+ * was escaped, quotes and angle brackets, marks that nobody sees, a second scheme, an ampersand escaped twice.
  */
 export function statedAddress(text: string): string {
   const written = text.trim();

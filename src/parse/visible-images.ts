@@ -1,17 +1,19 @@
 import { isHidden } from "./hidden.ts";
 import { isEmptyHtml } from "./item-structure.ts";
 import { attributesAt } from "./open-tags.ts";
+import { createPictureSources } from "./picture-sources.ts";
 
 type Attributes = ReadonlyMap<string, string>;
 
-const imageTag = /<()(img)(?=[\s/])/gi;
+const imageTag = /<()(img|source|picture)(?=[\s/>])/gi;
 const anyTag = /<!--|<(\/?)([a-z][a-z\d]*)(?=[\s/>])/gi;
 /** What a text has that may hide some of its images. Most have none of it, and need be searched for images only. */
 const mayHide = /<!--|<(?:script|template)\b|\shidden\b|display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)/i;
 
-/** The attributes of each <img> in an HTML text, but of those in a comment, a script or an element that is hidden. */
+/** The attributes of each <img> in an HTML text, with the set of its <picture> where it has none, but of those in a comment, a script or an element that is hidden. */
 export function* visibleImages(html: string): Generator<Attributes> {
   if (html.search(imageTag) < 0) return;
+  const sources = createPictureSources();
   const tags = new RegExp(mayHide.test(html) ? anyTag : imageTag);
   for (let tag = tags.exec(html); tag; tag = tags.exec(html)) {
     const [, slash, written = ""] = tag;
@@ -23,7 +25,9 @@ export function* visibleImages(html: string): Generator<Attributes> {
     if (slash !== "") continue;
     const { attributes, end } = attributesAt(html, tags.lastIndex);
     tags.lastIndex = end;
-    if (name === "img") yield attributes;
+    if (name === "img") yield sources.complete(attributes);
+    else if (name === "picture") sources.begin();
+    else if (name === "source") sources.add(attributes);
     else if (name === "script" || name === "template") tags.lastIndex = endOfCode(html, end);
     else if (isHidden(attributes.get("hidden"), attributes.get("style")) && !isEmptyHtml(name))
       tags.lastIndex = endOfElement(html, name, end);

@@ -16,6 +16,8 @@ describe("names of several authors are told apart", () => {
     ["John Smith; Reuters", "John Smith|Reuters"],
     ["Smith, John; Major, Mary", "Smith, John|Major, Mary"],
     ["Smith, John and Major, Mary", "Smith, John|Major, Mary"],
+    ["García Márquez, Gabriel José; Smith, John", "García Márquez, Gabriel José|Smith, John"],
+    ["John Smith, Mary Major; Reuters", "John Smith|Mary Major|Reuters"],
     ["Иван Петров, Анна Сидорова", "Иван Петров|Анна Сидорова"],
     ["محمد علي، سارة أحمد", "محمد علي|سارة أحمد"],
     ["张三、李四", "张三|李四"],

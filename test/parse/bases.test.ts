@@ -31,6 +31,13 @@ describe("relative addresses start", () => {
     expect(first(feed(entry))?.summaryHtml).toContain('href="https://c.example/x/y"');
   });
 
+  it("for the picture of an item where the text that shows it has them start", () => {
+    const picture = '&lt;img src="p.jpg"&gt;';
+    const based = (name: string): string => `<${name} type="html" xml:base="https://c.example/x/">${picture}</${name}>`;
+    expect(first(feed(`<entry>${based("content")}</entry>`))?.imageUrl).toBe("https://c.example/x/p.jpg");
+    expect(first(feed(`<entry>${based("summary")}</entry>`))?.imageUrl).toBe("https://c.example/x/p.jpg");
+  });
+
   it.each([
     ["the document, by default", "<entry><link href='l'/></entry>", "", "https://paper.example/dir/l"],
     ["its own base", "<entry><link xml:base='sub/' href='l'/></entry>", "", "https://paper.example/dir/sub/l"],

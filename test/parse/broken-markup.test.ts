@@ -147,6 +147,26 @@ describe("a CDATA section without an end", () => {
   });
 });
 
+describe("a CDATA section with another inside", () => {
+  it.each([
+    ["one <![CDATA[two]]> three", "one two three"],
+    ["<p>one</p><script>//<![CDATA[\nx = 1;\n//]]></script><p>two</p>", "one two"],
+    ["<![CDATA[<p>one</p>]]>", "one"],
+  ])("ends with the element around it: %s", (html, text) => {
+    const item = `<description><![CDATA[${html}]]></description><title>A</title>`;
+    expect(read(rss(item)).items).toMatchObject([{ title: "A", summaryText: text }]);
+    expect(read(channel(`<item>${item}</item><item><title>B</title></item>`)).items).toHaveLength(2);
+  });
+
+  it("takes no time, however many there are", () => {
+    const started = performance.now();
+    read(channel(`<item><title>${"<![CDATA[<![CDATA[A]]>".repeat(50_000)}]]></title></item>`));
+    read(channel(`<item>${"<title><![CDATA[<![CDATA[A]]>".repeat(5000)}]]></item>`));
+    read(channel(`<item><title><![CDATA[${"<![CDATA[".repeat(200_000)}A]]></title></item>`));
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});
+
 describe("small repairs", () => {
   it.each([
     ["CDATA in lower case", rss("<title><![cdata[A & B]]></title>"), "A & B"],

@@ -73,6 +73,31 @@ describe("a title keeps its words", () => {
     });
   });
 
+  it.each([
+    ["AT&amp;amp;amp;T&amp;amp;#8217;s", "AT&T’s"],
+    ["It&amp;amp;rsquo;s here", "It’s here"],
+    ["&amp;amp;quot;Deal&amp;amp;quot; struck", '"Deal" struck'],
+    // It is about them.
+    ["When to write &amp;amp;nbsp; in HTML", "When to write &nbsp; in HTML"],
+    ["Escaping &amp;amp;lt;b&amp;amp;gt;", "Escaping &lt;b&gt;"],
+  ])("whose references were escaped three times: %s", (written, title) => {
+    expect(first(rss(`<title>${written}</title>`))?.title).toBe(title);
+  });
+
+  it("and is cut between characters, as are names and ids", () => {
+    const long = `a${"😀".repeat(2000)}`;
+    const parts = `<title>${long}</title><author>${long}</author><guid>${long}</guid><description>${long}</description>`;
+    const document = read(`<rss><channel><title>${long}</title><item>${parts}</item></channel></rss>`);
+    const [item] = document.items;
+    const untitled = first(rss(`<description>${long}</description>`));
+    for (const text of [document.title, item?.title, item?.author, item?.id, untitled?.title])
+      expect(text).toMatch(/^a(?:😀){40,}…?$/u);
+  });
+
+  it("and where it shows none, has those of its text", () => {
+    expect(first(rss("<title>&#8203;&#173;</title><description>Of the text</description>"))?.title).toBe("Of the text");
+  });
+
   it("and Atom's texts are text unless they say otherwise", () => {
     const text = "a &lt;b&gt;c&lt;/b&gt;";
     const document = read(
@@ -103,6 +128,35 @@ describe("a description is HTML", () => {
     ["a &lt;title&gt; on each page", "a <title> on each page"],
   ])("unless it has nothing of it: %s", (written, text) => {
     expect(first(rss(`<title>A</title><description>${written}</description>`))?.summaryText).toBe(text);
+  });
+});
+
+describe("HTML that was escaped once more than it should be", () => {
+  const escaped = "&lt;p&gt;Hello &amp;amp; &lt;b&gt;bye&lt;/b&gt;&lt;/p&gt;";
+
+  it.each([
+    ["within a CDATA section", rss(`<title>A</title><description><![CDATA[${escaped}]]></description>`)],
+    ["twice", rss(`<title>A</title><description>${escaped.replaceAll("&", "&amp;")}</description>`)],
+    ["in a whole text", rss(`<title>A</title><content:encoded><![CDATA[${escaped}]]></content:encoded>`)],
+    ["in Atom", atom(`<title>A</title><content type="html"><![CDATA[${escaped}]]></content>`)],
+    ["in Atom, where nothing says that it is HTML", atom(`<title>A</title><summary>${escaped}</summary>`)],
+  ])("is read as it was meant: %s", (_, source) => {
+    const item = first(source);
+    expect(item?.contentHtml || item?.summaryHtml).toBe("<p>Hello &amp; <b>bye</b></p>");
+  });
+
+  it.each([
+    "&lt;p&gt; begins a paragraph",
+    "a paragraph ends with &lt;/p&gt;",
+    "&lt;T&gt; and &lt;/T&gt;",
+    "&lt;script&gt;run()&lt;/script&gt;",
+  ])("is none where a text speaks of tags: %s", (text) => {
+    const html = `<description><![CDATA[${text}]]></description>`;
+    expect(first(rss(`<title>A</title>${html}`))?.summaryHtml).toBe(text);
+  });
+
+  it("is none in Atom's texts that are said to be text", () => {
+    expect(first(atom(`<title>A</title><summary type="text">${escaped}</summary>`))?.summaryText).toContain("<p>");
   });
 });
 

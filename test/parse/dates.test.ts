@@ -128,6 +128,19 @@ describe("the day of a date", () => {
     ["January 2, 2006 3:04 PM -0000", "2006-01-02T15:04:00.000Z"],
     ["/Date(1136214245000)/", "2006-01-02T15:04:05.000Z"],
     ["/Date(1136214245000-0700)/", "2006-01-02T15:04:05.000Z"],
+    ["星期二, 24 十一月 2026 10:30:00 +0800", "2026-11-24T02:30:00.000Z"],
+    ["周二, 24 11月 2026 10:30:00 +0000", "2026-11-24T10:30:00.000Z"],
+    ["화, 24 11월 2026 10:30:00 +0900", "2026-11-24T01:30:00.000Z"],
+    ["T3, 24 Th11 2026 10:30:00 +0000", "2026-11-24T10:30:00.000Z"],
+    ["मंगल, 24 नवम्बर 2026 10:30:00 +0530", "2026-11-24T05:00:00.000Z"],
+    ["antr., 24 lapkr. 2026", "2026-11-24T00:00:00.000Z"],
+    ["Tue, 24 Nov 2569 10:30:00 +0700", "2026-11-24T03:30:00.000Z"],
+    ["2569-11-24T10:30:00+07:00", "2026-11-24T03:30:00.000Z"],
+    ["29/02/2567", "2024-02-29T00:00:00.000Z"],
+    ["250912", "2025-09-12T00:00:00.000Z"],
+    ["۱۴۰۴-۱۱-۰۷T۱۱:۳۲:۰۶Z", "2026-01-27T11:32:06.000Z"],
+    ["سه شنبه, 03 آذر 1405 10:30:00 +0330", "2026-11-24T07:00:00.000Z"],
+    ["1405/09/03", "2026-11-24T00:00:00.000Z"],
   ])("%s", (text, iso) => {
     expect(read(text)).toBe(iso);
   });
@@ -238,4 +251,19 @@ it("a thousand hostile dates are read soon", () => {
   for (let i = 0; i < 1000; i++)
     parseDate(`2006-01-02 15:04 Made/Up_${String.fromCharCode(65 + (i % 26)).repeat(i / 26)}`);
   expect(performance.now() - started).toBeLessThan(4000);
+});
+
+it.each(["1405", "2459", "1405/09", "1405-300", "24 Nov 1405", "Tue, 24 Nov 1405 GMT"])(
+  "a number is no year of another calendar without a month and a day: %s",
+  (text) => {
+    expect(read(text)).toBeNull();
+  },
+);
+
+it("a date of the Persian calendar is the day that Intl has for it", () => {
+  const calendar = new Intl.DateTimeFormat("en-u-ca-persian", { timeZone: "UTC", dateStyle: "short" });
+  for (let time = Date.UTC(1987, 2, 21); time < Date.UTC(2038, 0, 1); time += 86_400_000) {
+    const [month, day, year] = calendar.format(time).match(/\d+/g) ?? [];
+    expect(read(`${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`)).toBe(new Date(time).toISOString());
+  }
 });

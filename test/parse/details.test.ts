@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { decodeBytes } from "../../src/parse/charset.ts";
 import { parseDate } from "../../src/parse/dates.ts";
 import { sanitise } from "../../src/parse/sanitise.ts";
+import { plainText } from "../../src/text/plain-text.ts";
 import { read } from "./read.ts";
 
 describe("dates", () => {
@@ -141,7 +142,9 @@ describe("the sanitiser", () => {
     ["https://w.soundcloud.com/player/?url=x", "https://w.soundcloud.com/player/?url=x", "Audio"],
   ])("leaves of a frame that plays %s a link", (src, href, words) => {
     for (const tag of [`<iframe width=5 src="${src}">Your <b>browser</b></iframe>`, `<IFRAME src='${src}'/>`]) {
-      expect(sanitise(`<p>a</p>${tag}b`, null)).toMatch(new RegExp(`^<p>a</p><a href="(.*)" rel=[^>]*>${words}</a>b$`));
+      expect(sanitise(`<p>a</p>${tag}b`, null)).toMatch(
+        new RegExp(`^<p>a</p><a href="(.*)" rel=[^>]*>${words}</a> b$`),
+      );
       expect(sanitise(tag, null)).toContain(`<a href="${href}"`);
     }
   });
@@ -172,10 +175,35 @@ describe("the sanitiser", () => {
     expect(sanitise('<video src="/v.mp4"></video>', "https://paper.example/")).toMatch(/^<a .*>Video<\/a>$/);
   });
 
+  it.each([
+    ["<video src='/v.mp4'>Your browser can't</video>", "Video"],
+    ["<video poster=x><source src='blob:x'><source src='/v.mp4'><a href='/v.mp4'>Download</a></video>", "Video"],
+    ["<AUDIO controls src='/a.mp3'></AUDIO >", "Audio"],
+    ["<audio src='/a.mp3' />", "Audio"],
+    ["<iframe src='https://player.vimeo.com/video/1'>Your browser can't</iframe>", "Video"],
+  ])("lets neither words of its own nor fallbacks run into a text at %s", (media, words) => {
+    expect(plainText(sanitise(`Before${media}after <video src='/2.mp4'></video>`, "https://paper.example/"))).toBe(
+      `Before ${words} after Video`,
+    );
+  });
+
+  it("keeps what stands in media that can't be linked, or whose end is far", () => {
+    expect(plainText(sanitise("<video><source src='data:x'>Words</video>", null))).toBe("Words");
+    const far = `<video src='/v.mp4'>${"word ".repeat(2000)}</video>`;
+    expect(plainText(sanitise(far, "https://paper.example/"))).toBe(`Video ${"word ".repeat(2000).trim()}`);
+  });
+
   it("keeps pictures, whichever attribute has their address", () => {
     const shown = 'src="https://paper.example/a-1.jpg"';
     for (const given of ['srcset="a-1.jpg 1x, a-2.jpg 2x"', 'src="data:image/gif;base64,R0" data-lazy-src="a-1.jpg"'])
       expect(sanitise(`<img ${given}>`, "https://paper.example/")).toContain(shown);
+  });
+
+  it("keeps a picture that only its sources have an address of, and whose they are", () => {
+    const source = (name: string): string => `<source srcset="${name}.webp 1x, ${name}-2.webp 2x" type="image/webp">`;
+    const html = `<picture>${source("a")}${source("b")}<img alt="A"></picture><picture>${source("c")}<img src="d.jpg"></picture><img alt="E">`;
+    const shown = sanitise(html, "https://paper.example/").match(/ src="[^"]*"/g);
+    expect(shown).toEqual([' src="https://paper.example/a.webp"', ' src="https://paper.example/d.jpg"']);
   });
 
   it("leads links to parts of a text, such as footnotes, to where the text stands", () => {

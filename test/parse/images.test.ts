@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { firstPicture } from "../../src/parse/first-picture.ts";
+import { choosePicture } from "../../src/parse/choose-picture.ts";
+import { shownPictures } from "../../src/parse/shown-pictures.ts";
 import { read } from "./read.ts";
+
+const firstPicture = (html: string): string => choosePicture(shownPictures(html));
 
 const imageIn = (inner: string): string | null | undefined =>
   read(`<rss version="2.0"><channel><title>F</title><item><title>T</title>${inner}</item></channel></rss>`).items[0]
@@ -45,6 +48,10 @@ describe("the picture of an item", () => {
       `<media:content type="binary/octet-stream" url="/1.bin"/><media:content type="binary/octet-stream" url="${picture}"/>`,
     ],
     ["the first in its text", `<description>&lt;img src="${picture}"&gt;</description>`],
+    [
+      "the source of a picture whose own has no address",
+      `<description>&lt;picture&gt;&lt;source srcset="${picture} 1x, /2.webp 2x"&gt;&lt;img src="data:image/gif;base64,R0"&gt;</description>`,
+    ],
   ])("%s", (_, inner) => {
     expect(imageIn(inner)).toBe(picture);
   });

@@ -60,9 +60,42 @@ describe("texts of a JSON Feed are plain", () => {
   });
 });
 
+it("texts of a JSON Feed that are HTML from end to end are read as such", () => {
+  const html = "<p>Hello &amp; <b>bye</b></p>";
+  expect(itemOf({ summary: html, content_text: `${html}\n` })).toMatchObject({
+    summaryHtml: html,
+    contentText: "Hello & bye",
+  });
+});
+
 it("an id that is an address stands in for one", () => {
   expect(itemOf({ id: "https://paper.example/1" })?.url).toBe("https://paper.example/1");
   expect(itemOf({ id: "tag:1" })?.url).toBeNull();
+});
+
+describe("the picture that a JSON Feed names for an item", () => {
+  const picture = "https://pictures.example/1.jpg";
+
+  it.each([
+    [{ image: "https://secure.gravatar.com/avatar/0", banner_image: picture }],
+    [{ image: "https://paper.example/spacer.gif", content_html: `<img src="${picture}">` }],
+    [{ image: "data:image/png;base64,AA==", content_html: `<img src="${picture}">` }],
+    [{ image: { url: picture } }],
+    [
+      {
+        attachments: [
+          { url: "/1.mp3", mime_type: "audio/mpeg" },
+          { url: picture, mime_type: "image/jpeg" },
+        ],
+      },
+    ],
+  ])("is judged like others, and stands beside those that are attached: %j", (item) => {
+    expect(itemOf(item)?.imageUrl).toBe(picture);
+  });
+
+  it("is none where it is that of who wrote it", () => {
+    expect(itemOf({ image: "https://secure.gravatar.com/avatar/0" })?.imageUrl).toBeNull();
+  });
 });
 
 it("the first picture of its text stands for an item that names none", () => {

@@ -70,4 +70,30 @@ describe("namespaces", () => {
       "</sm:url></sm:urlset>";
     expect(read(map)).toMatchObject({ format: "sitemap", items: [{ url: "https://paper.example/a" }] });
   });
+
+  it.each([
+    "http://search.yahoo.com/mrss/",
+    "http://www.w3.org/1999/xhtml",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "http://purl.org/dc/elements/1.1/",
+    "http://www.google.com/schemas/sitemap-news/0.9",
+  ])("a feed that declares all its elements to be of %s means its own", (address) => {
+    const space = `xmlns="${address}"`;
+    const parts = "<title>A</title><link>https://paper.example/1</link>";
+    for (const document of [
+      channel(space, `<title>F</title><item>${parts}</item>`),
+      `<rss><channel ${space}><title>F</title><item>${parts}</item></channel></rss>`,
+      `<rdf:RDF ${space}><channel><title>F</title></channel><item>${parts}</item></rdf:RDF>`,
+      `<feed ${space}><title>F</title><entry><title>A</title><link href="https://paper.example/1"/></entry></feed>`,
+    ])
+      expect(read(document)).toMatchObject({ title: "F", items: [{ title: "A", url: "https://paper.example/1" }] });
+    const map = `<urlset ${space}><url><loc>https://paper.example/1</loc></url></urlset>`;
+    expect(read(map).items).toMatchObject([{ url: "https://paper.example/1" }]);
+  });
+
+  it("and its modules stay what they are", () => {
+    const spaces = 'xmlns="http://search.yahoo.com/mrss/" xmlns:m="http://search.yahoo.com/mrss/"';
+    const item = '<item><title>A</title><m:thumbnail url="https://paper.example/1.jpg"/></item>';
+    expect(read(channel(spaces, item)).items[0]?.imageUrl).toBe("https://paper.example/1.jpg");
+  });
 });

@@ -24,6 +24,7 @@ describe("the name in an author's contact", () => {
     ["Jo Quill - jo@ex.org", "Jo Quill"],
     ["jo@ex.org Jo Quill", "Jo Quill"],
     ["mailto:jo@ex.org (Jo)", "Jo"],
+    ["<jo@ex.org> (Jo Quill)", "Jo Quill"],
   ])("%s", (contact, name) => {
     expect(contactNames(contact)).toEqual([name]);
   });
@@ -38,7 +39,7 @@ describe("the name in an author's contact", () => {
     expect(contactNames(contact)).toEqual([address]);
   });
 
-  it.each(["@jo@mastodon.social", "Jo (@jo)", "Jo Quill for CNN", "http://x@y/", "jo@", "Jo “Q” Quill"])(
+  it.each(["@jo@mastodon.social", "Jo (@jo)", "Jo Quill for CNN", "http://x@y/", "jo@", "Jo “Q” Quill", "🦊"])(
     "%s is one already",
     (contact) => {
       expect(contactNames(contact)).toEqual([contact]);
@@ -73,9 +74,12 @@ describe("the name in an author's contact", () => {
     );
   });
 
-  it.each(["", " ", "null", "undefined", "None", "N/A", "[object Object]"])("is none: %j", (contact) => {
-    expect(contactNames(contact)).toEqual([]);
-  });
+  it.each(["", " ", "null", "undefined", "None", "N/A", "[object Object]", "-", "()", "—"])(
+    "is none: %j",
+    (contact) => {
+      expect(contactNames(contact)).toEqual([]);
+    },
+  );
 
   it("is found soon, whatever the text", () => {
     const started = performance.now();
@@ -139,6 +143,24 @@ describe("an item's authors", () => {
   it("the feed's owner, editor or webmaster, whoever is named", () => {
     expect(rssAuthor("", "<itunes:author></itunes:author><managingEditor>ed@x.org</managingEditor>")).toBe("ed@x.org");
     expect(rssAuthor("", "<itunes:owner></itunes:owner><webMaster>web@x.org (Web)</webMaster>")).toBe("Web");
+  });
+
+  it.each([
+    ["a list of RDF", "<rdf:Seq><rdf:li>Jo Quill</rdf:li><rdf:li>Al Roe</rdf:li></rdf:Seq>", "Jo Quill, Al Roe"],
+    ["a forename and a surname", "<firstname>Jo</firstname><lastname>Quill</lastname>", "Jo Quill"],
+    ["links to them", '<a href="/jo">Jo Quill</a>, <a href="/al">Al Roe</a>', "Jo Quill, Al Roe"],
+    ["a person of FOAF", "<f:Person><f:name>Jo Quill</f:name><f:mbox>jo@ex.org</f:mbox></f:Person>", "Jo Quill"],
+    ["two names", "<name>Jo Quill</name><name>Al Roe</name>", "Jo Quill, Al Roe"],
+  ])("may stand within one element as %s", (_, inner, names) => {
+    const space = 'xmlns:f="http://xmlns.com/foaf/0.1/"';
+    expect(rssAuthor(`<dc:creator ${space}>${inner}</dc:creator>`)).toBe(names);
+    expect(rssAuthor(`<author ${space}>${inner}</author>`)).toBe(names);
+  });
+
+  it("are told apart by semicolons where one has a comma", () => {
+    expect(rssAuthor("<dc:creator>Quill, Jo</dc:creator><dc:creator>Roe, Al</dc:creator>")).toBe("Quill, Jo; Roe, Al");
+    expect(rssAuthor("<dc:creator>Quill, Jo</dc:creator>")).toBe("Quill, Jo");
+    expect(rssAuthor("<dc:creator>Jo Quill</dc:creator><dc:creator>Al Roe</dc:creator>")).toBe("Jo Quill, Al Roe");
   });
 
   it("are read up to fifty", () => {

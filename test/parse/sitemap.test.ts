@@ -35,6 +35,14 @@ describe("a news site map", () => {
   });
 });
 
+it("a headline of a news site map may be HTML, and its first picture a placeholder", () => {
+  const picture = (name: string): string =>
+    `<image:image><image:loc>https://a.example/${name}</image:loc></image:image>`;
+  const news = "<n:news><n:title><![CDATA[The <i>Mary Celeste</i> sails]]></n:title></n:news>";
+  const { items } = read(`${head}${page("/1", `${news}${picture("spacer.gif")}${picture("ship.jpg")}`)}</urlset>`);
+  expect(items).toMatchObject([{ title: "The Mary Celeste sails", imageUrl: "https://a.example/ship.jpg" }]);
+});
+
 describe("a plain site map", () => {
   it("has its titles made of the addresses and its dates of the last change", () => {
     const { items, title } = read(

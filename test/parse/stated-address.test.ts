@@ -9,6 +9,8 @@ describe("an address is read without what programs put around it", () => {
     [" <https://paper.example/1> ", "https://paper.example/1"],
     ["<'https://paper.example/1'>", "https://paper.example/1"],
     ["“https://paper.example/1", "https://paper.example/1"],
+    ["\u200bhttps://paper.example/1\u200e", "https://paper.example/1"],
+    ["https://paper.example/1\u200b", "https://paper.example/1"],
   ])("%s", (written, address) => {
     expect(statedAddress(written)).toBe(address);
   });

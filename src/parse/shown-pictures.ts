@@ -1,14 +1,9 @@
-import { choosePicture, type Picture } from "./choose-picture.ts";
+import type { Picture } from "./choose-picture.ts";
 import { shownPicture } from "./shown-picture.ts";
 import { statedSize } from "./stated-size.ts";
 import { visibleImages } from "./visible-images.ts";
 
 const examined = 20_000;
-
-/** The address in the first <img> of an HTML text that is a picture on the web; empty for none. */
-export function firstPicture(html: string): string {
-  return choosePicture(shownPictures(html));
-}
 
 /** The pictures on the web that the beginning of an HTML text shows. */
 export function* shownPictures(html: string): Generator<Picture> {
