@@ -117,6 +117,22 @@ describe("replaying the versions of a feed", () => {
     expect(await titles()).toEqual(["Berth sold", "Crane falls, two hurt", "Pier opens", "Quay closed"]);
   });
 
+  it("keeps articles apart whose guids are places in the document by another name", async () => {
+    const placed = (...entries: readonly Entry[]) => entries.map((entry, i) => ({ ...entry, guid: `item-${i + 1}` }));
+    const news = [crane, berth, quay, pier, dock, { ...crane, link: "/tug", title: "Tug sunk off the pier", hour: 10 }];
+    for (const n of [0, 1, 2, 3]) await replay(store, feed, [version(n, placed(...news.slice(n, n + 3).toReversed()))]);
+    expect((await archive()).map(({ title, revision }) => `${title} ${revision}`).sort()).toEqual(
+      news.map(({ title }) => `${title} 1`).sort(),
+    );
+  });
+
+  it("keeps an article apart that comes under the guid of one that had left", async () => {
+    const [before, after] = [crane, pier].map((entry) => ({ ...entry, guid: "lead-story" }));
+    if (!before || !after) throw new Error("two entries");
+    await replay(store, feed, [version(0, [before, berth]), version(1, [berth]), version(9, [after])]);
+    expect(await titles()).toEqual(["Berth sold", "Crane falls", "Pier opens"]);
+  });
+
   it("takes a new headline at a new address under the same guid for an edit", async () => {
     const renamed = { ...crane, link: "/crane-two-hurt", title: "Crane falls and hurts two" };
     await replay(store, feed, [version(0, [crane]), version(1, [renamed])]);

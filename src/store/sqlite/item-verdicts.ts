@@ -58,6 +58,8 @@ export function createItemVerdicts(
     "SELECT url_key AS title_key FROM tombstone WHERE feed = ? AND guid = ?",
   );
 
+  const left = db.prepare<[number], 1>("SELECT 1 FROM item_left WHERE item = ?").pluck();
+  const hasLeft = (item: number): boolean => left.get(item) !== undefined;
   const whatIs = db.prepare<[number, number], { stored: number; purged: number }>(
     `SELECT EXISTS (SELECT 1 FROM item WHERE feed = ?) AS stored,
        EXISTS (SELECT 1 FROM tombstone WHERE feed = ?) AS purged`,
@@ -71,13 +73,30 @@ export function createItemVerdicts(
     const written = items.map((item) => ({ item, guid: guidKey(item.id), address: item.articleKey }));
     const ofSeveral = guidsOfSeveral(written);
     const addresses = new Set(items.map(({ articleKey }) => articleKey));
-    const keyed = written.map((one) => {
-      const { item, guid, address } = one;
-      const known = isKnown ? byGuid.get(feedNo, guid) : undefined;
+    const found = written.map((one): FoundItem => {
+      const known = isKnown ? byGuid.get(feedNo, one.guid) : undefined;
+      return { ...one, known, another: known && leadsElsewhere(known, one.item) ? known : null };
+    });
+    /** Whether what its guid stood for is listed beside it, or it is stored under another guid itself. */
+    const isMisplaced = ({ another, item, address }: FoundItem): boolean => {
+      if (another === null || address === null) return false;
+      if (addresses.has(another.url_key)) return true;
+      const own = byAddress.get(address, feedNo);
+      return own !== undefined && own.id !== another.id && sameTitle(own.title, item.title);
+    };
+    const misplaced = new Set(found.filter(isMisplaced));
+    const isAnotherArticle = (one: FoundItem): boolean => {
+      const { another, item } = one;
+      if (another === null || misplaced.has(one)) return another !== null;
+      // Guids that move on from one article to the next do so in the whole document.
+      return (misplaced.size > 1 && tellTwoThings(another.title, item.title)) || isReused(another, item, hasLeft);
+    };
+    const keyed = found.map((one) => {
+      const { item, guid, address, known } = one;
       const told = ofSeveral.get(guid.toString("latin1"));
       const isByTitle = told === "title" || (item.id === item.url && address !== null && isSharedAddress(address));
       const isShared = isByTitle || (told === "address" && address !== null);
-      const isOther = known !== undefined && isAnotherArticle(known, item, addresses);
+      const isOther = isAnotherArticle(one);
       const isItsOwn =
         known !== undefined && known.url_key === address && (!isByTitle || sameTitle(known.title, item.title));
       if (isItsOwn || !(isShared || isOther)) return { ...one, known, storeAs: null };
@@ -136,6 +155,13 @@ interface KeyedItem {
   readonly address: number | null;
 }
 
+/** An item with what is stored under its guid. */
+interface FoundItem extends KeyedItem {
+  readonly known: StoredRow | undefined;
+  /** The same, where its address and title are others. */
+  readonly another: StoredRow | null;
+}
+
 /** The items of one address by their titles. Of the same article under two guids the stored one stands for both, or the first. */
 function byTitle<T extends KeyedItem & { readonly known: StoredRow | undefined }>(
   items: readonly T[],
@@ -160,17 +186,24 @@ function guidsOfSeveral(items: readonly KeyedItem[]): ReadonlyMap<string, "addre
 /** A guid that may be no more than a place in the document. */
 const position = /^\d{1,3}$/;
 
+/** Whether what comes under a guid has another address and another title than what is stored. */
+function leadsElsewhere(stored: StoredRow, { articleKey, title }: ParsedItem): boolean {
+  if (stored.url_key === null || articleKey === null || stored.url_key === articleKey) return false;
+  return !sameTitle(stored.title, title);
+}
+
 /**
- * Whether another article has come under a guid: what was stored under it stands in the document beside it, or the guid
- * is a mere number and the two have nothing in common. Titles alone prove nothing: newspapers give an article a new
+ * Whether a guid that leads elsewhere was given to another article: where the two have nothing in common, and the guid is
+ * a mere number or the former article had left the feed. Titles alone prove nothing: newspapers give an article a new
  * headline, address and date at once.
  */
-function isAnotherArticle(stored: StoredRow, item: ParsedItem, addresses: ReadonlySet<number | null>): boolean {
-  if (stored.url_key === null || item.articleKey === null || stored.url_key === item.articleKey) return false;
-  if (sameTitle(stored.title, item.title)) return false;
-  if (addresses.has(stored.url_key)) return true;
-  const { id, publishedAt, title } = item;
-  return position.test(id) && publishedAt !== stored.published_at && titleLikeness(stored.title, title) < leastAlike;
+function isReused(
+  stored: StoredRow,
+  { id, publishedAt, title }: ParsedItem,
+  hasLeft: (item: number) => boolean,
+): boolean {
+  if (publishedAt === stored.published_at || titleLikeness(stored.title, title) >= leastAlike) return false;
+  return position.test(id) || hasLeft(stored.id);
 }
 
 function isSameArticle(stored: StoredRow, item: ParsedItem): boolean {
