@@ -5,7 +5,7 @@ import { tellTwoThings, titleLikeness } from "../../text/title-likeness.ts";
 import { withoutNoise } from "../../text/trivial.ts";
 import type { ItemVerdict } from "../store.ts";
 import { hasMoved } from "./address-change.ts";
-import { guidKey } from "./identity.ts";
+import { guidKey, titledGuidKey } from "./identity.ts";
 import type { HasSameWords } from "./same-words.ts";
 import { addressColumn, type SharedAddresses } from "./shared-addresses.ts";
 
@@ -54,8 +54,8 @@ export function createItemVerdicts(
     `SELECT ${storedColumns} FROM item
      WHERE item.url_key = +? AND feed = +? ORDER BY id DESC LIMIT 1`,
   );
-  const purged = db.prepare<[number, Buffer], { title_key: number | null }>(
-    "SELECT url_key AS title_key FROM tombstone WHERE feed = ? AND guid = ?",
+  const purged = db.prepare<[number, Buffer], Tombstone>(
+    "SELECT url_key AS title_key, purged_at FROM tombstone WHERE feed = ? AND guid = ?",
   );
 
   const left = db.prepare<[number], 1>("SELECT 1 FROM item_left WHERE item = ?").pluck();
@@ -124,17 +124,20 @@ export function createItemVerdicts(
       const under = storeAs === null ? {} : { storeAs };
       const isNew: ItemVerdict = { is: "new", id: null, ...under };
       if (known) return { ...under, is: isSame(known) ? "same" : "changed", id: known.id };
-      if (tombstoneOf(guid)) return { is: "purged", id: null };
-      if (address === null) return isNew;
-      // Purged while nothing told that several articles have its guid.
-      const buried = storeAs === null ? undefined : tombstoneOf(guidKey(item.id));
-      if (buried?.title_key === titledArticleKey(address, item.title)) return { is: "purged", id: null };
+      const tombstone = tombstoneOf(guid);
+      const isPurged: ItemVerdict = { is: "purged", id: null };
+      if (address === null) return tombstone ? isPurged : isNew;
+      const titleKey = titledArticleKey(address, item.title);
+      // Also where it was purged while nothing told that several articles have its guid.
+      const buried = [tombstone, storeAs === null ? undefined : tombstoneOf(guidKey(item.id))];
+      if (buried.some((one) => one?.title_key === titleKey)) return isPurged;
+      if (tombstoneOf(titledGuidKey(titleKey))) return isPurged;
       const group = sharing.get(address);
       const title = group && withoutNoise(item.title);
       if (title !== undefined && group?.get(title) !== one) return { is: "same", id: null };
       const besides = [...(group?.keys() ?? [])].filter((other) => other !== title);
       const isShared = isSharedAddress(address);
-      const titled = isShared ? byAddress.get(titledArticleKey(address, item.title), feedNo) : undefined;
+      const titled = isShared ? byAddress.get(titleKey, feedNo) : undefined;
       const stored = titled ?? (isKnown ? byAddress.get(address, feedNo) : undefined);
       const isIt = (row: StoredRow): boolean =>
         !guids.has(row.guid.toString("latin1")) &&
@@ -142,11 +145,23 @@ export function createItemVerdicts(
       if (stored && isIt(stored)) {
         return { ...under, is: isSame(stored) ? "same" : "changed", id: stored.id };
       }
+      if (tombstone && !isAnother(tombstone, item)) return isPurged;
       const others = [...besides.slice(0, mostCompared), ...(stored ? [stored.title] : [])];
       const shares = isShared || others.some((other) => tellTwoThings(other, item.title));
       return shares ? { ...isNew, sharesAddress: true } : isNew;
     });
   };
+}
+
+interface Tombstone {
+  /** Of the address and title; null where those aren't known. */
+  title_key: number | null;
+  purged_at: number;
+}
+
+/** Whether what comes under the guid of a purged item is another: it has another title, and came out since, or its guid is a place. */
+function isAnother({ title_key, purged_at }: Tombstone, { id, publishedAt }: ParsedItem): boolean {
+  return title_key !== null && (position.test(id) || (publishedAt !== null && publishedAt > purged_at));
 }
 
 interface KeyedItem {
