@@ -151,6 +151,35 @@ describe("replaying the versions of a feed", () => {
     expect((await archive()).map(({ title, revision }) => [title, revision])).toEqual([[renamed.title, 2]]);
   });
 
+  describe("an item under a new guid and a new address", () => {
+    const link = "/crane-falls-two-hurt";
+    const renamed = { ...crane, guid: link, link, title: "Crane falls, two hurt" };
+    const older = { ...berth, hour: -1 };
+    const stored = async () => (await archive()).map(({ title, revision }) => `${title} ${revision}`).sort();
+
+    it("is an edit of the one of its second whose place it took", async () => {
+      await replay(store, feed, [version(0, [older, crane]), version(1, [older, renamed])]);
+      expect(await stored()).toEqual(["Berth sold 1", "Crane falls, two hurt 2"]);
+    });
+
+    it("is the same at another site", async () => {
+      const moved = { ...crane, guid: "/news/1", link: "/news/1" };
+      await replay(store, feed, [version(0, [older, crane]), version(1, [older, moved]), version(2, [older, moved])]);
+      expect(await stored()).toEqual(["Berth sold 1", "Crane falls 1"]);
+    });
+
+    it.each([
+      ["that one is still listed", [crane], [crane, renamed]],
+      ["several came out in its second", [crane, berth], [renamed]],
+      ["it came out at another time", [crane], [{ ...renamed, hour: 1 }]],
+      ["it has no more than the time in common", [crane], [{ ...berth, guid: "9" }]],
+    ])("is new where %s", async (_, before, after) => {
+      await replay(store, feed, [version(0, before), version(1, after)]);
+      const all = [...before, ...after].map(({ title }) => `${title} 1`);
+      expect(await stored()).toEqual([...new Set(all)].sort());
+    });
+  });
+
   it("a host's pause is no failure of the feed", async () => {
     await replay(store, feed, [version(0, [crane])]);
     const wait = async () => {

@@ -6,6 +6,7 @@ import { withoutNoise } from "../../text/trivial.ts";
 import type { ItemVerdict } from "../store.ts";
 import { hasMoved } from "./address-change.ts";
 import { guidKey, titledGuidKey } from "./identity.ts";
+import { firstIdAt } from "./item-id.ts";
 import type { HasSameWords } from "./same-words.ts";
 import { addressColumn, type SharedAddresses } from "./shared-addresses.ts";
 
@@ -24,6 +25,10 @@ interface StoredRow {
 const storedColumns = `id, guid, ${addressColumn} AS url_key, url, content_hash, enclosures, title, published_at`;
 /** Titles with less in common, under one guid but two addresses, are those of two articles. */
 const leastAlike = 0.25;
+/** Titles of one second that have more in common, of which one took the other's place, are those of one article. */
+const leastOfOneSecond = 0.5;
+const minuteMs = 60_000;
+const dayMs = 1440 * minuteMs;
 /** A new item is compared with so many others of its address in the document. */
 const mostCompared = 20;
 /** Publications of one address that lie further apart are different articles under it. */
@@ -58,6 +63,10 @@ export function createItemVerdicts(
     "SELECT url_key AS title_key, purged_at FROM tombstone WHERE feed = ? AND guid = ?",
   );
 
+  const bySecond = db.prepare<[number, number, number, number], StoredRow>(
+    `SELECT ${storedColumns} FROM item INDEXED BY item_facts
+     WHERE id >= ? AND id < ? AND feed = ? AND published_at = ? LIMIT 2`,
+  );
   const left = db.prepare<[number], 1>("SELECT 1 FROM item_left WHERE item = ?").pluck();
   const hasLeft = (item: number): boolean => left.get(item) !== undefined;
   const whatIs = db.prepare<[number, number], { stored: number; purged: number }>(
@@ -113,6 +122,19 @@ export function createItemVerdicts(
       ),
     );
 
+    const perSecond = Map.groupBy(items, ({ publishedAt }) => publishedAt);
+    /** The one item of its second that an item took the place of, under another guid and address: its headline is in them. */
+    const replacedBy = ({ publishedAt, title }: ParsedItem): StoredRow | null => {
+      // A date without a time says little.
+      if (!isKnown || publishedAt === null || publishedAt % dayMs === 0) return null;
+      if (perSecond.get(publishedAt)?.length !== 1) return null;
+      const minute = [firstIdAt(publishedAt), firstIdAt(publishedAt + minuteMs)] as const;
+      const [row, ...others] = bySecond.all(...minute, feedNo, publishedAt);
+      if (row === undefined || others.length > 0) return null;
+      if (guids.has(row.guid.toString("latin1")) || (row.url_key !== null && addresses.has(row.url_key))) return null;
+      return sameTitle(row.title, title) || titleLikeness(row.title, title) >= leastOfOneSecond ? row : null;
+    };
+
     return keyed.map((one): ItemVerdict => {
       const { item, guid, address, known, storeAs } = one;
       const isSame = (row: StoredRow): boolean => {
@@ -126,7 +148,12 @@ export function createItemVerdicts(
       if (known) return { ...under, is: isSame(known) ? "same" : "changed", id: known.id };
       const tombstone = tombstoneOf(guid);
       const isPurged: ItemVerdict = { is: "purged", id: null };
-      if (address === null) return tombstone ? isPurged : isNew;
+      const otherwise = (shares: boolean): ItemVerdict => {
+        const replaced = replacedBy(item);
+        if (replaced) return { ...under, is: isSame(replaced) ? "same" : "changed", id: replaced.id };
+        return shares ? { ...isNew, sharesAddress: true } : isNew;
+      };
+      if (address === null) return tombstone ? isPurged : otherwise(false);
       const titleKey = titledArticleKey(address, item.title);
       // Also where it was purged while nothing told that several articles have its guid.
       const buried = [tombstone, storeAs === null ? undefined : tombstoneOf(guidKey(item.id))];
@@ -147,8 +174,7 @@ export function createItemVerdicts(
       }
       if (tombstone && !isAnother(tombstone, item)) return isPurged;
       const others = [...besides.slice(0, mostCompared), ...(stored ? [stored.title] : [])];
-      const shares = isShared || others.some((other) => tellTwoThings(other, item.title));
-      return shares ? { ...isNew, sharesAddress: true } : isNew;
+      return otherwise(isShared || others.some((other) => tellTwoThings(other, item.title)));
     });
   };
 }
