@@ -11,6 +11,8 @@ export interface DocumentWindow {
 }
 
 const day = 86_400_000;
+/** A document with so much of the items of the last one is as full: now and then one is withdrawn, or listed twice. */
+const leastFull = 0.8;
 
 /** @param now  what is dated later is announced, and says nothing of what is new */
 export function windowOf(items: readonly ParsedItem[], verdicts: readonly ItemVerdict[], now: number): DocumentWindow {
@@ -21,7 +23,7 @@ export function windowOf(items: readonly ParsedItem[], verdicts: readonly ItemVe
 
 /**
  * Whether items may have come and gone since the last fetch: of what was in the document then nothing is left, and the
- * new one is as full as that was. Where it has fewer, as in a feed that lists what is of today, nothing need have been
+ * new one is as full as that was. Where it has far fewer, as in a feed that lists what is of today, nothing need have been
  * pushed out.
  *
  * What is left may be pinned: a few items that are older than the newer half of the last document, of which nothing is
@@ -44,7 +46,7 @@ export function missedBetween(
   const fresh = listed.filter(({ isNew }) => isNew);
   const left = listed.filter(({ isNew }) => !isNew);
   // One item can't tell.
-  if (listed.length < before.size || fresh.length < 2 || left.length * 2 > fresh.length) return null;
+  if (listed.length < before.size * leastFull || fresh.length < 2 || left.length * 2 > fresh.length) return null;
   const { middle, newest } = before;
   if (!left.every(({ at }) => at !== null && middle !== null && at < middle)) return null;
   const dates = fresh.flatMap(({ at }) => at ?? []);

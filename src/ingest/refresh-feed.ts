@@ -89,6 +89,8 @@ export interface RefreshOutcome {
 const witnessEveryMs = 86_400_000;
 /** After so long a feed is asked for whole, without validators; after an answer that was of no use, at once. */
 const trustedForMs = 86_400_000;
+/** So much older than the last fetch may the date of something new be that wasn't there then: a day, in another zone. */
+const datesLagMs = 2 * 86_400_000;
 const unconditional = { etag: null, lastModified: null } as const;
 
 /** fetch → parse → tag → store for one feed. Trouble with the feed is an outcome; only trouble with the store throws. */
@@ -213,7 +215,11 @@ export async function refreshFeed(
     const counts = await parts.commit(
       finish(result, answered, kept, {
         leastIntervalMs: greatest(answer.leastIntervalMs, document.leastIntervalMs),
-        arrivals: arrivalsOf(document.items, verdicts, claim.lastSuccessAt === null ? null : started),
+        arrivals: arrivalsOf(document.items, verdicts, {
+          isFirst: memory.rhythm === null,
+          since: claim.lastSuccessAt,
+          now: started,
+        }),
         hasNews: claim.lastSuccessAt !== null && verdicts.some(({ is }) => is === "new"),
       }),
     );
@@ -273,15 +279,20 @@ function greatest(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.max(a, b);
 }
 
-/** When the items came out; those without a date that are new came between this fetch and the one before. */
+/**
+ * When the items came out. Where nothing is known of a feed yet, that is as they say. Then only what is new tells, since
+ * what is known may get another date with each edit or document; and it came after the last fetch, though its date may
+ * be missing, a day only, or hours off. What is older is out of an archive.
+ */
 function arrivalsOf(
   items: readonly ParsedItem[],
   verdicts: readonly ItemVerdict[],
-  seenAt: number | null,
+  { isFirst, since, now }: { readonly isFirst: boolean; readonly since: number | null; readonly now: number },
 ): readonly number[] {
   return items.flatMap(({ publishedAt }, i) => {
-    if (publishedAt !== null) return [publishedAt];
-    return seenAt !== null && verdicts[i]?.is === "new" ? [seenAt] : [];
+    if (isFirst && publishedAt !== null) return [publishedAt];
+    if (since === null || verdicts[i]?.is !== "new" || (publishedAt ?? now) < since - datesLagMs) return [];
+    return [Math.min(Math.max(publishedAt ?? now, since), now)];
   });
 }
 

@@ -80,6 +80,10 @@ describe("items may have been missed", () => {
     expect(await missed(...versions)).toEqual([0, 16]);
   });
 
+  it("where the window is new and one item of it was withdrawn", async () => {
+    expect(await missed(document(0, ...hourly("a", 6, -1)), document(20, ...hourly("b", 5, 19)))).toEqual([0, 15]);
+  });
+
   it("where the feed was unreadable or unchanged meanwhile", async () => {
     await replay(store, feed, [document(0, ...hourly("a", 5, -1))]);
     await replay(store, feed, [{ at: now + 5 * hour, bytes: new TextEncoder().encode("<html>") }]);
@@ -121,7 +125,7 @@ describe("nothing was missed", () => {
     expect(await missed(...versions)).toBeNull();
   });
 
-  it("for certain where the document has fewer items than before", async () => {
+  it("for certain where the document has far fewer items than before", async () => {
     const versions = [document(0, ...hourly("a", 9, -1)), document(20, ...hourly("b", 5, 19))];
     expect(await missed(...versions)).toBeNull();
   });

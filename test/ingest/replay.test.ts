@@ -68,6 +68,18 @@ describe("replaying the versions of a feed", () => {
     ]);
   });
 
+  it("follows a headline that goes back and forth once a day, and anything new at once", async () => {
+    const other = { ...crane, title: "Crane falls, two hurt" };
+    const third = { ...crane, title: "Crane falls, three hurt" };
+    const shown = [crane, other, crane, other, crane, other, third, crane, third].map((entry, n) =>
+      version(n, [entry]),
+    );
+    const changed = (await replay(store, feed, shown)).map((outcome) => outcome.changed);
+    expect(changed).toEqual([0, 1, 1, 0, 0, 0, 1, 1, 0]);
+    const [later] = await replay(store, feed, [version(31, [third])]);
+    expect(later?.changed).toBe(1);
+  });
+
   it("a window that rolled over between two fetches leaves a gap", async () => {
     await replay(store, feed, [version(0, [crane, berth]), version(10, [pier, dock])]);
     expect(await gap()).toEqual({ seenAt: now + 10 * hour, from: now, to: now + 9 * hour });
@@ -117,10 +129,55 @@ describe("replaying the versions of a feed", () => {
     expect(await titles()).toEqual(["Berth sold", "Crane falls, two hurt", "Pier opens", "Quay closed"]);
   });
 
+  it("keeps articles apart whose guids are places in the document by another name", async () => {
+    const placed = (...entries: readonly Entry[]) => entries.map((entry, i) => ({ ...entry, guid: `item-${i + 1}` }));
+    const news = [crane, berth, quay, pier, dock, { ...crane, link: "/tug", title: "Tug sunk off the pier", hour: 10 }];
+    for (const n of [0, 1, 2, 3]) await replay(store, feed, [version(n, placed(...news.slice(n, n + 3).toReversed()))]);
+    expect((await archive()).map(({ title, revision }) => `${title} ${revision}`).sort()).toEqual(
+      news.map(({ title }) => `${title} 1`).sort(),
+    );
+  });
+
+  it("keeps an article apart that comes under the guid of one that had left", async () => {
+    const [before, after] = [crane, pier].map((entry) => ({ ...entry, guid: "lead-story" }));
+    if (!before || !after) throw new Error("two entries");
+    await replay(store, feed, [version(0, [before, berth]), version(1, [berth]), version(9, [after])]);
+    expect(await titles()).toEqual(["Berth sold", "Crane falls", "Pier opens"]);
+  });
+
   it("takes a new headline at a new address under the same guid for an edit", async () => {
     const renamed = { ...crane, link: "/crane-two-hurt", title: "Crane falls and hurts two" };
     await replay(store, feed, [version(0, [crane]), version(1, [renamed])]);
     expect((await archive()).map(({ title, revision }) => [title, revision])).toEqual([[renamed.title, 2]]);
+  });
+
+  describe("an item under a new guid and a new address", () => {
+    const link = "/crane-falls-two-hurt";
+    const renamed = { ...crane, guid: link, link, title: "Crane falls, two hurt" };
+    const older = { ...berth, hour: -1 };
+    const stored = async () => (await archive()).map(({ title, revision }) => `${title} ${revision}`).sort();
+
+    it("is an edit of the one of its second whose place it took", async () => {
+      await replay(store, feed, [version(0, [older, crane]), version(1, [older, renamed])]);
+      expect(await stored()).toEqual(["Berth sold 1", "Crane falls, two hurt 2"]);
+    });
+
+    it("is the same at another site", async () => {
+      const moved = { ...crane, guid: "/news/1", link: "/news/1" };
+      await replay(store, feed, [version(0, [older, crane]), version(1, [older, moved]), version(2, [older, moved])]);
+      expect(await stored()).toEqual(["Berth sold 1", "Crane falls 1"]);
+    });
+
+    it.each([
+      ["that one is still listed", [crane], [crane, renamed]],
+      ["several came out in its second", [crane, berth], [renamed]],
+      ["it came out at another time", [crane], [{ ...renamed, hour: 1 }]],
+      ["it has no more than the time in common", [crane], [{ ...berth, guid: "9" }]],
+    ])("is new where %s", async (_, before, after) => {
+      await replay(store, feed, [version(0, before), version(1, after)]);
+      const all = [...before, ...after].map(({ title }) => `${title} 1`);
+      expect(await stored()).toEqual([...new Set(all)].sort());
+    });
   });
 
   it("a host's pause is no failure of the feed", async () => {

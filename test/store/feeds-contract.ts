@@ -131,6 +131,19 @@ export function describeFeeds(open: () => Store): void {
         expect(await claimAll(now + minute)).toHaveLength(1);
       });
 
+      it("asks feeds that were asked under a clock which was months ahead", async () => {
+        const no = await addFeed();
+        const then = now + 90 * 24 * hour;
+        await store.ingest([makeFetch(no, [], { at: then, nextFetchAt: then + hour })]);
+        expect(await claimAll(now)).toHaveLength(1);
+      });
+
+      it("waits as long as an interval says", async () => {
+        const no = await addFeed();
+        await store.ingest([makeFetch(no, [], { nextFetchAt: now + 90 * 24 * hour })]);
+        expect(await claimAll(now)).toHaveLength(0);
+      });
+
       it("leaves out paused feeds and those not due", async () => {
         const no = await addFeed();
         await store.ingest([makeFetch(no, [], { nextFetchAt: now + hour })]);

@@ -127,6 +127,30 @@ export function describeUpkeep(open: () => Store): void {
         await store.expireItems(now - 365 * day, 10, now);
         expect(await store.compare(no, [item])).toMatchObject([{ is: "purged" }]);
       });
+
+      it("doesn't take an item for new when its feed lists it under another guid", async () => {
+        const no = await addFeed();
+        const item = makeItem("1", { publishedAt: old });
+        await store.ingest([makeFetch(no, [item], { at: old })]);
+        await store.expireItems(now - 365 * day, 10, now);
+        expect(await store.compare(no, [{ ...item, id: "1-v2" }])).toMatchObject([{ is: "purged" }]);
+      });
+
+      it("takes what came out under its guid later for new, and what its guid counts from the top", async () => {
+        const no = await addFeed();
+        const items = ["lead", "1"].map((id) => makeItem(id, { publishedAt: old }));
+        await store.ingest([makeFetch(no, items, { at: old })]);
+        await store.expireItems(now - 365 * day, 10, now);
+        const later = { title: "Crane falls", url: "https://example.org/crane" };
+        expect(
+          await store.compare(no, [
+            makeItem("lead", { ...later, publishedAt: now + 1 }),
+            makeItem("1", { title: "Berth sold", url: "https://example.org/berth", publishedAt: null }),
+          ]),
+        ).toMatchObject([{ is: "new" }, { is: "new" }]);
+        const edited = makeItem("lead", { ...later, publishedAt: old });
+        expect(await store.compare(no, [edited])).toMatchObject([{ is: "purged" }]);
+      });
     });
 
     it("merges the index step by step until there is nothing to do, and finds the same", async () => {

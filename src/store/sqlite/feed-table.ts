@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import { z } from "zod";
 import type { Feed, FeedState, FetchStatus } from "../../model/feed.ts";
 import type { FeedClaim, FeedClaimRequest } from "../store.ts";
+import { longestPutOffMs } from "./longest-put-off.ts";
 
 const storedFeed = z.object({
   id: z.string(),
@@ -70,6 +71,9 @@ interface ClaimRow {
 
 /** Nobody waits longer for a feed than a year and some: the clock was wrong when it was planned. */
 const farthestMs = 400 * 86_400_000;
+/** A clock that was ahead also leaves fetches that are still to come. */
+const plannedWrongly = `(next_fetch_at > @now + ${farthestMs}
+  OR (next_fetch_at > @now + ${longestPutOffMs} AND last_fetch_at > @now))`;
 
 interface FeedTable {
   sync(feeds: readonly Feed[], now: number): void;
@@ -142,7 +146,7 @@ export function createFeedTable(db: Database.Database): FeedTable {
                   ORDER BY next_fetch_at, no LIMIT @limit)
      RETURNING no, definition, etag, last_modified, body_hash, failures, last_success_at, memory, items`;
   const claimDue = db.prepare<[object], ClaimRow>(
-    due.replace("CONDITION", `(next_fetch_at <= @now OR next_fetch_at > @now + ${farthestMs}) AND gone_at IS NULL`),
+    due.replace("CONDITION", `(next_fetch_at <= @now OR ${plannedWrongly}) AND gone_at IS NULL`),
   );
   const claimNamed = db.prepare<[object], ClaimRow>(
     due.replace("CONDITION", "slug IN (SELECT value FROM json_each(@only))"),

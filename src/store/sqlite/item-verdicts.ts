@@ -5,7 +5,8 @@ import { tellTwoThings, titleLikeness } from "../../text/title-likeness.ts";
 import { withoutNoise } from "../../text/trivial.ts";
 import type { ItemVerdict } from "../store.ts";
 import { hasMoved } from "./address-change.ts";
-import { guidKey } from "./identity.ts";
+import { guidKey, titledGuidKey } from "./identity.ts";
+import { firstIdAt } from "./item-id.ts";
 import type { HasSameWords } from "./same-words.ts";
 import { addressColumn, type SharedAddresses } from "./shared-addresses.ts";
 
@@ -24,6 +25,10 @@ interface StoredRow {
 const storedColumns = `id, guid, ${addressColumn} AS url_key, url, content_hash, enclosures, title, published_at`;
 /** Titles with less in common, under one guid but two addresses, are those of two articles. */
 const leastAlike = 0.25;
+/** Titles of one second that have more in common, of which one took the other's place, are those of one article. */
+const leastOfOneSecond = 0.5;
+const minuteMs = 60_000;
+const dayMs = 1440 * minuteMs;
 /** A new item is compared with so many others of its address in the document. */
 const mostCompared = 20;
 /** Publications of one address that lie further apart are different articles under it. */
@@ -54,10 +59,16 @@ export function createItemVerdicts(
     `SELECT ${storedColumns} FROM item
      WHERE item.url_key = +? AND feed = +? ORDER BY id DESC LIMIT 1`,
   );
-  const purged = db.prepare<[number, Buffer], { title_key: number | null }>(
-    "SELECT url_key AS title_key FROM tombstone WHERE feed = ? AND guid = ?",
+  const purged = db.prepare<[number, Buffer], Tombstone>(
+    "SELECT url_key AS title_key, purged_at FROM tombstone WHERE feed = ? AND guid = ?",
   );
 
+  const bySecond = db.prepare<[number, number, number, number], StoredRow>(
+    `SELECT ${storedColumns} FROM item INDEXED BY item_facts
+     WHERE id >= ? AND id < ? AND feed = ? AND published_at = ? LIMIT 2`,
+  );
+  const left = db.prepare<[number], 1>("SELECT 1 FROM item_left WHERE item = ?").pluck();
+  const hasLeft = (item: number): boolean => left.get(item) !== undefined;
   const whatIs = db.prepare<[number, number], { stored: number; purged: number }>(
     `SELECT EXISTS (SELECT 1 FROM item WHERE feed = ?) AS stored,
        EXISTS (SELECT 1 FROM tombstone WHERE feed = ?) AS purged`,
@@ -71,13 +82,30 @@ export function createItemVerdicts(
     const written = items.map((item) => ({ item, guid: guidKey(item.id), address: item.articleKey }));
     const ofSeveral = guidsOfSeveral(written);
     const addresses = new Set(items.map(({ articleKey }) => articleKey));
-    const keyed = written.map((one) => {
-      const { item, guid, address } = one;
-      const known = isKnown ? byGuid.get(feedNo, guid) : undefined;
+    const found = written.map((one): FoundItem => {
+      const known = isKnown ? byGuid.get(feedNo, one.guid) : undefined;
+      return { ...one, known, another: known && leadsElsewhere(known, one.item) ? known : null };
+    });
+    /** Whether what its guid stood for is listed beside it, or it is stored under another guid itself. */
+    const isMisplaced = ({ another, item, address }: FoundItem): boolean => {
+      if (another === null || address === null) return false;
+      if (addresses.has(another.url_key)) return true;
+      const own = byAddress.get(address, feedNo);
+      return own !== undefined && own.id !== another.id && sameTitle(own.title, item.title);
+    };
+    const misplaced = new Set(found.filter(isMisplaced));
+    const isAnotherArticle = (one: FoundItem): boolean => {
+      const { another, item } = one;
+      if (another === null || misplaced.has(one)) return another !== null;
+      // Guids that move on from one article to the next do so in the whole document.
+      return (misplaced.size > 1 && tellTwoThings(another.title, item.title)) || isReused(another, item, hasLeft);
+    };
+    const keyed = found.map((one) => {
+      const { item, guid, address, known } = one;
       const told = ofSeveral.get(guid.toString("latin1"));
       const isByTitle = told === "title" || (item.id === item.url && address !== null && isSharedAddress(address));
       const isShared = isByTitle || (told === "address" && address !== null);
-      const isOther = known !== undefined && isAnotherArticle(known, item, addresses);
+      const isOther = isAnotherArticle(one);
       const isItsOwn =
         known !== undefined && known.url_key === address && (!isByTitle || sameTitle(known.title, item.title));
       if (isItsOwn || !(isShared || isOther)) return { ...one, known, storeAs: null };
@@ -94,6 +122,19 @@ export function createItemVerdicts(
       ),
     );
 
+    const perSecond = Map.groupBy(items, ({ publishedAt }) => publishedAt);
+    /** The one item of its second that an item took the place of, under another guid and address: its headline is in them. */
+    const replacedBy = ({ publishedAt, title }: ParsedItem): StoredRow | null => {
+      // A date without a time says little.
+      if (!isKnown || publishedAt === null || publishedAt % dayMs === 0) return null;
+      if (perSecond.get(publishedAt)?.length !== 1) return null;
+      const minute = [firstIdAt(publishedAt), firstIdAt(publishedAt + minuteMs)] as const;
+      const [row, ...others] = bySecond.all(...minute, feedNo, publishedAt);
+      if (row === undefined || others.length > 0) return null;
+      if (guids.has(row.guid.toString("latin1")) || (row.url_key !== null && addresses.has(row.url_key))) return null;
+      return sameTitle(row.title, title) || titleLikeness(row.title, title) >= leastOfOneSecond ? row : null;
+    };
+
     return keyed.map((one): ItemVerdict => {
       const { item, guid, address, known, storeAs } = one;
       const isSame = (row: StoredRow): boolean => {
@@ -105,17 +146,25 @@ export function createItemVerdicts(
       const under = storeAs === null ? {} : { storeAs };
       const isNew: ItemVerdict = { is: "new", id: null, ...under };
       if (known) return { ...under, is: isSame(known) ? "same" : "changed", id: known.id };
-      if (tombstoneOf(guid)) return { is: "purged", id: null };
-      if (address === null) return isNew;
-      // Purged while nothing told that several articles have its guid.
-      const buried = storeAs === null ? undefined : tombstoneOf(guidKey(item.id));
-      if (buried?.title_key === titledArticleKey(address, item.title)) return { is: "purged", id: null };
+      const tombstone = tombstoneOf(guid);
+      const isPurged: ItemVerdict = { is: "purged", id: null };
+      const otherwise = (shares: boolean): ItemVerdict => {
+        const replaced = replacedBy(item);
+        if (replaced) return { ...under, is: isSame(replaced) ? "same" : "changed", id: replaced.id };
+        return shares ? { ...isNew, sharesAddress: true } : isNew;
+      };
+      if (address === null) return tombstone ? isPurged : otherwise(false);
+      const titleKey = titledArticleKey(address, item.title);
+      // Also where it was purged while nothing told that several articles have its guid.
+      const buried = [tombstone, storeAs === null ? undefined : tombstoneOf(guidKey(item.id))];
+      if (buried.some((one) => one?.title_key === titleKey)) return isPurged;
+      if (tombstoneOf(titledGuidKey(titleKey))) return isPurged;
       const group = sharing.get(address);
       const title = group && withoutNoise(item.title);
       if (title !== undefined && group?.get(title) !== one) return { is: "same", id: null };
       const besides = [...(group?.keys() ?? [])].filter((other) => other !== title);
       const isShared = isSharedAddress(address);
-      const titled = isShared ? byAddress.get(titledArticleKey(address, item.title), feedNo) : undefined;
+      const titled = isShared ? byAddress.get(titleKey, feedNo) : undefined;
       const stored = titled ?? (isKnown ? byAddress.get(address, feedNo) : undefined);
       const isIt = (row: StoredRow): boolean =>
         !guids.has(row.guid.toString("latin1")) &&
@@ -123,17 +172,35 @@ export function createItemVerdicts(
       if (stored && isIt(stored)) {
         return { ...under, is: isSame(stored) ? "same" : "changed", id: stored.id };
       }
+      if (tombstone && !isAnother(tombstone, item)) return isPurged;
       const others = [...besides.slice(0, mostCompared), ...(stored ? [stored.title] : [])];
-      const shares = isShared || others.some((other) => tellTwoThings(other, item.title));
-      return shares ? { ...isNew, sharesAddress: true } : isNew;
+      return otherwise(isShared || others.some((other) => tellTwoThings(other, item.title)));
     });
   };
+}
+
+interface Tombstone {
+  /** Of the address and title; null where those aren't known. */
+  title_key: number | null;
+  purged_at: number;
+}
+
+/** Whether what comes under the guid of a purged item is another: it has another title, and came out since, or its guid is a place. */
+function isAnother({ title_key, purged_at }: Tombstone, { id, publishedAt }: ParsedItem): boolean {
+  return title_key !== null && (position.test(id) || (publishedAt !== null && publishedAt > purged_at));
 }
 
 interface KeyedItem {
   readonly item: ParsedItem;
   readonly guid: Buffer;
   readonly address: number | null;
+}
+
+/** An item with what is stored under its guid. */
+interface FoundItem extends KeyedItem {
+  readonly known: StoredRow | undefined;
+  /** The same, where its address and title are others. */
+  readonly another: StoredRow | null;
 }
 
 /** The items of one address by their titles. Of the same article under two guids the stored one stands for both, or the first. */
@@ -160,17 +227,24 @@ function guidsOfSeveral(items: readonly KeyedItem[]): ReadonlyMap<string, "addre
 /** A guid that may be no more than a place in the document. */
 const position = /^\d{1,3}$/;
 
+/** Whether what comes under a guid has another address and another title than what is stored. */
+function leadsElsewhere(stored: StoredRow, { articleKey, title }: ParsedItem): boolean {
+  if (stored.url_key === null || articleKey === null || stored.url_key === articleKey) return false;
+  return !sameTitle(stored.title, title);
+}
+
 /**
- * Whether another article has come under a guid: what was stored under it stands in the document beside it, or the guid
- * is a mere number and the two have nothing in common. Titles alone prove nothing: newspapers give an article a new
+ * Whether a guid that leads elsewhere was given to another article: where the two have nothing in common, and the guid is
+ * a mere number or the former article had left the feed. Titles alone prove nothing: newspapers give an article a new
  * headline, address and date at once.
  */
-function isAnotherArticle(stored: StoredRow, item: ParsedItem, addresses: ReadonlySet<number | null>): boolean {
-  if (stored.url_key === null || item.articleKey === null || stored.url_key === item.articleKey) return false;
-  if (sameTitle(stored.title, item.title)) return false;
-  if (addresses.has(stored.url_key)) return true;
-  const { id, publishedAt, title } = item;
-  return position.test(id) && publishedAt !== stored.published_at && titleLikeness(stored.title, title) < leastAlike;
+function isReused(
+  stored: StoredRow,
+  { id, publishedAt, title }: ParsedItem,
+  hasLeft: (item: number) => boolean,
+): boolean {
+  if (publishedAt === stored.published_at || titleLikeness(stored.title, title) >= leastAlike) return false;
+  return position.test(id) || hasLeft(stored.id);
 }
 
 function isSameArticle(stored: StoredRow, item: ParsedItem): boolean {
