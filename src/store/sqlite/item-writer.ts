@@ -5,7 +5,6 @@ import { publicationTime } from "../../model/publication-time.ts";
 import { titledArticleKey } from "../../text/article-key.ts";
 import type { TaggedItem } from "../store.ts";
 import { hasMoved } from "./address-change.ts";
-import { createBackAndForth } from "./back-and-forth.ts";
 import { type AddressedRow, earlierAddresses } from "./earlier-addresses.ts";
 import { guidKey } from "./identity.ts";
 import { feedTags, type TaggedFeed } from "./index-tags.ts";
@@ -64,10 +63,9 @@ interface ExistingRow extends AddressedRow {
   shares: number;
   content_hash: Buffer;
   revision: number;
-  revised_at: number;
 }
 
-const existingColumns = `id, content_hash, revision, revised_at, url, ${addressColumn} AS url_key, enclosures, raw,
+const existingColumns = `id, content_hash, revision, url, ${addressColumn} AS url_key, enclosures, raw,
   EXISTS (SELECT 1 FROM shared_address WHERE item = item.id) AS shares`;
 /** A publisher that gives an item other addresses all the time is not followed more often than this, milliseconds. */
 const addressStandsMs = 86_400_000;
@@ -110,7 +108,6 @@ export function createItemWriter(
   const move = db.prepare(
     "UPDATE item SET url = ?, url_key = ?, enclosures = ifnull(?, enclosures), raw = ? WHERE id = ?",
   );
-  const goesBackAndForth = createBackAndForth(db);
   const feedOf = db.prepare<[number], TaggedFeed>("SELECT no, category, country FROM feed WHERE no = ?");
   const wantPage = db.prepare(
     `INSERT INTO wanted_page (item, feed, due_at, tries) VALUES (?, ?, ?, 0)
@@ -162,7 +159,6 @@ export function createItemWriter(
         if (hasMoved(p.existing, item)) follow(p.id, p.existing, item, addresses);
         return "same";
       }
-      if (goesBackAndForth(p.existing, item, at)) return "same";
       keepRevision.run(p.id);
       revise.run(
         p.guid,
