@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { createSpeller, type KnownWord, type Speller } from "../search/speller.ts";
-import type { Store } from "../store/store.ts";
+import type { Store, VocabularyPage, VocabularyPlace } from "../store/store.ts";
 
-/** A rarer word may itself be a misspelling. */
+/** A word that no part of the archive has more often may itself be a misspelling. */
 const leastItems = 3;
 /** The most frequent words that are kept: some 30 MB. */
 const mostWords = 50_000;
@@ -10,8 +10,9 @@ const mostWords = 50_000;
 const lookEveryMs = 60_000;
 const firstLookMs = 3000;
 const enoughGrowth = 1.25;
-/** Rest between two pages of words, so that most of the time is left to whoever searches. */
+/** Rest after each piece of work, and so many times as long as it took: the time is left to whoever searches. */
 const restMs = 10;
+const restTimes = 3;
 
 /**
  * Keeps a speller over the words of the archive, made anew in the background as the archive grows.
@@ -30,9 +31,8 @@ export function keepSpeller(
     while (!signal.aborted) {
       const { items } = await store.stats();
       if (items > madeAt * enoughGrowth) {
-        speller = await createSpeller(await readWords(store, signal), () =>
-          setTimeout(restMs, undefined, { signal, ref: false }),
-        );
+        const rest = createRest(signal);
+        speller = await createSpeller(await readWords(store, signal, rest), rest);
         madeAt = items;
       }
       await setTimeout(speller === null ? firstLookMs : lookEveryMs, undefined, { signal, ref: false });
@@ -44,19 +44,31 @@ export function keepSpeller(
   return () => speller;
 }
 
-async function readWords(store: Pick<Store, "vocabulary">, signal: AbortSignal): Promise<readonly KnownWord[]> {
-  let words: KnownWord[] = [];
-  let after: string | null = "";
-  while (after !== null && !signal.aborted) {
-    const page = await store.vocabulary({ after, leastItems });
-    words.push(...page.words);
-    if (words.length > 2 * mostWords) words = mostFrequent(words);
-    after = page.after;
-    await setTimeout(restMs, undefined, { signal, ref: false });
-  }
-  return mostFrequent(words);
+/** Rests after a piece of work that began when the last rest was over. */
+function createRest(signal: AbortSignal): () => Promise<void> {
+  let began = performance.now();
+  return async () => {
+    const worked = performance.now() - began;
+    await setTimeout(Math.max(restMs, restTimes * worked), undefined, { signal, ref: false });
+    began = performance.now();
+  };
 }
 
-function mostFrequent(words: readonly KnownWord[]): KnownWord[] {
-  return words.toSorted((a, b) => b.items - a.items).slice(0, mostWords);
+async function readWords(
+  store: Pick<Store, "vocabulary">,
+  signal: AbortSignal,
+  rest: () => Promise<void>,
+): Promise<readonly KnownWord[]> {
+  const items = new Map<string, number>();
+  let after: VocabularyPlace | null = null;
+  do {
+    const page: VocabularyPage = await store.vocabulary({ after, leastItems });
+    for (const { word, items: more } of page.words) items.set(word, (items.get(word) ?? 0) + more);
+    after = page.after;
+    await rest();
+  } while (after !== null && !signal.aborted);
+  return [...items]
+    .map(([word, all]) => ({ word, items: all }))
+    .sort((a, b) => b.items - a.items)
+    .slice(0, mostWords);
 }

@@ -26,8 +26,8 @@ export interface Store extends EditionStore, StoryStore, TopicStore, PageStore, 
   syncFeeds(feeds: readonly Feed[], now: number): Promise<void>;
   feedStates(): Promise<readonly FeedState[]>;
   /**
-   * Words of scripts with spaces in the order of the index, from after one, with the number of items that have them: those
-   * of the next 2,000 entries that stand in at least `leastItems`, and where to go on.
+   * Words of scripts with spaces, a shard of the index after the other, with the number of the shard's items that have
+   * them: the next 2,000 that stand in at least `leastItems` of these, and where to go on.
    */
   vocabulary(request: VocabularyRequest): Promise<VocabularyPage>;
   /** Ids and names of all feeds, also of those that left the list, and of the topics, for filters and choosers. */
@@ -268,15 +268,23 @@ export interface SearchPage {
 }
 
 export interface VocabularyRequest {
-  /** Only words after this one; the empty text is before all. */
-  readonly after: string;
+  /** What the page before said; null for the first one. */
+  readonly after: VocabularyPlace | null;
+  /** Rarer words of a shard are left out. */
   readonly leastItems: number;
 }
 
+/** A word of a shard of the index. */
+export interface VocabularyPlace {
+  readonly shard: number;
+  readonly word: string;
+}
+
 export interface VocabularyPage {
+  /** A word comes once for each shard that it stands in. */
   readonly words: readonly { readonly word: string; readonly items: number }[];
   /** To be given for the next page; null at the end. */
-  readonly after: string | null;
+  readonly after: VocabularyPlace | null;
 }
 
 export interface ArchiveNames {

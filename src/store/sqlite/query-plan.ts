@@ -36,12 +36,14 @@ export function planAlternative(
   const from = highest(alternative.from, range.from ?? null);
   const below = lowest(alternative.to, range.below ?? null);
   if (alternative.match === null) return [sourceIn(alternative, null, from, below)];
-  return shards
-    .filter(({ firstId }, i) => {
-      const end = shards[i - 1]?.firstId;
-      return (below === null || firstId < below) && (from === null || end === undefined || from < end);
-    })
-    .map(({ no }) => sourceIn(alternative, textTable(no), from, below));
+  return shards.flatMap(({ no, firstId }, i) => {
+    const end = shards[i - 1]?.firstId;
+    if ((below !== null && firstId >= below) || (from !== null && end !== undefined && from >= end)) return [];
+    // What the shard holds anyway is not asked of each of its entries.
+    const isFromStart = from === null || (from <= firstId && i < shards.length - 1);
+    const isToEnd = below === null || (end !== undefined && below >= end);
+    return [sourceIn(alternative, textTable(no), isFromStart ? null : from, isToEnd ? null : below)];
+  });
 }
 
 function sourceIn(

@@ -16,11 +16,13 @@ import { createStatementCache } from "./statement-cache.ts";
 
 /** Counting stops here: more is shown as "10,000+". */
 const countCap = 10_001;
-/** Or here, where going on would take longer than the budget, milliseconds: then it is "1,000+". */
+/** Or here, where going on would take longer than is left, milliseconds: then it is "1,000+". */
 const countStep = 1001;
+/** So many are counted at once: few numbers, because each is a statement of its own. */
+const countSteps = [countStep, 2501, 5001, countCap];
 const countBudgetMs = 15;
-/** After a page that took longer to find, milliseconds, nothing is counted but what was seen. */
-const slowPageMs = 25;
+/** A page and its count take so long together, milliseconds; where the page alone did, only what was seen is counted. */
+const answerBudgetMs = 20;
 /** Facets count so many hits where finding all that they may count would take longer than the budget, milliseconds. */
 const facetStep = 1000;
 const facetBudgetMs = 30;
@@ -62,28 +64,34 @@ export function createSearch(
     .prepare<[], number | null>("SELECT max(at) FROM (SELECT at FROM fetch_event ORDER BY id DESC LIMIT 100)")
     .pluck();
 
-  /** Counts the hits below those seen already, as long as it is worth it. */
-  function count(query: CompiledQuery, seen: NewestRows["seen"]): HitCount {
+  /** Counts the hits below those seen already, for so many milliseconds as it is worth it. */
+  function count(query: CompiledQuery, seen: NewestRows["seen"], budgetMs: number): HitCount {
     const began = elapsed();
     // What is examined item by item is bounded for the whole archive.
     const isBounded = query.alternatives.some(isPartlyExamined);
     const ranges = isBounded ? [{ from: null, below: seen.from }] : searchRanges(query, seen.from);
     let n = seen.hits.length;
+    let step = countStep;
     for (const range of ranges) {
       const upTo = (most: number): number => {
         const { sql, values } = selectIds(query, most, { ...range, order: "any", examine: countCap });
         return prepare<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`).get(...values)?.n ?? 0;
       };
       const begun = elapsed();
-      let more = upTo(countStep);
-      if (more === countStep) {
-        const toGo = (elapsed() - begun) * (countCap / countStep);
-        if (toGo > countBudgetMs) return roughly(n + more);
-        more = upTo(countCap);
+      const most = countSteps.find((each) => each >= countCap - n) ?? countCap;
+      let more = upTo(Math.min(step, most));
+      if (more === step && step < most) {
+        const toGo = (elapsed() - begun) * (most / step);
+        if (toGo > budgetMs) return roughly(n + more);
+        more = upTo(most);
       }
       n += more;
       if (n >= countCap) return { count: countCap - 1, capped: true };
-      if (range.from !== null && elapsed() - began > countBudgetMs) return roughly(n);
+      const spent = elapsed() - began;
+      if (range.from !== null && spent > budgetMs) return roughly(n);
+      // So many more are found in time, as far as those found so far tell.
+      const likely = ((budgetMs - spent) / spent) * (n - seen.hits.length);
+      step = countSteps.findLast((each) => each <= likely) ?? countStep;
     }
     return { count: n, capped: isBounded && foundMore(query) };
   }
@@ -151,17 +159,17 @@ export function createSearch(
         if (page.isCut || seen.from === null) total = { count: seen.hits.length, capped: page.isCut };
       }
     }
-    const isSlow = elapsed() - began > slowPageMs;
+    const leftMs = answerBudgetMs - (elapsed() - began);
     // Where the page's search met all hits that there are to count, they are not searched again.
     const isAllSeen = seen.from === null || seen.from === cutAt;
     const counted = (): CountedHits =>
       isAllSeen ? { most: facetWindow, hits: theseIds(seen.hits.slice(0, facetWindow)) } : newestHits(query, cutAt);
     const counts = request.facets ? facets(counted(), request.zone ?? "UTC") : null;
     if (counts !== null && cutAt === null) total ??= countOf(query, counts);
-    if (isSlow) {
+    if (leftMs <= 0) {
       total ??= { count: Math.max(seen.hits.length, ids.length, counts?.hits.count ?? 0), capped: seen.from !== null };
     }
-    total ??= count(query, seen);
+    total ??= count(query, seen, Math.min(countBudgetMs, leftMs));
     if (counts !== null && total.capped && total.count < counts.hits.count)
       total = { ...total, count: counts.hits.count };
     return {
