@@ -58,8 +58,12 @@ interface Thread {
   isReady: boolean;
 }
 
-/** Documents a thread is given ahead, so that it goes on while whoever gave them is busy. */
-const givenAhead = 3;
+/**
+ * Documents a thread is given ahead, so that it goes on while whoever gave them is busy: storing what a batch of feeds
+ * brought takes as long as reading that many. Large ones, of which there is a copy each, are no more than some MiB.
+ */
+const givenAhead = 32;
+const bytesAhead = 4 << 20;
 
 /** Heap of a parse thread, MiB: a document that needs more kills only its thread. */
 const heapMb = 256;
@@ -104,7 +108,7 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
   function giveOut(): void {
     while (!closed && queue.length > 0) {
       const thread = leastBusy();
-      if (thread.tasks.length >= givenAhead) return;
+      if (isGivenEnough(thread)) return;
       const task = queue.shift();
       if (!task) return;
       thread.tasks.push(task);
@@ -116,6 +120,11 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
       // Copied, not handed over: what waits behind a document that kills its thread is given to another.
       thread.worker.postMessage(task.task);
     }
+  }
+
+  function isGivenEnough({ tasks }: Thread): boolean {
+    if (tasks.length === 0) return false;
+    return tasks.length >= givenAhead || tasks.reduce((sum, { task }) => sum + sizeOf(task), 0) >= bytesAhead;
   }
 
   /** No document waits for another as long as there may be one more thread. */
@@ -181,6 +190,10 @@ export function createParsePool({ threads: count, deadlineMs, entry }: ParsePool
 }
 
 const unexpected = new ParseError("crashed", "The document's reader answered something else.");
+
+function sizeOf(task: ParseTask): number {
+  return task.kind === "html" ? task.texts.reduce((sum, { shown }) => sum + shown.length, 0) : task.bytes.byteLength;
+}
 
 function release(thread: Thread): Waiting | null {
   if (thread.timer) clearTimeout(thread.timer);

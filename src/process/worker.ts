@@ -101,7 +101,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     throw error;
   });
   const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
-  const room = createRoom(config.fetchConcurrency * 2);
+  const room = createRoom(config.fetchConcurrency * 3);
   const turns = createHostTurns({
     concurrency: config.fetchConcurrency,
     hostConcurrency: config.hostConcurrency,
