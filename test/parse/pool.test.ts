@@ -65,3 +65,14 @@ it("refuses what is left when it is closed", async () => {
   await pool.close();
   await refused;
 });
+
+it.each([
+  ["small ones a batch", 40, 1000, "32"],
+  ["large ones no more than some MiB", 6, 3 << 20, "2"],
+  ["the largest by itself", 3, 5 << 20, "1"],
+])("gives documents ahead, %s", async (_, count, size, given) => {
+  const countingThread = new URL("fixtures/counting-thread.js", import.meta.url);
+  pool = createParsePool({ threads: 1, deadlineMs: 10_000, entry: countingThread });
+  const all = await Promise.all(Array.from({ length: count }, () => pool?.parse(new Uint8Array(size), options)));
+  expect(all[0]?.title).toBe(given);
+});

@@ -4,6 +4,7 @@ import { nextPoll } from "../../src/schedule/next-poll.ts";
 import { planFetch } from "../../src/schedule/plan-fetch.ts";
 import { expectedMoments, itemsPerDay, learnRhythm, type Rhythm, readRhythm } from "../../src/schedule/rhythm.ts";
 import { silentAfter } from "../../src/schedule/silence.ts";
+import { fetchedWell } from "./outlook.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -17,15 +18,7 @@ const learned = (published: readonly number[], at = now): Rhythm => {
   if (!rhythm) throw new Error("nothing was learned");
   return rhythm;
 };
-const fetched = {
-  interval: "auto",
-  now,
-  leastIntervalMs: null,
-  quiet: null,
-  failures: 0,
-  retryAfterMs: null,
-  httpStatus: 200,
-} as const;
+const fetched = { ...fetchedWell, now };
 
 /** What is known of a feed on each of the 120 days after its last publication, when it is asked daily. */
 function followed(
