@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { mostFrequent } from "../search/most-frequent.ts";
 import { createSpeller, type KnownWord, type Speller } from "../search/speller.ts";
 import type { Store, VocabularyPage, VocabularyPlace } from "../store/store.ts";
 
@@ -67,8 +68,5 @@ async function readWords(
     after = page.after;
     await rest();
   } while (after !== null && !signal.aborted);
-  return [...items]
-    .map(([word, all]) => ({ word, items: all }))
-    .sort((a, b) => b.items - a.items)
-    .slice(0, mostWords);
+  return mostFrequent(items, mostWords);
 }

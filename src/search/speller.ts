@@ -30,19 +30,20 @@ export async function createSpeller(words: readonly KnownWord[], pause: () => Pr
     if (i % batch === batch - 1) await pause();
   }
   const items = new Map(words.map(({ word, items: count }) => [word, count]));
-  const sorted = words.toSorted((a, b) => (a.word < b.word ? -1 : 1));
+  await pause();
+  const sorted = words.map(({ word }) => word).sort();
+  const known = (word: string): KnownWord => ({ word, items: items.get(word) ?? 0 });
   return {
     suggest: (word) =>
       index
         .search(word)
         .filter(({ term }) => term !== word)
-        .map(({ term }) => ({ word: term, items: items.get(term) ?? 0 }))
+        .map(({ term }) => known(term))
         .sort((a, b) => b.items - a.items || (a.word < b.word ? -1 : 1)),
     complete(beginning, limit) {
       const found: KnownWord[] = [];
-      for (let at = firstNotBefore(sorted, beginning); sorted[at]?.word.startsWith(beginning); at++) {
-        const known = sorted[at];
-        if (known) found.push(known);
+      for (let at = firstNotBefore(sorted, beginning); sorted[at]?.startsWith(beginning); at++) {
+        found.push(known(sorted[at] ?? ""));
       }
       return found.sort((a, b) => b.items - a.items).slice(0, limit);
     },
@@ -50,12 +51,12 @@ export async function createSpeller(words: readonly KnownWord[], pause: () => Pr
 }
 
 /** Binary search. */
-function firstNotBefore(sorted: readonly KnownWord[], word: string): number {
+function firstNotBefore(sorted: readonly string[], word: string): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((sorted[middle]?.word ?? "") < word) low = middle + 1;
+    if ((sorted[middle] ?? "") < word) low = middle + 1;
     else high = middle;
   }
   return low;

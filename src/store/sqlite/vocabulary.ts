@@ -4,8 +4,8 @@ import { type IndexShards, wordTable } from "./index-shards.ts";
 import { isIndexTag } from "./index-tags.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
-/** Words read at once: some milliseconds, so that searches on the same thread hardly wait. */
-const pageSize = 2000;
+/** Words are read for so long at once, milliseconds, because searches on the same thread wait meanwhile. */
+const pageMs = 4;
 /** Words from here on are Chinese, Japanese or Korean, which the index has as pairs of characters. */
 const firstUnspaced = "\u2e80";
 const [shortest, longest] = [4, 24];
@@ -19,7 +19,12 @@ export interface Vocabulary {
   counts(words: readonly string[]): readonly number[];
 }
 
-export function createVocabulary(db: Database.Database, shards: Pick<IndexShards, "all">): Vocabulary {
+/** @param elapsed milliseconds since some moment */
+export function createVocabulary(
+  db: Database.Database,
+  shards: Pick<IndexShards, "all">,
+  elapsed: () => number = () => performance.now(),
+): Vocabulary {
   const prepare = createStatementCache(db);
   return {
     page({ after, leastItems }) {
@@ -29,18 +34,20 @@ export function createVocabulary(db: Database.Database, shards: Pick<IndexShards
         .sort((a, b) => a - b);
       const shard = numbers.find((no) => no >= (after?.shard ?? 0));
       if (shard === undefined) return { words: [], after: null };
+      const began = elapsed();
       // Most entries are rare words; left out here, they need not be handed over one by one.
       const rows = prepare<{ word: string; items: number }>(
         `SELECT term AS word, doc AS items FROM ${wordTable(shard)}
          WHERE term > ? AND term < ? AND doc >= ? AND length(term) BETWEEN ${shortest} AND ${longest}
-         ORDER BY term LIMIT ${pageSize}`,
-      ).all(after?.shard === shard ? after.word : "", firstUnspaced, leastItems);
-      const last = rows.length < pageSize ? undefined : rows.at(-1);
+         ORDER BY term`,
+      ).iterate(after?.shard === shard ? after.word : "", firstUnspaced, leastItems);
+      const words: { readonly word: string; readonly items: number }[] = [];
+      for (const row of rows) {
+        if (word.test(row.word) && !unspaced.test(row.word) && !isIndexTag(row.word)) words.push(row);
+        if (elapsed() - began > pageMs) return { words, after: { shard, word: row.word } };
+      }
       const next = numbers.find((no) => no > shard);
-      return {
-        words: rows.filter((row) => word.test(row.word) && !unspaced.test(row.word) && !isIndexTag(row.word)),
-        after: last ? { shard, word: last.word } : next === undefined ? null : { shard: next, word: "" },
-      };
+      return { words, after: next === undefined ? null : { shard: next, word: "" } };
     },
     counts(words) {
       const tables = shards
