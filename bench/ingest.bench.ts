@@ -134,7 +134,7 @@ async function timed(command: string, args: readonly string[], env: NodeJS.Proce
 }
 
 async function startPublisher(): Promise<{ address: string; stop(): void }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "publisher.ts")], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "publisher.ts"), String(feeds)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [port] = (await once(child.stdout, "data")) as [Buffer];

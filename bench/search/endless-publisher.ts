@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
-import { dayMs, type MadeSpan, makeItem } from "./made-items.ts";
+import { feedDocument } from "./feed-document.ts";
+import { dayMs } from "./made-items.ts";
 
 /**
  * Serves a thousand feeds that have 49 new items each time they are asked; prints its port. All feeds together have as
@@ -16,17 +17,11 @@ const roundsMadeBefore = 6;
 /** What a feed shows when it is asked for the `round`th time. */
 function document(n: number, round: number): Buffer {
   const now = Date.now();
-  const span: MadeSpan = { from: now - days * dayMs, until: now, items: 1 };
-  const items = Array.from({ length: itemsPerFeed }, (_, k) => {
+  const entries = Array.from({ length: itemsPerFeed }, (_, k) => {
     const serial = first + (round * feeds + n) * itemsPerFeed + k;
-    const { title, summary, url, language, image } = makeItem(serial, span, n);
-    const date = new Date(now - ((serial * 7919) % (days * 1440)) * 60_000).toUTCString();
-    const media = image === null ? "" : `<media:content url="${image}" medium="image"/>`;
-    return `<item><guid isPermaLink="false">${serial}</guid><title>${title}</title><link>${url}</link><pubDate>${date}</pubDate><dc:language>${language}</dc:language><description><![CDATA[<p>${summary}</p>]]></description>${media}</item>`;
+    return { serial, publishedAt: now - ((serial * 7919) % (days * 1440)) * 60_000 };
   });
-  return Buffer.from(
-    `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>The Gazette ${n}</title><link>https://gazette${n}.example/</link>${items.join("")}</channel></rss>`,
-  );
+  return feedDocument(n, entries, { from: now - days * dayMs, until: now, items: 1 });
 }
 
 const made = Array.from({ length: feeds }, (_, n) =>
