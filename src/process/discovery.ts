@@ -4,14 +4,17 @@ import { createClient, usualLimits } from "../fetch/client.ts";
 import { httpFailure, tooLarge } from "../fetch/failure.ts";
 import { followInTurns } from "../fetch/follow-in-turns.ts";
 import { createHostTurns } from "../fetch/host-turns.ts";
-import { createParsePool } from "../parse/pool.ts";
+import { createParsePool, type ParsePool } from "../parse/pool.ts";
 import type { HostPause } from "../store/store.ts";
 
 const parseDeadlineMs = 5000;
 /** Of a page that is too large: its links to feeds stand in its head. */
 const firstBytes = 2 << 20;
 
-/** Looks for the feeds of a site, through the guarded client and in a parse thread of its own. */
+/** For all who look for feeds at the same time: a thread takes some 15 MB. */
+const parseThreads = 2;
+
+/** Looks for the feeds of sites, through the guarded client and in parse threads of their own while somebody does. */
 export interface FeedDiscovery {
   /** @throws FetchError or ParseError when the address itself brings nothing that can be read */
   discover(address: string): Promise<Discovery>;
@@ -34,14 +37,18 @@ export function createFeedDiscovery(
     allow: config.fetchAllow,
     now,
   });
+  let asked = 0;
+  let parser: ParsePool | null = null;
   return {
     async discover(address) {
       for (const { origin, until } of await pauses()) turns.slowDown(origin, until);
-      const parser = createParsePool({
-        threads: 1,
+      asked++;
+      parser ??= createParsePool({
+        threads: parseThreads,
         deadlineMs: parseDeadlineMs,
         entry: new URL(import.meta.resolve("../parse/thread.js")),
       });
+      const { parse } = parser;
       try {
         return await discoverFeeds(
           address,
@@ -53,10 +60,12 @@ export function createFeedDiscovery(
             const got = { url: page, contentType, linkHeader: headers.link ?? "", body, redirects };
             return isCut ? { ...got, cut: tooLarge(usualLimits.maxBytes).message } : got;
           },
-          (bytes, at) => parser.parse(bytes.slice(), at),
+          (bytes, at) => parse(bytes.slice(), at),
         );
       } finally {
-        await parser.close();
+        const idle = --asked === 0 ? parser : null;
+        if (idle !== null) parser = null;
+        await idle?.close();
       }
     },
     close: () => client.close(),

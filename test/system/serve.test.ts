@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { body, type FeedServer, rss, startFeedServer } from "./feed-server.ts";
 import { makeWorkplace, type RunningProgram, type Workplace } from "./program.ts";
@@ -46,6 +47,38 @@ it("takes over a changed list within seconds, and keeps the last good one when a
   await place.write("feeds.json", { feeds: [entry("a")] });
   await expect.poll(async () => JSON.parse(await get("/api/v1/feeds")).items.length, { timeout: 5000 }).toBe(1);
 });
+
+it("looks for the feeds of many sites at once in two threads more, and of one again afterwards", async () => {
+  await place.write("feeds.json", { feeds: [] });
+  server = await place.start(["serve"], /at (http:\S+)/);
+  const threads = (): number => readdirSync(`/proc/${server?.process.pid}/task`).length;
+  const discover = async (path: string): Promise<unknown> => {
+    const answer = await fetch(`${address()}/api/v1/feeds/discover`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: address() },
+      body: JSON.stringify({ address: publisher.url(path) }),
+    });
+    return ((await answer.json()) as { feeds: readonly { url: string }[] }).feeds.map(({ url }) => url);
+  };
+  const sites = Array.from({ length: 30 }, (_, n) => `/site-${n}`);
+  for (const site of sites) {
+    publisher.put(site, body(`<link rel="alternate" type="application/rss+xml" href="${site}.xml">`, "text/html"));
+    publisher.put(`${site}.xml`, body(rss(["First", "Second"])));
+  }
+  // What the first one loads stays.
+  await discover("/site-0");
+  const before = threads();
+  let most = 0;
+  const watch = setInterval(() => {
+    most = Math.max(most, threads());
+  }, 1);
+  const found = await Promise.all(sites.map(discover));
+  clearInterval(watch);
+  expect(found).toEqual(sites.map((site) => [publisher.url(`${site}.xml`)]));
+  expect(most).toBeGreaterThan(before);
+  expect(most).toBeLessThanOrEqual(before + 2);
+  expect(await discover("/site-1")).toEqual([publisher.url("/site-1.xml")]);
+}, 30_000);
 
 it("refuses a second one on the same data", async () => {
   await place.write("feeds.json", { feeds: [] });
