@@ -7,27 +7,36 @@ export interface TextRange {
   readonly end: number;
 }
 
+/** Where a phrase stands, and which of those looked for it is. */
+export interface PhraseRange extends TextRange {
+  readonly phrase: number;
+}
+
 /**
  * Where words and phrases stand in a text, compared as the index compares them: folded, whole words in spaced scripts,
  * anywhere in a run of Chinese, Japanese, Korean or Thai.
  *
  * @param phrases each as {@link phraseTokens} gives it
- * @returns ranges of the original text in order, overlapping ones merged
+ * @returns ranges of the original text in order of their beginnings; they may overlap
  */
-export function findPhrases(original: string, phrases: readonly (readonly PhraseToken[])[]): readonly TextRange[] {
-  const wanted = phrases.filter((phrase) => phrase.length > 0);
-  if (wanted.length === 0 || original === "") return [];
+export function eachPhrase(original: string, phrases: readonly (readonly PhraseToken[])[]): readonly PhraseRange[] {
+  if (original === "" || phrases.every((phrase) => phrase.length === 0)) return [];
   const { units, from } = foldUnits(original);
   const tokens = indexTokens(units, unitsToString(units));
-  const found: TextRange[] = [];
+  const found: PhraseRange[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    for (const phrase of wanted) {
-      const end = phraseEnd(tokens, i, phrase);
+    for (const [phrase, wanted] of phrases.entries()) {
+      const end = wanted.length === 0 ? null : phraseEnd(tokens, i, wanted);
       if (end === null) continue;
-      found.push({ start: from[tokens[i]?.start ?? 0] ?? 0, end: originalEnd(original, from, end) });
+      found.push({ phrase, start: from[tokens[i]?.start ?? 0] ?? 0, end: originalEnd(original, from, end) });
     }
   }
-  return mergeRanges(found);
+  return found;
+}
+
+/** As {@link eachPhrase}, overlapping ranges merged. */
+export function findPhrases(original: string, phrases: readonly (readonly PhraseToken[])[]): readonly TextRange[] {
+  return mergeRanges(eachPhrase(original, phrases));
 }
 
 /** Joins ranges that overlap or touch; in order. */
@@ -37,7 +46,7 @@ export function mergeRanges(ranges: readonly TextRange[]): readonly TextRange[] 
     const last = merged.at(-1);
     if (last && range.start <= last.end)
       merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
-    else merged.push(range);
+    else merged.push({ start: range.start, end: range.end });
   }
   return merged;
 }

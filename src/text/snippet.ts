@@ -3,6 +3,8 @@ import { codePointClass, isLowSurrogate, isSpaced } from "./scripts.ts";
 
 /** A part of a text with the hits in it, offsets within the part. */
 export interface Passage {
+  /** Where it begins in the whole text. */
+  readonly from: number;
   readonly text: string;
   readonly ranges: readonly TextRange[];
   /** True where the text went on before or after. */
@@ -21,7 +23,7 @@ const longestWord = 40;
  * @param maxLength UTF-16 units
  */
 export function bestPassage(text: string, ranges: readonly TextRange[], maxLength: number): Passage {
-  if (text.length <= maxLength) return { text, ranges, cutStart: false, cutEnd: false };
+  if (text.length <= maxLength) return { from: 0, text, ranges, cutStart: false, cutEnd: false };
   const { first, last } = densest(ranges, maxLength);
   const from = ranges[first]?.start ?? 0;
   const to = Math.min(ranges[last]?.end ?? 0, from + maxLength);
@@ -32,7 +34,7 @@ export function bestPassage(text: string, ranges: readonly TextRange[], maxLengt
   const inside = ranges
     .filter((range) => range.start < end && range.end > start)
     .map((range) => ({ start: Math.max(range.start, start) - start, end: Math.min(range.end, end) - start }));
-  return { text: text.slice(start, end), ranges: inside, cutStart: start > 0, cutEnd: end < text.length };
+  return { from: start, text: text.slice(start, end), ranges: inside, cutStart: start > 0, cutEnd: end < text.length };
 }
 
 /** First and last of the largest group of ranges that fits; the first such group. */

@@ -1,7 +1,7 @@
 import { bodyHtml, type Item } from "../model/item.ts";
 import type { QueryNode, TextColumn } from "../model/query.ts";
 import { textLeaves } from "../search/text-leaves.ts";
-import { findPhrases } from "../text/highlight.ts";
+import { eachPhrase, findPhrases, mergeRanges } from "../text/highlight.ts";
 import type { PhraseToken } from "../text/index-terms.ts";
 import { phraseTokens } from "../text/index-terms.ts";
 import { bestPassage } from "../text/snippet.ts";
@@ -41,17 +41,21 @@ export function titleRanges(item: Item, phrases: TextPhrases): readonly HitRange
 /** The passage that says most about the hit: that with most of what was looked for, of the summary or of the text. */
 export function hitSnippet(item: Item, phrases: TextPhrases, length: number): HitText {
   const summary = fieldText(item, "summary");
-  const fromSummary = bestPassage(summary, findPhrases(summary, phrases.summary), length);
-  const told = covered(fromSummary, phrases.summary);
-  const hasAll = told > 0 && told >= phrases.body.length;
-  if (hasAll || bodyHtml(item) === "") return fromSummary;
-  const body = fieldText(item, "body");
-  const fromBody = bestPassage(body, findPhrases(body, phrases.body), length);
-  return covered(fromBody, phrases.body) > told || summary.trim() === "" ? fromBody : fromSummary;
+  const fromSummary = passageOf(summary, phrases.summary, length);
+  const hasAll = fromSummary.told > 0 && fromSummary.told >= phrases.body.length;
+  if (hasAll || bodyHtml(item) === "") return fromSummary.passage;
+  const fromBody = passageOf(fieldText(item, "body"), phrases.body, length);
+  return fromBody.told > fromSummary.told || summary.trim() === "" ? fromBody.passage : fromSummary.passage;
 }
 
-/** How many of the phrases stand in a passage. */
-function covered({ text, ranges }: HitText, phrases: Phrases): number {
-  if (ranges.length === 0 || phrases.length === 1) return Math.min(ranges.length, 1);
-  return phrases.filter((phrase) => findPhrases(text, [phrase]).length > 0).length;
+/** The best passage of a text, and how many of the phrases stand in it. */
+function passageOf(
+  whole: string,
+  phrases: Phrases,
+  length: number,
+): { readonly passage: HitText; readonly told: number } {
+  const all = eachPhrase(whole, phrases);
+  const { from, text, ranges, cutStart, cutEnd } = bestPassage(whole, mergeRanges(all), length);
+  const shown = all.filter(({ start, end }) => start < from + text.length && end > from);
+  return { passage: { text, ranges, cutStart, cutEnd }, told: new Set(shown.map(({ phrase }) => phrase)).size };
 }

@@ -12,6 +12,7 @@ describe("the best passage", () => {
     expect(passage("a spy", "spy", 20)).toEqual({
       text: "a spy",
       ranges: [{ start: 2, end: 5 }],
+      from: 0,
       cutStart: false,
       cutEnd: false,
     });
@@ -57,7 +58,7 @@ describe("the best passage", () => {
           const found = bestPassage(text, hits, length);
           expect(found.text.length).toBeLessThanOrEqual(length);
           expect(found.text.isWellFormed()).toBe(true);
-          expect(text).toContain(found.text);
+          expect(text.slice(found.from, found.from + found.text.length)).toBe(found.text);
           expect(found.cutStart || found.cutEnd).toBe(found.text !== text);
           if (hits.length > 0) expect(found.ranges.length).toBeGreaterThan(0);
           for (const { start, end } of found.ranges) {
