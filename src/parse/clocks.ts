@@ -1,5 +1,5 @@
 import type { Clock } from "./instant.ts";
-import { type Zone, zoneAt } from "./zones.ts";
+import { looseZone, type Zone, zoneAt } from "./zones.ts";
 
 /** A time of day found in a text, and what is left of it. */
 export interface FoundClock {
@@ -15,8 +15,13 @@ const colons = /(?<![\d:+-])(\d{1,2})\s?:\s?(\d{1,2})(?:\s?:\s?(\d{1,2})(?:[.,](
 /** `15h04`, `15 Uhr`, `15時04分05秒`. */
 const units =
   /(?<!\d)(\d{1,2})\s?(?:h|uhr|[時时시點点])(?!\p{L})\s?(?:(\d{1,2})(?!\d)\s?(?:min|m|[分분])?\s?(?:(\d{1,2})\s?[s秒초])?)?/iu;
+/** `7.23 Uhr`, `klo 7.23`, `kl. 07.23`. */
+const saidDotted =
+  /(?:(?<!\p{L})klo?\.?\s?(?=\d{1,2}\.\d\d(?!\d))|(?<![\d.])(?=\d{1,2}\.\d\d(?:\.\d\d)?\s?uhr))(\d{1,2})\.(\d{2})(?:\.(\d{2}))?/iu;
 /** `3 p.m.` */
 const wholeHour = /(?<![\d.:/-])(\d{1,2})(?=\s?[ap]\.?\s?m(?!\p{L}))/iu;
+/** A German word between the time and its zone. */
+const clockWord = /^\s?uhr(?!\p{L})/iu;
 const half = /^\s*([ap])\.?\s?m(?!\p{L})\.?/iu;
 /** Chinese, Japanese and Korean say it before. */
 const halfBefore = /(?:오전|上午|午前|(오후|下午|午後|晚上))\s*$/;
@@ -25,7 +30,7 @@ const military = /(?<!\d)(\d{2})(\d{2})(?=\s?(?:Z|GMT|UTC|hrs)(?!\p{L}))/iu;
 
 /** The first time of day in a text. */
 export function findClock(text: string): FoundClock | null {
-  const found = colons.exec(text) ?? units.exec(text) ?? wholeHour.exec(text);
+  const found = colons.exec(text) ?? saidDotted.exec(text) ?? units.exec(text) ?? wholeHour.exec(text);
   return found && readClock(text, found);
 }
 
@@ -49,6 +54,7 @@ function readClock(text: string, found: RegExpExecArray): FoundClock {
     late = leading[1] !== undefined;
     before = before.slice(0, leading.index);
   }
+  after = after.replace(clockWord, "");
   const zone = zoneAt(after);
   const hours = Number(hour);
   return {
@@ -58,7 +64,7 @@ function readClock(text: string, found: RegExpExecArray): FoundClock {
       second: Number(second ?? 0),
       ms: fraction ? Math.floor(Number(`0.${fraction}`) * 1000) : 0,
     },
-    zone: zone?.zone ?? null,
+    zone: zone?.zone ?? (second === undefined ? null : looseZone(after)),
     before,
     after: zone ? after.slice(zone.end) : after,
   };

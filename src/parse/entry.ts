@@ -74,8 +74,12 @@ function idOf(element: Element, guid: Element | undefined): string {
 }
 
 function contentElement(element: Element, atom: boolean): Element | undefined {
-  const own = child(element, ...wholeTexts) ?? richestForm(child(element, "content"));
-  if (own && textOfContent(own) !== "") return own;
+  const whole = child(element, ...wholeTexts);
+  const content = richestForm(child(element, "content"));
+  // What other vocabularies say of an Atom entry is said beside its content (RFC 4287 §6.4).
+  const own = atom ? [content, whole] : [whole, content];
+  const found = own.find((each) => each && textOfContent(each) !== "");
+  if (found) return found;
   return !atom && child(element, "summary") ? child(element, "description") : undefined;
 }
 
