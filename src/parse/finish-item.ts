@@ -81,7 +81,8 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
       const address = stated(each.url, base);
       return address === null ? [] : [{ url: address, type: each.type || null, length: byteCount(each.length) }];
     }),
-    language: languageOf(raw, `${title} ${summaryText || contentText}`, context),
+    // An address is in no language.
+    language: languageOf(raw, title === url ? "" : `${title} ${summaryText || contentText}`, context),
   };
 }
 

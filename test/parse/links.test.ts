@@ -58,6 +58,15 @@ describe("the address of an entry", () => {
     expect(atom(`<id>urn:x</id>${link(rel, other)}`)?.url).toBeNull();
   });
 
+  it("is the original that FeedBurner replaced, unless that is only an id", () => {
+    const linkOf = (original: string): string | null | undefined =>
+      read(
+        `<rss xmlns:fb="http://rssnamespace.org/feedburner/ext/1.0"><channel><link>https://paper.example/</link><item><link>https://proxy.example/1</link><fb:origLink>${original}</fb:origLink></item></channel></rss>`,
+      ).items[0]?.url;
+    expect(linkOf("https://paper.example/1?a&amp;amp;b")).toBe("https://paper.example/1?a&b");
+    expect(linkOf("b67e7afb-80be")).toBe("https://proxy.example/1");
+  });
+
   it("is not hidden by an empty one", () => {
     expect(atom(`<link href=""/>${link("alternate", page)}`)?.url).toBe(page);
     expect(atom(`<link href=" ">${page}</link>`)?.url).toBe(page);
