@@ -34,6 +34,7 @@ describe("the address of an entry", () => {
   it("is rather HTML, however the type is written", () => {
     for (const type of ["text/html", "TEXT/HTML", "text/html; charset=utf-8", "application/xhtml+xml"]) {
       expect(atom(link("alternate", other, "application/pdf") + link("alternate", page, type))?.url).toBe(page);
+      expect(atom(`<link href="${other}"/>${link("alternate", page, type)}`)?.url).toBe(page);
     }
   });
 
@@ -56,6 +57,10 @@ describe("the address of an entry", () => {
     "http://schemas.google.com/g/2005#feed",
   ])("is not the one of relation %s", (rel) => {
     expect(atom(`<id>urn:x</id>${link(rel, other)}`)?.url).toBeNull();
+  });
+
+  it("has no type rather than another one", () => {
+    expect(atom(`${link("alternate", other, "application/pdf")}<link href="${page}"/>`)?.url).toBe(page);
   });
 
   it("is the original that FeedBurner replaced, unless that is only an id", () => {
