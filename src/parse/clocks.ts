@@ -23,6 +23,9 @@ const wholeHour = /(?<![\d.:/-])(\d{1,2})(?=\s?[ap]\.?\s?m(?!\p{L}))/iu;
 /** A German word between the time and its zone. */
 const clockWord = /^\s?uhr(?!\p{L})/iu;
 const half = /^\s*([ap])\.?\s?m(?!\p{L})\.?/iu;
+/** As .NET writes it in Greek, Arabic, Persian, Turkish and Vietnamese, and what some write in full. */
+const halfElsewhere =
+  /^\s?(?:(μ\.?\s?μ\.?|مساء[ًا]{0,2}|م|ب\.?\s?ظ|بعد\s?از\s?ظهر|ÖS|CH(?=$)|下午|午後|오후)|π\.?\s?μ\.?|صباح[ًا]{0,2}|ص|ق\.?\s?ظ|قبل\s?از\s?ظهر|ÖÖ|SA(?=$)|上午|午前|오전)(?!\p{L})/u;
 /** Chinese, Japanese and Korean say it before. */
 const halfBefore = /(?:오전|上午|午前|(오후|下午|午後|晚上))\s*$/;
 const dotted = /(?<!\d)(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?!\d)/;
@@ -46,10 +49,14 @@ function readClock(text: string, found: RegExpExecArray): FoundClock {
   let after = text.slice(found.index + whole.length);
   let late: boolean | null = null;
   const following = half.exec(after);
+  const elsewhere = following ? null : halfElsewhere.exec(after);
   const leading = halfBefore.exec(before);
   if (following) {
     late = following[1]?.toLowerCase() === "p";
     after = after.slice(following[0].length);
+  } else if (elsewhere) {
+    late = elsewhere[1] !== undefined;
+    after = after.slice(elsewhere[0].length);
   } else if (leading) {
     late = leading[1] !== undefined;
     before = before.slice(0, leading.index);
@@ -66,6 +73,7 @@ function readClock(text: string, found: RegExpExecArray): FoundClock {
     },
     zone: zone?.zone ?? (second === undefined ? null : looseZone(after)),
     before,
-    after: zone ? after.slice(zone.end) : after,
+    // Its letters tell what the figures of the date mean.
+    after: `${elsewhere?.[0] ?? ""}${zone ? after.slice(zone.end) : after}`,
   };
 }

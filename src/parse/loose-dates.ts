@@ -48,7 +48,8 @@ const eras: ReadonlyMap<string, number> = new Map([
   ["民國", 1911],
   ["民国", 1911],
 ]);
-const eastAsian = /(?:(令和|平成|昭和|民[國国])\s*(\d{1,3}|元)|(\d{4}))\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})/;
+const eastAsian =
+  /(?:(令和|平成|昭和|民[國国])\s*(\d{1,3}|元)|(\d{4}))\s*(?:[年년]|оны)\s*(\d{1,2})\s*(?:[月월]|(?:-р )?сарын)\s*(\d{1,2})/;
 
 function eastAsianDate(text: string): DateParts | null {
   const [whole, era = "", counted = "", year, month, day] = eastAsian.exec(text) ?? [];
@@ -153,6 +154,8 @@ function textOf({ text }: Token): string {
 /** Little words that may stand between the parts of a date. */
 const mostBetween = 2;
 const longestBetween = 3;
+/** Latvian has one that is longer. */
+const longWord = "gada";
 
 /** The number that follows, or goes before, with no more than little words between. */
 function numberFrom(tokens: readonly Token[], from: number, step: 1 | -1): Token | null {
@@ -162,7 +165,7 @@ function numberFrom(tokens: readonly Token[], from: number, step: 1 | -1): Token
     // Only the year may stand behind the time of day.
     if (token.text === gap) return step === 1 && tokens[i + 1]?.text.length === 4 ? (tokens[i + 1] ?? null) : null;
     if (token.isNumber) return token.text.length <= 4 ? token : null;
-    if (token.text.length > longestBetween || monthOf(token.text) > 0) return null;
+    if ((token.text.length > longestBetween && token.text !== longWord) || monthOf(token.text) > 0) return null;
   }
   return null;
 }

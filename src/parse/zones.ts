@@ -106,6 +106,15 @@ const namedZone = /^[\s([,]*([a-z]{1,5}|мск)(?![\p{L}\d/])/iu;
 const looseSign = /^ {0,2}([+-]?) {1,2}(0\d|1[0-4]):?(00|15|30|45)$/;
 const ianaZone = /^[\s([,]*([a-z]+(?:\/[a-z_]+){1,2}(?:[+-]\d{1,2})?|[A-Z]{3}\d[A-Z]{3})(?![\p{L}\d/])/iu;
 
+/** Minutes east of UTC of the zones of North America that are written in words. */
+const americanZones: ReadonlyMap<string, number> = new Map([
+  ["eastern", -300],
+  ["central", -360],
+  ["mountain", -420],
+  ["pacific", -480],
+]);
+const americanZone = /^[\s([,]*(eastern|central|mountain|pacific)(?: (?:standard|(daylight)))? time(?!\p{L})/iu;
+
 /** The zone that a text begins with, and where it ends; null where it begins with none that is known. */
 export function zoneAt(text: string): { readonly zone: Zone; readonly end: number } | null {
   const region = ianaZone.exec(text);
@@ -115,6 +124,11 @@ export function zoneAt(text: string): { readonly zone: Zone; readonly end: numbe
   if (offset) {
     const [whole, sign, cutHours, tens, hours = cutHours, minutes = tens && `${tens}0`] = offset;
     return { zone: signed(sign, hours, minutes), end: whole.length };
+  }
+  const american = americanZone.exec(text);
+  if (american) {
+    const standard = americanZones.get(american[1]?.toLowerCase() ?? "") ?? 0;
+    return { zone: standard + (american[2] === undefined ? 0 : 60), end: american[0].length };
   }
   const name = namedZone.exec(text);
   const minutes = zones.get(name?.[1]?.toLowerCase() ?? "");
