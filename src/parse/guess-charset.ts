@@ -36,13 +36,19 @@ export function guessCharset(bytes: Buffer): string | null {
   // Tags tell the statistics that it is English.
   const text = Buffer.from(document.replace(/<[^<>]*>/g, " "), "latin1");
   if (isThai(text)) return "windows-874";
-  const ranked = chardet
-    .analyse(text)
-    .map(({ name }) => ofWeb(charsetOf(name)))
-    .filter((charset) => charset !== null && !/^utf-/.test(charset));
+  const ranked = chardet.analyse(text).flatMap(({ name, confidence }) => {
+    const charset = ofWeb(charsetOf(name));
+    return charset === null || /^utf-/.test(charset) ? [] : [{ charset, confidence }];
+  });
+  const [best] = ranked;
+  if (!best) return null;
   const suitable = charsetsOf.get(languageIn(document.slice(0, head)));
-  return ranked.find((charset) => charset !== null && suitable?.test(charset)) ?? ranked[0] ?? null;
+  const found = ranked.find(({ charset }) => suitable?.test(charset));
+  return found && found.confidence * faintest >= best.confidence ? found.charset : best.charset;
 }
+
+/** A charset that is so many times less likely than the best is none of a text, whatever its language is said to be. */
+const faintest = 3;
 
 /** Ukrainian letters stand where Russia's charset has the lines of tables, which no news is made of. */
 function ofWeb(charset: string | null): string | null {

@@ -19,6 +19,11 @@ describe("a document that doesn't say its charset", () => {
     expect(titleOf(feed(text, charset, language))).toBe(text);
   });
 
+  it("is not, where its letters are plainly none of that language", () => {
+    const text = "Die Regierung kündigte für nächstes Jahr größere Änderungen über die Straßen an";
+    expect(titleOf(feed(text, "windows-1252", "ja"))).toBe(text);
+  });
+
   it.each([
     ["windows-874", "รัฐบาลประกาศมาตรการใหม่เพื่อสนับสนุนเศรษฐกิจของประเทศ"],
     ["koi8-u", "Уряд оголосив про нові заходи підтримки економіки їхньої країни"],
