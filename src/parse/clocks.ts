@@ -17,7 +17,7 @@ const units =
   /(?<!\d)(\d{1,2})\s?(?:h|uhr|[時时시點点])(?!\p{L})\s?(?:(\d{1,2})(?!\d)\s?(?:min|m|[分분])?\s?(?:(\d{1,2})\s?[s秒초])?)?/iu;
 /** `7.23 Uhr`, `klo 7.23`, `kl. 07.23`. */
 const saidDotted =
-  /(?:(?<!\p{L})klo?\.?\s?(?=\d{1,2}\.\d\d(?!\d))|(?<![\d.])(?=\d{1,2}\.\d\d(?:\.\d\d)?\s?uhr))(\d{1,2})\.(\d{2})(?:\.(\d{2}))?/iu;
+  /(?:(?<!\p{L})klo?\.?\s?(?=\d{1,2}\.\d\d(?!\.?\d))|(?<![\d.])(?=\d{1,2}\.\d\d(?:\.\d\d)?\s?uhr))(\d{1,2})\.(\d{2})(?:\.(\d{2}))?/iu;
 /** `3 p.m.` */
 const wholeHour = /(?<![\d.:/-])(\d{1,2})(?=\s?[ap]\.?\s?m(?!\p{L}))/iu;
 /** A German word between the time and its zone. */
@@ -40,7 +40,8 @@ export function findClock(text: string): FoundClock | null {
 /** `15.04` and `1504 GMT`: to be looked for only behind a date, because they could be part of one. */
 export function findClockBehind(text: string): FoundClock | null {
   const found = dotted.exec(text) ?? military.exec(text);
-  return found && readClock(text, found);
+  // A price, perhaps.
+  return found && Number(found[1]) <= 24 && Number(found[2]) <= 59 ? readClock(text, found) : null;
 }
 
 function readClock(text: string, found: RegExpExecArray): FoundClock {
