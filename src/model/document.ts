@@ -32,7 +32,7 @@ export interface Enclosure {
 }
 
 export interface ParsedItem {
-  /** guid, Atom id or JSON Feed id; else the link; else a hash of title and text. Never empty. */
+  /** guid, Atom id or JSON Feed id; else the link; else a hash of title, text and file. Never empty. */
   readonly id: string;
   /** Absolute http(s) address of the article; null when the feed gives none. */
   readonly url: string | null;

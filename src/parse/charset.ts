@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import chardet from "chardet";
 import { charsetOf } from "./charset-labels.ts";
+import { guessCharset } from "./guess-charset.ts";
 import { decodeOldCharset } from "./old-charsets.ts";
 import { decodeLenientUtf8, measureUtf8, type Utf8Shape } from "./utf8.ts";
 
@@ -72,12 +72,13 @@ function sniff(bytes: Uint8Array, contentType: string | null, override: string |
     if (betrays(shape, label)) {
       return { charset: "utf-8", skip: 0, warning: `${source} says ${label}, but its bytes are UTF-8.` };
     }
+    // What servers and programs say of anything.
+    if (label === "windows-1252" && isForeign(buffer)) continue;
     return { charset: label, skip: 0 };
   }
   const claimed = labels.some(([label]) => label !== null);
   if (shape.valid >= mostlyValid * shape.bad || (claimed && shape.bad <= fewBad)) return asUtf8(shape);
-  const guess = shape.valid + shape.bad >= fewestToTell ? charsetOf(chardet.detect(withoutTags(buffer))) : null;
-  const charset = guess === "utf-8" ? "windows-1252" : (asciiCompatible(guess) ?? "windows-1252");
+  const charset = (shape.valid + shape.bad >= fewestToTell ? guessCharset(buffer) : null) ?? "windows-1252";
   return { charset, skip: 0, warning: `The charset is not declared rightly; ${charset} was guessed.` };
 }
 
@@ -116,10 +117,27 @@ function betrays({ valid, evidence, bad }: Utf8Shape, label: string): boolean {
   return evidence >= needed && valid >= nearlyAllValid * bad;
 }
 
-/** The beginning of a document's text: tags tell the statistics that it is English. */
-function withoutTags(buffer: Buffer): Uint8Array {
-  const text = buffer.toString("latin1", 0, 65_536).replace(/<[^<>]*>/g, " ");
-  return Buffer.from(text, "latin1");
+/** Bytes of a document labelled as of the West that are looked at. */
+const examined = 65_536;
+/** Accented letters of the West that follow each other; three are rare. */
+const longRun = 4;
+const fewestForeign = 20;
+
+/** Whether the bytes are no language of the West, in none of which most accented letters stand beside others. */
+function isForeign(bytes: Uint8Array): boolean {
+  let run = 0;
+  let inRuns = 0;
+  let all = 0;
+  for (const byte of bytes.subarray(0, examined)) {
+    if (byte < 0xa0) {
+      if (run >= longRun) inRuns += run;
+      run = 0;
+    } else {
+      run++;
+      all++;
+    }
+  }
+  return all >= fewestForeign && inRuns > all / 2;
 }
 
 function byMark(bytes: Uint8Array): Sniffed | null {

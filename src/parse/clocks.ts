@@ -1,5 +1,5 @@
 import type { Clock } from "./instant.ts";
-import { type Zone, zoneAt } from "./zones.ts";
+import { looseZone, type Zone, zoneAt } from "./zones.ts";
 
 /** A time of day found in a text, and what is left of it. */
 export interface FoundClock {
@@ -15,9 +15,17 @@ const colons = /(?<![\d:+-])(\d{1,2})\s?:\s?(\d{1,2})(?:\s?:\s?(\d{1,2})(?:[.,](
 /** `15h04`, `15 Uhr`, `15時04分05秒`. */
 const units =
   /(?<!\d)(\d{1,2})\s?(?:h|uhr|[時时시點点])(?!\p{L})\s?(?:(\d{1,2})(?!\d)\s?(?:min|m|[分분])?\s?(?:(\d{1,2})\s?[s秒초])?)?/iu;
+/** `7.23 Uhr`, `klo 7.23`, `kl. 07.23`. */
+const saidDotted =
+  /(?:(?<!\p{L})klo?\.?\s?(?=\d{1,2}\.\d\d(?!\.?\d))|(?<![\d.])(?=\d{1,2}\.\d\d(?:\.\d\d)?\s?uhr))(\d{1,2})\.(\d{2})(?:\.(\d{2}))?/iu;
 /** `3 p.m.` */
 const wholeHour = /(?<![\d.:/-])(\d{1,2})(?=\s?[ap]\.?\s?m(?!\p{L}))/iu;
+/** A German word between the time and its zone. */
+const clockWord = /^\s?uhr(?!\p{L})/iu;
 const half = /^\s*([ap])\.?\s?m(?!\p{L})\.?/iu;
+/** As .NET writes it in Greek, Arabic, Persian, Turkish and Vietnamese, and what some write in full. */
+const halfElsewhere =
+  /^\s?(?:(μ\.?\s?μ\.?|مساء[ًا]{0,2}|م|ب\.?\s?ظ|بعد\s?از\s?ظهر|ÖS|CH(?=$)|下午|午後|오후)|π\.?\s?μ\.?|صباح[ًا]{0,2}|ص|ق\.?\s?ظ|قبل\s?از\s?ظهر|ÖÖ|SA(?=$)|上午|午前|오전)(?!\p{L})/u;
 /** Chinese, Japanese and Korean say it before. */
 const halfBefore = /(?:오전|上午|午前|(오후|下午|午後|晚上))\s*$/;
 const dotted = /(?<!\d)(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?!\d)/;
@@ -25,14 +33,15 @@ const military = /(?<!\d)(\d{2})(\d{2})(?=\s?(?:Z|GMT|UTC|hrs)(?!\p{L}))/iu;
 
 /** The first time of day in a text. */
 export function findClock(text: string): FoundClock | null {
-  const found = colons.exec(text) ?? units.exec(text) ?? wholeHour.exec(text);
+  const found = colons.exec(text) ?? saidDotted.exec(text) ?? units.exec(text) ?? wholeHour.exec(text);
   return found && readClock(text, found);
 }
 
 /** `15.04` and `1504 GMT`: to be looked for only behind a date, because they could be part of one. */
 export function findClockBehind(text: string): FoundClock | null {
   const found = dotted.exec(text) ?? military.exec(text);
-  return found && readClock(text, found);
+  // A price, perhaps.
+  return found && Number(found[1]) <= 24 && Number(found[2]) <= 59 ? readClock(text, found) : null;
 }
 
 function readClock(text: string, found: RegExpExecArray): FoundClock {
@@ -41,14 +50,19 @@ function readClock(text: string, found: RegExpExecArray): FoundClock {
   let after = text.slice(found.index + whole.length);
   let late: boolean | null = null;
   const following = half.exec(after);
+  const elsewhere = following ? null : halfElsewhere.exec(after);
   const leading = halfBefore.exec(before);
   if (following) {
     late = following[1]?.toLowerCase() === "p";
     after = after.slice(following[0].length);
+  } else if (elsewhere) {
+    late = elsewhere[1] !== undefined;
+    after = after.slice(elsewhere[0].length);
   } else if (leading) {
     late = leading[1] !== undefined;
     before = before.slice(0, leading.index);
   }
+  after = after.replace(clockWord, "");
   const zone = zoneAt(after);
   const hours = Number(hour);
   return {
@@ -58,8 +72,9 @@ function readClock(text: string, found: RegExpExecArray): FoundClock {
       second: Number(second ?? 0),
       ms: fraction ? Math.floor(Number(`0.${fraction}`) * 1000) : 0,
     },
-    zone: zone?.zone ?? null,
+    zone: zone?.zone ?? (second === undefined ? null : looseZone(after)),
     before,
-    after: zone ? after.slice(zone.end) : after,
+    // Its letters tell what the figures of the date mean.
+    after: `${elsewhere?.[0] ?? ""}${zone ? after.slice(zone.end) : after}`,
   };
 }

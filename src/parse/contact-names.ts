@@ -12,10 +12,20 @@ const sign = /\([^()]*\)|<[^<>]*>|"[^"]*"|[@,;&]| and /gi;
  * have addresses, because a name may have a comma in it.
  */
 export function contactNames(text: string): readonly string[] {
-  const list = cutText(text.trim(), longestContact).replace(/\s+/g, " ");
+  const list = cutText(asWritten(text.trim()), longestContact).replace(/\s+/g, " ");
   return contactsIn(list)
     .map(nameIn)
     .filter((name) => name !== "" && !nobody.test(name));
+}
+
+/** An address of the scheme `mailto` may hold the name too, its signs encoded (RFC 6068 §2). */
+function asWritten(text: string): string {
+  if (!/^mailto:[^\s%]*%/i.test(text)) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function contactsIn(list: string): readonly string[] {
@@ -38,7 +48,8 @@ function contactsIn(list: string): readonly string[] {
 function nameIn(text: string): string {
   const contact = text.trim();
   if (!contact.includes("@")) return contact;
-  return bare(bracketed(contact, "(", ")") ?? bracketed(contact, "<", ">") ?? besideAddress(contact) ?? contact);
+  const name = bracketed(contact, "(", ")") ?? bracketed(contact, "<", ">") ?? bracketed(contact, "[", "]");
+  return bare(name ?? besideAddress(contact) ?? contact);
 }
 
 /** The part that is no address, of one within brackets and one before; null where neither is one. */
@@ -46,7 +57,8 @@ function bracketed(contact: string, open: string, close: string): string | null 
   const at = contact.indexOf(open);
   if (at < 0) return null;
   const before = withoutAngles(contact.slice(0, at).trim());
-  const within = (contact.endsWith(close) ? contact.slice(at + 1, -1) : contact.slice(at + 1)).trim();
+  const to = contact.endsWith(close) ? contact.length - 1 : contact.indexOf(close, at);
+  const within = contact.slice(at + 1, to < 0 ? contact.length : to).trim();
   if (isAddress(within)) return before || within;
   return isAddress(before) ? within || before : null;
 }

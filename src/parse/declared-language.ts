@@ -1,4 +1,5 @@
 import { languageTag } from "../text/language-tag.ts";
+import { languageNamed } from "./language-names.ts";
 
 /** Tags that say that no language is meant. */
 const noLanguage = /^(?:und|mul|zxx|mis)(?:-|$)/i;
@@ -6,8 +7,22 @@ const noLanguage = /^(?:und|mul|zxx|mis)(?:-|$)/i;
 const extended = /^(?:zh|ar|ms|sw|uz|lv|kok|sgn)-([a-z]{3})(?=-|$)/i;
 /** What only its author understands, or says how to sort and count, which is no part of the language (RFC 5646 §2.2.6–7). */
 const additions = /-[a-z\d]-.+$/i;
-/** The usual way of writing a tag needs no look-up; a few languages have had other names. */
-const usual = /^(?!iw|in|ji|jw|mo|sh|tl)[a-z]{2}(?:-[A-Z]{2})?$/;
+/** The usual way of writing a tag needs no look-up; a few languages have had other names, or are taken for countries. */
+const usual = /^(?!iw|in|ji|jw|mo|sh|tl|cn|cz|dk|gr|jp|kr|sp|ua|vn)[a-z]{2}(?:-[A-Z]{2})?$/;
+/** Codes of countries where those of their languages belong, and Microsoft's ways of writing Chinese. */
+const meant: ReadonlyMap<string, string> = new Map([
+  ["cn", "zh"],
+  ["cz", "cs"],
+  ["dk", "da"],
+  ["gr", "el"],
+  ["jp", "ja"],
+  ["kr", "ko"],
+  ["sp", "es"],
+  ["ua", "uk"],
+  ["vn", "vi"],
+  ["zh-chs", "zh-Hans"],
+  ["zh-cht", "zh-Hant"],
+]);
 
 /** A BCP 47 tag as a feed declares it, tidied (`ZH_tw`, `zh_TW.UTF-8` → `zh-TW`); null when it is none. */
 export function declaredLanguage(declared: string | null | undefined): string | null {
@@ -15,5 +30,7 @@ export function declaredLanguage(declared: string | null | undefined): string | 
   if (usual.test(whole)) return whole;
   // The first of a list, or the name that an operating system has for it.
   const text = whole.split(/[,;.@]/, 1)[0]?.trimEnd() ?? "";
-  return noLanguage.test(text) ? null : languageTag(text.replace(additions, "").replace(extended, "$1"));
+  if (text === "" || noLanguage.test(text)) return null;
+  const tag = text.replace(additions, "");
+  return meant.get(tag.toLowerCase()) ?? languageTag(tag.replace(extended, "$1")) ?? languageNamed(text);
 }

@@ -1,3 +1,5 @@
+import { decodeHTML } from "entities";
+
 /** What stands before the first element. */
 export interface Prolog {
   /** Where the first element begins. */
@@ -13,6 +15,8 @@ const maxEntities = 64;
 /** Characters of a DOCTYPE that are read. */
 const longestSubset = 262_144;
 const longestDeclarations = 20_000;
+/** Characters of an entity with those that it refers to. */
+const longestValue = 1000;
 
 /** Reads declaration, comments and DOCTYPE. */
 export function readProlog(xml: string): Prolog {
@@ -75,11 +79,11 @@ function withoutComments(subset: string): string {
 }
 
 /**
- * Entities whose value holds no markup and refers to nothing but characters: nothing that could grow. Those that XML
- * has itself stay what they are.
+ * Entities with their values, in which characters and entities that were declared before are put in, as long as none
+ * grows long. Those that XML has itself stay what they are.
  */
 function simpleEntities(subset: string): ReadonlyMap<string, string> {
-  const value = String.raw`(?:[^"'&<%]|OTHER|&#(?:\d{1,7}|x[0-9a-fA-F]{1,6});){0,500}`;
+  const value = String.raw`(?:[^"'&%]|OTHER|&(?:#(?:\d{1,7}|x[0-9a-fA-F]{1,6})|[A-Za-z][\w.-]{0,40});){0,500}`;
   const declaration = new RegExp(
     String.raw`<!ENTITY\s{1,20}([\w.-]{1,40})\s{1,20}(?:"(${value.replace("OTHER", "'")})"|'(${value.replace("OTHER", '"')})')\s{0,20}>`,
     "g",
@@ -88,7 +92,11 @@ function simpleEntities(subset: string): ReadonlyMap<string, string> {
   const entities = new Map<string, string>();
   for (const [, name = "", double, single] of found) {
     if (/^(?:amp|lt|gt|quot|apos)$/.test(name) || entities.has(name)) continue;
-    entities.set(name, withCharacters(double ?? single ?? ""));
+    const value = withCharacters(double ?? single ?? "").replace(
+      /&([A-Za-z][\w.-]{0,40});/g,
+      (reference, other: string) => entities.get(other) ?? decodeHTML(reference),
+    );
+    if (value.length <= longestValue) entities.set(name, value);
   }
   return entities;
 }

@@ -11,6 +11,7 @@ import { isWithoutTags } from "./looks-like-html.ts";
 import { authorsOf } from "./people.ts";
 import type { RawItem } from "./raw-feed.ts";
 import { resolveUrl } from "./resolve-url.ts";
+import { statedAddress } from "./stated-address.ts";
 import { meantHtml } from "./whole-html.ts";
 
 /** Groups and contents of Media RSS that are looked at for words. */
@@ -35,7 +36,7 @@ export function mapEntry(element: Element, atom: boolean): RawItem {
   const contentBase = content ? bodyOf(content).base : null;
   return {
     id,
-    link: contentOf(child(element, "feedburner:origlink")) || linkOf(element, atom, guid, id),
+    link: originalLink(element) || linkOf(element, atom, guid, id),
     title: atomText(title),
     titleIsText: isTextTitle(title),
     authors: authorsOf(element),
@@ -74,8 +75,12 @@ function idOf(element: Element, guid: Element | undefined): string {
 }
 
 function contentElement(element: Element, atom: boolean): Element | undefined {
-  const own = child(element, ...wholeTexts) ?? richestForm(child(element, "content"));
-  if (own && textOfContent(own) !== "") return own;
+  const whole = child(element, ...wholeTexts);
+  const content = richestForm(child(element, "content"));
+  // What other vocabularies say of an Atom entry is said beside its content (RFC 4287 §6.4).
+  const own = atom ? [content, whole] : [whole, content];
+  const found = own.find((each) => each && textOfContent(each) !== "");
+  if (found) return found;
   return !atom && child(element, "summary") ? child(element, "description") : undefined;
 }
 
@@ -129,6 +134,12 @@ function inMedia(element: Element, name: string, parts = ["media:group", "media:
     }
   }
   return undefined;
+}
+
+/** The address that a service which counts readers replaced by its own; some programs write ids there. */
+function originalLink(element: Element): string {
+  const address = contentOf(child(element, "feedburner:origlink"));
+  return isWeb(statedAddress(address)) ? address : "";
 }
 
 function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: string): string {

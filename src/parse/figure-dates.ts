@@ -6,19 +6,29 @@ const yearLast =
   /(?<!\d)(\d{1,2})\s?([-/. ])\s?(\d{1,2})(?:\s?\2\s?((?:1[89]|2\d)\d\d|\d\d)|,? ((?:1[89]|2\d)\d\d))(?!\d)/;
 const noDay = /^((?:19|2[01])\d\d)\/(\d{1,2})$/;
 
+/** A date in a text, and where the text goes on; null where no time without a colon can follow. */
+export interface FoundDate {
+  readonly parts: DateParts;
+  readonly end: number | null;
+}
+
 /**
  * What a date in figures alone may mean, the likeliest first. A weekday beside it says which number is the month, as
  * long as it fits only one of them.
  */
-export function datesInFigures(text: string): readonly DateParts[] {
+export function datesInFigures(text: string): readonly FoundDate[] {
   const ordered = yearFirst.exec(text);
   const month = noDay.exec(text);
   const other = yearLast.exec(text);
   return [
-    ...(ordered ? [partsOf(ordered[1], ordered[3], ordered[4])] : []),
-    ...(month ? [partsOf(month[1], month[2], "1")] : []),
-    ...(other ? fittingFirst(text, other) : []),
+    ...(ordered ? [{ parts: partsOf(ordered[1], ordered[3], ordered[4]), end: endOf(ordered) }] : []),
+    ...(month ? [{ parts: partsOf(month[1], month[2], "1"), end: null }] : []),
+    ...(other ? fittingFirst(text, other).map((parts) => ({ parts, end: endOf(other) })) : []),
   ];
+}
+
+function endOf(found: RegExpExecArray): number {
+  return found.index + found[0].length;
 }
 
 function fittingFirst(text: string, found: RegExpExecArray): readonly DateParts[] {

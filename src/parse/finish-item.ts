@@ -60,7 +60,7 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
   const author = listed((raw.authors.length > 0 ? raw.authors : context.authors).map(plainText).filter(Boolean));
   return {
     id: cutText(
-      fullId(raw.id.trim(), context.documentUrl) || url || fingerprint(title, summaryText, contentText),
+      fullId(raw.id.trim(), context.documentUrl) || url || fingerprint(title, summaryText, contentText, ...fileOf(raw)),
       longestId,
     ),
     url,
@@ -81,7 +81,8 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
       const address = stated(each.url, base);
       return address === null ? [] : [{ url: address, type: each.type || null, length: byteCount(each.length) }];
     }),
-    language: languageOf(raw, `${title} ${summaryText || contentText}`, context),
+    // An address is in no language.
+    language: languageOf(raw, title === url ? "" : `${title} ${summaryText || contentText}`, context),
   };
 }
 
@@ -118,6 +119,11 @@ function shortened(text: string): string {
   if (text.length <= longestSummaryTitle) return text;
   const cut = cutText(text, longestSummaryTitle).replace(/\s+\S*$/, "");
   return `${cut}…`;
+}
+
+/** The first file of an item: bulletins of news differ in nothing else. */
+function fileOf({ enclosures }: RawItem): readonly string[] {
+  return enclosures.slice(0, 1).map(({ url }) => url);
 }
 
 function fingerprint(...texts: readonly string[]): string {

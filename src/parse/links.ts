@@ -10,7 +10,7 @@ const anyScheme = /^[a-z][a-z\d+.-]{0,30}:/i;
 const registry = /^https?:\/\/www\.iana\.org\/assignments\/(?:link-)?relations?\//;
 
 /**
- * The address of the page an Atom link element names: rel=alternate, HTML before other types, else rel=canonical. Other
+ * The address of the page an Atom link element names: rel=alternate, HTML before what has no type and other types, else rel=canonical. Other
  * relations lead elsewhere: to the feed, a licence, the comments, the author, a picture …
  */
 export function alternateLink(element: Element): string {
@@ -18,7 +18,8 @@ export function alternateLink(element: Element): string {
   const links = all.filter((link) => isAtomLink(link) && isOfWeb(addressOf(link)));
   const alternates = links.filter((link) => isRelated(link, "alternate"));
   const link =
-    alternates.find((each) => /html|^$/.test(typeOf(each))) ??
+    alternates.find((each) => typeOf(each).includes("html")) ??
+    alternates.find((each) => typeOf(each) === "") ??
     alternates[0] ??
     links.find((each) => isRelated(each, "canonical"));
   return link ? resolveUrl(addressOf(link), link.base) : statedBase(element, all);

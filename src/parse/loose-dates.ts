@@ -1,6 +1,6 @@
 import { isPersianYear } from "./calendars.ts";
 import { findClock, findClockBehind } from "./clocks.ts";
-import { datesInFigures } from "./figure-dates.ts";
+import { datesInFigures, type FoundDate } from "./figure-dates.ts";
 import { type DateParts, fullYear, instant, midnight, partsOf } from "./instant.ts";
 import { monthOf } from "./month-names.ts";
 import { type Zone, zoneAt } from "./zones.ts";
@@ -31,24 +31,39 @@ function zoneBehind(text: string): Zone | null {
   return zoneAt(found?.[1] ?? "")?.zone ?? null;
 }
 
-/** Korean and Chinese clocks are meant where the date is written in their characters. */
+/** Korean, Japanese and Chinese clocks are meant where the date is written in their characters. */
 function customaryZone(text: string): Zone {
   if (/[년월]|오전|오후/.test(text)) return 540;
-  return /年/.test(text) ? 480 : 0;
+  if (!text.includes("年")) return 0;
+  return japanese.test(text) ? 540 : 480;
 }
 
-interface FoundDate {
-  readonly parts: DateParts;
-  /** Where the text goes on; null where no time without a colon can follow. */
-  readonly end: number | null;
+/** How only the Japanese write an era, a weekday or half of the day. */
+const japanese = /令和|平成|昭和|[月火水木金土日]曜|[(（][月火水木金土日][)）]|午前|午後/;
+/** The years before the first one of a count. */
+const eras: ReadonlyMap<string, number> = new Map([
+  ["令和", 2018],
+  ["平成", 1988],
+  ["昭和", 1925],
+  ["民國", 1911],
+  ["民国", 1911],
+]);
+const eastAsian =
+  /(?:(令和|平成|昭和|民[國国])\s*(\d{1,3}|元)|(\d{4}))\s*(?:[年년]|оны)\s*(\d{1,2})\s*(?:[月월]|(?:-р )?сарын)\s*(\d{1,2})/;
+
+function eastAsianDate(text: string): DateParts | null {
+  const [whole, era = "", counted = "", year, month, day] = eastAsian.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const before = eras.get(era) ?? 0;
+  return partsOf(year ?? String(before + (counted === "元" ? 1 : Number(counted))), month, day);
 }
 
 function* datesIn(text: string): Generator<FoundDate> {
-  const cjk = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})/.exec(text);
-  if (cjk) yield { parts: partsOf(cjk[1], cjk[2], cjk[3]), end: null };
+  const cjk = eastAsianDate(text);
+  if (cjk) yield { parts: cjk, end: null };
   const { sure, doubtful } = inWords(text);
   yield* sure;
-  for (const parts of datesInFigures(text)) yield { parts, end: null };
+  yield* datesInFigures(text);
   yield* doubtful;
 }
 
@@ -139,6 +154,8 @@ function textOf({ text }: Token): string {
 /** Little words that may stand between the parts of a date. */
 const mostBetween = 2;
 const longestBetween = 3;
+/** Latvian has one that is longer. */
+const longWord = "gada";
 
 /** The number that follows, or goes before, with no more than little words between. */
 function numberFrom(tokens: readonly Token[], from: number, step: 1 | -1): Token | null {
@@ -148,7 +165,7 @@ function numberFrom(tokens: readonly Token[], from: number, step: 1 | -1): Token
     // Only the year may stand behind the time of day.
     if (token.text === gap) return step === 1 && tokens[i + 1]?.text.length === 4 ? (tokens[i + 1] ?? null) : null;
     if (token.isNumber) return token.text.length <= 4 ? token : null;
-    if (token.text.length > longestBetween || monthOf(token.text) > 0) return null;
+    if ((token.text.length > longestBetween && token.text !== longWord) || monthOf(token.text) > 0) return null;
   }
   return null;
 }

@@ -2,7 +2,7 @@ import { childrenNamed, type Element, isElement } from "./element.ts";
 import { fileAddress } from "./file-address.ts";
 import { typeOf } from "./links.ts";
 import type { RawEnclosure } from "./raw-feed.ts";
-import { isSameRecording, type Recording, recordingOf } from "./recording.ts";
+import { isPlayed, isSameRecording, type Recording, recordingOf } from "./recording.ts";
 
 const mostRecordings = 100;
 
@@ -48,10 +48,9 @@ function contentsOf(group: Element): readonly Content[] {
 
 function contentOf(element: Element): readonly Content[] {
   const medium = element.attributes.get("medium")?.trim().toLowerCase() ?? "";
-  // Most are pictures, whose addresses need not be read for this.
-  if (medium === "image") return [];
   const type = typeOf(element);
-  if (type.startsWith("image/")) return [];
+  // Most are pictures, whose addresses need not be read for this; some call everything one.
+  if (type.startsWith("image/") || (medium === "image" && !isPlayed(type))) return [];
   const recording = recordingOf(fileAddress(element), type, medium);
   return recording ? [{ element, recording }] : [];
 }

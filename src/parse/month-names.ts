@@ -67,7 +67,7 @@ const others: readonly string[] = [
     "ઑક્ટો ਅਕਤੂਬਰ ਅਕਤੂ اکتوبر ตุลาคม " +
     "אוק अक्टू urriaren اکتبر 十月 دی spal",
   "listopad listopada lis listopadu листопад листопада лист лістапад лістапада ліс kasım kas marraskuu " +
-    "marraskuuta marras lapkritis lapkričio studeni studenoga stu новембар нов ноември ное noiembrie nëntor nën " +
+    "marraskuuta marras lapkritis lapkričio studeni studenoga studenog stu новембар нов ноември ное noiembrie nëntor nën " +
     "nóvember nóv samhain samh tachwedd tach azaroa aza noyabr noy қараша қар ნოემბერი ნოე նոյեմբեր նոյեմբերի նոյ " +
     "נובמבר नवंबर নভেম্বর নভে நவம்பர் నవంబర్ నవం नोव्हेंबर नोव्हें નવેમ્બર નવે ਨਵੰਬਰ ਨਵੰ نومبر พฤศจิกายน " +
     "נוב नव நவ azaroaren nobyembre nob نوامبر 十一月 بهمن lapkr नवम्बर",

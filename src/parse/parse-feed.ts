@@ -131,10 +131,10 @@ function readXml(text: string, url: string): RawDocument {
     onItem(item) {
       // As templates leave it where there is nothing to tell.
       if (isEmpty(item)) return ++emptyItems < mostEmptyItems;
-      if (format === "sitemap") outlet ||= outletOf(item);
-      return format === "sitemap"
-        ? entries.addNewest(mapSitemapUrl(item))
-        : entries.add(mapEntry(item, format === "atom"));
+      if (format !== "sitemap") return entries.add(mapEntry(item, format === "atom"));
+      outlet ||= outletOf(item);
+      const page = mapSitemapUrl(item);
+      return page.link === "" && page.title === "" ? ++emptyItems < mostEmptyItems : entries.addNewest(page);
     },
   };
   const decode = createReferenceDecoder(entities, warnings);

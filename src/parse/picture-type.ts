@@ -1,6 +1,7 @@
 import type { Element } from "./element.ts";
 import { fileAddress } from "./file-address.ts";
 import { typeOf } from "./links.ts";
+import { isPlayed } from "./recording.ts";
 import { webAddress } from "./web-address.ts";
 
 const pictureName = /\.(?:avif|bmp|gif|heic|jpe?g|jfif|png|svg|webp)$/i;
@@ -10,8 +11,8 @@ const otherName =
 /** Whether a content of Media RSS is a picture: by its medium, its type or its name, and where it has none of them. */
 export function isPictureContent(content: Element): boolean {
   const medium = content.attributes.get("medium")?.trim().toLowerCase() ?? "";
-  if (medium !== "") return medium === "image";
   const type = typeOf(content);
+  if (medium !== "") return medium === "image" && !isPlayed(type);
   return isPictureType(type) ?? (type === "" ? !otherName.test(pathOf(content)) : pictureName.test(pathOf(content)));
 }
 

@@ -57,6 +57,11 @@ function areTwoFiles(one: Recording, other: Recording): boolean {
   return one.folder !== other.folder || (one.query !== other.query && /\d/.test(one.query + other.query));
 }
 
+/** Whether a media type, in lower case, is one of sounds or films. */
+export function isPlayed(type: string): boolean {
+  return /^(?:audio|video)\//.test(type);
+}
+
 function kindOfType(type: string): Kind | null {
   if (type.startsWith("audio") || soundName.test(`.${type}`)) return "sound";
   return type.startsWith("video") || filmName.test(`.${type}`) ? "film" : null;

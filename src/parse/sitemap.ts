@@ -1,5 +1,6 @@
 import { isTextTitle } from "./atom-text.ts";
 import { choosePicture } from "./choose-picture.ts";
+import { parseDate } from "./dates.ts";
 import { child, childrenNamed, contentOf, type Element } from "./element.ts";
 import { elementPicture } from "./element-picture.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
@@ -18,6 +19,7 @@ export function mapSitemapUrl(element: Element): RawItem {
   const headline = news ? child(news, "news:title") : undefined;
   const title = contentOf(headline);
   const changed = contentOf(child(element, "lastmod"));
+  const dated = news ? contentOf(child(news, "news:publication_date")) : "";
   const publication = news ? child(news, "news:publication") : undefined;
   const pictures = childrenNamed(element, "image:image").slice(0, mostPictures);
   return {
@@ -26,7 +28,7 @@ export function mapSitemapUrl(element: Element): RawItem {
     title: title || titleOfAddress(link),
     titleIsText: title === "" || isTextTitle(headline),
     authors: [],
-    published: (news && contentOf(child(news, "news:publication_date"))) || changed,
+    published: changed !== "" && parseDate(dated) === null ? changed : dated,
     updated: changed,
     summary: "",
     content: "",

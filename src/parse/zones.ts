@@ -17,6 +17,7 @@ const zones: ReadonlyMap<string, number> = new Map(
     eet: 120,
     eest: 180,
     msk: 180,
+    мск: 180,
     ist: 330,
     hkt: 480,
     sgt: 480,
@@ -96,12 +97,23 @@ const zones: ReadonlyMap<string, number> = new Map(
 /** Minutes east of UTC, or the name of a zone in the IANA data base, whose offset depends on the day. */
 export type Zone = number | string;
 
-/** Some fill the hours up to three figures: `-010:00`. */
-const numeric = String.raw`([+-])(?:0(?=\d\d[:.]))?(\d{1,2})(?:[:.]?(\d{2}))?(?![-/]?\d)`;
+/** Some fill the hours up to three figures: `-010:00`; some lose the last figure: `-040`. */
+const numeric = String.raw`([+-])(?:0(?=\d\d[:.]))?(?:(0\d):?([0-5])|(\d{1,2})(?:[:.]?(\d{2}))?)(?![-/]?\d)`;
 /** Some join it to the time by a sign of their own: `15:04:05:-0700`, `15:04:05 --0700`. */
 const numericZone = new RegExp(String.raw`^[\s([,:]*(?:[a-z]{1,5}\s*)?-?${numeric}`, "i");
-const namedZone = /^[\s([,]*([a-z]{1,5})(?![\p{L}\d/])/iu;
+const namedZone = /^[\s([,]*([a-z]{1,5}|мск)(?![\p{L}\d/])/iu;
+/** Whoever decodes `+0100` as part of an address makes its sign a space; some write one behind it. */
+const looseSign = /^ {0,2}([+-]?) {1,2}(0\d|1[0-4]):?(00|15|30|45)$/;
 const ianaZone = /^[\s([,]*([a-z]+(?:\/[a-z_]+){1,2}(?:[+-]\d{1,2})?|[A-Z]{3}\d[A-Z]{3})(?![\p{L}\d/])/iu;
+
+/** Minutes east of UTC of the zones of North America that are written in words. */
+const americanZones: ReadonlyMap<string, number> = new Map([
+  ["eastern", -300],
+  ["central", -360],
+  ["mountain", -420],
+  ["pacific", -480],
+]);
+const americanZone = /^[\s([,]*(eastern|central|mountain|pacific)(?: (?:standard|(daylight)))? time(?!\p{L})/iu;
 
 /** The zone that a text begins with, and where it ends; null where it begins with none that is known. */
 export function zoneAt(text: string): { readonly zone: Zone; readonly end: number } | null {
@@ -110,12 +122,28 @@ export function zoneAt(text: string): { readonly zone: Zone; readonly end: numbe
   if (region && formatterOf(key)) return { zone: key, end: region[0].length };
   const offset = numericZone.exec(text);
   if (offset) {
-    const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
-    return { zone: offset[1] === "-" ? -minutes : minutes, end: offset[0].length };
+    const [whole, sign, cutHours, tens, hours = cutHours, minutes = tens && `${tens}0`] = offset;
+    return { zone: signed(sign, hours, minutes), end: whole.length };
+  }
+  const american = americanZone.exec(text);
+  if (american) {
+    const standard = americanZones.get(american[1]?.toLowerCase() ?? "") ?? 0;
+    return { zone: standard + (american[2] === undefined ? 0 : 60), end: american[0].length };
   }
   const name = namedZone.exec(text);
   const minutes = zones.get(name?.[1]?.toLowerCase() ?? "");
   return name && minutes !== undefined ? { zone: minutes, end: name[0].length } : null;
+}
+
+/** The zone that is all of what stands behind a time, its sign lost or standing alone. */
+export function looseZone(text: string): Zone | null {
+  const [whole, sign, hours, minutes] = looseSign.exec(text) ?? [];
+  return whole === undefined ? null : signed(sign, hours, minutes);
+}
+
+function signed(sign = "", hours = "", minutes = "0"): number {
+  const east = Number(hours) * 60 + Number(minutes);
+  return sign === "-" ? -east : east;
 }
 
 /** Minutes east of UTC at a time that is given as the clocks of the zone show it. */

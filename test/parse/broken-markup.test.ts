@@ -186,6 +186,16 @@ describe("small repairs", () => {
       "a — <b",
     ],
     [
+      "an entity with others in it",
+      `<!DOCTYPE rss [<!ENTITY co "Quay &amp; S&ouml;hne"><!ENTITY by '&co;, "the" &#x3c;b>&unknown;'>]>${rss("<title>&by;</title>")}`,
+      'Quay & Söhne, "the" <b>&unknown;',
+    ],
+    [
+      "an entity that would grow too long",
+      `<!DOCTYPE rss [<!ENTITY a "${"x".repeat(400)}"><!ENTITY b "&a;&a;&a;">]>${rss("<title>1 &b;</title>")}`,
+      "1 &b;",
+    ],
+    [
       "a comment in the subset that looks like its end",
       `<!DOCTYPE rss [<!-- ]> --><!ENTITY q "x ]> y"><!ENTITY co "Acme">]>${rss("<title>a &co;</title>")}`,
       "a Acme",

@@ -171,6 +171,8 @@ describe("the whole text", () => {
       });
       const encoded = "<content:encoded>More</content:encoded>";
       expect(first(rss(`<title>A</title>${text}${encoded}`))?.contentText).toBe("More");
+      expect(first(atom(`<title>A</title>${text}<content>Atom's own</content>`))?.contentText).toBe("Atom's own");
+      expect(first(atom(`<title>A</title>${text}<content/>`))?.contentText).toBe("All of it");
       // Nothing inside is a part of the feed.
       expect(read(rss(`<${name}><p>a<item>b</item></p></${name}><title>A</title>`)).items).toHaveLength(1);
     },

@@ -19,6 +19,16 @@ describe("a language as a feed declares it", () => {
     ["de-AT-1996-u-co-phonebk-x-foo", "de-AT-1996"],
     ["en-t-jp-m0-hepburn", "en"],
     ["zh-yue-x-foo", "yue"],
+    ["jp", "ja"],
+    ["CZ", "cs"],
+    ["zh-CHT", "zh-Hant"],
+    ["English", "en"],
+    ["english (US)", "en"],
+    ["French, Canada", "fr"],
+    ["Deutsch", "de"],
+    ["中文", "zh"],
+    ["العربية", "ar"],
+    ["Türkçe", "tr"],
   ])("%s is tidied", (written, tag) => {
     expect(declaredLanguage(written)).toBe(tag);
   });
@@ -28,7 +38,8 @@ describe("a language as a feed declares it", () => {
     "mul",
     "zxx",
     "und-Latn",
-    "English",
+    "Englisch",
+    "(en)",
     "und, en",
     "",
     ",",

@@ -36,6 +36,7 @@ describe("sounds and films of Media RSS", () => {
     ["a", 'medium="audio"'],
     ["a", 'type="Video/MP4"'],
     ["a", 'type="application/octet-stream" medium="video"'],
+    ["a", 'type="video/mp4" medium="image"'],
   ])("are told by type, medium or name: %s %s", (name, more) => {
     expect(filesIn(media(name, more))).toEqual([name]);
   });
@@ -107,4 +108,12 @@ describe("a sound or film is one with", () => {
     expect(filesIn(names.map((name) => media(name)).join(""))).toHaveLength(100);
     expect(performance.now() - started).toBeLessThan(5000);
   });
+});
+
+it("items that have nothing of their own but a file are told apart by it", () => {
+  const bulletin = (file: string): string =>
+    `<item><title>News at noon</title><enclosure url="https://paper.example/${file}.mp3"/></item>`;
+  const { items } = read(`<rss><channel>${bulletin("1")}${bulletin("2")}${bulletin("1")}</channel></rss>`);
+  expect(items[0]?.id).toBe(items[2]?.id);
+  expect(items[0]?.id).not.toBe(items[1]?.id);
 });

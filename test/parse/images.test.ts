@@ -266,3 +266,9 @@ describe("the first picture of a text", () => {
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });
+
+it("a film that is called a picture is none", () => {
+  const film = '<media:content url="https://paper.example/1" type="video/mp4" medium="image"/>';
+  expect(imageIn(`${film}<media:content url="${picture}" medium="image"/>`)).toBe(picture);
+  expect(imageIn(film)).toBeNull();
+});

@@ -36,6 +36,11 @@ describe("the language of an item is that of", () => {
     expect(languageIn(atom('<title>T</title><content xml:lang="de"/>', 'xml:lang="fr"'))).toBe("fr");
   });
 
+  it("nothing, where all there is of it is an address", () => {
+    const entry = '<entry><link href="https://player.vimeo.example/video/527877676-the-and-of"/></entry>';
+    expect(read(`<feed xmlns="http://www.w3.org/2005/Atom">${entry}</feed>`).items[0]?.language).toBeNull();
+  });
+
   it("its title, where no other text says one", () => {
     expect(
       languageIn(rss("<description>Bonjour</description>").replace("<item><title>", '<item><title xml:lang="fr">')),

@@ -34,6 +34,7 @@ describe("the address of an entry", () => {
   it("is rather HTML, however the type is written", () => {
     for (const type of ["text/html", "TEXT/HTML", "text/html; charset=utf-8", "application/xhtml+xml"]) {
       expect(atom(link("alternate", other, "application/pdf") + link("alternate", page, type))?.url).toBe(page);
+      expect(atom(`<link href="${other}"/>${link("alternate", page, type)}`)?.url).toBe(page);
     }
   });
 
@@ -56,6 +57,19 @@ describe("the address of an entry", () => {
     "http://schemas.google.com/g/2005#feed",
   ])("is not the one of relation %s", (rel) => {
     expect(atom(`<id>urn:x</id>${link(rel, other)}`)?.url).toBeNull();
+  });
+
+  it("has no type rather than another one", () => {
+    expect(atom(`${link("alternate", other, "application/pdf")}<link href="${page}"/>`)?.url).toBe(page);
+  });
+
+  it("is the original that FeedBurner replaced, unless that is only an id", () => {
+    const linkOf = (original: string): string | null | undefined =>
+      read(
+        `<rss xmlns:fb="http://rssnamespace.org/feedburner/ext/1.0"><channel><link>https://paper.example/</link><item><link>https://proxy.example/1</link><fb:origLink>${original}</fb:origLink></item></channel></rss>`,
+      ).items[0]?.url;
+    expect(linkOf("https://paper.example/1?a&amp;amp;b")).toBe("https://paper.example/1?a&b");
+    expect(linkOf("b67e7afb-80be")).toBe("https://proxy.example/1");
   });
 
   it("is not hidden by an empty one", () => {

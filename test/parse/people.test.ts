@@ -25,6 +25,9 @@ describe("the name in an author's contact", () => {
     ["jo@ex.org Jo Quill", "Jo Quill"],
     ["mailto:jo@ex.org (Jo)", "Jo"],
     ["<jo@ex.org> (Jo Quill)", "Jo Quill"],
+    ["Jo Quill [jo@ex.org]", "Jo Quill"],
+    ["jo@ex.org (Jo Quill) at sea", "Jo Quill"],
+    ["mailto:jo%40ex.org%20%28Jo%20Quill%29", "Jo Quill"],
   ])("%s", (contact, name) => {
     expect(contactNames(contact)).toEqual([name]);
   });
@@ -35,6 +38,7 @@ describe("the name in an author's contact", () => {
     ["jo@ex.org ()", "jo@ex.org"],
     ["mailto:jo@ex.org", "jo@ex.org"],
     ["mailto:jo@ex.org?subject=News", "jo@ex.org"],
+    ["mailto:100%@ex.org", "100%@ex.org"],
   ])("is the address in %s", (contact, address) => {
     expect(contactNames(contact)).toEqual([address]);
   });

@@ -43,6 +43,20 @@ it("a headline of a news site map may be HTML, and its first picture a placehold
   expect(items).toMatchObject([{ title: "The Mary Celeste sails", imageUrl: "https://a.example/ship.jpg" }]);
 });
 
+it("a page of a news site map without a date that can be read was published when it last changed", () => {
+  const news = (date: string): string => `<n:news><n:title>A</n:title>${date}</n:news><lastmod>2026-11-24</lastmod>`;
+  const dates = ["", "<n:publication_date/>", "<n:publication_date>today</n:publication_date>"];
+  const { items } = read(`${head}${dates.map((date, n) => page(`/${n}`, news(date))).join("")}</urlset>`);
+  const day = Date.parse("2026-11-24T00:00:00Z");
+  expect(items.map(({ publishedAt }) => publishedAt)).toEqual([day, day, day]);
+});
+
+it("what a site map lists without an address or a headline is no item", () => {
+  const headline = "<url><n:news><n:title>A</n:title></n:news></url>";
+  const { items } = read(`${head}<url><loc> </loc><lastmod>2026-11-24</lastmod></url>${headline}</urlset>`);
+  expect(items.map(({ title }) => title)).toEqual(["A"]);
+});
+
 describe("a plain site map", () => {
   it("has its titles made of the addresses and its dates of the last change", () => {
     const { items, title } = read(
