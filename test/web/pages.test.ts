@@ -19,6 +19,16 @@ describe("every page", () => {
     expect(html).toContain('<html lang="en" dir="ltr">');
   });
 
+  test("is found with a slash behind its address too, as what is in the API is", async () => {
+    const ask = async (path: string) => {
+      const { status, headers } = await appOver().request(`http://localhost${path}`);
+      return [status, headers.get("Location")];
+    };
+    expect(await ask("/search/?q=oil")).toEqual([301, "http://localhost/search?q=oil"]);
+    expect(await ask("/api/v1/items/")).toEqual([301, "http://localhost/api/v1/items"]);
+    expect(await ask("/")).toEqual([200, null]);
+  });
+
   test("leads only to places that there are", async () => {
     const app = appOver();
     const links = new Set<string>();
