@@ -35,23 +35,23 @@ export function queryPhrases(node: QueryNode | null): TextPhrases {
 }
 
 export function titleRanges(item: Item, phrases: TextPhrases): readonly HitRange[] {
-  return findPhrases(item.title, phrases.title);
+  return findPhrases(item.title, phrases.title, item.language);
 }
 
 /** The passage that says most about the hit: that with most of what was looked for, of the summary or of the text. */
 export function hitSnippet(item: Item, phrases: TextPhrases, length: number): HitText {
   const summary = fieldText(item, "summary");
-  const fromSummary = bestPassage(summary, findPhrases(summary, phrases.summary), length);
-  const told = covered(fromSummary, phrases.summary);
+  const fromSummary = bestPassage(summary, findPhrases(summary, phrases.summary, item.language), length);
+  const told = covered(fromSummary, phrases.summary, item.language);
   const hasAll = told > 0 && told >= phrases.body.length;
   if (hasAll || bodyHtml(item) === "") return fromSummary;
   const body = fieldText(item, "body");
-  const fromBody = bestPassage(body, findPhrases(body, phrases.body), length);
-  return covered(fromBody, phrases.body) > told || summary.trim() === "" ? fromBody : fromSummary;
+  const fromBody = bestPassage(body, findPhrases(body, phrases.body, item.language), length);
+  return covered(fromBody, phrases.body, item.language) > told || summary.trim() === "" ? fromBody : fromSummary;
 }
 
 /** How many of the phrases stand in a passage. */
-function covered({ text, ranges }: HitText, phrases: Phrases): number {
+function covered({ text, ranges }: HitText, phrases: Phrases, language: string | null): number {
   if (ranges.length === 0 || phrases.length === 1) return Math.min(ranges.length, 1);
-  return phrases.filter((phrase) => findPhrases(text, [phrase]).length > 0).length;
+  return phrases.filter((phrase) => findPhrases(text, [phrase], language).length > 0).length;
 }

@@ -1,7 +1,8 @@
 import type { QueryNode, TextColumn } from "../../model/query.ts";
 import { articleKey } from "../../text/article-key.ts";
-import { phraseTokens } from "../../text/index-terms.ts";
+import { type PhraseToken, phraseTokens } from "../../text/index-terms.ts";
 import { nearDistance } from "../../text/near-distance.ts";
+import { withoutProclitics } from "../../text/proclitics.ts";
 import type { IndexShard } from "./index-shards.ts";
 import {
   categoryTag,
@@ -331,19 +332,27 @@ function columns(field: TextColumn | null): string {
   return `{${field ?? "title summary body author"}}`;
 }
 
+/** What an item's words begin with is no particle there. */
+const ofOtherLanguages = anyTag(withoutProclitics.map(languageTag));
+
 function phrase(text: string, prefix: boolean, field: TextColumn | null): string {
-  const quoted = quotedPhrase(text, prefix);
-  return quoted === null ? tag(noItem) : `${columns(field)} : ${quoted}`;
+  const tokens = phraseTokens(text, prefix);
+  const [first, ...rest] = tokens;
+  const asWritten = quoted(tokens);
+  if (first === undefined || asWritten === null) return tag(noItem);
+  const plain = `${columns(field)} : ${asWritten}`;
+  if (first.joined === undefined) return plain;
+  const joined = first.joined.flatMap((form) => quoted([{ ...first, text: form }, ...rest]) ?? []);
+  return `(${plain} OR (${columns(field)} : (${joined.join(" OR ")}) NOT ${ofOtherLanguages}))`;
 }
 
-function quotedPhrase(text: string, prefix: boolean): string | null {
-  const tokens = phraseTokens(text, prefix);
+function quoted(tokens: readonly PhraseToken[]): string | null {
   const last = tokens.at(-1);
   return last ? `"${tokens.map((token) => token.text).join(" ")}"${last.prefix ? "*" : ""}` : null;
 }
 
 function nearness({ phrases, within, field }: Extract<QueryNode, { kind: "near" }>): string {
-  const quoted = phrases.map(({ text, prefix }) => quotedPhrase(text, prefix));
-  if (quoted.includes(null)) return tag(noItem);
-  return `${columns(field)} : NEAR(${quoted.join(" ")}, ${nearDistance(phrases, within)})`;
+  const each = phrases.map(({ text, prefix }) => quoted(phraseTokens(text, prefix)));
+  if (each.includes(null)) return tag(noItem);
+  return `${columns(field)} : NEAR(${each.join(" ")}, ${nearDistance(phrases, within)})`;
 }
