@@ -4,10 +4,12 @@ import { arabic, unitClass } from "./scripts.ts";
 export const particles: ReadonlySet<string> = new Set(
   "ال و ف ب ل ك لل وال فال بال كال ولل فلل وب ول وبال فب فل س".split(" "),
 );
+/** Of them those that search looks for: others are so rare that looking for them costs more than it finds. */
+const searched: readonly string[] = "ال و ف ب ل ك لل وال بال ولل وب ول وبال س".split(" ");
 const article = "ال";
 /** Before a word that has its article; of "to the" the article's alif is not written. */
-const beforeArticle: readonly string[] = ["ال", "و", "ف", "ب", "ك", "وب", "فب"];
-const toThe: readonly string[] = ["لل", "ولل", "فلل"];
+const beforeArticle: readonly string[] = ["ال", "و", "ف", "ب", "ك", "وب"];
+const toThe: readonly string[] = ["لل", "ولل"];
 /** Shorter words are the end of too many others. */
 const shortestJoined = 3;
 
@@ -29,7 +31,7 @@ export function hasProclitics(language: string | null): boolean {
 /** How a folded Arabic word stands in a text behind its particles: `الرئيس` as `والرئيس`, `للرئيس`; none of any other. */
 export function joinedForms(word: string): readonly string[] {
   if (word.length < shortestJoined || !isArabicWord(word)) return [];
-  if (!word.startsWith(article)) return [...particles].map((particle) => particle + word);
+  if (!word.startsWith(article)) return searched.map((particle) => particle + word);
   const stem = word.slice(article.length);
   return [...beforeArticle.map((particle) => particle + word), ...toThe.map((particle) => particle + stem)];
 }

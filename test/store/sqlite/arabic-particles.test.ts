@@ -59,6 +59,13 @@ describe("an Arabic word", () => {
     expect(await find(q)).toEqual(found);
   });
 
+  test("is found so as one of the first eight", async () => {
+    const others = Array.from({ length: 8 }, (_, n) => `كلمة${"ابتثجحخد"[n]}`);
+    expect(await find([...others.slice(1), "الوزير"].join(" OR "))).toEqual([0]);
+    expect(await find([...others, "الوزير"].join(" OR "))).toEqual([]);
+    expect(await find([...others, "بالوزير"].join(" OR "))).toEqual([0]);
+  });
+
   test("is not what a Persian or Urdu word ends in", async () => {
     expect(await find("شور")).toEqual([5]);
   });
