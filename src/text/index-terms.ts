@@ -10,7 +10,7 @@ const space = 0x20;
 export interface PhraseToken {
   readonly text: string;
   readonly prefix: boolean;
-  /** In a text that may be Arabic it also stands so, behind particles; of the first word of a phrase only. */
+  /** In an Arabic or Hebrew text it also stands so, behind particles; of the first word of a phrase only. */
   readonly joined?: readonly string[];
 }
 

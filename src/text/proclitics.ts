@@ -10,6 +10,9 @@ const article = "ال";
 /** Before a word that has its article; of "to the" the article's alif is not written. */
 const beforeArticle: readonly string[] = ["ال", "و", "ف", "ب", "ك", "وب"];
 const toThe: readonly string[] = ["لل", "ولل"];
+/** Those of Hebrew: the, and, in, to, as, from, that, and some together. */
+const hebrewParticles: readonly string[] = "ה ו ב ל כ מ ש וה וב ול ומ וש שה כש".split(" ");
+const hebrewLetter = /^[\u05d0-\u05ea]/;
 /** Shorter words are the end of too many others. */
 const shortestJoined = 3;
 
@@ -18,19 +21,24 @@ export function isArabicWord(word: string): boolean {
 }
 
 /**
- * Languages in Arabic letters that write no particles together with words: Persian, Dari, Urdu, Pashto, Kurdish, Sindhi,
- * Punjabi and Uyghur.
+ * Languages in Arabic or Hebrew letters that write no particles together with words: Persian, Dari, Urdu, Pashto,
+ * Kurdish, Sindhi, Punjabi, Uyghur and Yiddish.
  */
-export const withoutProclitics: readonly string[] = "fa prs ur ps ku ckb sd pa ug".split(" ");
+export const withoutProclitics: readonly string[] = "fa prs ur ps ku ckb sd pa ug yi".split(" ");
 
 /** @param language a tag; null where it is not known */
 export function hasProclitics(language: string | null): boolean {
   return language === null || !withoutProclitics.includes(language.toLowerCase().split(/[-_]/, 1)[0] ?? "");
 }
 
-/** How a folded Arabic word stands in a text behind its particles: `الرئيس` as `والرئيس`, `للرئيس`; none of any other. */
+/**
+ * How a folded Arabic or Hebrew word stands in a text behind its particles: `الرئيس` as `والرئيس`, `للرئيس`; none of any
+ * other.
+ */
 export function joinedForms(word: string): readonly string[] {
-  if (word.length < shortestJoined || !isArabicWord(word)) return [];
+  if (word.length < shortestJoined) return [];
+  if (hebrewLetter.test(word)) return hebrewParticles.map((particle) => particle + word);
+  if (!isArabicWord(word)) return [];
   if (!word.startsWith(article)) return searched.map((particle) => particle + word);
   const stem = word.slice(article.length);
   return [...beforeArticle.map((particle) => particle + word), ...toThe.map((particle) => particle + stem)];

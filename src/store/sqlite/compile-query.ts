@@ -87,7 +87,7 @@ class QueryCompiler {
   readonly #reach: "bounded" | "all";
   readonly #joined: ReadonlySet<QueryNode>;
 
-  /** @param joined what is also looked for behind Arabic particles */
+  /** @param joined what is also looked for behind particles */
   constructor(names: QueryNames, reach: "bounded" | "all", joined: readonly QueryNode[]) {
     this.#names = names;
     this.#reach = reach;
@@ -335,7 +335,7 @@ function columns(field: TextColumn | null): string {
   return `{${field ?? "title summary body author"}}`;
 }
 
-/** So many Arabic words of a query are looked for behind particles too: each is a dozen others then. */
+/** So many Arabic or Hebrew words of a query are looked for behind particles too: each is a dozen others then. */
 const mostJoined = 8;
 /** What an item's words begin with is no particle there. */
 const ofOtherLanguages = anyTag(withoutProclitics.map(languageTag));

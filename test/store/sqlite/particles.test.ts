@@ -16,9 +16,11 @@ const texts: readonly (readonly [language: string | null, title: string])[] = [
   ["ar", "رئيس الوزراء وفد"],
   ["fa", "مردم کشور"],
   ["ur", "شور کا دن"],
+  ["he", "הבחירות בישראל ובארה״ב"],
+  ["yi", "בישראל נייעס"],
 ];
 
-describe("an Arabic word", () => {
+describe("an Arabic or Hebrew word", () => {
   let folder: string;
   let store: Store;
   beforeAll(async () => {
@@ -53,8 +55,12 @@ describe("an Arabic word", () => {
     ['"الرئيس يلتقي"', [0]],
     ["title:الرئيس", [0, 1, 2]],
     ["author:الرئيس", []],
-    ["-الرئيس", [3, 4, 5]],
+    ["-الرئيس", [3, 4, 5, 6, 7]],
     ["فد", []],
+    ["ישראל", [6]],
+    ["בחירות*", [6]],
+    ['ארה"ב', [6]],
+    ["בישראל", [6, 7]],
   ])("%s is found behind the particles that are written together with it", async (q, found) => {
     expect(await find(q)).toEqual(found);
   });
