@@ -97,6 +97,12 @@ describe("Health", () => {
     expect(texts[3]).toContain("Healthy, nothing new");
   });
 
+  test("counts with the numbers in feeds' names", async () => {
+    const feeds = [feedState("x", "Channel 10"), feedState("y", "Channel 9"), feedState("z", "Channel 1")];
+    const html = await textOf(appOver({ feeds }), "/health");
+    expect([...html.matchAll(/<tr id="feed-(\w)">/g)].map(([, id]) => id)).toEqual(["z", "y", "x"]);
+  });
+
   test("says in one sentence how things are", async () => {
     expect(await wordsOf(appOver(), "/health")).toContain("Running, 2 things to look at");
     expect(await wordsOf(appOver({ feeds: [feedState("a", "A")] }), "/health")).toContain("Everything is running");
