@@ -1,5 +1,6 @@
 import { foldUnits, originalEnd, unitsToString } from "./fold.ts";
-import { type IndexToken, indexTokens, type PhraseToken } from "./index-terms.ts";
+import { type IndexToken, indexTokens, isToken, type PhraseToken } from "./index-terms.ts";
+import { hasProclitics } from "./proclitics.ts";
 
 /** A part of a text, UTF-16 offsets, the end not included. */
 export interface TextRange {
@@ -16,17 +17,23 @@ export interface PhraseRange extends TextRange {
  * Where words and phrases stand in a text, compared as the index compares them: folded, whole words in spaced scripts,
  * anywhere in a run of Chinese, Japanese, Korean or Thai.
  *
- * @param phrases each as {@link phraseTokens} gives it
+ * @param phrases  each as {@link phraseTokens} gives it
+ * @param language of the text
  * @returns ranges of the original text in order of their beginnings; they may overlap
  */
-export function eachPhrase(original: string, phrases: readonly (readonly PhraseToken[])[]): readonly PhraseRange[] {
+export function eachPhrase(
+  original: string,
+  phrases: readonly (readonly PhraseToken[])[],
+  language: string | null = null,
+): readonly PhraseRange[] {
   if (original === "" || phrases.every((phrase) => phrase.length === 0)) return [];
   const { units, from } = foldUnits(original);
   const tokens = indexTokens(units, unitsToString(units));
+  const proclitics = hasProclitics(language);
   const found: PhraseRange[] = [];
   for (let i = 0; i < tokens.length; i++) {
     for (const [phrase, wanted] of phrases.entries()) {
-      const end = wanted.length === 0 ? null : phraseEnd(tokens, i, wanted);
+      const end = wanted.length === 0 ? null : phraseEnd(tokens, i, wanted, proclitics);
       if (end === null) continue;
       found.push({ phrase, start: from[tokens[i]?.start ?? 0] ?? 0, end: originalEnd(original, from, end) });
     }
@@ -35,8 +42,12 @@ export function eachPhrase(original: string, phrases: readonly (readonly PhraseT
 }
 
 /** As {@link eachPhrase}, overlapping ranges merged. */
-export function findPhrases(original: string, phrases: readonly (readonly PhraseToken[])[]): readonly TextRange[] {
-  return mergeRanges(eachPhrase(original, phrases));
+export function findPhrases(
+  original: string,
+  phrases: readonly (readonly PhraseToken[])[],
+  language: string | null = null,
+): readonly TextRange[] {
+  return mergeRanges(eachPhrase(original, phrases, language));
 }
 
 /** Joins ranges that overlap or touch; in order. */
@@ -52,13 +63,17 @@ export function mergeRanges(ranges: readonly TextRange[]): readonly TextRange[] 
 }
 
 /** Where a phrase that begins at token `at` ends in the folded text; null where it does not stand there. */
-function phraseEnd(tokens: readonly IndexToken[], at: number, phrase: readonly PhraseToken[]): number | null {
+function phraseEnd(
+  tokens: readonly IndexToken[],
+  at: number,
+  phrase: readonly PhraseToken[],
+  proclitics: boolean,
+): number | null {
   let end = 0;
   for (let k = 0; k < phrase.length; k++) {
     const token = tokens[at + k];
     const want = phrase[k];
-    if (!token || !want) return null;
-    if (want.prefix ? !token.text.startsWith(want.text) : token.text !== want.text) return null;
+    if (!token || !want || !isToken(token.text, want, proclitics)) return null;
     // Of a pair of characters only the wanted one; of a word all.
     end = want.prefix && token.unspaced ? token.start + want.text.length : token.end;
   }

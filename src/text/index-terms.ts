@@ -1,5 +1,6 @@
 import { foldToUnits, unitsToString } from "./fold.ts";
 import { pooledUint16 } from "./pooled-arrays.ts";
+import { joinedForms } from "./proclitics.ts";
 import { isSurrogate } from "./scripts.ts";
 import { eachRun, type TextRun, textRuns } from "./tokens.ts";
 
@@ -9,6 +10,8 @@ const space = 0x20;
 export interface PhraseToken {
   readonly text: string;
   readonly prefix: boolean;
+  /** In an Arabic or Hebrew text it also stands so, behind particles; of the first word of a phrase only. */
+  readonly joined?: readonly string[];
 }
 
 /** A token of the index with its place in the folded text. */
@@ -73,11 +76,12 @@ export function phraseTokens(text: string, prefix: boolean): readonly PhraseToke
   const folded = unitsToString(units);
   const runs = textRuns(units);
   const last = runs.at(-1);
-  return runs.flatMap((run) =>
-    run.unspaced
-      ? pairs(folded, run, run === last)
-      : [{ text: folded.slice(run.start, run.end), prefix: prefix && run === last }],
-  );
+  return runs.flatMap((run, at) => {
+    if (run.unspaced) return pairs(folded, run, run === last);
+    const word = { text: folded.slice(run.start, run.end), prefix: prefix && run === last };
+    const joined = at === 0 ? joinedForms(word.text) : [];
+    return [joined.length === 0 ? word : { ...word, joined }];
+  });
 }
 
 function pairs(folded: string, run: TextRun, atEnd: boolean): readonly PhraseToken[] {
@@ -87,6 +91,16 @@ function pairs(folded: string, run: TextRun, atEnd: boolean): readonly PhraseTok
     .map((character, i) => ({ text: `${character}${characters[i + 1]}`, prefix: false }));
   if (atEnd && tokens.length > 0) return tokens;
   return [...tokens, { text: characters.at(-1) ?? "", prefix: atEnd }];
+}
+
+/**
+ * Whether a token of a text is the wanted one.
+ *
+ * @param proclitics whether the text's language has them
+ */
+export function isToken(token: string, want: PhraseToken, proclitics: boolean): boolean {
+  const fits = (text: string): boolean => (want.prefix ? token.startsWith(text) : token === text);
+  return fits(want.text) || (proclitics && (want.joined ?? []).some(fits));
 }
 
 function after(units: Uint16Array, at: number): number {

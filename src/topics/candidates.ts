@@ -53,7 +53,10 @@ function queryRules(node: QueryNode): readonly CandidateRule[] | null {
   switch (node.kind) {
     case "text": {
       const tokens = phraseTokens(node.text, node.prefix);
-      return tokens.length === 0 ? [] : [[[tokens]]];
+      const [first, ...rest] = tokens;
+      if (first === undefined) return [];
+      const joined = (first.joined ?? []).map((text) => [{ ...first, text }, ...rest]);
+      return [[[tokens, ...joined]]];
     }
     case "near":
       return [node.phrases.map(({ text, prefix }) => [phraseTokens(text, prefix)])];

@@ -1,10 +1,10 @@
 import { type TaggableText, type TextField, textFields } from "../model/topic.ts";
 import { foldToUnits, foldUnits, originalEnd } from "../text/fold.ts";
+import { hasProclitics } from "../text/proclitics.ts";
 import { tokenNumbers } from "../text/tokens.ts";
 import type { Automaton } from "./automaton.ts";
-import { primaryLanguage } from "./language.ts";
 import type { TermForm } from "./term-form.ts";
-import { beginsWord, endsWord, hasProclitics, wordEnd } from "./word-edges.ts";
+import { beginsWord, endsWord, wordEnd } from "./word-edges.ts";
 
 /** A place where a form of a term stands: offsets in the folded field. */
 export interface Hit {
@@ -33,7 +33,7 @@ export interface FieldText {
 
 /** The fields of an item that have a text. */
 export function fieldTexts(text: TaggableText): readonly FieldText[] {
-  const proclitics = hasProclitics(primaryLanguage(text.language));
+  const proclitics = hasProclitics(text.language);
   return textFields.flatMap((name) => (text[name] === "" ? [] : [fieldText(name, text[name], proclitics)]));
 }
 

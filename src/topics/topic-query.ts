@@ -2,8 +2,9 @@ import type { ParsedQuery, QueryNode, TextColumn } from "../model/query.ts";
 import { type Evidence, type TaggableText, type TextField, textFields } from "../model/topic.ts";
 import { parseQuery } from "../search/parse-query.ts";
 import { foldUnits, originalEnd, unitsToString } from "../text/fold.ts";
-import { type IndexToken, indexTokens, type PhraseToken, phraseTokens } from "../text/index-terms.ts";
+import { type IndexToken, indexTokens, isToken, type PhraseToken, phraseTokens } from "../text/index-terms.ts";
 import { nearDistance } from "../text/near-distance.ts";
+import { hasProclitics } from "../text/proclitics.ts";
 
 /** The places that make a text fit a query, none for one that only excludes; null where it does not fit. */
 export type TopicQueryMatcher = (text: TaggableText) => readonly Evidence[] | null;
@@ -153,7 +154,7 @@ function compileText(node: Extract<QueryNode, { readonly kind: "text" }>): NodeM
     let isFound = false;
     const evidence = columns.flatMap((name) => {
       const column = text.column(name);
-      const places = phrasePlaces(column.tokens, wanted);
+      const places = phrasePlaces(column.tokens, wanted, hasProclitics(text.text.language));
       isFound ||= places.length > 0;
       return isField(name) ? places.map((place) => ({ term, field: name, ...originalPlace(column, place) })) : [];
     });
@@ -174,7 +175,11 @@ function compileNear({ phrases, within, field }: Extract<QueryNode, { readonly k
     const evidence = columns.flatMap((name) => {
       const column = text.column(name);
       const found = wanted.map(({ tokens, term }) =>
-        phrasePlaces(column.tokens, tokens).map((place) => ({ ...place, term, after: place.at + tokens.length })),
+        phrasePlaces(column.tokens, tokens, false).map((place) => ({
+          ...place,
+          term,
+          after: place.at + tokens.length,
+        })),
       );
       const close = found.map((places, i) =>
         places.filter((place) =>
@@ -218,13 +223,14 @@ interface FoldedPlace {
 }
 
 /** Where the tokens of a phrase stand one after the other. */
-function phrasePlaces(tokens: readonly IndexToken[], wanted: readonly PhraseToken[]): readonly FoldedPlace[] {
+function phrasePlaces(
+  tokens: readonly IndexToken[],
+  wanted: readonly PhraseToken[],
+  proclitics: boolean,
+): readonly FoldedPlace[] {
   const places: FoldedPlace[] = [];
   for (let i = 0; i + wanted.length <= tokens.length; i++) {
-    const fits = wanted.every(({ text, prefix }, k) => {
-      const token = tokens[i + k]?.text ?? "";
-      return prefix ? token.startsWith(text) : token === text;
-    });
+    const fits = wanted.every((want, k) => isToken(tokens[i + k]?.text ?? "", want, proclitics));
     const first = tokens[i];
     const last = tokens[i + wanted.length - 1];
     const lastWanted = wanted.at(-1);

@@ -1,19 +1,7 @@
+import { isArabicWord, particles } from "../text/proclitics.ts";
 import { arabic, ascii, classAt, isSpaced, latin, unitClass } from "../text/scripts.ts";
 
-/** Particles that Arabic writes together with the word that follows, folded. */
-const particles: ReadonlySet<string> = new Set("ال و ف ب ل ك لل وال فال بال كال ولل فلل وب ول وبال فب فل س".split(" "));
 const longestProclitic = 4;
-/**
- * Languages in Arabic letters that write no particles together with words: Persian, Dari, Urdu, Pashto, Kurdish, Sindhi,
- * Punjabi and Uyghur.
- */
-const withoutProclitics: ReadonlySet<string> = new Set("fa prs ur ps ku ckb sd pa ug".split(" "));
-
-/** @param language a primary subtag; null where it is not known */
-export function hasProclitics(language: string | null): boolean {
-  return language === null || !withoutProclitics.has(language);
-}
-
 /**
  * True where a word may begin: before it no letter, number or mark of a spaced script, or a change between Latin letters
  * or digits and another script, or an Arabic proclitic. Chinese, Japanese, Korean and Thai have an edge everywhere.
@@ -31,8 +19,7 @@ export function beginsWord(units: Uint16Array, start: number, proclitics: boolea
 
 /** A folded word as it may stand in a text: alone, and after the particles that Arabic writes together with it. */
 export function withProclitics(word: string): readonly string[] {
-  const isArabic = ((unitClass[word.charCodeAt(0)] ?? 0) & arabic) !== 0;
-  return isArabic ? [word, ...[...particles].map((particle) => particle + word)] : [word];
+  return isArabicWord(word) ? [word, ...[...particles].map((particle) => particle + word)] : [word];
 }
 
 /**

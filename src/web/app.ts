@@ -3,6 +3,7 @@ import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { methodNotAllowed } from "hono/method-not-allowed";
+import { trimTrailingSlash } from "hono/trailing-slash";
 import { StoreError } from "../store/store-error.ts";
 import { guardHost } from "./access.ts";
 import { createApi } from "./api/api.ts";
@@ -32,6 +33,7 @@ export function createApp(deps: WebDeps): Hono {
   app.use("/api/*", limit);
   app.use("/out/*", limit);
   app.use(revalidate);
+  app.use(trimTrailingSlash());
   const refuseOtherSites = csrf();
   // No form can send DELETE, and a script of another site must ask first (CORS) and is refused. A program that is no
   // browser names no site; what has no type and no body would be taken for a form.

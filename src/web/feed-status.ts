@@ -75,7 +75,7 @@ export function byTrouble(states: readonly FeedState[], now: number): readonly F
     if (isWaiting(state, now)) return 2;
     return state.status === "never" ? 3 : 4;
   };
-  const names = new Intl.Collator("en");
+  const names = new Intl.Collator("en", { numeric: true });
   return states.toSorted(
     (a, b) => rank(a) - rank(b) || b.failures - a.failures || names.compare(a.feed.title, b.feed.title),
   );

@@ -35,26 +35,32 @@ export function queryPhrases(node: QueryNode | null): TextPhrases {
 }
 
 export function titleRanges(item: Item, phrases: TextPhrases): readonly HitRange[] {
-  return findPhrases(item.title, phrases.title);
+  return findPhrases(item.title, phrases.title, item.language);
 }
 
 /** The passage that says most about the hit: that with most of what was looked for, of the summary or of the text. */
 export function hitSnippet(item: Item, phrases: TextPhrases, length: number): HitText {
   const summary = fieldText(item, "summary");
-  const fromSummary = passageOf(summary, phrases.summary, length);
+  const { language } = item;
+  const fromSummary = passageOf(summary, { phrases: phrases.summary, language, length });
   const hasAll = fromSummary.told > 0 && fromSummary.told >= phrases.body.length;
   if (hasAll || bodyHtml(item) === "") return fromSummary.passage;
-  const fromBody = passageOf(fieldText(item, "body"), phrases.body, length);
+  const fromBody = passageOf(fieldText(item, "body"), { phrases: phrases.body, language, length });
   return fromBody.told > fromSummary.told || summary.trim() === "" ? fromBody.passage : fromSummary.passage;
+}
+
+interface Looked {
+  readonly phrases: Phrases;
+  readonly language: string | null;
+  readonly length: number;
 }
 
 /** The best passage of a text, and how many of the phrases stand in it. */
 function passageOf(
   whole: string,
-  phrases: Phrases,
-  length: number,
+  { phrases, language, length }: Looked,
 ): { readonly passage: HitText; readonly told: number } {
-  const all = eachPhrase(whole, phrases);
+  const all = eachPhrase(whole, phrases, language);
   const { from, text, ranges, cutStart, cutEnd } = bestPassage(whole, mergeRanges(all), length);
   const shown = all.filter(({ start, end }) => start < from + text.length && end > from);
   return { passage: { text, ranges, cutStart, cutEnd }, told: new Set(shown.map(({ phrase }) => phrase)).size };

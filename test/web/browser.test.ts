@@ -38,6 +38,26 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
   );
 });
 
+test.each([
+  [320, 256],
+  [640, 400],
+])(
+  "magnified to %i × %i, the places in the head stand beside each other and have no box of their own",
+  async (width, height) => {
+    await on("/feeds", { viewport: { width, height } }, async (page) => {
+      const tooWide = '[...document.querySelectorAll(".nav a")].filter((a) => a.scrollWidth > a.clientWidth).length';
+      expect(await page.evaluate(tooWide)).toBe(0);
+      const cut =
+        '[...document.querySelectorAll(".brand svg, .jump svg")].filter((one) => one.clientWidth < 12).length';
+      expect(await page.evaluate(cut)).toBe(0);
+      expect(await page.evaluate('getComputedStyle(document.querySelector(".nav")).backgroundColor')).toBe(
+        "rgba(0, 0, 0, 0)",
+      );
+      expect(await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    });
+  },
+);
+
 describe("the search page", () => {
   test("has help that is read on a phone", async () => {
     await on("/search?q=oil", { viewport: { width: 390, height: 800 } }, async (page) => {

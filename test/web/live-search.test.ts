@@ -159,7 +159,12 @@ describe("while a query is typed", () => {
       await toTheEnd(page);
       await page.keyboard.type(" memo");
       await expect.poll(() => said(page), soon).toContain("could not be fetched");
+      expect(await page.locator("#failed").isVisible()).toBe(true);
       expect(await count(page)).toBe("2 items");
+      await page.unroute(fragments);
+      await page.keyboard.type(" shows");
+      await found(page, "1 item");
+      expect(await page.locator("#failed").isVisible()).toBe(false);
     });
   });
 

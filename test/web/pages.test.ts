@@ -19,6 +19,16 @@ describe("every page", () => {
     expect(html).toContain('<html lang="en" dir="ltr">');
   });
 
+  test("is found with a slash behind its address too, as what is in the API is", async () => {
+    const ask = async (path: string) => {
+      const { status, headers } = await appOver().request(`http://localhost${path}`);
+      return [status, headers.get("Location")];
+    };
+    expect(await ask("/search/?q=oil")).toEqual([301, "http://localhost/search?q=oil"]);
+    expect(await ask("/api/v1/items/")).toEqual([301, "http://localhost/api/v1/items"]);
+    expect(await ask("/")).toEqual([200, null]);
+  });
+
   test("leads only to places that there are", async () => {
     const app = appOver();
     const links = new Set<string>();
@@ -85,6 +95,12 @@ describe("Health", () => {
     expect(texts[2]).toContain("Healthy");
     expect(texts[2]).toContain("today 09:40");
     expect(texts[3]).toContain("Healthy, nothing new");
+  });
+
+  test("counts with the numbers in feeds' names", async () => {
+    const feeds = [feedState("x", "Channel 10"), feedState("y", "Channel 9"), feedState("z", "Channel 1")];
+    const html = await textOf(appOver({ feeds }), "/health");
+    expect([...html.matchAll(/<tr id="feed-(\w)">/g)].map(([, id]) => id)).toEqual(["z", "y", "x"]);
   });
 
   test("says in one sentence how things are", async () => {

@@ -51,6 +51,35 @@ describe("the API", () => {
     },
   );
 
+  test.each([
+    ["limit=0", "limit", "must be at least 1"],
+    ["limit=9999", "limit", "must be at most 200"],
+    ["limit=abc", "limit", "must be a number"],
+    ["limit=1.5", "limit", "must be a whole number"],
+    ["topic=", "topic", "is empty"],
+    ["feed=a&feed=b", "feed", "is given more than once"],
+    ["q=oil&q=gas", "q", "is given more than once"],
+    ["sort=best", "sort", "must be one of newest, relevance"],
+    [`q=${"a".repeat(2001)}`, "q", "must have at most 2,000 characters"],
+    ["fuzzy=1&q=oil&feed=a", "feed", "can’t stand beside fuzzy=1, which looks titles up alone"],
+  ])("says in words what is wrong with %s", async (query, field, message) => {
+    const { status, body } = await refusal(`/api/v1/items?${query}`);
+    expect([status, body.errors]).toEqual([400, [{ field, message }]]);
+  });
+
+  test("says what is wrong with a body", async () => {
+    const ask = async (body: unknown) => {
+      const headers = { "Content-Type": "application/json" };
+      const init = { method: "POST", headers, body: JSON.stringify(body) };
+      return problemSchema.parse(await (await appOver().request("http://localhost/api/v1/searches", init)).json())
+        .detail;
+    };
+    expect(await ask({ name: "x", q: 5 })).toBe("q: must be a text");
+    expect(await ask({ name: "x", q: "oil", extra: 1 })).toBe("there is no field “extra”");
+    expect(await ask(null)).toBe("must be an object");
+    expect(await ask({ name: "", q: "" })).toBe("name: give it a name; q: a search without words is everything");
+  });
+
   test("describes that it refuses, wherever it does", async () => {
     for (const { path, method, operation } of await operations()) {
       const content = Object.keys(operation.responses["400"]?.content ?? {});

@@ -341,4 +341,26 @@ describe("a search that takes long", () => {
     expect(some).toContain("Searched back to 24 November 2026");
     expect(some).toContain("Search further back");
   });
+
+  it("goes on in the order of relevance too, and says on each page what it found there", async () => {
+    const seen: string[] = [];
+    for (let path: string | undefined = "/search?q=harbour&sort=relevance"; path !== undefined; ) {
+      const html: string = await (await slowApp.request(host + path)).text();
+      seen.push(
+        html.match(/Nothing newer has|So far nothing more has|Nothing more has|Harbour \d(?=<)/g)?.join() ?? "",
+      );
+      path = /href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll("&amp;", "&");
+    }
+    expect(seen).toHaveLength(3);
+    expect(seen[0]).toBe("Nothing newer has");
+    const ended = await (await slowApp.request(`${host}/search?q=quay&cursor=${cursorBefore(now - 4 * hour)}`)).text();
+    expect(ended).toContain("Nothing more has");
+    expect(ended).toMatch(/href="\/search\?q=quay" rel="prev">\s*Newest results/);
+  });
 });
+
+/** As an earlier page gives it. */
+function cursorBefore(time: number): string {
+  const before = Math.floor(time / 60_000) * 4096;
+  return Buffer.from(JSON.stringify({ before, seenAt: null })).toString("base64url");
+}

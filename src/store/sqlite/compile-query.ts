@@ -1,7 +1,8 @@
 import type { QueryNode, TextColumn } from "../../model/query.ts";
 import { articleKey } from "../../text/article-key.ts";
-import { phraseTokens } from "../../text/index-terms.ts";
+import { type PhraseToken, phraseTokens } from "../../text/index-terms.ts";
 import { nearDistance } from "../../text/near-distance.ts";
+import { withoutProclitics } from "../../text/proclitics.ts";
 import type { IndexShard } from "./index-shards.ts";
 import {
   categoryTag,
@@ -74,7 +75,7 @@ export function compileQuery(
   names: QueryNames,
   reach: "bounded" | "all" = "all",
 ): CompiledQuery {
-  const compiler = new QueryCompiler(names, reach);
+  const compiler = new QueryCompiler(names, reach, mayBeJoined(node).slice(0, mostJoined));
   const alternatives = compiler.compile(node);
   return { alternatives, shards: names.shards(), warnings: compiler.warnings() };
 }
@@ -84,10 +85,13 @@ class QueryCompiler {
   readonly #warnings = new Set<string>();
 
   readonly #reach: "bounded" | "all";
+  readonly #joined: ReadonlySet<QueryNode>;
 
-  constructor(names: QueryNames, reach: "bounded" | "all") {
+  /** @param joined what is also looked for behind particles */
+  constructor(names: QueryNames, reach: "bounded" | "all", joined: readonly QueryNode[]) {
     this.#names = names;
     this.#reach = reach;
+    this.#joined = new Set(joined);
   }
 
   warnings(): readonly string[] {
@@ -165,7 +169,7 @@ class QueryCompiler {
   #match(node: QueryNode, negated: boolean): string | null {
     switch (node.kind) {
       case "text":
-        return phrase(node.text, node.prefix, node.field);
+        return phrase(node, this.#joined.has(node));
       case "near":
         return nearness(node);
       case "filter":
@@ -331,19 +335,44 @@ function columns(field: TextColumn | null): string {
   return `{${field ?? "title summary body author"}}`;
 }
 
-function phrase(text: string, prefix: boolean, field: TextColumn | null): string {
-  const quoted = quotedPhrase(text, prefix);
-  return quoted === null ? tag(noItem) : `${columns(field)} : ${quoted}`;
+/** So many Arabic or Hebrew words of a query are looked for behind particles too: each is a dozen others then. */
+const mostJoined = 8;
+/** What an item's words begin with is no particle there. */
+const ofOtherLanguages = anyTag(withoutProclitics.map(languageTag));
+
+/** The words and phrases of a query, in its order, that have other forms behind particles. */
+function mayBeJoined(node: QueryNode | null): readonly QueryNode[] {
+  switch (node?.kind) {
+    case "text":
+      return phraseTokens(node.text, node.prefix)[0]?.joined === undefined ? [] : [node];
+    case "and":
+    case "or":
+      return node.nodes.flatMap(mayBeJoined);
+    case "not":
+      return mayBeJoined(node.node);
+    default:
+      return [];
+  }
 }
 
-function quotedPhrase(text: string, prefix: boolean): string | null {
+function phrase({ text, prefix, field }: Extract<QueryNode, { kind: "text" }>, isJoined: boolean): string {
   const tokens = phraseTokens(text, prefix);
+  const [first, ...rest] = tokens;
+  const asWritten = quoted(tokens);
+  if (first === undefined || asWritten === null) return tag(noItem);
+  const plain = `${columns(field)} : ${asWritten}`;
+  if (first.joined === undefined || !isJoined) return plain;
+  const joined = first.joined.flatMap((form) => quoted([{ ...first, text: form }, ...rest]) ?? []);
+  return `(${plain} OR (${columns(field)} : (${joined.join(" OR ")}) NOT ${ofOtherLanguages}))`;
+}
+
+function quoted(tokens: readonly PhraseToken[]): string | null {
   const last = tokens.at(-1);
   return last ? `"${tokens.map((token) => token.text).join(" ")}"${last.prefix ? "*" : ""}` : null;
 }
 
 function nearness({ phrases, within, field }: Extract<QueryNode, { kind: "near" }>): string {
-  const quoted = phrases.map(({ text, prefix }) => quotedPhrase(text, prefix));
-  if (quoted.includes(null)) return tag(noItem);
-  return `${columns(field)} : NEAR(${quoted.join(" ")}, ${nearDistance(phrases, within)})`;
+  const each = phrases.map(({ text, prefix }) => quoted(phraseTokens(text, prefix)));
+  if (each.includes(null)) return tag(noItem);
+  return `${columns(field)} : NEAR(${each.join(" ")}, ${nearDistance(phrases, within)})`;
 }

@@ -24,8 +24,9 @@ export interface Ranking {
   readonly ids: readonly number[];
   /** How many were. */
   readonly shown: number;
-  /** The newest hit, to be given again for the next page. */
+  /** The newest hit that was ranked, to be given again for the next page; `first` is that of the first page. */
   readonly top: number;
+  readonly first: number;
   /** When the newest fetch was at the time of the first page; null where that is not known. */
   readonly seenAt: number | null;
   /** How many hits there are; null where only the newest were ranked. */
@@ -36,9 +37,13 @@ export interface Ranking {
   shownWith(ids: readonly number[]): string;
 }
 
-/** What an earlier page of the same ranking said. */
+/**
+ * What an earlier page of the same ranking said. A `cutAt` above `top` says that all from there on was shown: what is
+ * older is ranked by itself.
+ */
 export interface RankedBefore {
   readonly top: number;
+  readonly first: number;
   /**
    * The hits that were shown. Their places would not tell: the scores of all shift with what is stored since, and places
    * with what is edited or deleted.
@@ -63,6 +68,10 @@ export interface RankRequest {
  */
 export function createRanking(db: Database.Database): (query: CompiledQuery, request: RankRequest) => Ranking {
   const prepare = createStatementCache(db);
+  const factsOf = db.prepare<[string], HitFacts>(
+    `SELECT i.id, i.url_key AS urlKey, i.story FROM json_each(?) j
+     CROSS JOIN item i INDEXED BY item_facts ON i.id = j.value`,
+  );
   const scored = ({ id, index, source, where, values }: HitSource): readonly ScoredRow[] => {
     const score = index === null ? "0" : `bm25(${index}, ${columnWeights})`;
     return prepare<ScoredRow>(
@@ -77,6 +86,10 @@ export function createRanking(db: Database.Database): (query: CompiledQuery, req
     const found = new Set<number>();
     let isWhole = asked === null;
     let cutAt: number | null = null;
+    const goesOn = asked?.cutAt != null && asked.cutAt > asked.top;
+    const shown = asked === null ? new Set<number>() : readIds(asked.shown, asked.first);
+    // What was shown of newer rankings counts with this one: what a cursor has to remember has an end.
+    const most = rankWindow - [...shown].filter((id) => id > (asked?.top ?? 0)).length;
     for (const { from, below } of searchRanges(query, asked === null ? null : asked.top + 1)) {
       for (const alternative of query.alternatives) {
         for (const source of planAlternative(alternative, query.shards, { from, below })) {
@@ -86,28 +99,30 @@ export function createRanking(db: Database.Database): (query: CompiledQuery, req
           for (const { id } of newest) found.add(id);
         }
       }
-      if (from === null || found.size >= rankWindow) {
+      if (from === null || found.size >= most) {
         if (from !== null) isWhole = false;
         break;
       }
       // A later page ranks what the first one did.
-      if (asked === null ? isOver() : asked.cutAt === from) {
+      if (asked === null || goesOn ? isOver() : asked.cutAt === from) {
         cutAt = from;
         break;
       }
     }
     const best = new Map<number, ScoredRow>();
     for (const row of rows) if ((best.get(row.id)?.score ?? 1) > row.score) best.set(row.id, row);
-    const window = [...best.values()].sort((a, b) => b.id - a.id).slice(0, rankWindow);
-    const top = asked?.top ?? window[0]?.id ?? 0;
-    const shown = asked === null ? new Set<number>() : readIds(asked.shown, top);
+    const window = [...best.values()].sort((a, b) => b.id - a.id).slice(0, most);
+    const newestRanked = window[0]?.id ?? asked?.top ?? 0;
+    const top = asked === null || goesOn ? newestRanked : asked.top;
+    const first = asked === null || shown.size === 0 ? top : asked.first;
     const newest = timeOfId(top);
     const worth = ({ id, score }: ScoredRow): number => -score / (1 + (newest - timeOfId(id)) / dayMs / halfDays);
     const ranked = window
       .map((row) => ({ row, worth: worth(row) }))
       .sort((a, b) => b.worth - a.worth || b.row.id - a.row.id);
     const isShown = ({ id }: ScoredRow): boolean => shown.has(id);
-    const seen = new Set(window.filter(isShown).flatMap((row) => foldKeys(row, group)));
+    const told = shown.size === 0 ? [] : factsOf.all(JSON.stringify([...shown]));
+    const seen = new Set(told.flatMap((facts) => foldKeys(facts, group)));
     const ids = ranked.flatMap(({ row }) => {
       if (isShown(row)) return [];
       const keys = foldKeys(row, group);
@@ -119,13 +134,14 @@ export function createRanking(db: Database.Database): (query: CompiledQuery, req
       ids,
       shown: shown.size,
       top,
+      first,
       seenAt:
         asked !== null || seenAt === null
           ? seenAt
           : window.reduce((latest, row) => Math.max(latest, row.seenAt), seenAt),
       hits: isWhole && cutAt === null ? best.size : null,
       cutAt,
-      shownWith: (more) => writeIds([...shown, ...more], top),
+      shownWith: (more) => writeIds([...shown, ...more], first),
     };
   };
 }

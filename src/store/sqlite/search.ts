@@ -11,7 +11,7 @@ import { timeOfId } from "./item-id.ts";
 import { createItemReader } from "./item-reader.ts";
 import { createQueryNames } from "./query-names.ts";
 import { type BoundSql, isPartlyExamined, searchRanges, selectIds, theseIds, withoutConditions } from "./query-plan.ts";
-import { createRanking } from "./rank-hits.ts";
+import { createRanking, rankWindow } from "./rank-hits.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 /** Counting stops here: more is shown as "10,000+". */
@@ -33,7 +33,7 @@ const maxLimit = 1000;
 /** Of each page, what was there when the first one was made is told alone. */
 const seenAt = z.int().nullable();
 const newestCursor = z.object({ before: z.int(), seenAt });
-const rankCursor = z.object({ top: z.int(), seenAt, shown: z.string(), cutAt: z.int().nullable() });
+const rankCursor = z.object({ top: z.int(), first: z.int(), seenAt, shown: z.string(), cutAt: z.int().nullable() });
 const cursorForm = z.union([newestCursor, rankCursor]);
 type Cursor = z.infer<typeof cursorForm>;
 
@@ -137,14 +137,15 @@ export function createSearch(
       const asked = cursor === null ? null : ofThisOrder(rankCursor, cursor);
       const seenAt = asked === null ? (newestFetch.get() ?? null) : asked.seenAt;
       const ranking = rank(query, { group, asked, seenAt, isOver });
-      const { top } = ranking;
+      const { top, first } = ranking;
       ids = ranking.ids.slice(0, limit);
       cutAt = ranking.cutAt;
       if (ranking.hits !== null) total = { count: ranking.hits, capped: false };
       else if (cutAt !== null) total = { count: ranking.shown + ranking.ids.length, capped: true };
-      if (ranking.ids.length > limit) {
-        next = { top, seenAt: ranking.seenAt, shown: ranking.shownWith(ids), cutAt };
-      }
+      const shown = ranking.shownWith(ids);
+      if (ranking.ids.length > limit) next = { top, first, seenAt: ranking.seenAt, shown, cutAt };
+      else if (cutAt !== null && ranking.shown + ids.length < rankWindow)
+        next = { top: cutAt - 1, first, seenAt: ranking.seenAt, shown, cutAt };
     } else {
       const asked = cursor === null ? null : ofThisOrder(newestCursor, cursor);
       const before = asked?.before ?? null;

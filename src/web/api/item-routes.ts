@@ -93,6 +93,7 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
 
   routes.openapi(listRoute, async (c) => {
     const query = c.req.valid("query");
+    if (query.fuzzy) refuseBesideTitles(query);
     if (query.fuzzy) return c.json(await findTolerantly(query.q, query.limit), 200);
     const filters: readonly QueryNode[] = readFilters(query, { now: deps.now(), zone: deps.zone });
     const { q, sort, group, limit, facets } = query;
@@ -152,6 +153,24 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   };
   routes.openapi(starRoute, async (c) => c.json(await setStar(c.req.valid("param").id, true), 200));
   routes.openapi(unstarRoute, async (c) => c.json(await setStar(c.req.valid("param").id, false), 200));
+}
+
+/**
+ * Titles are looked up in the newest items alone; what narrows a search would be left out without a word.
+ *
+ * @throws HttpProblem 400 that names it
+ */
+function refuseBesideTitles(query: z.infer<typeof itemQuerySchema>): void {
+  const beside = (["topic", "feed", "category", "lang", "after", "before", "cursor"] as const).filter(
+    (name) => query[name] !== undefined,
+  );
+  if (beside.length === 0) return;
+  const errors = beside.map((field) => ({ field, message: "can’t stand beside fuzzy=1, which looks titles up alone" }));
+  throw new HttpProblem(400, {
+    title: "A parameter was refused",
+    detail: errors.map(({ field, message }) => `${field}: ${message}`).join("; "),
+    errors,
+  });
 }
 
 function foldedToJson({ count, items }: FoldedHits): FoldedJson {

@@ -1,10 +1,11 @@
 import type { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { HttpProblem, type Problem } from "../problem.ts";
+import { issueWords } from "./issue-words.ts";
 
 /** What is said of parameters that are not of their form. */
 export function parameterProblem(issues: readonly z.core.$ZodIssue[]): Problem {
-  return refused(issues.map(({ path, message }) => ({ field: path.join("."), message })));
+  return refused(issues.map((issue) => ({ field: issue.path.join("."), message: issueWords(issue) })));
 }
 
 /**

@@ -2,6 +2,7 @@
 const box = document.getElementById("q");
 const { form } = box;
 const says = document.getElementById("says");
+const failed = document.getElementById("failed");
 const main = document.getElementById("main");
 const parts = ["asked", "found"];
 const pauseMs = 150;
@@ -78,6 +79,7 @@ const show = async (address) => {
     const html = await answer.text();
     put(html);
     shown = address;
+    failed.hidden = true;
     tellTime(Number(/dur=([\d.]+)/.exec(answer.headers.get("Server-Timing"))?.[1] ?? -1));
   } finally {
     if (asking === mine) asking = null;
@@ -118,7 +120,13 @@ const typed = () => {
   const address = written();
   const { before = here() } = history.state ?? {};
   history.replaceState({ before }, "", address);
-  show(address).catch((error) => isOvertaken(error) || say(form.dataset.failed));
+  // What was shown before is that of the query again, when it is written so.
+  if (address === shown) failed.hidden = true;
+  show(address).catch((error) => {
+    if (isOvertaken(error)) return;
+    failed.hidden = false;
+    say(failed.textContent.trim());
+  });
 };
 
 const wait = () => {

@@ -5,10 +5,10 @@ import type { SearchProps } from "./search-props.ts";
 /** An address alone, as it is pasted. */
 const address = /^https?:\/\/[^\s"]+$/i;
 
-type NoHitsProps = Pick<SearchProps, "q" | "sort" | "group" | "chips" | "archive" | "results" | "frame">;
+type NoHitsProps = Pick<SearchProps, "q" | "sort" | "group" | "cursor" | "chips" | "archive" | "results" | "frame">;
 
 /** Says why nothing is shown, and what may be done about it. */
-export function NoHits({ q, sort, group, chips, archive, results, frame }: NoHitsProps) {
+export function NoHits({ q, sort, group, cursor, chips, archive, results, frame }: NoHitsProps) {
   if (archive === 0) {
     return (
       <div class="empty">
@@ -26,7 +26,7 @@ export function NoHits({ q, sort, group, chips, archive, results, frame }: NoHit
     return (
       <div class="empty">
         <h2 data-says>
-          Nothing newer has <bdi>“{q}”</bdi>
+          {cursor === null ? "Nothing newer has" : "So far nothing more has"} <bdi>“{q}”</bdi>
         </h2>
         <p>Searched back to {frame.clock.full(results.searchedTo)}: these words take long.</p>
         {results.next === null ? null : (
@@ -36,6 +36,21 @@ export function NoHits({ q, sort, group, chips, archive, results, frame }: NoHit
             </a>
           </div>
         )}
+      </div>
+    );
+  }
+  if (cursor !== null) {
+    return (
+      <div class="empty">
+        <h2 data-says>
+          Nothing more has <bdi>“{q}”</bdi>
+        </h2>
+        <p>What was there may have been edited or removed meanwhile.</p>
+        <div class="row">
+          <a class="btn" href={searchUrl({ q, sort, group })} rel="prev">
+            {sort === "newest" ? "Newest results" : "Best results"}
+          </a>
+        </div>
       </div>
     );
   }

@@ -10,9 +10,9 @@ const problem = `{
   "type": "about:blank",
   "status": 400,
   "title": "A parameter was refused",
-  "detail": "limit: Too big: expected number to be <=200",
+  "detail": "limit: must be at most 200",
   "instance": "/api/v1/items",
-  "errors": [{ "field": "limit", "message": "Too big: expected number to be <=200" }]
+  "errors": [{ "field": "limit", "message": "must be at most 200" }]
 }`;
 
 /** What holds for all operations. */

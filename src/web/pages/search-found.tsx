@@ -15,7 +15,7 @@ import { type SearchProps, wordsShown } from "./search-props.ts";
 export function SearchFound(props: SearchProps) {
   const { sort, group, results, guide } = props;
   const address: SearchAddress = { q: props.q, sort, group };
-  const some = results.total.count > 0;
+  const some = results.items.length > 0;
   const shown = wordsShown(props);
   return (
     <div id="found">

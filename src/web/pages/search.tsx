@@ -22,13 +22,7 @@ export function SearchResultsPage(props: SearchPageProps) {
       <div class="wide">
         <h1 class="vh">Search</h1>
         <search>
-          <form
-            class="search"
-            action="/search"
-            method="get"
-            aria-label="All items"
-            data-failed="The results could not be fetched. Those of before are still shown."
-          >
+          <form class="search" action="/search" method="get" aria-label="All items">
             <label class="vh" for="q">
               Search all items
             </label>
@@ -58,6 +52,9 @@ export function SearchResultsPage(props: SearchPageProps) {
           Words must all match. Use quotes for a phrase, OR, NOT, brackets and fields such as topic: or lang:.
         </p>
         <p class="vh" id="says" role="status" />
+        <p class="notice" data-is="warn" id="failed" hidden>
+          The results could not be fetched. Those of before are still shown.
+        </p>
         <script type="module" src={assetUrl(frame.assets, "search.js")} />
         <script type="module" src={assetUrl(frame.assets, "complete.js")} />
         <SearchAsked {...props} />

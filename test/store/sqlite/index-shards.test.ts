@@ -168,7 +168,48 @@ describe("the shards of the full-text index", () => {
       step = 0;
       const second = await find("harbour", { ...ranked, cursor: first.next });
       expect([...first.titles, ...second.titles].toSorted()).toEqual(["Harbour 10", "Harbour 11", "Harbour 9"]);
-      expect(second.next).toBeNull();
+      expect(second.searchedTo).toBe(first.searchedTo);
+    });
+
+    it("are ranked by themselves when all of the newer ones was shown, or they had nothing", async () => {
+      await add(...upTo(9));
+      await add(10, 11);
+      step = slow;
+      const older = ["Harbour 1", "Harbour 2", "Harbour 3", "Harbour 4"];
+      const newer = ["Harbour 10", "Harbour 11", "Harbour 5", "Harbour 6", "Harbour 7", "Harbour 8", "Harbour 9"];
+      for (const [node, wanted] of [
+        [word("harbour"), [...older, ...newer]],
+        [{ kind: "or", nodes: older.map((title) => word(title.slice(8))) }, older],
+      ] satisfies readonly (readonly [QueryNode, readonly string[]])[]) {
+        const titles: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const page = await find("", { sort: "relevance", limit: 2, cursor, node });
+          titles.push(...page.titles);
+          cursor = page.next;
+        } while (cursor !== null);
+        expect(titles.toSorted()).toEqual(wanted.toSorted());
+      }
+    });
+
+    it("bring no copy of an article that was ranked above", async () => {
+      const copy = (n: number) =>
+        makeItem(`${n}`, { title: `Quay ${n}`, url: "https://quay.example/1", publishedAt: now + n * hour });
+      await add(...upTo(9));
+      await store.syncFeeds([makeFeed("a"), makeFeed("b")], now);
+      const other = (await store.feedStates())[1]?.no ?? 0;
+      await store.ingest([makeFetch(feed, [copy(10)], { at: now + 1001 * hour })]);
+      await store.ingest([makeFetch(other, [copy(2)], { at: now + 1001 * hour })]);
+      step = slow;
+      const ranked = { sort: "relevance", group: "article" } as const;
+      const first = await find("quay", ranked);
+      expect(first.titles).toEqual(["Quay 10"]);
+      let { next } = first;
+      while (next !== null) {
+        const page = await find("quay", { ...ranked, cursor: next });
+        expect(page.titles).toEqual([]);
+        next = page.next;
+      }
     });
 
     it("are searched where the newer ones have nothing in the time asked for", async () => {

@@ -1,0 +1,45 @@
+import { arabic, unitClass } from "./scripts.ts";
+
+/** Particles that Arabic writes together with the word that follows, folded. */
+export const particles: ReadonlySet<string> = new Set(
+  "ال و ف ب ل ك لل وال فال بال كال ولل فلل وب ول وبال فب فل س".split(" "),
+);
+/** Of them those that search looks for: others are so rare that looking for them costs more than it finds. */
+const searched: readonly string[] = "ال و ف ب ل ك لل وال بال ولل وب ول وبال س".split(" ");
+const article = "ال";
+/** Before a word that has its article; of "to the" the article's alif is not written. */
+const beforeArticle: readonly string[] = ["ال", "و", "ف", "ب", "ك", "وب"];
+const toThe: readonly string[] = ["لل", "ولل"];
+/** Those of Hebrew: the, and, in, to, as, from, that, and some together. */
+const hebrewParticles: readonly string[] = "ה ו ב ל כ מ ש וה וב ול ומ וש שה כש".split(" ");
+const hebrewLetter = /^[\u05d0-\u05ea]/;
+/** Shorter words are the end of too many others. */
+const shortestJoined = 3;
+
+export function isArabicWord(word: string): boolean {
+  return ((unitClass[word.charCodeAt(0)] ?? 0) & arabic) !== 0;
+}
+
+/**
+ * Languages in Arabic or Hebrew letters that write no particles together with words: Persian, Dari, Urdu, Pashto,
+ * Kurdish, Sindhi, Punjabi, Uyghur and Yiddish.
+ */
+export const withoutProclitics: readonly string[] = "fa prs ur ps ku ckb sd pa ug yi".split(" ");
+
+/** @param language a tag; null where it is not known */
+export function hasProclitics(language: string | null): boolean {
+  return language === null || !withoutProclitics.includes(language.toLowerCase().split(/[-_]/, 1)[0] ?? "");
+}
+
+/**
+ * How a folded Arabic or Hebrew word stands in a text behind its particles: `الرئيس` as `والرئيس`, `للرئيس`; none of any
+ * other.
+ */
+export function joinedForms(word: string): readonly string[] {
+  if (word.length < shortestJoined) return [];
+  if (hebrewLetter.test(word)) return hebrewParticles.map((particle) => particle + word);
+  if (!isArabicWord(word)) return [];
+  if (!word.startsWith(article)) return searched.map((particle) => particle + word);
+  const stem = word.slice(article.length);
+  return [...beforeArticle.map((particle) => particle + word), ...toThe.map((particle) => particle + stem)];
+}
