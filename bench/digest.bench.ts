@@ -95,7 +95,7 @@ try {
     discover: refuse,
     stream,
     zone: "UTC",
-    speller: () => null,
+    speller: { suggest: () => [], complete: () => [] },
     now: () => now,
     version: "0",
     access: { mode: "loopback", allowedHosts: [] },

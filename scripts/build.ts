@@ -45,6 +45,7 @@ if (import.meta.main) {
       "cli/main": "src/main.ts",
       "process/worker-thread": "src/process/worker-thread.ts",
       "process/reader-thread": "src/process/reader-thread.ts",
+      "process/speller-thread": "src/process/speller-thread.ts",
       "parse/thread": "src/parse/thread.ts",
       "parse/witness-thread": "src/parse/witness-thread.ts",
     },

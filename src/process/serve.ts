@@ -9,7 +9,6 @@ import { loadAssets } from "../web/assets.ts";
 import { defaultStream } from "./default-stream.ts";
 import { createFeedDiscovery } from "./discovery.ts";
 import { createFrontDoor } from "./front-door.ts";
-import { keepSpeller } from "./keep-speller.ts";
 import { openLists } from "./open-lists.ts";
 import { assetsFolder, databaseFile } from "./paths.ts";
 import { startThreads } from "./threads.ts";
@@ -52,7 +51,9 @@ export async function startServer(
   const { server } = door;
   await listen(server, host, config.port);
   try {
-    const threads = await startThreads(env, databaseFile(config));
+    const threads = await startThreads(env, databaseFile(config), (error) =>
+      log.error(`The words of the archive could not be read: ${error}`),
+    );
     const discovery = createFeedDiscovery(config, Date.now, () => threads.store.pauses(Date.now()));
     const address = addressOf(server, host);
     const baseUrl = config.baseUrl ?? address;
@@ -72,7 +73,7 @@ export async function startServer(
       stream: defaultStream(config),
       zone: config.timezone,
       now: Date.now,
-      speller: keepSpeller(threads.store, background.signal, (error) => log.error(error, "Words could not be read")),
+      speller: threads.speller,
       version,
       access: { mode: "loopback", allowedHosts: config.baseUrl ? [new URL(config.baseUrl).hostname] : [] },
       baseUrl: () => baseUrl,

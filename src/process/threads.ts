@@ -1,7 +1,9 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import type { Speller } from "../search/speller.ts";
 import { createRemoteStore } from "../store/remote-store.ts";
 import type { Store } from "../store/store.ts";
+import { createRemoteSpeller } from "./remote-speller.ts";
 
 /** What the worker thread tells the main thread. */
 export type ThreadSays =
@@ -23,6 +25,8 @@ export class ThreadError extends Error {
 export interface Threads {
   /** Reached by messages: reads go to the reader threads, writes to the worker. */
   readonly store: Store;
+  /** Likewise; it has a thread of its own. */
+  readonly speller: Speller;
   /** Rejects when the worker ends although nobody stopped it. */
   readonly failed: Promise<never>;
   stop(): Promise<void>;
@@ -33,28 +37,34 @@ const resourceLimits = { maxYoungGenerationSizeMb: 24 };
 const stopWithinMs = 10_000;
 
 /**
- * Starts the worker thread and, when the database is there, the reader threads.
+ * Starts the worker thread and, when the database is there, those that read it.
  *
+ * @param onNoWords told why the speller knows no words
  * @throws ThreadError with the reason and exit code of a failed start
  */
 export async function startThreads(
   env: Readonly<Record<string, string | undefined>>,
   database: string,
+  onNoWords: (error: string) => void,
 ): Promise<Threads> {
   const worker = new Worker(new URL(import.meta.resolve("../process/worker-thread.js")), {
     workerData: { env },
     resourceLimits,
   });
   await heard(worker, "ready");
+  const options = { workerData: { file: database }, resourceLimits };
   const readers = Array.from(
     { length: Math.max(2, availableParallelism() - 1) },
-    () =>
-      new Worker(new URL(import.meta.resolve("../process/reader-thread.js")), {
-        workerData: { file: database },
-        resourceLimits,
-      }),
+    () => new Worker(new URL(import.meta.resolve("../process/reader-thread.js")), options),
   );
+  const spelling = new Worker(new URL(import.meta.resolve("../process/speller-thread.js")), options);
   const store = createRemoteStore(worker, readers);
+  const { speller, close: forgetSpeller } = createRemoteSpeller(spelling, onNoWords);
+  // Searching goes on without it.
+  spelling.on("error", (error) => {
+    onNoWords(error.message);
+    forgetSpeller();
+  });
   let stopping = false;
   const failed = new Promise<never>((_, reject) => {
     worker.on("error", reject);
@@ -65,16 +75,18 @@ export async function startThreads(
   failed.catch(() => undefined);
   return {
     store,
+    speller,
     failed,
     async stop() {
       stopping = true;
       const stopped = heard(worker, "stopped");
       worker.postMessage("stop");
-      for (const reader of readers) reader.postMessage("stop");
+      for (const reader of [...readers, spelling]) reader.postMessage("stop");
       const late = new Promise<void>((resolve) => setTimeout(resolve, stopWithinMs).unref());
       await Promise.race([stopped, late]).catch(() => undefined);
+      forgetSpeller();
       await store.close();
-      await Promise.all([worker, ...readers].map((thread) => thread.terminate()));
+      await Promise.all([worker, ...readers, spelling].map((thread) => thread.terminate()));
     },
   };
 }

@@ -42,14 +42,17 @@ export async function correctQuery(
   const words = wordsOf(q);
   if (words.length === 0) return null;
   const counts = await itemsWith(words.map(({ folded }) => folded));
-  const replaced = words.flatMap((word, i) => {
-    const count = counts[i] ?? 0;
-    if (count > mostItems) return [];
-    const [best] = speller.suggest(word.folded);
-    return best !== undefined && best.items >= Math.max(leastItems, leastTimes * count)
-      ? [{ ...word, to: best.word }]
-      : [];
-  });
+  const meant = await Promise.all(
+    words.map(async (word, i) => {
+      const count = counts[i] ?? 0;
+      if (count > mostItems) return [];
+      const [best] = await speller.suggest(word.folded);
+      return best !== undefined && best.items >= Math.max(leastItems, leastTimes * count)
+        ? [{ ...word, to: best.word }]
+        : [];
+    }),
+  );
+  const replaced = meant.flat();
   if (replaced.length === 0) return null;
   let corrected = "";
   let at = 0;

@@ -6,12 +6,20 @@ export interface KnownWord {
   readonly items: number;
 }
 
+type Words = readonly KnownWord[];
+
 /** Knows how words of the archive are written. */
 export interface Speller {
   /** Words one edit away (a letter more, less or other, or two that changed places), the most frequent first. */
-  suggest(word: string): readonly KnownWord[];
+  suggest(word: string): Words | Promise<Words>;
   /** The most frequent words that begin so. */
-  complete(beginning: string, limit: number): readonly KnownWord[];
+  complete(beginning: string, limit: number): Words | Promise<Words>;
+}
+
+/** A speller that need not be waited for. */
+export interface LocalSpeller extends Speller {
+  suggest(word: string): Words;
+  complete(beginning: string, limit: number): Words;
 }
 
 /** How many words are taken in before others get their turn. */
@@ -23,7 +31,7 @@ const batch = 200;
  *
  * @param pause awaited between batches: the making takes about a second per 50,000 words
  */
-export async function createSpeller(words: readonly KnownWord[], pause: () => Promise<unknown>): Promise<Speller> {
+export async function createSpeller(words: readonly KnownWord[], pause: () => Promise<unknown>): Promise<LocalSpeller> {
   const index = new SymSpell({ maxDistance: 1, verbosity: 2 });
   for (const [i, { word }] of words.entries()) {
     index.add(word);

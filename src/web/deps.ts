@@ -28,8 +28,8 @@ export interface WebDeps {
   readonly zone: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** Knows how words of the archive are written; null as long as they are not read yet. */
-  readonly speller: () => Speller | null;
+  /** Knows how words of the archive are written; none as long as they are not read yet. */
+  readonly speller: Speller;
   readonly version: string;
   readonly access: Access;
   /** The address under which readers reach the server, without a slash at the end. */

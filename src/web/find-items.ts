@@ -42,11 +42,10 @@ export async function findItems(deps: FindDeps, search: ItemSearch): Promise<Fou
   const { node, corrections } = await withNames(deps, parsed.node, search.correctNames ?? true);
   const { sort, limit, cursor, facets, group } = search;
   const page = await store.search({ node, sort, limit, cursor, facets, group, zone: deps.zone });
-  const speller = deps.speller();
   const suggestion =
-    speller === null || cursor !== null || page.searchedTo !== null || page.total.count > fewHits
+    cursor !== null || page.searchedTo !== null || page.total.count > fewHits
       ? null
-      : await correctQuery(search.q, speller, (words) => store.wordCounts(words));
+      : await correctQuery(search.q, deps.speller, (words) => store.wordCounts(words));
   return { node, page, warnings: [...parsed.warnings, ...page.warnings], names: corrections, suggestion };
 }
 

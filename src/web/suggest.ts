@@ -52,14 +52,14 @@ export async function suggest(
   ];
   const finder = createNameFinder(all.map(({ title }, i) => ({ id: String(i), title })));
   const named = finder.suggest(wanted, limit).flatMap(({ id }) => all[Number(id)] ?? []);
-  return [...named, ...completions(wanted, speller)].slice(0, limit);
+  return [...named, ...(await completions(wanted, speller))].slice(0, limit);
 }
 
 /** Searches with the last word completed to one that the archive has. */
-function completions(text: string, speller: WebDeps["speller"]): readonly Suggestion[] {
+async function completions(text: string, speller: WebDeps["speller"]): Promise<readonly Suggestion[]> {
   const last = /[\p{L}\p{M}]{3,}$/u.exec(text);
   if (last === null) return [];
-  const words = speller()?.complete(foldText(last[0]), mostWords) ?? [];
+  const words = await speller.complete(foldText(last[0]), mostWords);
   return words.map(({ word }) => {
     const q = text.slice(0, last.index) + word;
     return { kind: "query", title: q, url: searchUrl({ q }) };

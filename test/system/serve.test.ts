@@ -33,6 +33,15 @@ it("fetches at once, shows, finds and publishes what came in, and stops cleanly"
   expect(await server.stop("SIGINT")).toBe(0);
 });
 
+it("learns how words are written from what came in", async () => {
+  const titles = ["One", "Two", "Three", "Four"].map((number) => `${number} consulate closes`);
+  publisher.put("/a", body(rss(titles, new Date(Date.now() - 60_000))));
+  await place.write("feeds.json", { feeds: [{ id: "a", url: publisher.url("/a"), title: "A paper" }] });
+  server = await place.start(["serve"], /at (http:\S+)/);
+  await expect.poll(() => get("/api/v1/items?q=consulte"), { timeout: 20_000 }).toContain('"q":"consulate"');
+  expect(await get("/api/v1/suggest?q=consul")).toContain("consulate");
+}, 30_000);
+
 it("takes over a changed list within seconds, and keeps the last good one when an edit is bad", async () => {
   publisher.put("/a", body(rss(["First"])));
   publisher.put("/b", body(rss(["Second"])));

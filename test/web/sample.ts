@@ -51,7 +51,7 @@ export function webDeps(contents: FakeContents = contentsOfADay()): WebDeps {
     discover: refuse,
     stream,
     zone: "UTC",
-    speller: () => null,
+    speller: { suggest: () => [], complete: () => [] },
     now: () => now,
     version: "0.1.0",
     access: { mode: "loopback", allowedHosts: ["news.example"] },

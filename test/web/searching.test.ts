@@ -44,7 +44,7 @@ beforeAll(async () => {
     { word: "harvest", items: 100 },
   ];
   const speller = await createSpeller(words, async () => undefined);
-  app = createApp({ ...deps, store, speller: () => speller });
+  app = createApp({ ...deps, store, speller });
 });
 
 afterAll(async () => {
@@ -318,7 +318,7 @@ describe("a search that takes long", () => {
       makeItem(`${n}`, { title: n === 4 ? "Quay opened" : `Harbour ${n}`, publishedAt: now - (5 - n) * hour }),
     );
     await slow.ingest([makeFetch(no, items)]);
-    slowApp = createApp({ ...webDeps(), store: slow, speller: () => null });
+    slowApp = createApp({ ...webDeps(), store: slow });
   });
   afterAll(() => slow.close());
 

@@ -20,9 +20,9 @@ const countCap = 10_001;
 const countStep = 1001;
 /** So many are counted at once: few numbers, because each is a statement of its own. */
 const countSteps = [countStep, 2501, 5001, countCap];
-const countBudgetMs = 15;
+const countBudgetMs = 8;
 /** A page and its count take so long together, milliseconds; where the page alone did, only what was seen is counted. */
-const answerBudgetMs = 20;
+const answerBudgetMs = 12;
 /** Facets count so many hits where finding all that they may count would take longer than the budget, milliseconds. */
 const facetStep = 1000;
 const facetBudgetMs = 30;
