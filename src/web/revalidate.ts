@@ -8,6 +8,11 @@ import { etag } from "hono/etag";
 const worthBytes = 1024;
 /** More than this is left to whoever compresses as it is sent, so that no other request waits for it. */
 const atOnceBytes = 262_144;
+/**
+ * A compressor usually takes 256 kB, and V8 collects garbage, which holds up all requests, after so many of them; with
+ * these it takes 48 kB, and an answer gets half a per cent longer.
+ */
+const compressor = { windowBits: 13, memLevel: 5 };
 
 const answerIfChanged = etag();
 const unchanging = new Set(["GET", "HEAD"]);
@@ -38,7 +43,7 @@ export const revalidate: MiddlewareHandler = async (c, next) => {
   if (whole === null || c.res.status !== 200 || !isWorthIt(c, whole)) return;
   const headers = new Headers(c.res.headers);
   headers.set("Content-Encoding", "gzip");
-  answer(c, gzipSync(whole), headers);
+  answer(c, gzipSync(whole, compressor), headers);
 };
 
 /** Puts an answer in the place of the one before, which would else lend it its headers. */
