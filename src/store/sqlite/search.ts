@@ -28,6 +28,8 @@ const facetStep = 1000;
 const facetBudgetMs = 30;
 /** A search that took so long, milliseconds, looks into no older shard of the index. */
 const searchBudgetMs = 60;
+/** Ranking asks each shard for the frequency of every word, which for the most frequent ones takes as long as this. */
+const rankBudgetMs = 35;
 const maxLimit = 1000;
 
 /** Of each page, what was there when the first one was made is told alone. */
@@ -122,7 +124,7 @@ export function createSearch(
   /** In the caller's transaction, so that a fetch that ends meanwhile is in all of an answer or in nothing of it. */
   function search(request: SearchRequest): SearchPage {
     const began = elapsed();
-    const isOver = (): boolean => elapsed() - began > searchBudgetMs;
+    const isOver = (budgetMs: number) => (): boolean => elapsed() - began > budgetMs;
     const query = compileQuery(request.node, names, "bounded");
     const limit = Math.min(Math.max(1, request.limit), maxLimit);
     const cursor = request.cursor === null ? null : readCursor(request.cursor);
@@ -136,7 +138,7 @@ export function createSearch(
     if (request.sort === "relevance" && query.alternatives.some(({ match }) => match !== null)) {
       const asked = cursor === null ? null : ofThisOrder(rankCursor, cursor);
       const seenAt = asked === null ? (newestFetch.get() ?? null) : asked.seenAt;
-      const ranking = rank(query, { group, asked, seenAt, isOver });
+      const ranking = rank(query, { group, asked, seenAt, isOver: isOver(rankBudgetMs) });
       const { top, first } = ranking;
       ids = ranking.ids.slice(0, limit);
       cutAt = ranking.cutAt;
@@ -149,7 +151,13 @@ export function createSearch(
     } else {
       const asked = cursor === null ? null : ofThisOrder(newestCursor, cursor);
       const before = asked?.before ?? null;
-      const page = folder.newest(query, { limit: limit + 1, before, seenAt: asked?.seenAt ?? null, group, isOver });
+      const page = folder.newest(query, {
+        limit: limit + 1,
+        before,
+        seenAt: asked?.seenAt ?? null,
+        group,
+        isOver: isOver(searchBudgetMs),
+      });
       ids = page.ids.slice(0, limit);
       const last = ids.at(-1);
       const goOn = page.ids.length > limit && last !== undefined ? last : page.end;
