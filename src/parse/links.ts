@@ -10,8 +10,8 @@ const anyScheme = /^[a-z][a-z\d+.-]{0,30}:/i;
 const registry = /^https?:\/\/www\.iana\.org\/assignments\/(?:link-)?relations?\//;
 
 /**
- * The address of the page an Atom link element names: rel=alternate, HTML before what has no type and other types, else rel=canonical. Other
- * relations lead elsewhere: to the feed, a licence, the comments, the author, a picture …
+ * The address of the page an Atom link element names: rel=alternate, HTML before what has no type and other types, else
+ * rel=canonical. Other relations lead elsewhere: to the feed, a licence, the comments, the author, a picture …
  */
 export function alternateLink(element: Element): string {
   const all = linksOf(element);

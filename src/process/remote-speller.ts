@@ -1,5 +1,5 @@
 import type { KnownWord, Speller } from "../search/speller.ts";
-import type { Channel } from "../store/remote-store.ts";
+import { type Channel, isMessage } from "../store/channel.ts";
 
 interface Question {
   readonly type: "speller-asked";
@@ -72,8 +72,4 @@ export function createRemoteSpeller(channel: Channel, onError: (message: string)
       pending.clear();
     },
   };
-}
-
-function isMessage<T extends { readonly type: string }>(message: unknown, type: T["type"]): message is T {
-  return typeof message === "object" && message !== null && "type" in message && message.type === type;
 }

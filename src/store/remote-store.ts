@@ -1,12 +1,6 @@
+import { type Channel, isMessage } from "./channel.ts";
 import type { Store } from "./store.ts";
 import { StoreError, type StoreErrorCode } from "./store-error.ts";
-
-/** What both ends of a thread offer: a worker, or the port to its parent. */
-export interface Channel {
-  postMessage(message: unknown): void;
-  on(event: "message", listener: (message: unknown) => void): unknown;
-  off(event: "message", listener: (message: unknown) => void): unknown;
-}
 
 type StoreMethod = keyof Store;
 
@@ -198,10 +192,6 @@ function openLine(channel: Channel): Line {
       pending.clear();
     },
   };
-}
-
-function isMessage<T extends { readonly type: string }>(message: unknown, type: T["type"]): message is T {
-  return typeof message === "object" && message !== null && "type" in message && message.type === type;
 }
 
 function toMessage(error: unknown): { message: string; code: StoreErrorCode | null } {
