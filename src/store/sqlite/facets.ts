@@ -52,14 +52,16 @@ interface FeedRow {
  * Counts hits by topic, feed, category, language and day. What is read of them is counted here: SQLite would sort them
  * anew for each facet.
  */
-export function createFacets(db: Database.Database): (counted: CountedHits, zone: string) => SearchFacets {
+export function createFacets(
+  db: Database.Database,
+  starsOf: (items: readonly number[]) => readonly number[],
+): (counted: CountedHits, zone: string) => SearchFacets {
   const prepare = createStatementCache(db);
   const tagsOf = db
     .prepare<[string], Tag>(
       "SELECT it.topic, it.item FROM json_each(?) j CROSS JOIN item_topic it ON it.item = j.value",
     )
     .raw();
-  const stars = db.prepare<[], number>("SELECT item FROM star WHERE user = 0").pluck();
   const days = createDays();
   const feedsOf = db.prepare<[string], FeedRow>(
     `SELECT f.no, f.slug, json_extract(f.definition, '$.title') AS title, f.category
@@ -80,9 +82,9 @@ export function createFacets(db: Database.Database): (counted: CountedHits, zone
     )
       .raw()
       .all(...hits.values);
-    const ids = JSON.stringify(facts.map(([id]) => id));
+    const ids = facts.map(([id]) => id);
     const byFeed = countEach(facts.map(([, feed]) => feed));
-    const byTopic = countTopics(tagsOf.all(ids), families(familyOf.all()));
+    const byTopic = countTopics(tagsOf.all(JSON.stringify(ids)), families(familyOf.all()));
     const feeds = new Map(feedsOf.all(JSON.stringify([...byFeed.keys()])).map((row) => [row.no, row]));
     const topics = new Map(topicsOf.all(JSON.stringify([...byTopic.keys()])).map((row) => [row.no, row]));
     return {
@@ -103,9 +105,9 @@ export function createFacets(db: Database.Database): (counted: CountedHits, zone
         const language = tag.split("-", 1)[0] ?? "";
         return { value: language, label: language };
       }),
-      day: byDay(countEach(facts.map(([id]) => Math.floor(id / quarterIds))), days(zone)),
+      day: byDay(countEach(ids.map((id) => Math.floor(id / quarterIds))), days(zone)),
       edited: facts.filter(([, , , revision]) => revision > 1).length,
-      starred: countStars(stars.all(), facts),
+      starred: starsOf(ids).length,
       stories: countStories(facts),
     };
   };
@@ -121,9 +123,9 @@ function countEach<Value>(values: readonly Value[]): Counts<Value> {
 function countTopics(tags: readonly Tag[], kin: readonly (readonly [above: number, topic: number])[]): Counts<number> {
   const counts = new Map(countEach(tags.map(([topic]) => topic)));
   const items = new Map<number, Set<number>>();
+  const kinOf = Map.groupBy(kin, ([, topic]) => topic);
   for (const [topic, item] of tags) {
-    for (const [above, below] of kin) {
-      if (below !== topic) continue;
+    for (const [above] of kinOf.get(topic) ?? []) {
       const known = items.get(above);
       if (known) known.add(item);
       else items.set(above, new Set([item]));
@@ -131,12 +133,6 @@ function countTopics(tags: readonly Tag[], kin: readonly (readonly [above: numbe
   }
   for (const [above, { size }] of items) counts.set(above, size);
   return counts;
-}
-
-function countStars(starred: readonly number[], facts: readonly Fact[]): number {
-  if (starred.length === 0) return 0;
-  const ids = new Set(facts.map(([id]) => id));
-  return starred.filter((id) => ids.has(id)).length;
 }
 
 /** Stories, and articles in none: a copy of an article in a story may be in none itself, and is no other for that. */

@@ -57,7 +57,7 @@ export function createSearch(
 ): Search {
   const prepare = createStatementCache(db);
   const reader = createItemReader(db);
-  const facets = createFacets(db);
+  const facets = createFacets(db, starsOf);
   const folder = createHitFolder(db);
   const rank = createRanking(db);
   const names = createQueryNames(db, shards);

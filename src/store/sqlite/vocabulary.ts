@@ -4,7 +4,7 @@ import { type IndexShards, wordTable } from "./index-shards.ts";
 import { isIndexTag } from "./index-tags.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
-/** Words are read for so long at once, milliseconds, because searches on the same thread wait meanwhile. */
+/** Words are read for so long at once, milliseconds, because whoever asks for a word on the same thread waits meanwhile. */
 const pageMs = 4;
 /** Words from here on are Chinese, Japanese or Korean, which the index has as pairs of characters. */
 const firstUnspaced = "\u2e80";
