@@ -47,6 +47,9 @@ export function loadNgramDetector(): NgramDetector {
   return instance;
 }
 
+/** So many n-grams are kept as they were read, some 2 MB: most of what a text has, others had before it. */
+const mostKept = 4096;
+
 /** Reads the source of a table: `export const ngramsData = {type:'…',languages:{0:'am',…},…,ngrams:{…}}`. */
 export function readTable(source: string): EldData {
   const [, type = "", languages = ""] = /type:'(\w+)',languages:\{([^}]*)\}/.exec(source) ?? [];
@@ -55,18 +58,28 @@ export function readTable(source: string): EldData {
   for (const [, single, double, bare = "", scores = ""] of source.slice(start).matchAll(row)) {
     rows.set((single ?? double ?? bare).replace(/\\(.)/g, "$1"), scores);
   }
+  const kept = new Map<string, Scores>();
+  const scoresOf = (ngram: string): Scores | undefined => {
+    const known = kept.get(ngram);
+    if (known) return known;
+    const text = rows.get(ngram);
+    if (text === undefined) return undefined;
+    if (kept.size === mostKept) kept.clear();
+    const scores = scoresIn(text);
+    kept.set(ngram, scores);
+    return scores;
+  };
   return {
     type,
     languages: Object.fromEntries([...languages.matchAll(language)].map(([, number, code]) => [number, code])),
     ngrams: new Proxy<Record<string, Scores>>(
       {},
-      { get: (_, ngram) => (typeof ngram === "string" ? scoresIn(rows.get(ngram)) : undefined) },
+      { get: (_, ngram) => (typeof ngram === "string" ? scoresOf(ngram) : undefined) },
     ),
   };
 }
 
-function scoresIn(text: string | undefined): Scores | undefined {
-  if (text === undefined) return undefined;
+function scoresIn(text: string): Scores {
   const scores: Record<string, number> = {};
   for (const pair of text.split(",")) {
     const colon = pair.indexOf(":");

@@ -2,18 +2,19 @@ import { withoutCounters } from "./counters.ts";
 
 const addresses = /https?:\/\/[^\s<>"']{1,2000}/giu;
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
+/** White space that is not one space already. */
+const looseSpace = /\s{2,}|[^\S ]/gu;
 
 /**
  * A text without what changes although nobody edited it, wherever it stands: white space, invisible characters, and the
  * query of addresses. To compare titles by, never to show.
  */
 export function withoutNoise(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(invisible, "")
-    .replace(addresses, (address) => address.replace(/[?#].*$/, ""))
-    .replace(/\s+/gu, " ")
-    .trim();
+  const visible = text.normalize("NFC").replace(invisible, "");
+  const plain = visible.includes("://")
+    ? visible.replace(addresses, (address) => address.replace(/[?#].*$/, ""))
+    : visible;
+  return plain.replace(looseSpace, " ").trim();
 }
 
 /**
@@ -22,5 +23,5 @@ export function withoutNoise(text: string): string {
  */
 export function withoutTrivia(text: string): string {
   const plain = withoutNoise(text);
-  return /\p{Nd}/u.test(plain) ? withoutCounters(plain).replace(/\s+/gu, " ").trim() : plain;
+  return /\p{Nd}/u.test(plain) ? withoutCounters(plain).replace(looseSpace, " ").trim() : plain;
 }

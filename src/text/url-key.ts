@@ -28,13 +28,16 @@ export function urlKey(url: string | null): string | null {
   const parsed = behindPassage(URL.parse(original));
   if (parsed === null || (parsed.protocol !== "https:" && parsed.protocol !== "http:")) return null;
   const host = withoutAliases(parsed.hostname) + (parsed.port === "" ? "" : `:${parsed.port}`);
-  const parameters = [...parsed.searchParams]
+  const page = /^#!?\//.test(parsed.hash) ? parsed.hash : "";
+  return `${host}${path(parsed.pathname)}${parsed.search === "" ? "" : query(parsed.searchParams)}${page}`;
+}
+
+function query(all: URLSearchParams): string {
+  const parameters = [...all]
     .filter(([name, value]) => name !== "" && !isTracking(name, value))
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .sort();
-  const query = parameters.length === 0 ? "" : `?${parameters.join("&")}`;
-  const page = /^#!?\//.test(parsed.hash) ? parsed.hash : "";
-  return `${host}${path(parsed.pathname)}${query}${page}`;
+  return parameters.length === 0 ? "" : `?${parameters.join("&")}`;
 }
 
 function behindPassage(link: URL | null): URL | null {
@@ -50,15 +53,22 @@ function withoutAliases(hostname: string): string {
   return shorter === hostname ? hostname : withoutAliases(shorter);
 }
 
+/** What a path may have beside its closing slash; few have any of it. */
+const variations = /[%;]|\/\/|[./]amp/i;
+
 function path(pathname: string): string {
+  return withoutVariations(pathname).replace(/(?<!\/)\/$/, "");
+}
+
+function withoutVariations(pathname: string): string {
+  if (!variations.test(pathname)) return pathname;
   return pathname
     .replace(/%[0-9a-f]{2}/gi, unescapedOrUpper)
     .replace(/;jsessionid=[^/]*/i, "")
     .replace(/\/{2,}/g, "/")
     .replace(/^\/amp(?=\/.)/, "")
     .replace(/\.amp(?:\.html)?$/, (end) => (end.endsWith(".html") ? ".html" : ""))
-    .replace(/(?<=.)\/amp\/?$/, "")
-    .replace(/(?<!\/)\/$/, "");
+    .replace(/(?<=.)\/amp\/?$/, "");
 }
 
 /** Letters, digits, `-`, `.`, `_` and `~` mean the same with and without an escape; of all others the case is no matter. */
