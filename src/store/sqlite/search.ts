@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import { z } from "zod";
-import type { HitCount, SearchFacets, SearchRequest } from "../../model/query.ts";
+import type { HitCount, HitGroup, SearchFacets, SearchRequest } from "../../model/query.ts";
 import type { SearchPage, WalkPage, WalkRequest } from "../store.ts";
 import { StoreError } from "../store-error.ts";
 import { type CompiledQuery, compileQuery } from "./compile-query.ts";
@@ -38,6 +38,29 @@ const newestCursor = z.object({ before: z.int(), seenAt });
 const rankCursor = z.object({ top: z.int(), first: z.int(), seenAt, shown: z.string(), cutAt: z.int().nullable() });
 const cursorForm = z.union([newestCursor, rankCursor]);
 type Cursor = z.infer<typeof cursorForm>;
+
+/** What a page of hits is asked with. */
+interface PageRequest {
+  readonly group: HitGroup;
+  readonly limit: number;
+  readonly cursor: Cursor | null;
+  /** Milliseconds since the search began. */
+  readonly elapsedMs: () => number;
+}
+
+/** A page of hits, before anything is counted. */
+interface FoundPage {
+  readonly ids: readonly number[];
+  readonly next: Cursor | null;
+  /** Ids below this one were not looked at, because time was over; null where that was not so. */
+  readonly cutAt: number | null;
+  /** How many hits there are, where finding the page told. */
+  readonly total: HitCount | null;
+  /** Hits that were met on the way, which need not be counted again. */
+  readonly seen: NewestRows["seen"];
+}
+
+const nothingSeen: NewestRows["seen"] = { hits: [], from: Number.MAX_SAFE_INTEGER };
 
 export interface Search {
   search(request: SearchRequest): SearchPage;
@@ -121,72 +144,91 @@ export function createSearch(
     });
   }
 
+  /** The most relevant hits; the ones that a budget of time leaves out are found with the next cursor. */
+  function mostRelevant(query: CompiledQuery, { group, limit, cursor, elapsedMs }: PageRequest): FoundPage {
+    const asked = cursor === null ? null : ofThisOrder(rankCursor, cursor);
+    const seenAt = asked === null ? (newestFetch.get() ?? null) : asked.seenAt;
+    const ranking = rank(query, { group, asked, seenAt, isOver: () => elapsedMs() > rankBudgetMs });
+    const { top, first, cutAt, hits } = ranking;
+    const ids = ranking.ids.slice(0, limit);
+    const shown = ranking.shownWith(ids);
+    const goesOn = { first, seenAt: ranking.seenAt, shown, cutAt };
+    const isOlderLeft = cutAt !== null && ranking.shown + ids.length < rankWindow;
+    const ranked = ranking.shown + ranking.ids.length;
+    return {
+      ids,
+      next: ranking.ids.length > limit ? { top, ...goesOn } : isOlderLeft ? { top: cutAt - 1, ...goesOn } : null,
+      cutAt,
+      total: hits !== null ? { count: hits, capped: false } : cutAt !== null ? { count: ranked, capped: true } : null,
+      seen: nothingSeen,
+    };
+  }
+
+  /** The newest hits, as far back as a budget of time allows. */
+  function newest(query: CompiledQuery, { group, limit, cursor, elapsedMs }: PageRequest): FoundPage {
+    const asked = cursor === null ? null : ofThisOrder(newestCursor, cursor);
+    const page = folder.newest(query, {
+      limit: limit + 1,
+      before: asked?.before ?? null,
+      seenAt: asked?.seenAt ?? null,
+      group,
+      isOver: () => elapsedMs() > searchBudgetMs,
+    });
+    const ids = page.ids.slice(0, limit);
+    const last = ids.at(-1);
+    const before = page.ids.length > limit && last !== undefined ? last : page.end;
+    const found = {
+      ids,
+      next: before === null ? null : { before, seenAt: asked === null ? (newestFetch.get() ?? null) : asked.seenAt },
+      cutAt: page.isCut ? page.end : null,
+    };
+    // A later page met the hits of its own part alone.
+    if (asked !== null) return { ...found, total: null, seen: nothingSeen };
+    const isAll = page.isCut || page.seen.from === null;
+    return { ...found, total: isAll ? { count: page.seen.hits.length, capped: page.isCut } : null, seen: page.seen };
+  }
+
+  /** Counts of the hits by what they have in common. */
+  function facetsOf(query: CompiledQuery, { seen, cutAt }: FoundPage, zone: string): SearchFacets {
+    // Where the page's search met all hits that there are to count, they are not searched again.
+    const isAllSeen = seen.from === null || seen.from === cutAt;
+    const counted = isAllSeen
+      ? { most: facetWindow, hits: theseIds(seen.hits.slice(0, facetWindow)) }
+      : newestHits(query, cutAt);
+    return facets(counted, zone);
+  }
+
+  /** How many hits there are, told by what was found and counted anyway, or within the time that is left. */
+  function totalOf(query: CompiledQuery, page: FoundPage, counts: SearchFacets | null, leftMs: number): HitCount {
+    if (page.total !== null) return page.total;
+    const counted = counts === null || page.cutAt !== null ? null : countOf(query, counts);
+    if (counted !== null) return counted;
+    if (leftMs > 0) return count(query, page.seen, Math.min(countBudgetMs, leftMs));
+    const met = Math.max(page.seen.hits.length, page.ids.length, counts?.hits.count ?? 0);
+    return { count: met, capped: page.seen.from !== null };
+  }
+
   /** In the caller's transaction, so that a fetch that ends meanwhile is in all of an answer or in nothing of it. */
   function search(request: SearchRequest): SearchPage {
     const began = elapsed();
-    const isOver = (budgetMs: number) => (): boolean => elapsed() - began > budgetMs;
+    const elapsedMs = (): number => elapsed() - began;
     const query = compileQuery(request.node, names, "bounded");
     const limit = Math.min(Math.max(1, request.limit), maxLimit);
     const cursor = request.cursor === null ? null : readCursor(request.cursor);
     const group = request.group ?? "item";
-    let ids: readonly number[];
-    let next: Cursor | null = null;
-    let total: HitCount | null = null;
-    let seen: NewestRows["seen"] = { hits: [], from: Number.MAX_SAFE_INTEGER };
-    let cutAt: number | null = null;
     // Without words there is nothing to rank by, and "most relevant" is "newest".
-    if (request.sort === "relevance" && query.alternatives.some(({ match }) => match !== null)) {
-      const asked = cursor === null ? null : ofThisOrder(rankCursor, cursor);
-      const seenAt = asked === null ? (newestFetch.get() ?? null) : asked.seenAt;
-      const ranking = rank(query, { group, asked, seenAt, isOver: isOver(rankBudgetMs) });
-      const { top, first } = ranking;
-      ids = ranking.ids.slice(0, limit);
-      cutAt = ranking.cutAt;
-      if (ranking.hits !== null) total = { count: ranking.hits, capped: false };
-      else if (cutAt !== null) total = { count: ranking.shown + ranking.ids.length, capped: true };
-      const shown = ranking.shownWith(ids);
-      if (ranking.ids.length > limit) next = { top, first, seenAt: ranking.seenAt, shown, cutAt };
-      else if (cutAt !== null && ranking.shown + ids.length < rankWindow)
-        next = { top: cutAt - 1, first, seenAt: ranking.seenAt, shown, cutAt };
-    } else {
-      const asked = cursor === null ? null : ofThisOrder(newestCursor, cursor);
-      const before = asked?.before ?? null;
-      const page = folder.newest(query, {
-        limit: limit + 1,
-        before,
-        seenAt: asked?.seenAt ?? null,
-        group,
-        isOver: isOver(searchBudgetMs),
-      });
-      ids = page.ids.slice(0, limit);
-      const last = ids.at(-1);
-      const goOn = page.ids.length > limit && last !== undefined ? last : page.end;
-      if (goOn !== null) next = { before: goOn, seenAt: asked === null ? (newestFetch.get() ?? null) : asked.seenAt };
-      if (page.isCut) cutAt = page.end;
-      if (before === null) {
-        seen = page.seen;
-        if (page.isCut || seen.from === null) total = { count: seen.hits.length, capped: page.isCut };
-      }
-    }
-    const leftMs = answerBudgetMs - (elapsed() - began);
-    // Where the page's search met all hits that there are to count, they are not searched again.
-    const isAllSeen = seen.from === null || seen.from === cutAt;
-    const counted = (): CountedHits =>
-      isAllSeen ? { most: facetWindow, hits: theseIds(seen.hits.slice(0, facetWindow)) } : newestHits(query, cutAt);
-    const counts = request.facets ? facets(counted(), request.zone ?? "UTC") : null;
-    if (counts !== null && cutAt === null) total ??= countOf(query, counts);
-    if (leftMs <= 0) {
-      total ??= { count: Math.max(seen.hits.length, ids.length, counts?.hits.count ?? 0), capped: seen.from !== null };
-    }
-    total ??= count(query, seen, Math.min(countBudgetMs, leftMs));
-    if (counts !== null && total.capped && total.count < counts.hits.count)
-      total = { ...total, count: counts.hits.count };
+    const isRanked = request.sort === "relevance" && query.alternatives.some(({ match }) => match !== null);
+    const page = (isRanked ? mostRelevant : newest)(query, { group, limit, cursor, elapsedMs });
+    const leftMs = answerBudgetMs - elapsedMs();
+    const counts = request.facets ? facetsOf(query, page, request.zone ?? "UTC") : null;
+    const told = totalOf(query, page, counts, leftMs);
+    const total = told.capped ? { ...told, count: Math.max(told.count, counts?.hits.count ?? 0) } : told;
     return {
-      items: reader.read(ids),
-      folded: folder.folded(query, ids, group),
-      starred: starsOf(ids),
-      next: next && writeCursor(next),
-      searchedTo: cutAt === null ? null : timeOfId(cutAt),
+      items: reader.read(page.ids),
+      folded: folder.folded(query, page.ids, group),
+      starred: starsOf(page.ids),
+      next: page.next && writeCursor(page.next),
+      searchedTo: page.cutAt === null ? null : timeOfId(page.cutAt),
       total,
       facets: counts && {
         ...counts,
