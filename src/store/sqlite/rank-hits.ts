@@ -80,58 +80,53 @@ export function createRanking(db: Database.Database): (query: CompiledQuery, req
        CROSS JOIN item i INDEXED BY item_facts ON i.id = hit.id`,
     ).all(...values);
   };
-  return (wanted, { group, asked, seenAt, isOver }) => {
-    const query = asked === null || seenAt === null ? wanted : asSeenAt(wanted, seenAt);
-    const rows: ScoredRow[] = [];
-    const found = new Set<number>();
+  /** The newest hits with their scores, `most` of them or more, looked for shard by shard. */
+  function newestScored(query: CompiledQuery, { asked, isOver }: RankRequest, most: number): ScoredHits {
+    const goesOn = startsAnew(asked);
+    const best = new Map<number, ScoredRow>();
     let isWhole = asked === null;
-    let cutAt: number | null = null;
-    const goesOn = asked?.cutAt != null && asked.cutAt > asked.top;
-    const shown = asked === null ? new Set<number>() : readIds(asked.shown, asked.first);
-    // What was shown of newer rankings counts with this one: what a cursor has to remember has an end.
-    const most = rankWindow - [...shown].filter((id) => id > (asked?.top ?? 0)).length;
     for (const { from, below } of searchRanges(query, asked === null ? null : asked.top + 1)) {
       for (const alternative of query.alternatives) {
         for (const source of planAlternative(alternative, query.shards, { from, below })) {
-          const newest = scored(source);
-          if (newest.length === rankWindow) isWhole = false;
-          rows.push(...newest);
-          for (const { id } of newest) found.add(id);
+          const rows = scored(source);
+          if (rows.length === rankWindow) isWhole = false;
+          for (const row of rows) if ((best.get(row.id)?.score ?? 1) > row.score) best.set(row.id, row);
         }
       }
-      if (from === null || found.size >= most) {
-        if (from !== null) isWhole = false;
-        break;
-      }
+      if (from === null) break;
+      if (best.size >= most) return { best, isWhole: false, cutAt: null };
       // A later page ranks what the first one did.
-      if (asked === null || goesOn ? isOver() : asked.cutAt === from) {
-        cutAt = from;
-        break;
-      }
+      if (asked === null || goesOn ? isOver() : asked.cutAt === from) return { best, isWhole: false, cutAt: from };
     }
-    const best = new Map<number, ScoredRow>();
-    for (const row of rows) if ((best.get(row.id)?.score ?? 1) > row.score) best.set(row.id, row);
-    const window = [...best.values()].sort((a, b) => b.id - a.id).slice(0, most);
-    const newestRanked = window[0]?.id ?? asked?.top ?? 0;
-    const top = asked === null || goesOn ? newestRanked : asked.top;
-    const first = asked === null || shown.size === 0 ? top : asked.first;
-    const newest = timeOfId(top);
-    const worth = ({ id, score }: ScoredRow): number => -score / (1 + (newest - timeOfId(id)) / dayMs / halfDays);
-    const ranked = window
-      .map((row) => ({ row, worth: worth(row) }))
-      .sort((a, b) => b.worth - a.worth || b.row.id - a.row.id);
-    const isShown = ({ id }: ScoredRow): boolean => shown.has(id);
+    return { best, isWhole, cutAt: null };
+  }
+
+  /** The first of each article or story, of those that were not shown, nor told with what was. */
+  function oneOfEach(ranked: readonly ScoredRow[], shown: ReadonlySet<number>, group: HitGroup): readonly number[] {
     const told = shown.size === 0 ? [] : factsOf.all(JSON.stringify([...shown]));
     const seen = new Set(told.flatMap((facts) => foldKeys(facts, group)));
-    const ids = ranked.flatMap(({ row }) => {
-      if (isShown(row)) return [];
+    return ranked.flatMap((row) => {
+      if (shown.has(row.id)) return [];
       const keys = foldKeys(row, group);
       const isTold = keys.some((key) => seen.has(key));
       for (const key of keys) seen.add(key);
       return isTold ? [] : [row.id];
     });
+  }
+
+  return (wanted, request) => {
+    const { group, asked, seenAt } = request;
+    const query = asked === null || seenAt === null ? wanted : asSeenAt(wanted, seenAt);
+    const shown = asked === null ? new Set<number>() : readIds(asked.shown, asked.first);
+    // What was shown of newer rankings counts with this one: what a cursor has to remember has an end.
+    const most = rankWindow - [...shown].filter((id) => id > (asked?.top ?? 0)).length;
+    const { best, isWhole, cutAt } = newestScored(query, request, most);
+    const window = [...best.values()].sort((a, b) => b.id - a.id).slice(0, most);
+    const newestRanked = window[0]?.id ?? asked?.top ?? 0;
+    const top = asked === null || startsAnew(asked) ? newestRanked : asked.top;
+    const first = asked === null || shown.size === 0 ? top : asked.first;
     return {
-      ids,
+      ids: oneOfEach(byWorth(window, timeOfId(top)), shown, group),
       shown: shown.size,
       top,
       first,
@@ -139,11 +134,34 @@ export function createRanking(db: Database.Database): (query: CompiledQuery, req
         asked !== null || seenAt === null
           ? seenAt
           : window.reduce((latest, row) => Math.max(latest, row.seenAt), seenAt),
-      hits: isWhole && cutAt === null ? best.size : null,
+      hits: isWhole ? best.size : null,
       cutAt,
       shownWith: (more) => writeIds([...shown, ...more], first),
     };
   };
+}
+
+interface ScoredHits {
+  /** Each hit with its best score, by its id. */
+  readonly best: ReadonlyMap<number, ScoredRow>;
+  /** Whether these are all hits that there are. */
+  readonly isWhole: boolean;
+  /** As in {@link Ranking}. */
+  readonly cutAt: number | null;
+}
+
+/** Whether all that an earlier page ranked was shown, and what is older is ranked now. */
+function startsAnew(asked: RankedBefore | null): boolean {
+  return asked !== null && asked.cutAt !== null && asked.cutAt > asked.top;
+}
+
+/** The best first: what is older counts less, see {@link createRanking}. */
+function byWorth(rows: readonly ScoredRow[], newest: number): readonly ScoredRow[] {
+  const worth = ({ id, score }: ScoredRow): number => -score / (1 + (newest - timeOfId(id)) / dayMs / halfDays);
+  return rows
+    .map((row) => ({ row, worth: worth(row) }))
+    .sort((a, b) => b.worth - a.worth || b.row.id - a.row.id)
+    .map(({ row }) => row);
 }
 
 /** Ids from `top` down, as how far each is below the one before, in digits to the base 128: three or four bytes each. */
