@@ -1,24 +1,15 @@
 import { FetchError } from "../fetch/failure.ts";
-import type { FeedFetcher } from "../fetch/feed-request.ts";
+import type { FeedAnswer, FeedFetcher } from "../fetch/feed-request.ts";
 import type { FeedDocument, ParsedItem, QuietTimes } from "../model/document.ts";
 import type { Feed } from "../model/feed.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { ParsePool } from "../parse/pool.ts";
 import { sanitiserVersion } from "../parse/sanitiser-version.ts";
-import type {
-  FeedClaim,
-  FeedIngest,
-  IngestCounts,
-  IngestResult,
-  ItemVerdict,
-  Store,
-  TaggedItem,
-} from "../store/store.ts";
-import { itemTerms } from "../text/item-terms.ts";
-import { plainText } from "../text/plain-text.ts";
+import type { FeedClaim, FeedIngest, IngestCounts, IngestResult, ItemVerdict, Store } from "../store/store.ts";
 import type { TopicMatcher } from "../topics/compile.ts";
 import { type FeedMemory, movedTo, noteMove, readMemory } from "./feed-memory.ts";
 import { missedBetween, windowOf } from "./missed-items.ts";
+import { keptArticles, type News, newsIn, tagLateArticles, tagNews } from "./tag-news.ts";
 
 /** What is known when the next fetch of a feed is planned. Times are epoch milliseconds, durations milliseconds. */
 export interface Outlook {
@@ -99,41 +90,8 @@ export async function refreshFeed(
   parts: RefreshParts,
   signal?: AbortSignal,
 ): Promise<RefreshOutcome> {
-  const started = parts.now();
-  const memory = readMemory(claim.memory);
+  const refresh: Refresh = { claim, parts, started: parts.now(), memory: readMemory(claim.memory) };
   const { feed } = claim;
-
-  const finish = (result: IngestResult, at: Answered, kept: FeedMemory, outlook: Partial<Outlook>): FeedIngest => {
-    const ended = parts.now();
-    const plan = parts.plan({
-      feed,
-      now: ended,
-      leastIntervalMs: kept.leastIntervalMs,
-      quiet: kept.quiet,
-      failures: 0,
-      retryAfterMs: null,
-      httpStatus: at.httpStatus,
-      rhythm: kept.rhythm,
-      arrivals: [],
-      hasNews: false,
-      ...outlook,
-    });
-    const { usualPerDay, silentAfter } = plan;
-    return {
-      feedNo: claim.no,
-      // A feed may have waited for its host for minutes. What it brings was seen now, and belongs to the edition of now.
-      at: ended,
-      durationMs: ended - started,
-      httpStatus: at.httpStatus,
-      bytes: at.bytes,
-      nextFetchAt: plan.at,
-      learned: { memory: { ...kept, rhythm: plan.rhythm }, usualPerDay, silentAfter, movedTo: movedTo(kept.move) },
-      result,
-    };
-  };
-
-  // Some servers say 304 whatever they are asked. A clock that was set back leaves a time that is still to come.
-  const isTrusted = memory.seenAt !== null && Math.abs(started - memory.seenAt) < trustedForMs;
   let answered: Answered = { httpStatus: null, bytes: 0 };
   let holdsBody = false;
   const release = (): void => {
@@ -141,118 +99,34 @@ export async function refreshFeed(
     holdsBody = false;
   };
   try {
-    const answer = await parts.fetcher.fetch(
-      {
-        url: feed.url,
-        headers: feed.headers,
-        ...(isTrusted ? { etag: claim.etag, lastModified: claim.lastModified } : unconditional),
-        bodyHash: claim.bodyHash,
-      },
-      signal,
-    );
+    const answer = await ask(refresh, signal);
     holdsBody = true;
     answered = { httpStatus: answer.httpStatus, bytes: answer.kind === "body" ? answer.bytes.byteLength : 0 };
-    const move = noteMove(memory.move, answer.redirects, started);
     if (answer.kind === "unchanged") {
       // There is no body to hold, and the commit may wait for others.
       release();
-      const { etag, lastModified } = answer;
-      const wasSeen = answer.httpStatus !== 304;
-      const freshMs = answer.leastIntervalMs ?? (wasSeen ? null : memory.freshMs);
-      const kept = { ...memory, move, freshMs, seenAt: wasSeen ? started : memory.seenAt };
-      const leastIntervalMs = greatest(freshMs, memory.leastIntervalMs);
-      await parts.commit(finish({ kind: "unchanged", etag, lastModified }, answered, kept, { leastIntervalMs }));
+      await parts.commit(written(refresh, answered, unchanged(refresh, answer)));
       return { feed, status: "unchanged", added: 0, changed: 0, error: null };
     }
-    const { url, contentType } = answer;
-    // The parse thread takes the bytes over, so whoever else is to see them needs a copy of its own.
-    // A new feed's first time lies somewhere in the day to come, so that a long list is spread over it.
-    const witnessedAt = memory.witnessedAt ?? started - ((claim.no * 2_654_435_761) % witnessEveryMs);
-    const isWitnessed = memory.witnessedAt !== null && started - witnessedAt >= witnessEveryMs;
-    const copy = isWitnessed ? answer.bytes.slice() : null;
-    const document = await parts.parser.parse(answer.bytes, {
-      url,
-      contentType,
-      charset: feed.charset,
-      language: feed.language,
-    });
-    if (copy) parts.witness({ feedNo: claim.no, at: started, bytes: copy, url, contentType, document });
-    const verdicts = await parts.store.compare(claim.no, document.items);
-    const news = document.items.flatMap((item, i): News[] => {
-      const verdict = verdicts[i];
-      if (verdict?.is !== "new" && verdict?.is !== "changed") return [];
-      const { id, storeAs, sharesAddress } = verdict;
-      const shares = sharesAddress ? { sharesAddress } : {};
-      return [{ item: storeAs === undefined ? item : { ...item, id: storeAs }, id, ...shares }];
-    });
-    const articles = await keptArticles(news, parts);
-    const result: IngestResult = {
-      kind: "fetched",
-      document: pick(document),
-      seen: document.items.length,
-      gap:
-        claim.lastSuccessAt === null
-          ? null
-          : missedBetween(memory.window, claim.lastSuccessAt, document.items, verdicts, started),
-      items: tagNews(news, articles, parts.matcher(), feed),
-      known: verdicts.flatMap(({ id }) => id ?? []),
-      // With those of a document that broke off the server would say that its rest is known.
-      ...(document.isComplete
-        ? { etag: answer.etag, lastModified: answer.lastModified, bodyHash: answer.bodyHash }
-        : { etag: null, lastModified: null, bodyHash: null }),
-      sanitiser: sanitiserVersion,
-    };
-    const kept: FeedMemory = {
-      rhythm: memory.rhythm,
-      leastIntervalMs: document.leastIntervalMs,
-      freshMs: answer.leastIntervalMs,
-      seenAt: started,
-      quiet: document.quiet,
-      move,
-      witnessedAt: isWitnessed ? started : witnessedAt,
-      window: document.isComplete ? windowOf(document.items, verdicts, started) : memory.window,
-    };
-    const counts = await parts.commit(
-      finish(result, answered, kept, {
-        leastIntervalMs: greatest(answer.leastIntervalMs, document.leastIntervalMs),
-        arrivals: arrivalsOf(document.items, verdicts, {
-          isFirst: memory.rhythm === null,
-          since: claim.lastSuccessAt,
-          now: started,
-        }),
-        hasNews: claim.lastSuccessAt !== null && verdicts.some(({ is }) => is === "new"),
-      }),
-    );
-    if (feed.fullText) await tagLateArticles(news, articles, parts);
-    return { feed, status: "ok", added: counts.added, changed: counts.changed, error: null };
+    const { ending, news, articles } = await readBody(refresh, answer);
+    const { added, changed } = await parts.commit(written(refresh, answered, ending));
+    if (feed.fullText) await tagLateArticles(news, articles, parts.matcher(), parts.store);
+    return { feed, status: "ok", added, changed, error: null };
   } catch (error) {
     if (!(error instanceof FetchError) && !(error instanceof ParseError)) throw error;
-    const httpStatus = error instanceof FetchError ? (error.httpStatus ?? null) : answered.httpStatus;
-    const retryAfterMs = error instanceof FetchError ? (error.retryAfterMs ?? null) : null;
-    const { code, message } = error;
-    if (code === "paused") {
-      const host = (error instanceof FetchError ? error.host : null) ?? new URL(feed.url).hostname;
-      const wait = { kind: "postponed", host } as const;
-      await parts.commit({ ...finish(wait, answered, memory, {}), nextFetchAt: parts.now() + (retryAfterMs ?? 0) });
-      return { feed, status: "waits", added: 0, changed: 0, error: message };
-    }
-    // It may have choked on the validators, and its word that nothing changed would hide that a document is broken.
-    const kept = httpStatus === null || isBusy(httpStatus) ? memory : { ...memory, seenAt: null };
-    await parts.commit(
-      finish({ kind: "failed", code, message, gone: httpStatus === 410 }, { ...answered, httpStatus }, kept, {
-        failures: claim.failures + 1,
-        retryAfterMs,
-      }),
-    );
-    return { feed, status: "failed", added: 0, changed: 0, error: message };
+    return await fail(refresh, answered, error);
   } finally {
     release();
   }
 }
 
-/** Whether a status is about the host and not about what was asked. */
-function isBusy(httpStatus: number): boolean {
-  return httpStatus === 429 || httpStatus === 503;
+/** What all of a refresh is about. */
+interface Refresh {
+  readonly claim: FeedClaim;
+  readonly parts: RefreshParts;
+  /** Epoch milliseconds. */
+  readonly started: number;
+  readonly memory: FeedMemory;
 }
 
 interface Answered {
@@ -260,10 +134,162 @@ interface Answered {
   readonly bytes: number;
 }
 
-/** An item that is new, or a newer version of the stored item `id`. */
-interface News extends Pick<ItemVerdict, "sharesAddress"> {
-  readonly item: ParsedItem;
-  readonly id: number | null;
+/** What came of a refresh: what is stored, what is remembered, and what the next fetch is planned by. */
+interface Ending {
+  readonly result: IngestResult;
+  readonly memory: FeedMemory;
+  readonly outlook: Partial<Outlook>;
+}
+
+type Unchanged = Extract<FeedAnswer, { kind: "unchanged" }>;
+type Body = Extract<FeedAnswer, { kind: "body" }>;
+
+function ask({ claim, parts, started, memory }: Refresh, signal: AbortSignal | undefined): Promise<FeedAnswer> {
+  const { url, headers } = claim.feed;
+  // Some servers say 304 whatever they are asked. A clock that was set back leaves a time that is still to come.
+  const isTrusted = memory.seenAt !== null && Math.abs(started - memory.seenAt) < trustedForMs;
+  const validators = isTrusted ? { etag: claim.etag, lastModified: claim.lastModified } : unconditional;
+  return parts.fetcher.fetch({ url, headers, ...validators, bodyHash: claim.bodyHash }, signal);
+}
+
+function unchanged({ started, memory }: Refresh, answer: Unchanged): Ending {
+  const { etag, lastModified } = answer;
+  const wasSeen = answer.httpStatus !== 304;
+  const freshMs = answer.leastIntervalMs ?? (wasSeen ? null : memory.freshMs);
+  const move = noteMove(memory.move, answer.redirects, started);
+  return {
+    result: { kind: "unchanged", etag, lastModified },
+    memory: { ...memory, move, freshMs, seenAt: wasSeen ? started : memory.seenAt },
+    outlook: { leastIntervalMs: greatest(freshMs, memory.leastIntervalMs) },
+  };
+}
+
+interface ReadBody {
+  readonly ending: Ending;
+  readonly news: readonly News[];
+  readonly articles: ReadonlyMap<number, string>;
+}
+
+async function readBody(refresh: Refresh, answer: Body): Promise<ReadBody> {
+  const { claim, parts, started, memory } = refresh;
+  const { feed, lastSuccessAt } = claim;
+  const { document, witnessedAt } = await parseBody(refresh, answer);
+  const { items, isComplete } = document;
+  const verdicts = await parts.store.compare(claim.no, items);
+  const news = newsIn(items, verdicts);
+  const articles = await keptArticles(news, parts.store);
+  const { etag, lastModified, bodyHash } = answer;
+  const isFirst = memory.rhythm === null;
+  const ending: Ending = {
+    result: {
+      kind: "fetched",
+      document: pick(document),
+      seen: items.length,
+      gap: lastSuccessAt === null ? null : missedBetween(memory.window, lastSuccessAt, items, verdicts, started),
+      items: tagNews(news, articles, parts.matcher(), feed),
+      known: verdicts.flatMap(({ id }) => id ?? []),
+      // With those of a document that broke off the server would say that its rest is known.
+      ...(isComplete ? { etag, lastModified, bodyHash } : { ...unconditional, bodyHash: null }),
+      sanitiser: sanitiserVersion,
+    },
+    memory: {
+      rhythm: memory.rhythm,
+      leastIntervalMs: document.leastIntervalMs,
+      freshMs: answer.leastIntervalMs,
+      seenAt: started,
+      quiet: document.quiet,
+      move: noteMove(memory.move, answer.redirects, started),
+      witnessedAt,
+      window: isComplete ? windowOf(items, verdicts, started) : memory.window,
+    },
+    outlook: {
+      leastIntervalMs: greatest(answer.leastIntervalMs, document.leastIntervalMs),
+      arrivals: arrivalsOf(items, verdicts, { isFirst, since: lastSuccessAt, now: started }),
+      hasNews: lastSuccessAt !== null && verdicts.some(({ is }) => is === "new"),
+    },
+  };
+  return { ending, news, articles };
+}
+
+/** Reads a body; once a day the independent reader is given it too. */
+async function parseBody(
+  { claim, parts, started, memory }: Refresh,
+  { bytes, url, contentType }: Body,
+): Promise<{ readonly document: FeedDocument; readonly witnessedAt: number }> {
+  // A new feed's first time lies somewhere in the day to come, so that a long list is spread over it.
+  const before = memory.witnessedAt ?? started - ((claim.no * 2_654_435_761) % witnessEveryMs);
+  const isWitnessed = memory.witnessedAt !== null && started - before >= witnessEveryMs;
+  // The parse thread takes the bytes over, so whoever else is to see them needs a copy of its own.
+  const copy = isWitnessed ? bytes.slice() : null;
+  const { charset, language } = claim.feed;
+  const document = await parts.parser.parse(bytes, { url, contentType, charset, language });
+  if (copy) parts.witness({ feedNo: claim.no, at: started, bytes: copy, url, contentType, document });
+  return { document, witnessedAt: isWitnessed ? started : before };
+}
+
+async function fail(refresh: Refresh, answered: Answered, error: FetchError | ParseError): Promise<RefreshOutcome> {
+  const { claim, parts, memory } = refresh;
+  const { feed } = claim;
+  const { code, message } = error;
+  const told = error instanceof FetchError ? error : null;
+  const httpStatus = told === null ? answered.httpStatus : (told.httpStatus ?? null);
+  const retryAfterMs = told?.retryAfterMs ?? null;
+  if (code === "paused") {
+    const result = { kind: "postponed", host: told?.host ?? new URL(feed.url).hostname } as const;
+    const wait = written(refresh, answered, { result, memory, outlook: {} });
+    await parts.commit({ ...wait, nextFetchAt: parts.now() + (retryAfterMs ?? 0) });
+    return { feed, status: "waits", added: 0, changed: 0, error: message };
+  }
+  // It may have choked on the validators, and its word that nothing changed would hide that a document is broken.
+  const kept = httpStatus === null || isBusy(httpStatus) ? memory : { ...memory, seenAt: null };
+  await parts.commit(
+    written(
+      refresh,
+      { ...answered, httpStatus },
+      {
+        result: { kind: "failed", code, message, gone: httpStatus === 410 },
+        memory: kept,
+        outlook: { failures: claim.failures + 1, retryAfterMs },
+      },
+    ),
+  );
+  return { feed, status: "failed", added: 0, changed: 0, error: message };
+}
+
+/** What is written of a refresh, with the plan of the next one. */
+function written({ claim, parts, started }: Refresh, answered: Answered, ending: Ending): FeedIngest {
+  const { result, memory, outlook } = ending;
+  const ended = parts.now();
+  const plan = parts.plan({
+    feed: claim.feed,
+    now: ended,
+    leastIntervalMs: memory.leastIntervalMs,
+    quiet: memory.quiet,
+    failures: 0,
+    retryAfterMs: null,
+    httpStatus: answered.httpStatus,
+    rhythm: memory.rhythm,
+    arrivals: [],
+    hasNews: false,
+    ...outlook,
+  });
+  const { usualPerDay, silentAfter } = plan;
+  return {
+    feedNo: claim.no,
+    // A feed may have waited for its host for minutes. What it brings was seen now, and belongs to the edition of now.
+    at: ended,
+    durationMs: ended - started,
+    httpStatus: answered.httpStatus,
+    bytes: answered.bytes,
+    nextFetchAt: plan.at,
+    learned: { memory: { ...memory, rhythm: plan.rhythm }, usualPerDay, silentAfter, movedTo: movedTo(memory.move) },
+    result,
+  };
+}
+
+/** Whether a status is about the host and not about what was asked. */
+function isBusy(httpStatus: number): boolean {
+  return httpStatus === 429 || httpStatus === 503;
 }
 
 function pick({
@@ -293,54 +319,5 @@ function arrivalsOf(
     if (isFirst && publishedAt !== null) return [publishedAt];
     if (since === null || verdicts[i]?.is !== "new" || (publishedAt ?? now) < since - datesLagMs) return [];
     return [Math.min(Math.max(publishedAt ?? now, since), now)];
-  });
-}
-
-/** Plain texts of the articles that edited items have from their pages: they stay, and are searched and tagged. */
-async function keptArticles(
-  news: readonly News[],
-  { store }: Pick<RefreshParts, "store">,
-): Promise<ReadonlyMap<number, string>> {
-  const edited = news.flatMap(({ id }) => id ?? []);
-  if (edited.length === 0) return new Map();
-  return new Map(
-    (await store.items(edited)).flatMap(({ id, articleHtml }): [number, string][] =>
-      articleHtml === null ? [] : [[id, plainText(articleHtml)]],
-    ),
-  );
-}
-
-/** Items whose articles came while their edits were on the way are tagged by them, as if they had been known. */
-async function tagLateArticles(
-  news: readonly News[],
-  known: ReadonlyMap<number, string>,
-  { store, matcher }: Pick<RefreshParts, "store" | "matcher">,
-): Promise<void> {
-  const unread = news.flatMap(({ id }) => (id === null || known.has(id) ? [] : [id]));
-  if (unread.length === 0) return;
-  const late = new Map(
-    (await store.items(unread)).flatMap(({ id, articleHtml }): [number, string][] =>
-      articleHtml === null ? [] : [[id, articleHtml]],
-    ),
-  );
-  for (const text of late.size === 0 ? [] : await store.itemTexts([...late.keys()])) {
-    const html = late.get(text.id);
-    if (html === undefined) continue;
-    await store.keepPage({ item: text.id, revision: text.revision, html, tags: matcher().match(text) });
-  }
-}
-
-function tagNews(
-  news: readonly News[],
-  articles: ReadonlyMap<number, string>,
-  matcher: TopicMatcher,
-  feed: Feed,
-): readonly TaggedItem[] {
-  return news.map(({ item, id, ...shares }) => {
-    const article = id === null ? undefined : articles.get(id);
-    const { title, summaryText: summary, author, language } = item;
-    const text = { title, summary, body: article ?? item.contentText, author };
-    const tags = matcher.match({ ...text, language, feed: feed.id, country: feed.country });
-    return { item, id, wantsPage: feed.fullText, ...shares, terms: itemTerms(text), tags };
   });
 }
