@@ -1,4 +1,4 @@
-// Compares two extractors of article pages on the pages of test/parse/fixtures/articles.
+// Compares two extractors of article pages on the pages of test/parse/article/pages.
 // npm run bench article
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { Defuddle } from "defuddle/node";
 import { parseHTML } from "linkedom";
 import { plainText } from "../src/text/plain-text.ts";
 
-const folder = join(import.meta.dirname, "../test/parse/fixtures/articles");
+const folder = join(import.meta.dirname, "../test/parse/article/pages");
 const expected = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8"));
 const extractors: readonly (readonly [string, (html: string) => Promise<string>])[] = [
   ["readability", async (html) => new Readability(parseHTML(html).document as never).parse()?.content ?? ""],

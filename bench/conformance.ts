@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FeedDocument, ParsedItem } from "../src/model/document.ts";
-import { parseDate } from "../src/parse/dates.ts";
-import { createLanguageDetector } from "../src/parse/language.ts";
+import { parseDate } from "../src/parse/dates/dates.ts";
+import { createLanguageDetector } from "../src/parse/language/language.ts";
 import { ParseError } from "../src/parse/parse-error.ts";
 import { parseFeed } from "../src/parse/parse-feed.ts";
 import { plainText } from "../src/text/plain-text.ts";

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import RssParser from "rss-parser";
-import { decodeBytes } from "../src/parse/charset.ts";
-import { createLanguageDetector } from "../src/parse/language.ts";
+import { decodeBytes } from "../src/parse/charset/charset.ts";
+import { createLanguageDetector } from "../src/parse/language/language.ts";
 import { parseFeed, readDocument } from "../src/parse/parse-feed.ts";
 
 /**

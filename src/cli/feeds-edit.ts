@@ -7,7 +7,7 @@ import { createFeedEditor, type FeedEditCode, FeedEditError, type FeedEditor } f
 import { OpmlError, readOpml } from "../feeds/read-opml.ts";
 import { writeOpml } from "../feeds/write-opml.ts";
 import { errorCode } from "../model/error-code.ts";
-import { decodeBytes } from "../parse/charset.ts";
+import { decodeBytes } from "../parse/charset/charset.ts";
 import { leaseOwner } from "../process/lease-owner.ts";
 import { openFeeds } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { createClient } from "../fetch/client.ts";
 import { httpFailure } from "../fetch/failure.ts";
 import type { FeedDocument } from "../model/document.ts";
-import { createLanguageDetector } from "../parse/language.ts";
+import { createLanguageDetector } from "../parse/language/language.ts";
 import { parseFeed } from "../parse/parse-feed.ts";
 import { type Context, settingsOf } from "./context.ts";
 import { printJson } from "./output.ts";

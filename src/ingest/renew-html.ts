@@ -1,7 +1,7 @@
 import { bodyHtml } from "../model/item.ts";
+import { sanitiserVersion } from "../parse/html/sanitiser-version.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { ParsePool } from "../parse/pool.ts";
-import { sanitiserVersion } from "../parse/sanitiser-version.ts";
 import type { ItemHtml, ItemText, RenewedItem, Store, StoredHtml } from "../store/store.ts";
 import { textFingerprint } from "../text/fingerprint.ts";
 import { plainText } from "../text/plain-text.ts";

@@ -5,15 +5,15 @@ import { articleKey } from "../text/article-key.ts";
 import { cutText } from "../text/cut-text.ts";
 import { textFingerprint } from "../text/fingerprint.ts";
 import { plainText } from "../text/plain-text.ts";
-import { byteCount } from "./byte-count.ts";
-import { parseDate } from "./dates.ts";
-import { declaredLanguage } from "./declared-language.ts";
-import { contradictsScript, type DetectLanguage } from "./language.ts";
+import { resolveUrl, webUrl } from "./addresses/resolve-url.ts";
+import { statedAddress, withScheme } from "./addresses/stated-address.ts";
+import { parseDate } from "./dates/dates.ts";
+import { byteCount } from "./enclosures/byte-count.ts";
+import type { sanitise } from "./html/sanitise.ts";
+import { declaredLanguage } from "./language/declared-language.ts";
+import { contradictsScript, type DetectLanguage } from "./language/language.ts";
+import { joinHalves } from "./markup/references.ts";
 import type { RawItem } from "./raw-feed.ts";
-import { joinHalves } from "./references.ts";
-import { resolveUrl, webUrl } from "./resolve-url.ts";
-import type { sanitise } from "./sanitise.ts";
-import { statedAddress, withScheme } from "./stated-address.ts";
 
 const longestTitle = 1000;
 /** Of a title in which some characters are references still. */

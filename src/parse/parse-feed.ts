@@ -1,28 +1,28 @@
 import type { FeedDocument, FeedFormat } from "../model/document.ts";
 import { cutText } from "../text/cut-text.ts";
 import { plainText } from "../text/plain-text.ts";
-import { mapAtomFeed } from "./atom.ts";
-import { decodeBytes } from "./charset.ts";
-import { declaredLanguage } from "./declared-language.ts";
-import { type Element, isElement, isEmpty } from "./element.ts";
-import { createEntries, maxItems } from "./entries.ts";
-import { mapEntry } from "./entry.ts";
+import { webUrl } from "./addresses/resolve-url.ts";
+import { statedAddress, withScheme } from "./addresses/stated-address.ts";
+import { decodeBytes } from "./charset/charset.ts";
 import { finishItem } from "./finish-item.ts";
-import { readJsonFeed } from "./json-feed.ts";
-import { readJsonText } from "./json-text.ts";
-import type { DetectLanguage } from "./language.ts";
+import { mapAtomFeed } from "./formats/atom.ts";
+import { createEntries, maxItems } from "./formats/entries.ts";
+import { mapEntry } from "./formats/entry.ts";
+import { readJsonFeed } from "./formats/json-feed.ts";
+import { mapChannel } from "./formats/rss.ts";
+import { readRssInJson } from "./formats/rss-in-json.ts";
+import { mapSitemapUrl, mapsOfIndex, outletOf, sitemapHead } from "./formats/sitemap.ts";
+import { createSanitiser } from "./html/sanitise.ts";
+import { readJsonText } from "./json/json-text.ts";
+import { declaredLanguage } from "./language/declared-language.ts";
+import type { DetectLanguage } from "./language/language.ts";
+import { type Element, isElement, isEmpty } from "./markup/element.ts";
+import { type ElementEvents, readElements } from "./markup/read-elements.ts";
+import { createReferenceDecoder } from "./markup/references.ts";
+import { repairXml } from "./markup/repair.ts";
 import { ParseError } from "./parse-error.ts";
 import { leastInterval, quietTimes } from "./publisher-wishes.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
-import { type ElementEvents, readElements } from "./read-elements.ts";
-import { createReferenceDecoder } from "./references.ts";
-import { repairXml } from "./repair.ts";
-import { webUrl } from "./resolve-url.ts";
-import { mapChannel } from "./rss.ts";
-import { readRssInJson } from "./rss-in-json.ts";
-import { createSanitiser } from "./sanitise.ts";
-import { mapSitemapUrl, mapsOfIndex, outletOf, sitemapHead } from "./sitemap.ts";
-import { statedAddress, withScheme } from "./stated-address.ts";
 
 export interface ParseOptions {
   /** Where the document came from: base of relative addresses. */

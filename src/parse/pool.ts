@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { FeedDocument } from "../model/document.ts";
-import type { Article, PageOptions } from "./article.ts";
+import type { Article, PageOptions } from "./article/article.ts";
+import type { OldHtml } from "./html/sanitise-again.ts";
 import { ParseError, type ParseErrorCode } from "./parse-error.ts";
 import type { ParseOptions } from "./parse-feed.ts";
-import type { OldHtml } from "./sanitise-again.ts";
 
 export type ParseTask =
   | { readonly kind: "feed"; readonly bytes: Uint8Array; readonly options: ParseOptions }

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { createLanguageDetector } from "./language.ts";
+import { createLanguageDetector } from "./language/language.ts";
 import { ParseError } from "./parse-error.ts";
 import { parseFeed } from "./parse-feed.ts";
 import type { ParseReply, ParseTask, ThreadReady } from "./pool.ts";
@@ -18,11 +18,11 @@ async function answer(task: ParseTask): Promise<ParseReply> {
   try {
     if (task.kind === "feed") return { document: parseFeed(task.bytes, task.options, detectLanguage) };
     if (task.kind === "html") {
-      const { sanitiseAgain } = await import("./sanitise-again.ts");
+      const { sanitiseAgain } = await import("./html/sanitise-again.ts");
       return { html: task.texts.map(sanitiseAgain) };
     }
     // A document model is large, and few feeds want it.
-    const { readArticle } = await import("./article.ts");
+    const { readArticle } = await import("./article/article.ts");
     return { article: readArticle(task.bytes, task.options) };
   } catch (error) {
     if (error instanceof ParseError) return { code: error.code, message: error.message };

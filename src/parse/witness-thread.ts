@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import RssParser from "rss-parser";
-import { decodeBytes } from "./charset.ts";
+import { decodeBytes } from "./charset/charset.ts";
 import type { WitnessedItem, WitnessReply, WitnessTask } from "./witness.ts";
 
 /** The code of the witness's thread. rss-parser takes dates without a zone for local ones, so the zone must be UTC. */

@@ -1,6 +1,6 @@
 import { bodyLimit } from "hono/body-limit";
 import { OpmlError, readOpml } from "../feeds/read-opml.ts";
-import { decodeBytes } from "../parse/charset.ts";
+import { decodeBytes } from "../parse/charset/charset.ts";
 import type { BaseVersion } from "../userfile/list-editor.ts";
 import type { OpmlReportJson } from "./api/schemas.ts";
 import type { WebDeps } from "./deps.ts";

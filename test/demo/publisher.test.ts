@@ -4,7 +4,7 @@ import { demoFeedList } from "../../src/demo/feed-list.ts";
 import { allOutlets } from "../../src/demo/outlets/all-outlets.ts";
 import { type Publisher, startPublisher } from "../../src/demo/publisher.ts";
 import { readFeeds } from "../../src/feeds/read-feeds.ts";
-import { createLanguageDetector } from "../../src/parse/language.ts";
+import { createLanguageDetector } from "../../src/parse/language/language.ts";
 import { parseFeed } from "../../src/parse/parse-feed.ts";
 
 const start = Date.UTC(2026, 10, 24, 9);

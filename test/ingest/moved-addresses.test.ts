@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { unpackRaw } from "../../src/store/sqlite/raw-html.ts";
+import { unpackRaw } from "../../src/store/sqlite/items/raw-html.ts";
 import type { Store } from "../../src/store/store.ts";
 import { makeFeed, now } from "../store/fixtures.ts";
 import { storeForEach } from "../store/store-for-each.ts";

@@ -5,7 +5,7 @@ import { createHostTurns } from "../../src/fetch/host-turns.ts";
 import { createRobots } from "../../src/fetch/robots.ts";
 import { createSpareHost } from "../../src/fetch/spare-host.ts";
 import { createPageReader } from "../../src/ingest/read-page.ts";
-import { readArticle } from "../../src/parse/article.ts";
+import { readArticle } from "../../src/parse/article/article.ts";
 import { listen } from "../fetch/recorder.ts";
 
 const allow = ["127.0.0.0/8"];

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeBytes } from "../../src/parse/charset.ts";
-import { parseDate } from "../../src/parse/dates.ts";
-import { sanitise } from "../../src/parse/sanitise.ts";
+import { decodeBytes } from "../../src/parse/charset/charset.ts";
+import { parseDate } from "../../src/parse/dates/dates.ts";
+import { sanitise } from "../../src/parse/html/sanitise.ts";
 import { plainText } from "../../src/text/plain-text.ts";
 import { read } from "./read.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDate } from "../../src/parse/dates.ts";
+import { parseDate } from "../../src/parse/dates/dates.ts";
 import { read } from "./read.ts";
 
 const channel = (items: string, head = "<title>F</title><link>https://paper.example/</link>"): string =>

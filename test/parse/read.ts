@@ -1,5 +1,5 @@
 import type { FeedDocument } from "../../src/model/document.ts";
-import { createLanguageDetector } from "../../src/parse/language.ts";
+import { createLanguageDetector } from "../../src/parse/language/language.ts";
 import { type ParseOptions, parseFeed } from "../../src/parse/parse-feed.ts";
 
 const detect = createLanguageDetector();

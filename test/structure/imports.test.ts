@@ -84,6 +84,38 @@ it("every folder has its place in the drawing", () => {
   expect([...folders].filter((folder) => !(folder in arrows) && !composers.has(folder))).toEqual([]);
 });
 
+it("the parts of a stage need each other one way", () => {
+  const rounds = ["parse", "store/sqlite"].flatMap((stage) => {
+    const needs = new Map<string, Set<string>>();
+    for (const file of files) {
+      const from = partOf(stage, file);
+      for (const to of from === null ? [] : importsOf(file).map((target) => partOf(stage, target))) {
+        if (from !== null && to !== null && to !== from) needs.set(from, (needs.get(from) ?? new Set()).add(to));
+      }
+    }
+    return [...needs.keys()].filter((part) => allNeeded(part, needs).has(part)).map((part) => `${stage}/${part}`);
+  });
+  expect(rounds).toEqual([]);
+});
+
+/** The folder within a stage; null for what stands beside its parts, which puts them together or serves them all. */
+function partOf(stage: string, file: string): string | null {
+  const [part = "", inPart] = relative(join(src, stage), file).split("/");
+  return inPart === undefined || part === ".." || part === "migrations" ? null : part;
+}
+
+function allNeeded(part: string, needs: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const next of needs.get(part) ?? []) follow(next);
+  return found;
+
+  function follow(at: string): void {
+    if (found.has(at)) return;
+    found.add(at);
+    for (const next of needs.get(at) ?? []) follow(next);
+  }
+}
+
 it("SQL and the database stay in the store", () => {
   const outside = files.filter((file) => !folderOf(file).startsWith("store/sqlite"));
   const guilty = outside.filter((file) => /from "(?:better-sqlite3|kysely|pg)/.test(readFileSync(file, "utf8")));

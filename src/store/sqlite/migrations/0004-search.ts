@@ -1,9 +1,9 @@
 import type Database from "better-sqlite3";
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
-import { firstShardOnly } from "../index-shards.ts";
-import { createItemIndex } from "../item-index.ts";
-import { createReindexing } from "../reindex-items.ts";
+import { firstShardOnly } from "../index/index-shards.ts";
+import { createItemIndex } from "../index/item-index.ts";
+import { createReindexing } from "../index/reindex-items.ts";
 
 /** What search reads of many items at once, and searches that users named. */
 const statements: readonly string[] = [

@@ -1,0 +1,46 @@
+import { statedAddress } from "../addresses/stated-address.ts";
+import { webAddress } from "../addresses/web-address.ts";
+import { fileAddress } from "../links/file-address.ts";
+import { isRelated, linksOf } from "../links/links.ts";
+import { child, childrenNamed, contentOf, type Element } from "../markup/element.ts";
+import type { RawEnclosure } from "../raw-feed.ts";
+import { recordingsBeside } from "./media-recordings.ts";
+
+const mostEnclosures = 100;
+
+/** The elements that attach files to an item: RSS's enclosures, and Atom links. */
+export function enclosureElements(item: Element): readonly Element[] {
+  const own = childrenNamed(item, "enclosure").slice(0, mostEnclosures);
+  const links = linksOf(item).filter((link) => isRelated(link, "enclosure"));
+  return [...own, ...links].slice(0, mostEnclosures);
+}
+
+/** Files attached to an item, and the sounds and films that Media RSS has of it besides. */
+export function enclosuresOf(item: Element): readonly RawEnclosure[] {
+  const attached = filesOf(enclosureElements(item));
+  const originals = withOriginal(item, attached);
+  const media = filesOf(recordingsBeside([...attached, ...originals], item));
+  const all = attached.length > 0 ? [...originals, ...media] : withOriginal(item, media);
+  return all.slice(0, mostEnclosures);
+}
+
+/** Each once, with an address of the web. */
+function filesOf(elements: readonly Element[]): readonly RawEnclosure[] {
+  const files = new Map<string, RawEnclosure>();
+  for (const element of elements) {
+    const url = fileAddress(element);
+    if (files.has(url) || !webAddress(url)) continue;
+    const { attributes } = element;
+    const length = attributes.get("length") || attributes.get("filesize") || "";
+    files.set(url, { url, type: attributes.get("type") ?? "", length });
+  }
+  return [...files.values()];
+}
+
+/** As with its link, a service that counts readers names the only file itself beside. */
+function withOriginal(item: Element, files: readonly RawEnclosure[]): readonly RawEnclosure[] {
+  const [only, ...others] = files;
+  if (!only || others.length > 0) return files;
+  const original = statedAddress(contentOf(child(item, "feedburner:origenclosurelink")));
+  return original === "" ? files : [{ ...only, url: original }];
+}

@@ -1,0 +1,80 @@
+import type { Element } from "../markup/element.ts";
+import { qualifyElement } from "../markup/namespaces.ts";
+import type { RawFeed, RawItem } from "../raw-feed.ts";
+import { mapEntry } from "./entry.ts";
+import { mapChannel } from "./rss.ts";
+
+/** Where an object that stands for an element has the text of that element. */
+const textNames: ReadonlySet<string> = new Set(["#value", "#text"]);
+const deepest = 20;
+/** Members of an object, and of a list in one, that are looked at. */
+const mostMembers = 200;
+
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads RSS 2.0 that is written as JSON (github.com/scripting/Scripting-News, rss-in-json): its elements are members,
+ * repeated ones a list, and attributes members of the object that stands for their element.
+ *
+ * @returns null where the document is none
+ */
+export function readRssInJson(
+  document: unknown,
+  maxItems: number,
+): { feed: RawFeed; items: readonly RawItem[] } | null {
+  const channel = memberOf(memberOf(document, "rss"), "channel");
+  if (!isMembers(channel)) return null;
+  const { item, ...head } = channel;
+  const items = Array.isArray(item) ? item : [item];
+  return {
+    feed: mapChannel(elementOf("channel", head, 0)),
+    items: items
+      .slice(0, maxItems)
+      .filter(isMembers)
+      .map((each) => mapEntry(elementOf("item", each, 0), false)),
+  };
+}
+
+function elementOf(rawName: string, value: unknown, depth: number): Element {
+  const { name } = qualifyElement(rawName, new Map());
+  const attributes = new Map<string, string>();
+  const children: (Element | string)[] = [];
+  if (isMembers(value)) addMembers(value, attributes, children, depth);
+  else {
+    const text = scalarOf(value);
+    if (text !== "") children.push(text);
+  }
+  return { name, rawName, atom: false, attributes, children, base: null, lang: null };
+}
+
+/** A member of an object may be an attribute or an element within; where there is a text it can't be an element. */
+function addMembers(
+  members: Members,
+  attributes: Map<string, string>,
+  children: (Element | string)[],
+  depth: number,
+): void {
+  const all = Object.entries(members).slice(0, mostMembers);
+  const texts = all.filter(([name]) => textNames.has(name)).map(([, value]) => scalarOf(value));
+  children.push(...texts.filter((text) => text !== ""));
+  for (const [name, value] of all) {
+    if (textNames.has(name)) continue;
+    const text = scalarOf(value);
+    if (text !== "") attributes.set(name.toLowerCase(), text);
+    if (texts.length > 0 || depth === deepest) continue;
+    for (const each of Array.isArray(value) ? value.slice(0, mostMembers) : [value])
+      children.push(elementOf(name, each, depth + 1));
+  }
+}
+
+function scalarOf(value: unknown): string {
+  return typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? `${value}` : "";
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return isMembers(value) ? value[name] : undefined;
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

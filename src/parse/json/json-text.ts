@@ -1,0 +1,61 @@
+import { ParseError } from "../parse-error.ts";
+import { closeJson } from "./close-json.ts";
+import { mendJson } from "./mend-json.ts";
+
+/** What a JSON text says. */
+export interface JsonReading {
+  readonly value: unknown;
+  /** False where the text broke off. */
+  readonly isComplete: boolean;
+  /** What had to be mended, in words. */
+  readonly warnings: readonly string[];
+}
+
+/** Objects and lists of a document. Each takes some hundred bytes of memory; 2,000 rich items have a tenth of that. */
+const mostParts = 200_000;
+
+/**
+ * Reads JSON strictly, and where that fails what can be mended of it: see {@link mendJson} and {@link closeJson}.
+ *
+ * @throws ParseError when the text is no JSON, or too much of it
+ */
+export function readJsonText(source: string): JsonReading {
+  if (hasMore(source, mostParts)) {
+    throw new ParseError(
+      "too-large",
+      `The document has more than ${mostParts.toLocaleString("en")} objects and lists.`,
+    );
+  }
+  const strict = parsed(source);
+  if (!(strict instanceof Error)) return { ...strict, isComplete: true, warnings: [] };
+  const mended = mendJson(source);
+  const closed = mended && closeJson(mended.json);
+  const lenient = mended ? parsed(closed ?? mended.json) : strict;
+  if (lenient instanceof Error || !mended) {
+    throw new ParseError(
+      "broken-json",
+      `The document begins like JSON but is broken: ${strict.message.replace(/\p{Cc}/gu, "").slice(0, 200)}`,
+    );
+  }
+  const cut =
+    closed === null ? [] : ["The document breaks off: its JSON has no end. An item that was cut is left for later."];
+  return { ...lenient, isComplete: closed === null, warnings: [...mended.warnings, ...cut] };
+}
+
+function parsed(source: string): { readonly value: unknown } | Error {
+  try {
+    return { value: JSON.parse(source) };
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** Whether a text has more opening brackets of JSON than `most`; those within strings are counted too. */
+function hasMore(source: string, most: number): boolean {
+  let parts = 0;
+  for (let at = 0; at < source.length; at++) {
+    const unit = source.charCodeAt(at);
+    if ((unit === 0x7b || unit === 0x5b) && ++parts > most) return true;
+  }
+  return false;
+}

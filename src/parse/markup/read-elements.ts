@@ -1,0 +1,269 @@
+import { resolveBase } from "../addresses/resolve-url.ts";
+import { ParseError } from "../parse-error.ts";
+import type { Element } from "./element.ts";
+import {
+  endsUnclosedPart,
+  isContainer,
+  isEmptyHtml,
+  isForeignText,
+  isHtmlTag,
+  isMisspeltEnd,
+  isSimilarName,
+  localName,
+  mayPrecedeItem,
+} from "./item-structure.ts";
+import { declare, type Namespaces, ofFormat, qualifyAttribute, qualifyElement } from "./namespaces.ts";
+import { type Attribute, scanMarkup } from "./scan-markup.ts";
+
+const maxDepth = 200;
+/** Tags below `maxDepth` that are skipped before the document is given up. */
+const maxSkipped = 5000;
+/** Elements and texts of the parts outside items: enough for any real feed, little enough for memory. */
+const maxNodes = 100_000;
+/** Characters of a text; the rest is left. */
+const longestText = 1_000_000;
+
+export interface ElementEvents {
+  /** The root, when it opens: its name tells the format. */
+  onRoot(root: Element): void;
+  /** Each complete `item`, `entry` or, in a site map, `url`. Return false to stop reading. */
+  onItem(item: Element): boolean;
+}
+
+export interface ReadingOptions {
+  /** Address of the document, against which a relative xml:base is resolved. */
+  readonly url: string;
+  /** Decodes the references of a text. */
+  readonly decode: (text: string) => string;
+  /** What had to be guessed is added, in words. */
+  readonly warnings: Set<string>;
+}
+
+export interface ReadElements {
+  /** What stands outside the items. */
+  readonly document: Element;
+  /** False where the text ended before the root did. */
+  readonly isComplete: boolean;
+}
+
+interface Open {
+  readonly element: Element;
+  readonly namespaces: Namespaces;
+  /** As its end tag is compared: in lower case. */
+  readonly tag: string;
+  /** Index in the stack of the container whose parts are read here; the part itself is the next one. */
+  readonly container: number;
+}
+
+/**
+ * Reads XML as a stream: items are handed over one by one and not kept, the rest of the document is returned as a
+ * tree. Tolerates unclosed, crossed, misspelt and stray tags. An item that is still open when the text ends is not
+ * handed over: its rest is missing.
+ *
+ * @throws ParseError when the nesting is absurd
+ */
+export function readElements(xml: string, events: ElementEvents, options: ReadingOptions): ReadElements {
+  const document = makeElement("#document", "#document", false, new Map(), null, null);
+  const bottom: Open = { element: document, namespaces: new Map(), tag: "", container: 0 };
+  const stack: Open[] = [bottom];
+  /** How often each tag is open, so that a stray end is known without a search. */
+  const counts = new Map<string, number>();
+  /** Tags below the deepest level, and how often each. */
+  const skipped: string[] = [];
+  let dropped = 0;
+  let nodes = 0;
+  let itemAt = 0;
+  let isStopped = false;
+  let isRootClosed = false;
+
+  const top = (): Open => stack[stack.length - 1] ?? bottom;
+  const count = (tag: string, change: number): void => {
+    const n = (counts.get(tag) ?? 0) + change;
+    if (n > 0) counts.set(tag, n);
+    else counts.delete(tag);
+  };
+
+  /** Closes elements until so many are open. */
+  function closeTo(length: number): void {
+    while (stack.length > length && !isStopped) {
+      const closed = stack.pop();
+      if (!closed) return;
+      count(closed.tag, -1);
+      if (stack.length === 1) isRootClosed = true;
+      if (stack.length !== itemAt) continue;
+      itemAt = 0;
+      const { children } = top().element;
+      if (children.at(-1) === closed.element) children.pop();
+      nodes = 0;
+      if (!events.onItem(closed.element)) isStopped = true;
+    }
+  }
+
+  /** Closes what should have been closed before an element of this name. */
+  function closeUnclosed(name: string, isAnItem: boolean): void {
+    const { container } = top();
+    const part = stack[container + 1]?.element;
+    if (isAnItem) {
+      if (itemAt > 0) closeTo(itemAt);
+      else if (part && isForeignText(part.name)) closeTo(container + 1);
+    } else if (part && stack.length === container + 2 && endsUnclosedPart(part.name, name) && !holdsNothing(part))
+      closeTo(container + 1);
+  }
+
+  /** Whether an element of this name begins an item here, or is only called like one. */
+  function beginsItem(name: string): boolean {
+    const { container, element } = top();
+    if (name === "url") return element.name === "urlset" || (itemAt > 0 && element.name === "url" && isTop(itemAt));
+    if (name !== "item" && name !== "entry") return false;
+    const part = stack[container + 1]?.element;
+    return itemAt === 0 || part === undefined || (!isForeignText(part.name) && mayPrecedeItem(part.name));
+  }
+
+  const isTop = (index: number): boolean => index === stack.length - 1;
+
+  function open(rawName: string, given: readonly Attribute[], selfClosing: boolean): void {
+    const tag = rawName.toLowerCase();
+    if (stack.length > maxDepth) {
+      if (selfClosing) return;
+      if (++dropped > maxSkipped) throw new ParseError("too-deep", "The document is nested too deeply to be a feed.");
+      skipped.push(tag);
+      count(tag, 1);
+      return;
+    }
+    if (++nodes > maxNodes) {
+      options.warnings.add("The document has too many elements; the rest was left.");
+      if (itemAt > 0) closeTo(itemAt);
+      isStopped = true;
+      return;
+    }
+    const { attributes, namespaces: declared } = readAttributes(given, top().namespaces);
+    const namespaces = stack.length <= 2 ? ofFormat(tag, declared) : declared;
+    const { name, atom } = qualifyElement(rawName, namespaces);
+    const isAnItem = beginsItem(name);
+    // An empty one, as some programs leave it within another, is no beginning.
+    if (isAnItem && itemAt > 0 && selfClosing && attributes.size === 0) return;
+    closeUnclosed(name, isAnItem);
+    if (isStopped) return;
+    const parent = top();
+    const base = attributes.get("xml:base");
+    const element = makeElement(
+      name,
+      rawName,
+      atom,
+      attributes,
+      base === undefined ? parent.element.base : resolveBase(base, parent.element.base ?? options.url),
+      attributes.get("xml:lang") ?? parent.element.lang,
+    );
+    parent.element.children.push(element);
+    const index = stack.length;
+    const isPart = parent.container === index - 1;
+    const opensContainer = isAnItem || (itemAt === 0 && isContainer(name));
+    stack.push({ element, namespaces, tag, container: opensContainer ? index : parent.container });
+    count(tag, 1);
+    if (isAnItem) itemAt = index;
+    if (index === 1) events.onRoot(element);
+    if (selfClosing || (!isPart && isEmptyHtml(tag))) closeTo(index);
+  }
+
+  /** An end tag of nothing that is open: of the innermost element, if that is called alike, of its part or the root. */
+  function closeMisspelt(tag: string): void {
+    if (skipped.length > 0 || isHtmlTag(tag)) return;
+    const { container, tag: innermost } = top();
+    const part = stack[container + 1]?.element;
+    const root = stack[1]?.tag ?? "";
+    if (part && stack.length > container + 2 && isSimilarName(innermost, tag)) closeTo(stack.length - 1);
+    else if (part && isMisspeltEnd(part.name, tag)) closeTo(container + 1);
+    else if (localName(tag) === localName(root)) closeTo(1);
+  }
+
+  function close(rawName: string): void {
+    const tag = rawName.toLowerCase();
+    if (!counts.has(tag)) {
+      closeMisspelt(tag);
+      return;
+    }
+    while (skipped.length > 0) {
+      const last = skipped.pop() ?? "";
+      count(last, -1);
+      if (last === tag) return;
+    }
+    let index = stack.length - 1;
+    while (index > 0 && stack[index]?.tag !== tag) index--;
+    if (index > 0) closeTo(index);
+  }
+
+  function addText(text: string): void {
+    if (skipped.length > 0) return;
+    const { children } = top().element;
+    const last = children.length - 1;
+    const before = children[last];
+    if (typeof before === "string") {
+      if (before.length < longestText) children[last] = before + text.slice(0, longestText);
+    } else if (before !== undefined && isBareLink(before) && /^\s*https?:\/\/\S+\s*$/i.test(text.slice(0, 4096)))
+      before.children.push(text);
+    else if (children.push(text.slice(0, longestText))) nodes++;
+  }
+
+  scanMarkup(
+    xml,
+    options.decode,
+    {
+      onOpen(name, attributes, selfClosing) {
+        open(name, attributes, selfClosing);
+        return !isStopped;
+      },
+      onClose(name) {
+        close(name);
+        return !isStopped;
+      },
+      onText: addText,
+    },
+    options.warnings,
+  );
+  return { document, isComplete: isStopped || isRootClosed || stack.length === 1 };
+}
+
+function makeElement(
+  name: string,
+  rawName: string,
+  atom: boolean,
+  attributes: ReadonlyMap<string, string>,
+  base: string | null,
+  lang: string | null,
+): Element {
+  return { name, rawName, atom, attributes, children: [], base, lang };
+}
+
+/** `<link/>` before its address, as HTML's parsers leave it. */
+function isBareLink(element: Element): boolean {
+  return element.name === "link" && element.children.length === 0 && element.attributes.size === 0;
+}
+
+function holdsNothing(element: Element): boolean {
+  if (element.attributes.has("url") || (element.name === "link" && element.attributes.size > 0)) return false;
+  return !element.children.some((node) => typeof node === "string" && node.trim() !== "");
+}
+
+const noAttributes: ReadonlyMap<string, string> = new Map();
+
+/** Attributes by their names in lower case, the first of each; and the namespaces that they declare. */
+function readAttributes(
+  given: readonly Attribute[],
+  inherited: Namespaces,
+): { attributes: ReadonlyMap<string, string>; namespaces: Namespaces } {
+  if (given.length === 0) return { attributes: noAttributes, namespaces: inherited };
+  const declared = new Map<string, string>();
+  const others: Attribute[] = [];
+  for (const [key, value] of given) {
+    const name = key.toLowerCase();
+    if (name === "xmlns" || name.startsWith("xmlns:")) declared.set(name.slice(6), value);
+    else others.push([name, value]);
+  }
+  const namespaces = declared.size === 0 ? inherited : declare(inherited, declared);
+  const attributes = new Map<string, string>();
+  for (const [key, value] of others) {
+    const name = qualifyAttribute(key, namespaces);
+    if (!attributes.has(name)) attributes.set(name, value);
+  }
+  return { attributes, namespaces };
+}
