@@ -97,6 +97,13 @@ describe("the API", () => {
     }
   });
 
+  test("describes what any operation may answer besides, such as 429", async () => {
+    for (const { path, method, operation } of await operations()) {
+      const content = Object.keys(operation.responses.default?.content ?? {});
+      expect([method, path, content]).toEqual([method, path, ["application/problem+json"]]);
+    }
+  });
+
   test("describes defaults as they would be sent", async () => {
     for (const { operation } of await operations()) {
       for (const { schema } of operation.parameters) {
