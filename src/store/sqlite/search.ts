@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import { z } from "zod";
-import type { HitCount, SearchFacets, SearchRequest } from "../../model/query.ts";
+import { type HitCount, rankWindow, type SearchFacets, type SearchRequest } from "../../model/query.ts";
 import type { SearchPage, WalkPage, WalkRequest } from "../store.ts";
 import { StoreError } from "../store-error.ts";
 import { type CompiledQuery, compileQuery } from "./compile-query.ts";
@@ -11,7 +11,7 @@ import { timeOfId } from "./item-id.ts";
 import { createItemReader } from "./item-reader.ts";
 import { createQueryNames } from "./query-names.ts";
 import { type BoundSql, isPartlyExamined, searchRanges, selectIds, theseIds, withoutConditions } from "./query-plan.ts";
-import { createRanking, rankWindow } from "./rank-hits.ts";
+import { createRanking } from "./rank-hits.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 /** Counting stops here: more is shown as "10,000+". */
