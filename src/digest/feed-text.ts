@@ -26,3 +26,9 @@ export function unturned(text: string): string {
 export function oneLine(text: string): string {
   return unturned(xmlSafe(text)).replace(/\s+/g, " ").trim();
 }
+
+/** A JSON Feed as text. Its generator leaves an empty list out, but a feed without `items` is none (version 1.1). */
+export function jsonFeedText(document: unknown): string {
+  const isEmpty = typeof document === "object" && document !== null && !("items" in document);
+  return JSON.stringify(isEmpty ? { ...document, items: [] } : document);
+}

@@ -1,6 +1,6 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import type { Edition } from "../model/edition.ts";
-import { oneLine, tightSections, xmlSafe } from "./feed-text.ts";
+import { jsonFeedText, oneLine, tightSections, xmlSafe } from "./feed-text.ts";
 import { renderEditionBody } from "./render-html.tsx";
 import { countLine, longDate } from "./wording.ts";
 
@@ -77,7 +77,7 @@ function renderRss(editions: readonly Edition[], { baseUrl, self, stream }: Dige
 }
 
 function renderJsonFeed(editions: readonly Edition[], { baseUrl, self, stream }: DigestFeed): string {
-  return JSON.stringify(
+  return jsonFeedText(
     generateJsonFeed({
       title: oneLine(stream.title),
       home_page_url: `${baseUrl}/digest`,

@@ -39,6 +39,9 @@ export interface ParsedQuery {
 
 export type SearchSort = "newest" | "relevance";
 
+/** Relevance is worked out over so many hits, the newest: over all of them a common word takes seconds. */
+export const rankWindow = 1000;
+
 /** What becomes one row: each item, the same article of several feeds, or all of a story. */
 export type HitGroup = "item" | "article" | "story";
 

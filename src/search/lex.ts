@@ -138,10 +138,11 @@ function nextToken(text: string, at: number, warnings: string[]): QueryToken | n
   const operator = operators.get(word);
   if (operator) return { kind: operator, start: at, end };
   const read = word.replace(/\*+/g, " ").trim();
-  if (/\*[^*]/.test(word)) warnings.push(`A * stands at the end of a word only; “${word}” was read as “${read}”.`);
+  if (read !== "" && /\*[^*]/.test(word))
+    warnings.push(`A * stands at the end of a word only; “${word}” was read as “${read}”.`);
   return {
     kind: "text",
-    text: read,
+    text: read || word,
     prefix: word.endsWith("*"),
     quoted: false,
     isOpen: false,
@@ -180,11 +181,11 @@ function quotedText(text: string, at: number, warnings: string[]): QueryToken {
   const written = text.slice(at + 1, close < 0 ? text.length : close).trim();
   const inner = written.replace(/\*$/, "");
   const read = inner.replace(/\s*\*+\s*/g, " ").trim();
-  if (inner.includes("*"))
+  if (read !== "" && inner.includes("*"))
     warnings.push(`A * stands at the end of a word or phrase only; “${written}” was read as “${read}”.`);
   return {
     kind: "text",
-    text: read,
+    text: read || written,
     prefix: isStarred || inner !== written,
     quoted: true,
     isOpen: close < 0,

@@ -102,6 +102,8 @@ class QueryParser {
       if (this.#peek()?.kind === ")") this.#at++;
     }
     const node = join("and", parts);
+    if (this.#hasWord && /^\*+$/.test(this.#signs ?? ""))
+      this.#warnings.add(`A * stands right at the end of a word; “${this.#signs}” by itself was left out.`);
     if (this.#hasWord || this.#signs === null) return node;
     this.#warnings.add(`“${this.#signs}” has no letter or digit to look for, so nothing matches it.`);
     return nothing;

@@ -159,6 +159,7 @@ describe("a feed of editions", () => {
     const text = renderDigestFeed("json", [edition], feed);
     expect(parseJsonFeed(JSON.parse(text)).items?.[0]?.id).toBe(id);
     expect(read(text).items[0]).toMatchObject({ id, url: `${base}/editions/${edition.id}` });
+    expect(JSON.parse(renderDigestFeed("json", [], feed))).toMatchObject({ items: [] });
   });
 
   it("has the whole edition in its entry, with absolute links and nothing that a reader drops", () => {

@@ -60,7 +60,6 @@ describe("words", () => {
     ["title:oil", text("oil", { field: "title" })],
     ["title:(oil OR 石油)", { kind: "or", nodes: [text("oil", { field: "title" }), text("石油", { field: "title" })] }],
     ["ratio:3", text("ratio:3")],
-    ["***", null],
     ["-", null],
     ["lang:ja -", { kind: "filter", filter: "lang", value: "ja" }],
     ['"general lic*"', text("general lic", { prefix: true })],
@@ -89,7 +88,14 @@ describe("words", () => {
     });
   });
 
-  it.each(["😀", "-$", "(# OR €)", "😀 lang:ja", "???", '"..."', "—", "lang:ja ..."])(
+  it("says of a * by itself that it was left out", () => {
+    expect(parse("consul *")).toEqual({
+      node: text("consul"),
+      warnings: ["A * stands right at the end of a word; “*” by itself was left out."],
+    });
+  });
+
+  it.each(["😀", "-$", "(# OR €)", "😀 lang:ja", "???", '"..."', "—", "lang:ja ...", "***", "-*", '"*"', '"* *"*'])(
     "finds nothing by %s, in which there is nothing to look for",
     (query) => {
       expect(parse(query)).toEqual({

@@ -208,6 +208,7 @@ describe("the keys", () => {
       const sheet = page.locator("#shortcuts");
       await page.keyboard.press("?");
       expect(await sheet.isVisible()).toBe(true);
+      expect(await axeFaults(page)).toEqual([]);
       await page.keyboard.press("Escape");
       expect(await sheet.isVisible()).toBe(false);
     });

@@ -117,6 +117,16 @@ describe("while a query is typed", () => {
     });
   });
 
+  test("what was searched instead is said before the count", async () => {
+    await site.on("/search?q=company", {}, async (page) => {
+      await toTheEnd(page);
+      await page.keyboard.type(" feed:harbuor ");
+      const sentences = "There is no feed “harbuor”. These are the items of Harbour Gazette. 1 item";
+      await expect.poll(() => said(page), soon).toBe(sentences);
+      expect(await page.innerText(".did")).toBe(sentences.replace(" 1 item", ""));
+    });
+  });
+
   test("it becomes no longer than what is read of it", async () => {
     await site.on("/search", {}, async (page) => {
       await page.focus("#q");

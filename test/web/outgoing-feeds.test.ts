@@ -98,6 +98,7 @@ describe("the feed of a search", () => {
     const app = appOver({});
     expect(parseAtomFeed(await textOf(app, "/out/search.atom?q=x")).id).toMatch(/^tag:/);
     expect((await new Parser().parseString(await textOf(app, "/out/search.rss?q=x"))).items).toEqual([]);
+    expect(JSON.parse(await textOf(app, "/out/search.json?q=x"))).toMatchObject({ items: [] });
   });
 
   test("tells of an edit when it was seen, where the publisher says no time", async () => {

@@ -67,6 +67,11 @@ describe("the API", () => {
     expect([status, body.errors]).toEqual([400, [{ field, message }]]);
   });
 
+  test("says once what is wrong with a number too large", async () => {
+    const message = "must be at most 9007199254740991";
+    expect((await refusal("/api/v1/items/99999999999999999999")).body.errors).toEqual([{ field: "id", message }]);
+  });
+
   test("says what is wrong with a body", async () => {
     const ask = async (body: unknown) => {
       const headers = { "Content-Type": "application/json" };
@@ -77,6 +82,8 @@ describe("the API", () => {
     expect(await ask({ name: "x", q: 5 })).toBe("q: must be a text");
     expect(await ask({ name: "x", q: "oil", extra: 1 })).toBe("there is no field “extra”");
     expect(await ask(null)).toBe("must be an object");
+    expect(await ask(["x"])).toBe("must be an object");
+    expect(await ask({ name: ["x"], q: "oil" })).toBe("name: must be a text");
     expect(await ask({ name: "", q: "" })).toBe("name: give it a name; q: a search without words is everything");
   });
 
@@ -87,6 +94,13 @@ describe("the API", () => {
     }
     for (const path of ["/items/abc", "/stories/abc", "/jobs/abc", "/topics/espionage/trend?unit=foo"]) {
       expect((await refusal(`/api/v1${path}`)).status).toBe(400);
+    }
+  });
+
+  test("describes what any operation may answer besides, such as 429", async () => {
+    for (const { path, method, operation } of await operations()) {
+      const content = Object.keys(operation.responses.default?.content ?? {});
+      expect([method, path, content]).toEqual([method, path, ["application/problem+json"]]);
     }
   });
 

@@ -111,6 +111,17 @@ describe("Search", () => {
     expect(second).not.toContain('rel="next"');
   });
 
+  test("tells at the end of the best matches that the newest alone were ranked", async () => {
+    const { store } = webDeps();
+    const total = { count: 3000, capped: false };
+    const search: typeof store.search = async (request) => ({ ...(await store.search(request)), total });
+    const app = appOver(undefined, { store: { ...store, search } });
+    const said = "The newest 1,000 were ranked; “Newest” shows all.";
+    expect(await wordsOf(app, "/search?q=company&sort=relevance")).toContain(said);
+    expect(await wordsOf(app, "/search?q=company")).not.toContain(said);
+    expect(await wordsOf(appOver(), "/search?q=company&sort=relevance")).not.toContain(said);
+  });
+
   test("shows warnings as notices", async () => {
     const html = await textOf(
       appOver({ ...contentsOfADay(), searchWarnings: ["No topic is called “x”."] }),

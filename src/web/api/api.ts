@@ -22,13 +22,19 @@ const healthRoute = createRoute({
   responses: { 200: json(healthSchema, "The state of the feeds and the archive"), 400: badParameter },
 });
 
+/** What any operation may answer before it is looked at, or where it fails. */
+const anyProblem = {
+  description: "Another problem: 429 with Retry-After beyond the limit, 503 while the archive can’t be reached",
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+};
+
 /** The API, to be mounted under `/api/v1`, and its description as an OpenAPI document. */
 export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readonly document: () => object } {
   const { store } = deps;
   const routes = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return;
-      return problem(c, 400, parameterProblem(result.error.issues));
+      return problem(c, 400, parameterProblem(result.error.issues, result.target === "json" ? "body" : "address"));
     },
   });
 
@@ -52,8 +58,8 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
     return c.json(healthToJson(summarizeHealth(states, notices, deps.now()), stats, pagesWaiting), 200);
   });
 
-  const document = () =>
-    routes.getOpenAPI31Document({
+  const document = () => {
+    const described = routes.getOpenAPI31Document({
       openapi: "3.1.0",
       info: {
         title: "Wirewatch",
@@ -62,5 +68,13 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
       },
       servers: [{ url: "/api/v1" }],
     });
+    for (const path of Object.values(described.paths ?? {})) {
+      for (const method of ["get", "post", "put", "patch", "delete"] as const) {
+        const responses = path[method]?.responses;
+        if (responses) responses.default = anyProblem;
+      }
+    }
+    return described;
+  };
   return { routes, document };
 }

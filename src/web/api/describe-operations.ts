@@ -102,11 +102,10 @@ function describe({ method, path, operation, baseUrl, known, schemas }: Describe
       in: parameter.in,
     })),
     body: contentOf(requestBody?.content ?? {}),
-    answers: Object.entries(responses).map(([status, answer]) => ({
-      status,
-      description: answer.description,
-      content: contentOf(answer.content),
-    })),
+    // The page tells once, among its rules, what any operation may answer.
+    answers: Object.entries(responses).flatMap(([status, { description, content }]) =>
+      status === "default" ? [] : { status, description, content: contentOf(content) },
+    ),
     curl: curlCommand({ method: method.toUpperCase(), url: baseUrl + exampleTarget(path, operation, known), body }),
   };
 }

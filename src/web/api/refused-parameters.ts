@@ -3,9 +3,14 @@ import type { Context } from "hono";
 import { HttpProblem, type Problem } from "../problem.ts";
 import { issueWords } from "./issue-words.ts";
 
-/** What is said of parameters that are not of their form. */
-export function parameterProblem(issues: readonly z.core.$ZodIssue[]): Problem {
-  return refused(issues.map((issue) => ({ field: issue.path.join("."), message: issueWords(issue) })));
+/** What is said of parameters that are not of their form: each thing once, however many rules found it. */
+export function parameterProblem(issues: readonly z.core.$ZodIssue[], where: "address" | "body" = "address"): Problem {
+  const errors = issues.map((issue) => ({ field: issue.path.join("."), message: issueWords(issue, where) }));
+  return refused(
+    errors.filter(
+      ({ field, message }, at) => errors.findIndex((each) => each.field === field && each.message === message) === at,
+    ),
+  );
 }
 
 /**

@@ -61,7 +61,8 @@ const put = (html) => {
   const link = document.querySelector('link[rel="alternate"]');
   link.href = feed;
   link.title = feedTitle;
-  say(document.querySelector("[data-says]").textContent);
+  // What was searched instead of what was written, and what was found.
+  say([...document.querySelectorAll("[data-says]")].map((one) => one.textContent.trim()).join(" "));
 };
 
 /** Fetches the results of an address and shows them, unless others are asked for meanwhile. */

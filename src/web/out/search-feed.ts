@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
-import { oneLine, tightSections, xmlSafe } from "../../digest/feed-text.ts";
+import { jsonFeedText, oneLine, tightSections, xmlSafe } from "../../digest/feed-text.ts";
 import type { Item } from "../../model/item.ts";
 import { urlKey } from "../../text/url-key.ts";
 import { cleanStoredHtml } from "../stored-html.ts";
@@ -114,7 +114,7 @@ function renderJsonFeed(feed: SearchFeed): string {
       ...(item.imageUrl === null ? {} : { image: item.imageUrl }),
     })),
   });
-  return JSON.stringify(document);
+  return jsonFeedText(document);
 }
 
 /**

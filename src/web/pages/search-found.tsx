@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Item } from "../../model/item.ts";
+import { rankWindow } from "../../model/query.ts";
 import { countWords, numberWords } from "../counts.ts";
 import { type SearchAddress, searchUrl } from "../search-url.ts";
 import { DayChart } from "./day-chart.tsx";
@@ -101,6 +102,9 @@ function Hits(props: SearchProps) {
             Searched back to {frame.clock.full(results.searchedTo)}: these words take long.
           </span>
         )}
+        {sort === "relevance" && results.next === null && (capped || count > rankWindow) ? (
+          <span class="muted small">The newest {numberWords(rankWindow)} were ranked; “Newest” shows all.</span>
+        ) : null}
         {props.cursor === null && results.next !== null && !capped ? (
           <span class="muted small">
             {numberWords(results.items.length)} of {numberWords(count)} shown

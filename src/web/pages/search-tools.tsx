@@ -77,7 +77,7 @@ export function NamesRead({ names }: { readonly names: readonly NameCorrection[]
   return (
     <>
       {names.map(({ filter, from, to }) => (
-        <p class="did">
+        <p class="did" data-says>
           There is no {filter} “<bdi>{from}</bdi>”. These are the items of{" "}
           <a href={searchUrl({ q: `${filter}:${to.id}` })}>
             <b>
@@ -106,7 +106,7 @@ export function Meant({ correction, address, searched }: MeantProps) {
   const to = correction.words.map((word) => word.to).join(", ");
   if (!searched) {
     return (
-      <p class="did">
+      <p class="did" data-says>
         Did you mean{" "}
         <a href={corrected}>
           <b>
@@ -119,13 +119,15 @@ export function Meant({ correction, address, searched }: MeantProps) {
   }
   return (
     <p class="did">
-      No item has <bdi>{from}</bdi>. These are the results for{" "}
-      <a href={corrected}>
-        <b>
-          <bdi>{to}</bdi>
-        </b>
-      </a>
-      .{" "}
+      <span data-says>
+        No item has <bdi>{from}</bdi>. These are the results for{" "}
+        <a href={corrected}>
+          <b>
+            <bdi>{to}</bdi>
+          </b>
+        </a>
+        .
+      </span>{" "}
       <a href={searchUrl({ ...address, exact: true })}>
         Search for <bdi>{correction.words.map((word) => word.from).join(" ")}</bdi> all the same
       </a>

@@ -46,7 +46,8 @@ const groups = [
 export function Shortcuts() {
   return (
     <dialog id="shortcuts" popover="auto" aria-labelledby="shortcuts-h">
-      <header>
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: it is none; in a dialog that is not modal a header is told as a second head of the page */}
+      <header role="presentation">
         <h2 id="shortcuts-h">Keyboard shortcuts</h2>
         <button type="button" class="btn quiet" popovertarget="shortcuts" popovertargetaction="hide">
           Close <kbd>Esc</kbd>

@@ -1,13 +1,11 @@
 import type Database from "better-sqlite3";
-import type { HitGroup } from "../../../model/query.ts";
+import { type HitGroup, rankWindow } from "../../../model/query.ts";
 import { timeOfId } from "../items/item-id.ts";
 import { createStatementCache } from "../statement-cache.ts";
 import type { CompiledQuery } from "./compile-query.ts";
 import { foldKeys, type HitFacts } from "./fold-hits.ts";
 import { asSeenAt, type HitSource, planAlternative, searchRanges } from "./query-plan.ts";
 
-/** Relevance is worked out over the newest hits only: over all of them a common word takes seconds. */
-export const rankWindow = 1000;
 /** A word counts in the title four times as much as in the summary, in the author twice, in the body half. */
 const columnWeights = "4, 1, 0.5, 2, 0";
 /** After so many days a hit counts half. */

@@ -1,6 +1,12 @@
 import type Database from "better-sqlite3";
 import { z } from "zod";
-import type { HitCount, HitGroup, SearchFacets, SearchRequest } from "../../../model/query.ts";
+import {
+  type HitCount,
+  type HitGroup,
+  rankWindow,
+  type SearchFacets,
+  type SearchRequest,
+} from "../../../model/query.ts";
 import type { SearchPage, WalkPage, WalkRequest } from "../../store.ts";
 import { StoreError } from "../../store-error.ts";
 import type { IndexShards } from "../index/index-shards.ts";
@@ -12,7 +18,7 @@ import { type CountedHits, createFacets, facetWindow } from "./facets.ts";
 import { createHitFolder, type NewestRows } from "./fold-hits.ts";
 import { createQueryNames } from "./query-names.ts";
 import { type BoundSql, isPartlyExamined, searchRanges, selectIds, theseIds, withoutConditions } from "./query-plan.ts";
-import { createRanking, rankWindow } from "./rank-hits.ts";
+import { createRanking } from "./rank-hits.ts";
 
 /** Counting stops here: more is shown as "10,000+". */
 const countCap = 10_001;
