@@ -82,10 +82,11 @@ async function runSearch(text: string, options: SearchOptions, context: Context)
   for (const warning of warnings) tell(context.output, warning);
   await withArchive(config, async (store) => {
     const { feeds, topics } = await store.names();
-    const { node, corrections } = resolveNames(written, { feed: feeds, topic: topics });
+    const { node, corrections, questions } = resolveNames(written, { feed: feeds, topic: topics });
     for (const { filter, from, to } of corrections) {
       tell(context.output, `There is no ${filter} “${from}”; this is ${to.title} (${filter}:${to.id}).`);
     }
+    for (const question of questions) tell(context.output, question);
     if (typeof format === "string") await showPage(store, node, { format, wanted, context, zone: config.timezone });
     else await writeHits(store, node, { format, wanted, context, zone: config.timezone });
   });

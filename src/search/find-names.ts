@@ -11,8 +11,10 @@ export interface Named {
 export interface NameFinder {
   /** The best matches for a name or id, best first; an exact id alone. */
   suggest(text: string, limit: number): readonly Named[];
-  /** What a misspelt name or id stands for without doubt; null where it may be another word. */
+  /** What a misspelt name or id, or some words of a name, stand for without doubt; null where they may be another's. */
   correct(text: string): Named | null;
+  /** All that have the text among the words of their name: “bbc” of BBC World. */
+  withWords(text: string): readonly Named[];
 }
 
 /** Shorter names are a letter or two away from too many others. */
@@ -34,7 +36,17 @@ export function createNameFinder(names: readonly Named[]): NameFinder {
     ignoreDiacritics: true,
   });
   const byId = new Map(names.map((named) => [named.id, named]));
+  const withWords = (text: string): readonly Named[] => {
+    const wanted = spaced(text);
+    return wanted === "" ? [] : names.filter(({ title }) => spaced(title).includes(wanted));
+  };
+  /** The only one that has some words in its name. */
+  const only = (text: string): Named | null => {
+    const [first, second] = withWords(text);
+    return first !== undefined && second === undefined ? first : null;
+  };
   return {
+    withWords,
     suggest(text, limit) {
       const exact = byId.get(text.trim().toLowerCase());
       if (exact) return [exact];
@@ -43,7 +55,7 @@ export function createNameFinder(names: readonly Named[]): NameFinder {
     correct(text) {
       const written = foldText(text.trim()).slice(0, 64);
       const length = [...written].length;
-      if (length < shortestMisspelt) return null;
+      if (length < shortestMisspelt) return only(text);
       const edits = (names: readonly string[]): number =>
         Math.min(...names.map((name) => editDistance(written, foldText(name))));
       const near = fuse
@@ -56,10 +68,16 @@ export function createNameFinder(names: readonly Named[]): NameFinder {
         .filter(({ least }) => least <= (length < longName ? 1 : 2))
         .sort((a, b) => a.least - b.least || a.whole - b.whole);
       const [first, second] = near;
-      if (first === undefined || (first.least === second?.least && first.whole === second.whole)) return null;
-      return first.item;
+      if (first === undefined) return only(text);
+      return first.least === second?.least && first.whole === second.whole ? null : first.item;
     },
   };
+}
+
+/** Words with a space around each; nothing where there is no word. */
+function spaced(text: string): string {
+  const words = foldText(text).match(/[\p{L}\p{M}\p{N}]+/gu);
+  return words === null ? "" : ` ${words.join(" ")} `;
 }
 
 /** What people write for something beside its id and title: the title without “The” or what follows a dash. */

@@ -5,6 +5,7 @@ import { addressFields, lexQuery, type QueryToken } from "./lex.ts";
 import { dayAround, isTimeAgo, type QueryClock, readQueryDate } from "./query-dates.ts";
 import { readFilter } from "./read-filter.ts";
 import { strayBrackets } from "./stray-brackets.ts";
+import { strayOperators } from "./stray-operators.ts";
 
 const deepest = 20;
 /** A beginning of fewer letters than this has so many words that it would stall the search. */
@@ -59,12 +60,19 @@ export function parseQuery(text: string, clock: QueryClock): ParsedQuery {
   const { tokens, warnings } = lexQuery(text);
   const strays = strayBrackets(tokens);
   const told = strays.size === 0 ? warnings : [...warnings, "A closing bracket had no opening one; it was left out."];
-  const parser = new QueryParser(
-    tokens.filter((token) => !strays.has(token)),
-    clock,
-    told,
-  );
-  return { node: parser.parse(), warnings: parser.warnings() };
+  const kept = tokens.filter((token) => !strays.has(token));
+  const parser = new QueryParser(kept, clock, [...told, ...operatorWarnings(text, kept)]);
+  const node = parser.parse();
+  const all = parser.warnings();
+  const saysNothing = node === null && all.length === 0 && tokens.length > 0;
+  return { node, warnings: saysNothing ? ["The query has nothing to look for, so these are all items."] : all };
+}
+
+function operatorWarnings(text: string, tokens: readonly QueryToken[]): readonly string[] {
+  return [...strayOperators(tokens)].map(({ kind, start, end }) => {
+    const place = kind === "not" ? "before what is to be left out" : "between two things to look for";
+    return `“${text.slice(start, end)}” stands ${place}; here it says nothing.`;
+  });
 }
 
 type TextToken = Extract<QueryToken, { kind: "text" }>;

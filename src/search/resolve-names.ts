@@ -15,7 +15,12 @@ export interface NameCorrection {
 export interface ResolvedNames {
   readonly node: QueryNode | null;
   readonly corrections: readonly NameCorrection[];
+  /** Questions about values that several names have among their words. */
+  readonly questions: readonly string[];
 }
+
+/** So many names are offered for a value. */
+const mostOffered = 5;
 
 /**
  * Reads `feed:` and `topic:` as people write them: by id, by name, or misspelt (“gaurdian”). What is like no name is
@@ -29,6 +34,7 @@ export function resolveNames(
   misspelt: "corrected" | "unknown" = "corrected",
 ): ResolvedNames {
   const corrections: NameCorrection[] = [];
+  const questions = new Set<string>();
   /** Several where they have one name. */
   const resolve = (filter: "topic" | "feed", value: string): readonly string[] => {
     const list = names[filter];
@@ -36,8 +42,13 @@ export function resolveNames(
     const wanted = nameKey(value);
     const named = list.filter(({ title }) => nameKey(title) === wanted);
     if (named.length > 0) return named.map(({ id }) => id);
-    const to = misspelt === "corrected" ? createNameFinder(list).correct(value) : null;
-    if (to === null) return [value];
+    const finder = createNameFinder(list);
+    const to = misspelt === "corrected" ? finder.correct(value) : null;
+    if (to === null) {
+      const offered = finder.withWords(value).map(({ id }) => `${filter}:${id}`);
+      if (offered.length > 0) questions.add(`Did you mean ${listed(offered)}?`);
+      return [value];
+    }
     if (!corrections.some((known) => known.filter === filter && known.from === value))
       corrections.push({ filter, from: value, to });
     return [to.id];
@@ -61,7 +72,13 @@ export function resolveNames(
         return part;
     }
   };
-  return { node: node === null ? null : visit(node), corrections };
+  const resolved = node === null ? null : visit(node);
+  return { node: resolved, corrections, questions: [...questions] };
+}
+
+function listed(offered: readonly string[]): string {
+  const some = offered.length > mostOffered ? [...offered.slice(0, mostOffered - 1), "another"] : offered;
+  return some.length === 1 ? some.join() : `${some.slice(0, -1).join(", ")} or ${some.at(-1)}`;
 }
 
 /** Whether a query has filters whose values are names. */

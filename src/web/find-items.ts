@@ -1,7 +1,7 @@
 import type { HitGroup, QueryNode, SearchSort } from "../model/query.ts";
 import { type Correction, correctQuery } from "../search/correct-query.ts";
 import { parseQuery } from "../search/parse-query.ts";
-import { hasNames, type NameCorrection, resolveNames } from "../search/resolve-names.ts";
+import { hasNames, type NameCorrection, type ResolvedNames, resolveNames } from "../search/resolve-names.ts";
 import type { SearchPage } from "../store/store.ts";
 import type { WebDeps } from "./deps.ts";
 
@@ -39,14 +39,14 @@ const fewHits = 2;
 export async function findItems(deps: FindDeps, search: ItemSearch): Promise<FoundItems> {
   const { store } = deps;
   const parsed = readQuery(deps, search.q, search.filters ?? []);
-  const { node, corrections } = await withNames(deps, parsed.node, search.correctNames ?? true);
+  const { node, corrections, questions } = await withNames(deps, parsed.node, search.correctNames ?? true);
   const { sort, limit, cursor, facets, group } = search;
   const page = await store.search({ node, sort, limit, cursor, facets, group, zone: deps.zone });
   const suggestion =
     cursor !== null || page.searchedTo !== null || page.total.count > fewHits
       ? null
       : await correctQuery(search.q, deps.speller, (words) => store.wordCounts(words));
-  return { node, page, warnings: [...parsed.warnings, ...page.warnings], names: corrections, suggestion };
+  return { node, page, warnings: [...parsed.warnings, ...page.warnings, ...questions], names: corrections, suggestion };
 }
 
 /** The syntax tree of a query, names by id or title, for those who walk through its hits themselves. */
@@ -69,8 +69,8 @@ function readQuery(
   return { node: first === undefined || nodes.length === 1 ? (first ?? null) : { kind: "and", nodes }, warnings };
 }
 
-async function withNames({ store }: FindDeps, node: QueryNode | null, correct: boolean) {
-  if (!hasNames(node)) return { node, corrections: [] };
+async function withNames({ store }: FindDeps, node: QueryNode | null, correct: boolean): Promise<ResolvedNames> {
+  if (!hasNames(node)) return { node, corrections: [], questions: [] };
   const { feeds, topics } = await store.names();
   return resolveNames(node, { feed: feeds, topic: topics }, correct ? "corrected" : "unknown");
 }

@@ -16,6 +16,35 @@ const text = (word: string, more: Partial<Extract<QueryNode, { kind: "text" }>> 
 const topic = (value: string): QueryNode => ({ kind: "filter", filter: "topic", value });
 const at = (iso: string): number => Date.parse(iso);
 
+describe("what says nothing", () => {
+  it.each([
+    ["NOT", "NOT"],
+    ["zebra OR", "OR"],
+    ["OR zebra", "OR"],
+    ["(AND zebra)", "AND"],
+    ["zebra AND OR horse", "AND"],
+    ["zebra NOT", "NOT"],
+    ["zebra (OR)", "OR"],
+  ])("%s", (query, operator) => {
+    expect(parse(query).warnings.join(" ")).toMatch(new RegExp(`^“${operator}” stands .*; here it says nothing\\.$`));
+  });
+
+  it.each(["a AND NOT b", "a OR -b", "NOT NOT a", "-(a OR b)", "a OR (b AND c)"])("%s says all of it", (query) => {
+    expect(parse(query).warnings).toEqual([]);
+  });
+
+  it.each(["()", '""', "-", "!"])("%s shows all items and says so", (query) => {
+    expect(parse(query)).toEqual({
+      node: null,
+      warnings: ["The query has nothing to look for, so these are all items."],
+    });
+  });
+
+  it("nothing at all is no mistake", () => {
+    expect(parse("  ").warnings).toEqual([]);
+  });
+});
+
 describe("words", () => {
   it.each<[string, QueryNode | null]>([
     ["", null],
@@ -60,7 +89,6 @@ describe("words", () => {
     ["title:oil", text("oil", { field: "title" })],
     ["title:(oil OR 石油)", { kind: "or", nodes: [text("oil", { field: "title" }), text("石油", { field: "title" })] }],
     ["ratio:3", text("ratio:3")],
-    ["-", null],
     ["lang:ja -", { kind: "filter", filter: "lang", value: "ja" }],
     ['"general lic*"', text("general lic", { prefix: true })],
     ["intitle:oil", text("oil", { field: "title" })],
@@ -350,7 +378,7 @@ describe("anything is answered", () => {
   });
 
   it("limits length, parts and depth", () => {
-    expect(parse("a OR ".repeat(800)).warnings).toHaveLength(2);
+    expect(parse("a OR ".repeat(800)).warnings).toHaveLength(3);
     expect(parse(`${"(".repeat(50)}oil`).warnings.join()).toMatch(/nested more than 20 deep/);
   });
 

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parseQuery } from "../../src/search/parse-query.ts";
 import { hasNames, resolveNames } from "../../src/search/resolve-names.ts";
 
@@ -47,6 +47,37 @@ it("takes a name that several have for all of them", () => {
   });
   const feed = (value: string) => ({ kind: "filter", filter: "feed", value });
   expect(node).toEqual({ kind: "not", node: { kind: "or", nodes: [feed("a"), feed("b")] } });
+});
+
+describe("some words of a name", () => {
+  const ask = (q: string, ...titles: readonly string[]) => {
+    const feed = titles.map((title) => ({ id: title.toLowerCase().replaceAll(" ", "-"), title }));
+    return resolveNames(parseQuery(q, { now: 0, zone: "UTC" }).node, { ...names, feed });
+  };
+
+  it("are taken for it, which is said", () => {
+    const { node, corrections } = ask("feed:bbc", "BBC World", "Abbcor Daily");
+    expect(node).toEqual({ kind: "filter", filter: "feed", value: "bbc-world" });
+    expect(corrections.map(({ to }) => to.title)).toEqual(["BBC World"]);
+    expect(ask("feed:world", "BBC World", "Al Jazeera").corrections).toHaveLength(1);
+  });
+
+  it("that several have are left, with a question", () => {
+    const { node, corrections, questions } = ask("feed:bbc", "BBC World", "BBC Sport");
+    expect([node, corrections]).toEqual([{ kind: "filter", filter: "feed", value: "bbc" }, []]);
+    expect(questions).toEqual(["Did you mean feed:bbc-world or feed:bbc-sport?"]);
+  });
+
+  it("that many have are asked about with some of them", () => {
+    const many = Array.from({ length: 9 }, (_, i) => `News ${i}`);
+    expect(ask("feed:news", ...many).questions).toEqual([
+      "Did you mean feed:news-0, feed:news-1, feed:news-2, feed:news-3 or another?",
+    ]);
+  });
+
+  it("are whole words", () => {
+    expect(ask("feed:guard", "The Guardian")).toMatchObject({ corrections: [], questions: [] });
+  });
 });
 
 it("leaves what is as near to one name as to another", () => {

@@ -85,6 +85,7 @@ describe("the API", () => {
     expect(await ask(["x"])).toBe("must be an object");
     expect(await ask({ name: ["x"], q: "oil" })).toBe("name: must be a text");
     expect(await ask({ name: "", q: "" })).toBe("name: give it a name; q: a search without words is everything");
+    expect(await ask({ name: "All", q: "-" })).toBe("q: a search without words is everything");
   });
 
   test("describes that it refuses, wherever it does", async () => {

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { SavedSearch } from "../../model/saved-search.ts";
+import { saysSomething } from "../../search/says-something.ts";
 import { freeSlug, slugOf } from "../../text/slug.ts";
 import { completeQuery } from "../complete-query.ts";
 import type { WebDeps } from "../deps.ts";
@@ -12,8 +13,8 @@ const name = z.string().trim().min(1, "give it a name").max(100).openapi({ examp
 const q = z
   .string()
   .trim()
-  .min(1, "a search without words is everything")
   .max(1024)
+  .refine(saysSomething, "a search without words is everything")
   .openapi({ example: "tanker insurers" });
 const sort = z.enum(["newest", "relevance"]);
 

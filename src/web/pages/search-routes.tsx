@@ -3,6 +3,7 @@ import type { FeedState } from "../../model/feed.ts";
 import type { HitGroup, SearchSort } from "../../model/query.ts";
 import type { SavedSearch } from "../../model/saved-search.ts";
 import { queryChips } from "../../search/query-chips.ts";
+import { saysSomething } from "../../search/says-something.ts";
 import { freeSlug, slugOf } from "../../text/slug.ts";
 import { chipWords } from "../chip-words.ts";
 import type { WebDeps } from "../deps.ts";
@@ -101,7 +102,7 @@ export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
     const form = await c.req.parseBody();
     const name = text(form.name).slice(0, longestName);
     const q = text(form.q).slice(0, longestQuery);
-    if (name === "" || q === "") {
+    if (name === "" || !saysSomething(q)) {
       throw new HttpProblem(400, {
         title: "The search was not saved",
         detail: name === "" ? "Give it a name." : "A search without words is everything; write what to look for.",
