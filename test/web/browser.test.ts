@@ -90,6 +90,17 @@ describe("the search page", () => {
   });
 });
 
+test("a menu stays open for clicks within it and closes with one beside it", async () => {
+  await on("/search?q=oil", {}, async (page) => {
+    const open = page.locator("details.menu[open]");
+    await page.click("text=Save search");
+    await page.click("#search-name");
+    expect(await open.count()).toBe(1);
+    await page.locator("[data-says]").first().click();
+    expect(await open.count()).toBe(0);
+  });
+});
+
 describe("the keys", () => {
   test("j and k move the focus between headlines", async () => {
     await on("/", {}, async (page) => {
