@@ -34,6 +34,15 @@ describe("feeds", () => {
     expect([again.code, again.err]).toEqual([2, expect.stringMatching(/already listed as/)]);
   });
 
+  it("says before a feed is added that other readers read it otherwise", async () => {
+    publisher.put(
+      "/old.xml",
+      body("<rss><channel><title>Old</title></channel><item><title>Crane falls</title></item></rss>"),
+    );
+    const added = await place.run(["feeds", "add", publisher.url("/old.xml")]);
+    expect([added.code, added.err]).toEqual([0, expect.stringMatching(/Other readers see 0 of 1 items\.[\s\S]*Added/)]);
+  });
+
   it("says in words where there is nothing to follow", async () => {
     publisher.put("/plain", body("<html><body>No feed here</body></html>", "text/html"));
     const nothing = await place.run(["feeds", "add", publisher.url("/plain")]);
