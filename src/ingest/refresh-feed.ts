@@ -193,7 +193,13 @@ export async function refreshFeed(
       gap:
         claim.lastSuccessAt === null
           ? null
-          : missedBetween(memory.window, claim.lastSuccessAt, document.items, verdicts, started),
+          : missedBetween(
+              memory.window,
+              { at: claim.lastSuccessAt, silentAfter: claim.silentAfter },
+              document.items,
+              verdicts,
+              started,
+            ),
       items: tagNews(news, articles, parts.matcher(), feed),
       known: verdicts.flatMap(({ id }) => id ?? []),
       // With those of a document that broke off the server would say that its rest is known.
@@ -237,7 +243,8 @@ export async function refreshFeed(
       return { feed, status: "waits", added: 0, changed: 0, error: message };
     }
     // It may have choked on the validators, and its word that nothing changed would hide that a document is broken.
-    const kept = httpStatus === null || isBusy(httpStatus) ? memory : { ...memory, seenAt: null };
+    const isUseless = httpStatus === null ? damaged.has(code) : !isBusy(httpStatus);
+    const kept = isUseless ? { ...memory, seenAt: null } : memory;
     await parts.commit(
       finish({ kind: "failed", code, message, gone: httpStatus === 410 }, { ...answered, httpStatus }, kept, {
         failures: claim.failures + 1,
@@ -249,6 +256,9 @@ export async function refreshFeed(
     release();
   }
 }
+
+/** Troubles of an answer that came, but not whole. */
+const damaged: ReadonlySet<string> = new Set(["truncated", "closed", "encoding"]);
 
 /** Whether a status is about the host and not about what was asked. */
 function isBusy(httpStatus: number): boolean {

@@ -65,6 +65,7 @@ interface ClaimRow {
   body_hash: string | null;
   failures: number;
   last_success_at: number | null;
+  silent_after: number | null;
   memory: string | null;
   items: number;
 }
@@ -144,7 +145,7 @@ export function createFeedTable(db: Database.Database): FeedTable {
   const due = `UPDATE feed SET lease_owner = @owner, lease_until = @until
      WHERE no IN (SELECT no FROM feed WHERE removed_at IS NULL AND enabled = 1 AND lease_until <= @now AND CONDITION
                   ORDER BY next_fetch_at, no LIMIT @limit)
-     RETURNING no, definition, etag, last_modified, body_hash, failures, last_success_at, memory, items`;
+     RETURNING no, definition, etag, last_modified, body_hash, failures, last_success_at, silent_after, memory, items`;
   const claimDue = db.prepare<[object], ClaimRow>(
     due.replace("CONDITION", `(next_fetch_at <= @now OR ${plannedWrongly}) AND gone_at IS NULL`),
   );
@@ -265,6 +266,7 @@ function toClaim(row: ClaimRow): FeedClaim {
     bodyHash: row.body_hash,
     failures: row.failures,
     lastSuccessAt: row.last_success_at,
+    silentAfter: row.silent_after,
     memory: row.memory === null ? null : (JSON.parse(row.memory) as unknown),
     items: row.items,
   };
