@@ -167,6 +167,18 @@ describe("hostile documents end soon, and harm nothing", () => {
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
   });
 
+  it("keeps the newest 2,000 items of a document that begins with its oldest", () => {
+    const items = Array.from({ length: 7000 }, (_, n) => {
+      const date = new Date(Date.UTC(2020, 0, 1) + n * 3_600_000).toUTCString();
+      return `<item><guid>${n}</guid><title>Story ${n}</title><pubDate>${date}</pubDate></item>`;
+    });
+    const document = read(`<rss version="2.0"><channel><title>T</title>${items.join("")}</channel></rss>`);
+    expect(document.items.map(({ id }) => Number(id)).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 2000 }, (_, n) => 5000 + n),
+    );
+    expect(document.warnings).toEqual(["The document has more than 2000 items; the rest was left."]);
+  });
+
   it("says when a document is cut at 2,000 items", () => {
     const { warnings } = read(`<rss><channel>${"<item><title>A</title></item>".repeat(2001)}</channel></rss>`);
     expect(warnings).toEqual(["The document has more than 2000 items; the rest was left."]);
