@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { body, type FeedServer, rss, startFeedServer } from "./feed-server.ts";
 import { makeWorkplace, type Workplace } from "./program.ts";
@@ -116,6 +117,20 @@ describe("feeds", () => {
     expect((await place.run(["feeds", "list"])).out).toMatch(/old +gone .*paused; “wirewatch feeds resume old” asks/);
     const { items } = JSON.parse((await place.run(["feeds", "list", "--json"])).out);
     expect(items).toMatchObject([{ nextFetchAt: null, goneAt: expect.any(String) }]);
+  });
+
+  it("offers the address that a feed has moved to, and tells gaps of the last days alone", async () => {
+    await place.write("feeds.json", { feeds: [{ id: "news", url: publisher.url("/news.xml") }] });
+    await place.run(["fetch"]);
+    const db = new Database(join(place.folder, "data", "wirewatch.db"));
+    db.prepare("UPDATE feed SET moved_to = 'https://paper.example/rss'").run();
+    const addGap = db.prepare("INSERT INTO feed_gap (feed, seen_at, from_at, to_at) SELECT no, ?, 0, 1 FROM feed");
+    addGap.run(Date.now() - 8 * 86_400_000);
+    expect((await place.run(["feeds", "list"])).out).toContain("“wirewatch feeds move news https://paper.example/rss”");
+    expect((await place.run(["feeds", "check"])).out).not.toContain("may have been missed");
+    addGap.run(Date.now() - 6 * 86_400_000);
+    expect((await place.run(["feeds", "check"])).out).toContain("may have been missed");
+    db.close();
   });
 
   it("tells a feed that is silent", async () => {
