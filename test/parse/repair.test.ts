@@ -65,7 +65,7 @@ describe("what is no feed is refused in words", () => {
     ["html", "<HTML><BODY>x</BODY></HTML>", /web page/],
     ["html", "<!doctype html><title>Not found</title><p>Gone.", /web page/],
     ["empty", "  \n ", /empty/],
-    ["not-a-feed", "Hello there", /neither XML nor JSON; it begins with “Hello there”/],
+    ["not-a-feed", "Hello there", /^This is neither XML nor JSON, and so no feed\.$/],
     ["not-a-feed", "<svg></svg>", /it begins with <svg>/],
     ["not-a-feed", '{"a": 1}', /no list of items/],
     ["broken-json", '{"items": [', /broken/],
