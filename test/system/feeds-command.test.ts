@@ -119,6 +119,16 @@ describe("feeds", () => {
     expect(items).toMatchObject([{ nextFetchAt: null, goneAt: expect.any(String) }]);
   });
 
+  it("keeps the items of a removed feed from another site's feed that is given its id", async () => {
+    await place.write("feeds.json", { feeds: [{ id: "news", url: publisher.url("/news.xml") }] });
+    await place.run(["fetch"]);
+    await place.run(["feeds", "remove", "news", "--yes"]);
+    await place.write("feeds.json", { feeds: [{ id: "news", url: "http://127.0.0.2:1/news.xml" }] });
+    await place.run(["fetch"]);
+    expect((await place.run(["feeds", "list"])).out).toMatch(/news +failed +0 /);
+    expect((await place.run(["search", "crane"])).out).toMatch(/news-2 +Crane falls/);
+  });
+
   it("offers the address that a feed has moved to, and tells gaps of the last days alone", async () => {
     await place.write("feeds.json", { feeds: [{ id: "news", url: publisher.url("/news.xml") }] });
     await place.run(["fetch"]);
