@@ -71,6 +71,8 @@ export interface Sighting {
   readonly bytes: Uint8Array;
   readonly url: string;
   readonly contentType: string | null;
+  /** Set by the user for the feed. */
+  readonly charset: string | null;
   readonly document: FeedDocument;
 }
 
@@ -176,7 +178,8 @@ export async function refreshFeed(
       charset: feed.charset,
       language: feed.language,
     });
-    if (copy) parts.witness({ feedNo: claim.no, at: started, bytes: copy, url, contentType, document });
+    if (copy)
+      parts.witness({ feedNo: claim.no, at: started, bytes: copy, url, contentType, charset: feed.charset, document });
     const verdicts = await parts.store.compare(claim.no, document.items);
     const news = document.items.flatMap((item, i): News[] => {
       const verdict = verdicts[i];

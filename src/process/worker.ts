@@ -130,12 +130,12 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     parser,
     matcher: files.matcher,
     commit: createGroupCommit(stories, { items: 800, delayMs: 40 }),
-    witness: ({ feedNo, at, bytes, contentType, document }) => {
+    witness: ({ feedNo, at, bytes, contentType, charset, document }) => {
       // It is a sample: whoever finds the reader busy is left out until tomorrow.
       if (witnessed >= witnessedAtOnce) return;
       witnessed++;
       const task = witness
-        .read(bytes, { contentType })
+        .read(bytes, { contentType, charset })
         .then(async (reading) => {
           const found = compareReadings(document, reading);
           await store.keepDisagreement(feedNo, found && { at, words: found.words, detail: found, document: bytes });
