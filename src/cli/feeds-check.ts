@@ -8,6 +8,7 @@ import { openFeeds } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { countWords } from "../web/counts.ts";
+import { gapShownMs } from "../web/health.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { print, printJson, tell } from "./output.ts";
@@ -81,7 +82,7 @@ function coverageOf(state: FeedState | undefined, now: number): readonly string[
     ...(isSilent(state, now)
       ? [`Silent${since}${usualPerDay === null ? "" : `, usually ${rateWords(usualPerDay)}`}.`]
       : []),
-    ...(lastGap === null
+    ...(lastGap === null || now - lastGap.seenAt > gapShownMs
       ? []
       : [`Items between ${utcMinute(lastGap.from)} and ${utcMinute(lastGap.to)} may have been missed.`]),
   ];

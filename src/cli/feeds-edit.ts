@@ -106,7 +106,7 @@ export function addFeedEdits(feeds: Command, context: Context): void {
       tell(output, `${id} was removed.`);
       if (options.items) {
         tell(output, `${countWords(await deleteItems(context, editor, id), "item was", "items were")} deleted.`);
-      }
+      } else await tellArchive(context, editor);
     });
 
   feeds
@@ -226,18 +226,35 @@ async function askAgain(context: Context, ids: readonly string[]): Promise<void>
   }
 }
 
+/** Lets the archive know at once that a feed left the list, so that another one that is given its id is told from it. */
+async function tellArchive(context: Context, editor: FeedEditor): Promise<void> {
+  await withWriter(context, async (store, isWriter) => {
+    // The running process takes the edited list over by itself.
+    if (isWriter) await store.syncFeeds((await editor.read()).feeds, context.now());
+  });
+}
+
 /** Deletes the items of a removed feed here, or has the process do it that fills the archive. */
 async function deleteItems(context: Context, editor: FeedEditor, id: string): Promise<number> {
-  const { config } = settingsOf(context);
-  const file = databaseFile(config);
-  if (!existsSync(file)) return 0;
+  const deleted = await withWriter(context, async (store, isWriter) => {
+    if (!isWriter) return followPurge(store, id, context);
+    await store.syncFeeds((await editor.read()).feeds, context.now());
+    return purgeItems(store, id, () => undefined);
+  });
+  return deleted ?? 0;
+}
+
+/** Does a piece of work on the archive, as its only writer if nobody else is; null where there is none yet. */
+async function withWriter<T>(
+  context: Context,
+  work: (store: Store, isWriter: boolean) => Promise<T>,
+): Promise<T | null> {
+  const file = databaseFile(settingsOf(context).config);
+  if (!existsSync(file)) return null;
   const store = await openSqliteStore(file, "writer");
   const owner = leaseOwner();
   try {
-    if (!(await store.acquireLease("writer", owner, context.now(), leaseMs)))
-      return await followPurge(store, id, context);
-    await store.syncFeeds((await editor.read()).feeds, context.now());
-    return await purgeItems(store, id, () => undefined);
+    return await work(store, await store.acquireLease("writer", owner, context.now(), leaseMs));
   } finally {
     await store.releaseLease("writer", owner);
     await store.close();

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
+import { feedsToAsk } from "../process/feeds-to-ask.ts";
 import { NotWriterError } from "../process/not-writer-error.ts";
 import { openLists } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
@@ -66,7 +67,7 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
     const due = options.due ?? false;
     const start = (): Promise<Worker | null> => startHere({ config, store, ...lists, log, env, now });
     const worker = (await start()) ?? (await fetchThere(store, only, due, now, onProgress, start));
-    if (worker !== null) await fetchHere(worker, store, only, due, onProgress, onPages);
+    if (worker !== null) await fetchHere(worker, store, only, due, now, onProgress, onPages);
   } finally {
     show.stop();
     await store.close();
@@ -106,12 +107,12 @@ async function fetchHere(
   store: Store,
   only: readonly string[] | null,
   due: boolean,
+  now: () => number,
   onProgress: (progress: FetchProgress) => void,
   onPages: (waiting: number) => void,
 ): Promise<void> {
-  const states = await store.feedStates();
-  const feeds = only?.length ?? states.filter(({ feed }) => feed.enabled).length;
-  let progress: FetchProgress = { ...nothingFetched, feeds: due ? 0 : feeds };
+  const names = feedsToAsk(await store.feedStates(), { feeds: only, due }, now());
+  let progress: FetchProgress = { ...nothingFetched, feeds: due && only === null ? 0 : names.length };
   onProgress(progress);
   const onOutcome: Parameters<Worker["refresh"]>[1] = (outcome) => {
     progress = afterFeed(progress, outcome);
@@ -120,7 +121,7 @@ async function fetchHere(
   const interrupt = (): void => void worker.stop();
   process.once("SIGINT", interrupt);
   try {
-    await (due ? worker.refreshDue(onOutcome) : worker.refresh(only, onOutcome));
+    await (due && only === null ? worker.refreshDue(onOutcome) : worker.refresh(names, onOutcome));
     const pagesWaiting = await store.pagesWaiting();
     if (pagesWaiting > 0) onPages(pagesWaiting);
     await worker.readPages();

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
+import { withoutUser } from "../feeds/web-address.ts";
 import type { FeedState } from "../model/feed.ts";
 import { isSilent } from "../model/silence.ts";
 import { isWaiting, waitOf } from "../model/waiting.ts";
@@ -96,7 +97,7 @@ function statusWord(state: FeedState | null, now: number): string {
 }
 
 function remark(state: FeedState, now: number): string {
-  const { feed, error, goneAt, newestItemAt, usualPerDay } = state;
+  const { feed, error, goneAt, movedTo, newestItemAt, usualPerDay } = state;
   if (!feed.enabled) return error ?? "";
   const wait = waitOf(state, now);
   const usually = usualPerDay === null ? "" : `, usually ${rateWords(usualPerDay)}`;
@@ -105,6 +106,9 @@ function remark(state: FeedState, now: number): string {
     ...(goneAt === null ? [] : [`It is paused; “wirewatch feeds resume ${feed.id}” asks it again.`]),
     ...(isSilent(state, now) && newestItemAt !== null ? [`Nothing since ${utcMinute(newestItemAt)}${usually}.`] : []),
     ...(wait === null ? [] : [`Waits until ${utcMinute(wait.until)}, because ${wait.host} asked us to.`]),
+    ...(movedTo === null
+      ? []
+      : [`It has moved; “wirewatch feeds move ${feed.id} ${withoutUser(movedTo)}” follows it.`]),
   ].join(" ");
 }
 
@@ -122,6 +126,7 @@ function stateJson(state: FeedState | null, now: number): object {
     nextFetchAt: iso(state?.nextFetchAt),
     newestItemAt: iso(state?.newestItemAt),
     silent: state !== null && isSilent(state, now),
+    movedTo: state?.movedTo == null ? null : withoutUser(state.movedTo),
     goneAt: iso(state?.goneAt),
     waits: wait && { host: wait.host, until: iso(wait.until) },
   };

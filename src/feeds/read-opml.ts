@@ -1,5 +1,6 @@
 import { cutText } from "../text/cut-text.ts";
 import { languageTag } from "../text/language-tag.ts";
+import { closeOutlines } from "./close-outlines.ts";
 import { longestCategory, longestTitle } from "./limits.ts";
 import { readTags, type Tag } from "./read-tags.ts";
 import { feedKey } from "./same-feed.ts";
@@ -62,7 +63,11 @@ interface Open {
  *
  * @throws OpmlError when it is no OPML at all
  */
-export function readOpml(text: string): OpmlList {
+export function readOpml(source: string): OpmlList {
+  let isMended = false;
+  const text = closeOutlines(source, () => {
+    isMended = true;
+  });
   const lineAt = createLineCounter(text);
   const feeds: OpmlFeed[] = [];
   const problems: OpmlProblem[] = [];
@@ -161,6 +166,7 @@ export function readOpml(text: string): OpmlList {
   });
   while (stack.length > 0) close();
   if (!isOpml) throw new OpmlError(whatItIs(text, root));
+  if (isMended) warnings.push("Tags that had no end were closed where the next began.");
   if (isOpen) warnings.push("The file ends before </opml>: it may have been cut off, and feeds may be missing.");
   return { feeds, problems: problems.sort((a, b) => a.line - b.line), warnings };
 }

@@ -24,19 +24,19 @@ export function windowOf(items: readonly ParsedItem[], verdicts: readonly ItemVe
 /**
  * Whether items may have come and gone since the last fetch: of what was in the document then nothing is left, and the
  * new one is as full as that was. Where it has far fewer, as in a feed that lists what is of today, nothing need have been
- * pushed out.
+ * pushed out; but something was, if until the first of them nothing came for longer than the feed's rhythm explains.
  *
  * What is left may be pinned: a few items that are older than the newer half of the last document, of which nothing is
  * left. Where a window moves on, its newest items are the last to go. Dates are compared with dates, since they may be
  * days only and clocks wrong. Where most new items are older than the newest of before, they are the same under other names.
  *
  * @param before  null where it isn't known
- * @param from  the last fetch that succeeded
+ * @param last  the last fetch that succeeded, and until when nothing need have come after it
  * @returns from then to the oldest of the new items, or to now where dates don't tell
  */
 export function missedBetween(
   before: DocumentWindow | null,
-  from: number,
+  { at: from, silentAfter }: { readonly at: number; readonly silentAfter: number | null },
   items: readonly ParsedItem[],
   verdicts: readonly ItemVerdict[],
   now: number,
@@ -46,15 +46,18 @@ export function missedBetween(
   const fresh = listed.filter(({ isNew }) => isNew);
   const left = listed.filter(({ isNew }) => !isNew);
   // One item can't tell.
-  if (listed.length < before.size * leastFull || fresh.length < 2 || left.length * 2 > fresh.length) return null;
+  if (fresh.length < 2 || left.length * 2 > fresh.length) return null;
   const { middle, newest } = before;
   if (!left.every(({ at }) => at !== null && middle !== null && at < middle)) return null;
   const dates = fresh.flatMap(({ at }) => at ?? []);
   const older = dates.filter((at) => newest !== null && at < newest);
   if (older.length > 0 && older.length * 2 >= dates.length) return null;
+  const first = dates.reduce((least, at) => (at > from ? Math.min(least, at) : least), now);
+  // A feed that was silent at the last fetch already tells nothing.
+  const isLate = silentAfter !== null && silentAfter > from && first > silentAfter;
+  if (listed.length < before.size * leastFull && !isLate) return null;
   const isDaysOnly = dates.every((at) => at % day === 0);
-  const to = isDaysOnly ? now : dates.reduce((least, at) => (at > from ? Math.min(least, at) : least), now);
-  return { from, to };
+  return { from, to: isDaysOnly ? now : first };
 }
 
 interface Listed {

@@ -62,6 +62,8 @@ export interface Sighting {
   readonly bytes: Uint8Array;
   readonly url: string;
   readonly contentType: string | null;
+  /** Set by the user for the feed. */
+  readonly charset: string | null;
   readonly document: FeedDocument;
 }
 
@@ -172,7 +174,7 @@ interface ReadBody {
 
 async function readBody(refresh: Refresh, answer: Body): Promise<ReadBody> {
   const { claim, parts, started, memory } = refresh;
-  const { feed, lastSuccessAt } = claim;
+  const { feed, lastSuccessAt, silentAfter } = claim;
   const { document, witnessedAt } = await parseBody(refresh, answer);
   const { items, isComplete } = document;
   const verdicts = await parts.store.compare(claim.no, items);
@@ -185,7 +187,10 @@ async function readBody(refresh: Refresh, answer: Body): Promise<ReadBody> {
       kind: "fetched",
       document: pick(document),
       seen: items.length,
-      gap: lastSuccessAt === null ? null : missedBetween(memory.window, lastSuccessAt, items, verdicts, started),
+      gap:
+        lastSuccessAt === null
+          ? null
+          : missedBetween(memory.window, { at: lastSuccessAt, silentAfter }, items, verdicts, started),
       items: tagNews(news, articles, parts.matcher(), feed),
       known: verdicts.flatMap(({ id }) => id ?? []),
       // With those of a document that broke off the server would say that its rest is known.
@@ -223,7 +228,7 @@ async function parseBody(
   const copy = isWitnessed ? bytes.slice() : null;
   const { charset, language } = claim.feed;
   const document = await parts.parser.parse(bytes, { url, contentType, charset, language });
-  if (copy) parts.witness({ feedNo: claim.no, at: started, bytes: copy, url, contentType, document });
+  if (copy) parts.witness({ feedNo: claim.no, at: started, bytes: copy, url, contentType, charset, document });
   return { document, witnessedAt: isWitnessed ? started : before };
 }
 
@@ -241,7 +246,8 @@ async function fail(refresh: Refresh, answered: Answered, error: FetchError | Pa
     return { feed, status: "waits", added: 0, changed: 0, error: message };
   }
   // It may have choked on the validators, and its word that nothing changed would hide that a document is broken.
-  const kept = httpStatus === null || isBusy(httpStatus) ? memory : { ...memory, seenAt: null };
+  const isUseless = httpStatus === null ? damaged.has(code) : !isBusy(httpStatus);
+  const kept = isUseless ? { ...memory, seenAt: null } : memory;
   await parts.commit(
     written(
       refresh,
@@ -286,6 +292,9 @@ function written({ claim, parts, started }: Refresh, answered: Answered, ending:
     result,
   };
 }
+
+/** Troubles of an answer that came, but not whole. */
+const damaged: ReadonlySet<string> = new Set(["truncated", "closed", "encoding"]);
 
 /** Whether a status is about the host and not about what was asked. */
 function isBusy(httpStatus: number): boolean {

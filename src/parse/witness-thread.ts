@@ -11,9 +11,9 @@ parentPort?.on("message", async (task: WitnessTask) => {
 });
 
 /** rss-parser takes a text: what it is made of is told from the bytes as our reader does it. */
-async function answer({ bytes, contentType }: WitnessTask): Promise<WitnessReply> {
+async function answer({ bytes, contentType, charset = null }: WitnessTask): Promise<WitnessReply> {
   try {
-    const { items } = await parser.parseString(decodeBytes(bytes, contentType).text);
+    const { items } = await parser.parseString(decodeBytes(bytes, contentType, charset).text);
     return { kind: "read", items: items.map(toItem) };
   } catch (error) {
     return { kind: "refused", message: error instanceof Error ? error.message : String(error) };

@@ -14,16 +14,22 @@ export type WitnessReading =
   | { readonly kind: "refused"; readonly message: string }
   | { readonly kind: "timeout" };
 
-export interface WitnessTask {
+export interface WitnessTask extends WitnessedText {
   readonly bytes: Uint8Array;
-  readonly contentType: string | null;
 }
 export type WitnessReply = Exclude<WitnessReading, { readonly kind: "timeout" }>;
+
+/** What tells the text of a document from its bytes: the witness reads the same one as our reader. */
+interface WitnessedText {
+  readonly contentType: string | null;
+  /** Set by the user for the feed. */
+  readonly charset?: string | null;
+}
 
 /** An independent second reader, rss-parser, in a thread that can be killed: some documents keep it busy for hours. */
 export interface Witness {
   /** One document at a time; the others wait. */
-  read(bytes: Uint8Array, options: { readonly contentType: string | null }): Promise<WitnessReading>;
+  read(bytes: Uint8Array, options: WitnessedText): Promise<WitnessReading>;
   close(): Promise<void>;
 }
 
@@ -91,10 +97,10 @@ export function createWitness({ deadlineMs = usualDeadlineMs, entry }: WitnessOp
   }
 
   return {
-    read(bytes, { contentType }) {
+    read(bytes, { contentType, charset = null }) {
       if (bytes.byteLength > mostBytes)
         return Promise.resolve({ kind: "refused", message: "The document is too large." });
-      const reading = last.then(() => ask({ bytes, contentType }));
+      const reading = last.then(() => ask({ bytes, contentType, charset }));
       last = reading;
       return reading;
     },

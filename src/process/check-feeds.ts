@@ -69,7 +69,7 @@ export async function checkFeeds(
       const { url, contentType, bytes } = answer;
       const copy = bytes.slice();
       const document = await parser.parse(bytes, { url, contentType, charset: feed.charset, language: feed.language });
-      const reading = await witness.read(copy, { contentType });
+      const reading = await witness.read(copy, { contentType, charset: feed.charset });
       const move = noteMove(null, answer.redirects, now());
       return {
         feed,

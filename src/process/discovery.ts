@@ -4,7 +4,10 @@ import { createClient, usualLimits } from "../fetch/client.ts";
 import { httpFailure, tooLarge } from "../fetch/failure.ts";
 import { followInTurns } from "../fetch/follow-in-turns.ts";
 import { createHostTurns } from "../fetch/host-turns.ts";
+import type { FeedDocument } from "../model/document.ts";
+import { compareReadings } from "../parse/compare-readings.ts";
 import { createParsePool, type ParsePool } from "../parse/pool.ts";
+import { createWitness, type Witness } from "../parse/witness.ts";
 import type { HostPause } from "../store/store.ts";
 
 const parseDeadlineMs = 5000;
@@ -14,7 +17,16 @@ const firstBytes = 2 << 20;
 /** For all who look for feeds at the same time: a thread takes some 15 MB. */
 const parseThreads = 2;
 
-/** Looks for the feeds of sites, through the guarded client and in parse threads of their own while somebody does. */
+/** Who reads what is found, while somebody looks. */
+interface Readers {
+  readonly parser: ParsePool;
+  readonly witness: Witness;
+}
+
+/**
+ * Looks for the feeds of sites, through the guarded client and in parse threads of their own while somebody does. Where
+ * an independent reader reads a feed otherwise, its warnings say so.
+ */
 export interface FeedDiscovery {
   /** @throws FetchError or ParseError when the address itself brings nothing that can be read */
   discover(address: string): Promise<Discovery>;
@@ -38,17 +50,13 @@ export function createFeedDiscovery(
     now,
   });
   let asked = 0;
-  let parser: ParsePool | null = null;
+  let readers: Readers | null = null;
   return {
     async discover(address) {
       for (const { origin, until } of await pauses()) turns.slowDown(origin, until);
       asked++;
-      parser ??= createParsePool({
-        threads: parseThreads,
-        deadlineMs: parseDeadlineMs,
-        entry: new URL(import.meta.resolve("../parse/thread.js")),
-      });
-      const { parse } = parser;
+      readers ??= startReaders();
+      const reading = readers;
       try {
         return await discoverFeeds(
           address,
@@ -60,14 +68,35 @@ export function createFeedDiscovery(
             const got = { url: page, contentType, linkHeader: headers.link ?? "", body, redirects };
             return isCut ? { ...got, cut: tooLarge(usualLimits.maxBytes).message } : got;
           },
-          (bytes, at) => parse(bytes.slice(), at),
+          (bytes, at) => readTwice(reading, bytes, at),
         );
       } finally {
-        const idle = --asked === 0 ? parser : null;
-        if (idle !== null) parser = null;
-        await idle?.close();
+        const idle = --asked === 0 ? readers : null;
+        if (idle !== null) readers = null;
+        await Promise.all([idle?.parser.close(), idle?.witness.close()]);
       }
     },
     close: () => client.close(),
   };
+}
+
+function startReaders(): Readers {
+  return {
+    parser: createParsePool({
+      threads: parseThreads,
+      deadlineMs: parseDeadlineMs,
+      entry: new URL(import.meta.resolve("../parse/thread.js")),
+    }),
+    witness: createWitness({ entry: new URL(import.meta.resolve("../parse/witness-thread.js")) }),
+  };
+}
+
+async function readTwice(
+  { parser, witness }: Readers,
+  bytes: Uint8Array,
+  at: { readonly url: string; readonly contentType: string | null },
+): Promise<FeedDocument> {
+  const document = await parser.parse(bytes.slice(), at);
+  const other = compareReadings(document, await witness.read(bytes.slice(), at));
+  return other === null ? document : { ...document, warnings: [...document.warnings, other.words] };
 }

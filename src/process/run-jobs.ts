@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { RefreshOutcome } from "../ingest/refresh-feed.ts";
 import type { Job, Store } from "../store/store.ts";
 import { retagArchive } from "../topics/retag.ts";
+import { feedsToAsk } from "./feeds-to-ask.ts";
 import type { Worker } from "./worker.ts";
 
 /** What a `fetch` left by another process asks for. */
@@ -130,8 +131,7 @@ export async function runJobs(store: Store, worker: Pick<Worker, "refresh">, now
     await store.reportJob(job.id, { state: "failed", progress: null, error: "The job can't be read." }, now());
     return;
   }
-  const states = await store.feedStates();
-  const names = payload.data.feeds ?? states.filter(({ feed }) => feed.enabled).map(({ feed }) => feed.id);
+  const names = feedsToAsk(await store.feedStates(), payload.data, now());
   let progress: FetchProgress = { feeds: names.length, done: 0, added: 0, changed: 0, failed: [], waiting: [] };
   let reported = 0;
   await worker.refresh(names, (outcome) => {

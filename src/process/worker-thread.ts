@@ -32,6 +32,9 @@ async function main(): Promise<void> {
     onOlder: (message) => log.info(message),
   });
   const worker = await startWorker({ config, store, ...lists, log, env, now });
+  if (config.fetchAllow.length > 0) {
+    log.info(`WIREWATCH_FETCH_ALLOW lets fetches reach ${config.fetchAllow.join(", ")}.`);
+  }
   if (!config.isReachable) {
     log.info(
       "Publishers can't tell whom to ask about the fetches: set WIREWATCH_CONTACT to an address of mail or a page.",

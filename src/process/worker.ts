@@ -53,11 +53,8 @@ export type OnOutcome = (outcome: RefreshOutcome) => void;
 export interface Worker {
   /** Where users' verdicts on stories go, so that what is placed next knows them. */
   readonly stories: Pick<Store, "splitStory" | "mergeStories">;
-  /**
-   * Fetches the named feeds now (null = all enabled) and resolves when they are stored. Those under way already are
-   * waited for.
-   */
-  refresh(feeds: readonly string[] | null, onOutcome: OnOutcome): Promise<void>;
+  /** Fetches the named feeds now and resolves when they are stored. Those under way already are waited for. */
+  refresh(feeds: readonly string[], onOutcome: OnOutcome): Promise<void>;
   /** Fetches what is due and resolves when nothing is. */
   refreshDue(onOutcome: OnOutcome): Promise<void>;
   /** Starts what is due without waiting for it, feeds and pages of articles. */
@@ -130,12 +127,12 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     parser,
     matcher: files.matcher,
     commit: createGroupCommit(stories, { items: 800, delayMs: 40 }),
-    witness: ({ feedNo, at, bytes, contentType, document }) => {
+    witness: ({ feedNo, at, bytes, contentType, charset, document }) => {
       // It is a sample: whoever finds the reader busy is left out until tomorrow.
       if (witnessed >= witnessedAtOnce) return;
       witnessed++;
       const task = witness
-        .read(bytes, { contentType })
+        .read(bytes, { contentType, charset })
         .then(async (reading) => {
           const found = compareReadings(document, reading);
           await store.keepDisagreement(feedNo, found && { at, words: found.words, detail: found, document: bytes });
@@ -189,8 +186,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
 
   return {
     stories,
-    async refresh(names, onOutcome) {
-      const all = names ?? (await store.feedStates()).filter(({ feed }) => feed.enabled).map(({ feed }) => feed.id);
+    async refresh(all, onOutcome) {
       for (let at = 0; at < all.length; at += claimedAtOnce) {
         const some = all.slice(at, at + claimedAtOnce);
         const joined = some.flatMap((id) => underWay.get(id) ?? []).map((outcome) => join(outcome, onOutcome));

@@ -33,7 +33,8 @@ const firstRetry = 15 * minute;
  * - `auto` follows the feed's rhythm, see {@link nextPoll}, but never below the publisher's lower bound (at most a
  *   day) and never in its quiet hours.
  * - Failures back off: 15 minutes (or the interval, if shorter), then twice as long each time, up to a day. A feed that
- *   is gone (410) backs off a day at once; the store doesn't ask it by itself. Retry-After is a lower bound.
+ *   is gone (410) backs off a day at once; the store doesn't ask it by itself. Retry-After is a lower bound, and with
+ *   `auto` retries keep out of the publisher's quiet hours, too.
  *
  * Retries vary by a tenth and turns by up to a minute, so that feeds don't move in step.
  *
@@ -45,7 +46,8 @@ export function nextFetchAt(outlook: FetchOutlook, random: () => number = Math.r
   if (outlook.failures > 0) {
     const first = interval === "auto" ? firstRetry : Math.min(interval, firstRetry);
     const backOff = outlook.httpStatus === 410 ? day : Math.min(first * 2 ** (outlook.failures - 1), day);
-    return now + Math.round(Math.min(Math.max(varied(backOff), outlook.retryAfterMs ?? 0), day));
+    const retry = now + Math.round(Math.min(Math.max(varied(backOff), outlook.retryAfterMs ?? 0), day));
+    return interval === "auto" ? afterQuiet(retry, outlook.quiet) : retry;
   }
   if (interval !== "auto") return now + interval;
   const least = now + Math.min(outlook.leastIntervalMs ?? 0, day);

@@ -136,6 +136,8 @@ export interface FeedClaim {
   readonly bodyHash: string | null;
   readonly failures: number;
   readonly lastSuccessAt: number | null;
+  /** As it was learned with the last stored fetch; see {@link FeedLearned}. */
+  readonly silentAfter: number | null;
   /** JSON that was given with the last stored fetch; null before the first and after a change of the address. */
   readonly memory: unknown;
   /** Items stored of the feed. */

@@ -21,6 +21,8 @@ export interface HealthSummary {
   readonly silent: readonly FeedState[];
   /** Feeds of which items may have been missed in the last days. */
   readonly gaps: readonly FeedState[];
+  /** Feeds that an independent reader reads otherwise: no trouble of theirs, but a measure of our reader. */
+  readonly disagreements: number;
   readonly notices: readonly Notice[];
   /** The newest fetch, epoch milliseconds; null before the first. */
   readonly checkedAt: number | null;
@@ -48,6 +50,7 @@ export function summarizeHealth(states: readonly FeedState[], notices: readonly 
     failing,
     silent,
     gaps,
+    disagreements: active.filter(({ otherReaders }) => otherReaders !== null).length,
     notices,
     checkedAt: asked.length === 0 ? null : Math.max(...asked),
   };

@@ -35,6 +35,31 @@ function feed(changes: Partial<Feed>): Feed {
 }
 
 describe("reading OPML", () => {
+  it.each([
+    ["bracket", '<outline text="A" xmlUrl="https://a.example/f"'],
+    ["bracket behind a slash", '<outline text="A" xmlUrl="https://a.example/f" /'],
+    ["closing quote", '<outline text="A" xmlUrl="https://a.example/f />'],
+    ["quote and bracket", '<outline text="A" xmlUrl="https://a.example/f'],
+  ])("loses nothing where a tag has no %s", (_, first) => {
+    const next = '<outline text="B" xmlUrl="https://b.example/f"/>';
+    const { feeds, problems, warnings } = readOpml(
+      opml(`<outline text="Group">\n${first}\n${next}\n</outline>\n${next}`),
+    );
+    expect(feeds.map(({ url, category, line }) => [url, category, line])).toEqual([
+      ["https://a.example/f", "Group", 4],
+      ["https://b.example/f", "Group", 5],
+    ]);
+    expect(problems).toHaveLength(1);
+    expect(warnings).toEqual(["Tags that had no end were closed where the next began."]);
+  });
+
+  it("keeps the feeds of a group whose tag has no end", () => {
+    const { feeds } = readOpml(
+      opml('<outline text="Group"\n<outline text="A" xmlUrl="https://a.example/f"/></outline>'),
+    );
+    expect(feeds).toMatchObject([{ url: "https://a.example/f", category: "Group" }]);
+  });
+
   it("takes address, name, site, language and the categories around a feed, with its line", () => {
     const text = opml(
       `<outline text="News"><outline text="Asia" title="Asia">

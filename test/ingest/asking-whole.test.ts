@@ -60,6 +60,11 @@ it("asks for all after a document that can't be read, so that no 304 hides it", 
   expect(await etagsAsked(good, bad, good, good)).toEqual([null, '"0"', null, '"2"']);
 });
 
+it.each(["truncated", "closed", "encoding"] as const)("asks for all after an answer that was %s", async (code) => {
+  const error = new FetchError(code, "The answer ended in the middle.", { retryable: true });
+  expect(await etagsAsked(good, error, good, good)).toEqual([null, '"0"', null, '"2"']);
+});
+
 it.each([httpFailure(503, null), httpFailure(429, null), new FetchError("timeout", "No answer.", { retryable: true })])(
   "asks as before after trouble that is the host's: $message",
   async (error) => {

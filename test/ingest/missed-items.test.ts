@@ -84,6 +84,12 @@ describe("items may have been missed", () => {
     expect(await missed(document(0, ...hourly("a", 6, -1)), document(20, ...hourly("b", 5, 19)))).toEqual([0, 15]);
   });
 
+  it("where fewer are new, and something must have come before the first of them", async () => {
+    const plan = () => ({ at: now, rhythm: null, usualPerDay: 24, silentAfter: now + 12 * hour });
+    await replay(store, feed, [document(0, ...hourly("a", 9, -1))], { plan });
+    expect(await missed(document(60, ...hourly("b", 5, 59)))).toEqual([0, 55]);
+  });
+
   it("where the feed was unreadable or unchanged meanwhile", async () => {
     await replay(store, feed, [document(0, ...hourly("a", 5, -1))]);
     await replay(store, feed, [{ at: now + 5 * hour, bytes: new TextEncoder().encode("<html>") }]);
@@ -128,6 +134,12 @@ describe("nothing was missed", () => {
   it("for certain where the document has far fewer items than before", async () => {
     const versions = [document(0, ...hourly("a", 9, -1)), document(20, ...hourly("b", 5, 19))];
     expect(await missed(...versions)).toBeNull();
+  });
+
+  it("where fewer are new, and it was silent before", async () => {
+    const plan = () => ({ at: now, rhythm: null, usualPerDay: 24, silentAfter: now - hour });
+    await replay(store, feed, [document(0, ...hourly("a", 9, -9))], { plan });
+    expect(await missed(document(6, ...hourly("b", 5, 5)))).toBeNull();
   });
 
   it("where the same items come under other names and addresses", async () => {

@@ -3,6 +3,7 @@ import RssParser from "rss-parser";
 import { afterAll, describe, expect, it } from "vitest";
 import { compareReadings } from "../../src/parse/compare-readings.ts";
 import { createWitness, type WitnessedItem, type WitnessReading } from "../../src/parse/witness.ts";
+import { encode } from "./encode.ts";
 import { read } from "./read.ts";
 
 const entry = new URL("../../dist/parse/witness-thread.js", import.meta.url);
@@ -27,6 +28,15 @@ describe("the witness", () => {
         { publishedAt: Date.UTC(2026, 10, 24, 8, 15) },
       ],
     });
+  });
+
+  it("reads the same text, also in a charset that the user set", async () => {
+    const russian = encode(feed(item(1).replace("Story", "Вести")), "windows-1251");
+    const reading = await witness.read(russian, {
+      contentType: "text/xml; charset=iso-8859-2",
+      charset: "windows-1251",
+    });
+    expect(reading).toMatchObject({ items: [{ title: "Вести 1" }] });
   });
 
   it("says in words what it can't read", async () => {

@@ -49,6 +49,8 @@ describe("the next fetch", () => {
     expect(minutesFor({ quiet })).toBe(120);
     expect(minutesFor({ quiet: { hours: [], days: [5] } })).toBe(12 * 60);
     expect(minutesFor({ quiet, interval: 15 * minute })).toBe(15);
+    expect(minutesFor({ quiet, failures: 1 })).toBe(120);
+    expect(minutesFor({ quiet, failures: 1, interval: 15 * minute }, 0.5)).toBe(15);
   });
 
   it("never comes before the publisher's lower bound, of which a day counts", () => {

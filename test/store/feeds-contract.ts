@@ -21,6 +21,21 @@ export function describeFeeds(open: () => Store): void {
         expect((await store.feedStates()).map((state) => state.feed.id)).toEqual(["c", "b"]);
       });
 
+      it("keeps the items of a feed that left the list apart from those of another site's that is given its id", async () => {
+        const news = makeFeed("news", { url: "https://gazette.example/rss" });
+        await store.syncFeeds([news], now);
+        const old = (await store.feedStates())[0]?.no ?? 0;
+        await store.ingest([makeFetch(old, [makeItem("1")])]);
+        await store.syncFeeds([], now + 1);
+        await store.syncFeeds([{ ...news, url: "https://paper.example/rss" }], now + 2);
+        expect(await store.feedStates()).toMatchObject([{ feed: { id: "news" }, items: 0, status: "never" }]);
+        await store.syncFeeds([{ ...news, url: "https://www.gazette.example/feed" }], now + 3);
+        expect(await store.feedStates()).toMatchObject([{ feed: { id: "news" } }]);
+        await store.syncFeeds([], now + 4);
+        await store.syncFeeds([{ ...news, id: "gazette" }], now + 5);
+        expect(await store.feedStates()).toMatchObject([{ no: old, feed: { id: "gazette" }, items: 1 }]);
+      });
+
       it("gives a feed that comes back its old number, and asks it at once", async () => {
         const no = await addFeed("a");
         await store.ingest([makeFetch(no, [])]);

@@ -106,8 +106,18 @@ describe("fetch", () => {
       const gone = await place.run(["fetch", "gone"]);
       expect([times, gone.code, gone.err]).toEqual([times, 1, expect.stringMatching(/\/gone \(gone\): .*1 failed/s)]);
     }
-    expect((await place.run(["fetch"])).err).not.toContain("paused");
+    const all = await place.run(["fetch"]);
+    expect([all.code, all.err]).toEqual([0, expect.stringMatching(/^1 feed, .* 0 failed/m)]);
     expect((await place.run(["fetch", "b", "a", "--due"])).code).toBe(0);
+  });
+
+  it("with --due asks of the named feeds those whose turn it is", async () => {
+    publisher.put("/a", body(rss(["One"])));
+    publisher.put("/b", body(rss(["Two"])));
+    await place.write("feeds.json", { feeds: ["a", "b"].map((id) => ({ id, url: publisher.url(`/${id}`) })) });
+    expect((await place.run(["fetch", "a", "--due"])).err).toMatch(/^1 feed, 1 new/m);
+    expect((await place.run(["fetch", "a", "--due"])).err).toMatch(/^0 feeds, 0 new/m);
+    expect((await place.run(["fetch", "--due"])).err).toMatch(/^1 feed, 1 new/m);
   });
 
   it("leaves the work to a server that is running on the same data", async () => {
@@ -118,6 +128,7 @@ describe("fetch", () => {
       .poll(async () => (await place.run(["search", "One", "--format", "jsonl"])).out, { timeout: 20_000 })
       .toContain("One");
     publisher.put("/a", body(rss(["One", "Two"])));
+    expect(JSON.parse((await place.run(["fetch", "--json", "--due"])).out)).toMatchObject({ feeds: 0, new: 0 });
     expect(JSON.parse((await place.run(["fetch", "--json"])).out)).toMatchObject({ feeds: 1, new: 1, failed: [] });
     expect(await server.stop()).toBe(0);
   });

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { body, type FeedServer, rss, startFeedServer } from "./feed-server.ts";
 import { makeWorkplace, type Workplace } from "./program.ts";
@@ -32,6 +33,15 @@ describe("feeds", () => {
     expect((await stored()).feeds).toMatchObject([{ id: "news", url: publisher.url("/news.xml"), category: "ports" }]);
     const again = await place.run(["feeds", "add", publisher.url("/news.xml")]);
     expect([again.code, again.err]).toEqual([2, expect.stringMatching(/already listed as/)]);
+  });
+
+  it("says before a feed is added that other readers read it otherwise", async () => {
+    publisher.put(
+      "/old.xml",
+      body("<rss><channel><title>Old</title></channel><item><title>Crane falls</title></item></rss>"),
+    );
+    const added = await place.run(["feeds", "add", publisher.url("/old.xml")]);
+    expect([added.code, added.err]).toEqual([0, expect.stringMatching(/Other readers see 0 of 1 items\.[\s\S]*Added/)]);
   });
 
   it("says in words where there is nothing to follow", async () => {
@@ -107,6 +117,30 @@ describe("feeds", () => {
     expect((await place.run(["feeds", "list"])).out).toMatch(/old +gone .*paused; “wirewatch feeds resume old” asks/);
     const { items } = JSON.parse((await place.run(["feeds", "list", "--json"])).out);
     expect(items).toMatchObject([{ nextFetchAt: null, goneAt: expect.any(String) }]);
+  });
+
+  it("keeps the items of a removed feed from another site's feed that is given its id", async () => {
+    await place.write("feeds.json", { feeds: [{ id: "news", url: publisher.url("/news.xml") }] });
+    await place.run(["fetch"]);
+    await place.run(["feeds", "remove", "news", "--yes"]);
+    await place.write("feeds.json", { feeds: [{ id: "news", url: "http://127.0.0.2:1/news.xml" }] });
+    await place.run(["fetch"]);
+    expect((await place.run(["feeds", "list"])).out).toMatch(/news +failed +0 /);
+    expect((await place.run(["search", "crane"])).out).toMatch(/news-2 +Crane falls/);
+  });
+
+  it("offers the address that a feed has moved to, and tells gaps of the last days alone", async () => {
+    await place.write("feeds.json", { feeds: [{ id: "news", url: publisher.url("/news.xml") }] });
+    await place.run(["fetch"]);
+    const db = new Database(join(place.folder, "data", "wirewatch.db"));
+    db.prepare("UPDATE feed SET moved_to = 'https://paper.example/rss'").run();
+    const addGap = db.prepare("INSERT INTO feed_gap (feed, seen_at, from_at, to_at) SELECT no, ?, 0, 1 FROM feed");
+    addGap.run(Date.now() - 8 * 86_400_000);
+    expect((await place.run(["feeds", "list"])).out).toContain("“wirewatch feeds move news https://paper.example/rss”");
+    expect((await place.run(["feeds", "check"])).out).not.toContain("may have been missed");
+    addGap.run(Date.now() - 6 * 86_400_000);
+    expect((await place.run(["feeds", "check"])).out).toContain("may have been missed");
+    db.close();
   });
 
   it("tells a feed that is silent", async () => {

@@ -147,6 +147,12 @@ describe("Health", () => {
     });
   });
 
+  test("counts the feeds that another reader reads otherwise, which is no trouble", async () => {
+    const app = appOver({ feeds: [feedState("a", "A", { otherReaders: "Other readers see 1 of 2 items." })] });
+    const health = await app.request("http://localhost/api/v1/health");
+    expect(await health.json()).toMatchObject({ status: "good", feeds: { healthy: 1, disagreements: 1 } });
+  });
+
   test("tells a feed that fails or is silent as such, also while it waits, and no wait that is over", async () => {
     const waits = { host: "a.example", until: now + 3_600_000 };
     const failing = feedState("a", "A", { status: "failed", error: "The server answered 429.", failures: 1, waits });

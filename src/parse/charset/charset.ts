@@ -63,10 +63,12 @@ function sniff(bytes: Uint8Array, contentType: string | null, override: string |
   // Nearly every document is UTF-8 and says so.
   if ((http ?? declared) === "utf-8" && isUtf8(bytes)) return { charset: "utf-8", skip: 0 };
   const shape = isAscii(bytes) ? noHighBytes : measureUtf8(bytes);
+  let refuted: { readonly warning?: string } = {};
   for (const [label, source] of labels) {
     if (label === null) continue;
     if (label === "utf-8") {
       if (shape.valid >= shape.bad) return asUtf8(shape);
+      refuted = { warning: `${source} says utf-8, but its bytes are not.` };
       continue;
     }
     if (betrays(shape, label)) {
@@ -74,7 +76,7 @@ function sniff(bytes: Uint8Array, contentType: string | null, override: string |
     }
     // What servers and programs say of anything.
     if (label === "windows-1252" && isForeign(buffer)) continue;
-    return { charset: label, skip: 0 };
+    return { charset: label, skip: 0, ...refuted };
   }
   const claimed = labels.some(([label]) => label !== null);
   if (shape.valid >= mostlyValid * shape.bad || (claimed && shape.bad <= fewBad)) return asUtf8(shape);

@@ -32,14 +32,19 @@ export function readJsonText(source: string): JsonReading {
   const closed = mended && closeJson(mended.json);
   const lenient = mended ? parsed(closed ?? mended.json) : strict;
   if (lenient instanceof Error || !mended) {
-    throw new ParseError(
-      "broken-json",
-      `The document begins like JSON but is broken: ${strict.message.replace(/\p{Cc}/gu, "").slice(0, 200)}`,
-    );
+    throw new ParseError("broken-json", `The document begins like JSON but is broken: ${inWords(strict)}`);
   }
   const cut =
     closed === null ? [] : ["The document breaks off: its JSON has no end. An item that was cut is left for later."];
   return { ...lenient, isComplete: closed === null, warnings: [...mended.warnings, ...cut] };
+}
+
+/** What the engine says is wrong, without the piece of the text that it quotes. */
+function inWords({ message }: Error): string {
+  return message
+    .replace(/, (?:\.{3})?"[\s\S]* is not valid JSON$/, "")
+    .replace(/\p{Cc}/gu, "")
+    .slice(0, 200);
 }
 
 function parsed(source: string): { readonly value: unknown } | Error {

@@ -77,6 +77,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
   let isRootClosed = false;
 
   const top = (): Open => stack[stack.length - 1] ?? bottom;
+  const mend = (): void => void options.warnings.add("Tags had no end, or ends that were wrong.");
   const count = (tag: string, change: number): void => {
     const n = (counts.get(tag) ?? 0) + change;
     if (n > 0) counts.set(tag, n);
@@ -103,11 +104,14 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
   function closeUnclosed(name: string, isAnItem: boolean): void {
     const { container } = top();
     const part = stack[container + 1]?.element;
+    let length = stack.length;
     if (isAnItem) {
-      if (itemAt > 0) closeTo(itemAt);
-      else if (part && isForeignText(part.name)) closeTo(container + 1);
+      if (itemAt > 0) length = itemAt;
+      else if (part && isForeignText(part.name)) length = container + 1;
     } else if (part && stack.length === container + 2 && endsUnclosedPart(part.name, name) && !holdsNothing(part))
-      closeTo(container + 1);
+      length = container + 1;
+    if (length < stack.length) mend();
+    closeTo(length);
   }
 
   /** Whether an element of this name begins an item here, or is only called like one. */
@@ -167,6 +171,8 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
 
   /** An end tag of nothing that is open: of the innermost element, if that is called alike, of its part or the root. */
   function closeMisspelt(tag: string): void {
+    // `<br></br>` is right in XML.
+    if (!isEmptyHtml(tag)) mend();
     if (skipped.length > 0 || isHtmlTag(tag)) return;
     const { container, tag: innermost } = top();
     const part = stack[container + 1]?.element;
@@ -189,6 +195,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     }
     let index = stack.length - 1;
     while (index > 0 && stack[index]?.tag !== tag) index--;
+    if (index > 0 && index < stack.length - 1) mend();
     if (index > 0) closeTo(index);
   }
 

@@ -17,6 +17,8 @@ const mostExpanded = 262_144;
 const mostUnknown = 100_000;
 /** Names of which the meaning is remembered. */
 const mostNames = 1000;
+/** The names that XML has itself. */
+const ofXml = /^&(?:amp|lt|gt|quot|apos);$/;
 
 /**
  * Makes a decoder of a document's references: characters, HTML's names, which XML does not know, and the document's
@@ -51,6 +53,7 @@ export function createReferenceDecoder(
     const before = names.get(match);
     if (before !== undefined) return before;
     const decoded = decodeHTML(match);
+    if (decoded !== match && !ofXml.test(match)) warnings.add("Entities of HTML, which XML doesn't know, were read.");
     if (names.size < mostNames) names.set(match, decoded);
     return decoded;
   }
@@ -62,7 +65,9 @@ export function createReferenceDecoder(
     }
     const illegal =
       (code < 32 && code !== 9 && code !== 10 && code !== 13) || code > 0x10ffff || (code & 0xfffe) === 0xfffe;
-    return illegal ? "" : (c1[code - 128] ?? String.fromCodePoint(code));
+    if (!illegal) return c1[code - 128] ?? String.fromCodePoint(code);
+    warnings.add("References to characters that XML forbids were removed.");
+    return "";
   }
 
   function decodePiece(text: string): string {

@@ -187,6 +187,7 @@ export function scanMarkup(
       }
       const [{ length }, key = "", double, single, bare = ""] = found;
       const quoted = double ?? single;
+      if (quoted === undefined && bare !== "") warnings.add("An attribute had no quotes.");
       let value = quoted ?? bare;
       const next = end + length;
       if (quoted !== undefined ? needsLook(quoted, xml.charCodeAt(next)) : /^["']/.test(bare)) {

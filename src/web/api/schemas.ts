@@ -216,6 +216,7 @@ export const healthSchema = z
       failing: z.int(),
       silent: z.int(),
       gaps: z.int(),
+      disagreements: z.int().openapi({ description: "Feeds that an independent reader reads otherwise" }),
       waiting: z.int().openapi({ description: "Held back because their hosts asked to be left alone" }),
       pending: z.int(),
       paused: z.int(),

@@ -89,6 +89,7 @@ export function healthToJson(health: HealthSummary, stats: StoreStats, pagesWait
       failing: health.failing.length,
       silent: health.silent.length,
       gaps: health.gaps.length,
+      disagreements: health.disagreements,
       waiting: health.waiting,
       pending: health.pending,
       paused: health.paused,

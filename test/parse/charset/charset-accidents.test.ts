@@ -52,6 +52,14 @@ describe("UTF-8 with accidents stays UTF-8", () => {
   });
 });
 
+it("another charset under the label of UTF-8 is read by the next label, and that is said", () => {
+  const bytes = bytesOf(prolog("gb2312"), [0xd0, 0xc2, 0xce, 0xc5, 0xd6, 0xd0, 0xb9, 0xfa]);
+  expect(decodeBytes(bytes, "text/xml; charset=utf-8")).toMatchObject({
+    text: `${prolog("gb2312")}新闻中国`,
+    warnings: ["The server says utf-8, but its bytes are not."],
+  });
+});
+
 describe("UTF-8 under a wrong label", () => {
   const russian = "<a>Вести порта</a>";
   const chinese = "<a>港口新闻</a>";

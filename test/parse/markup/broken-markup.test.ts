@@ -209,8 +209,18 @@ describe("small repairs", () => {
     expect(item).toMatchObject({ summaryHtml: "<p>A 😀</p>", summaryText: "A 😀" });
   });
 
+  it.each([
+    "secret",
+    "[secret]",
+    '["a", secret, "and much more that makes the text a long one"]',
+    '{"a": secret}',
+    "{secret}",
+  ])("quote nothing of a body that is no feed: %s", (body) => {
+    expect(() => read(body)).toThrow(/^(?!.*secret)/s);
+  });
+
   it("show no control characters of the body in a message", () => {
-    expect(() => read("\u001b[31mhello\u0007\u009b there")).toThrow("it begins with “[31mhello there”");
+    expect(() => read("<hel\u202Elo\u061C/>")).toThrow("it begins with <hello>");
     expect(() => read(Uint8Array.from([0x1f, 0x8b, 8, 0, 1, 2]))).toThrow(/compressed/);
   });
 });

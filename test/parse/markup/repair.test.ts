@@ -10,19 +10,19 @@ describe("what feeds get wrong is mended, and said", () => {
   it.each([
     ["a stray ampersand", rss("<title>Q & A</title>"), "Q & A", /“&” stood alone/],
     ["an unknown entity", rss("<title>a &wibble; b</title>"), "a &wibble; b", /unknown entity/],
-    ["HTML entities", rss("<title>caf&eacute;&nbsp;au lait</title>"), "café au lait", null],
+    ["HTML entities", rss("<title>caf&eacute;&nbsp;au lait</title>"), "café au lait", /Entities of HTML/],
     ["Windows-1252 numbers", rss("<title>it&#146;s</title>"), "it’s", null],
     ["text before the document", `Warning: mysql\n${rss("<title>A</title>")}`, "A", /text before the document/],
     ["control characters", rss("<title>A\u0001B</title>"), "AB", /Control characters/],
     ["CDATA without an end", rss("<title>A</title><description><![CDATA[half</description>"), "A", /CDATA/],
-    ["crossed tags", rss("<title>A</title><description><b>x</description></b>"), "A", null],
+    ["crossed tags", rss("<title>A</title><description><b>x</description></b>"), "A", /Tags had no end/],
     ["names in capitals", "<RSS><CHANNEL><ITEM><TITLE>A</TITLE></ITEM></CHANNEL></RSS>", "A", null],
     ["a DOCTYPE that is text", rss("<title>A</title><description><![CDATA[ <!DOCTYPE ]]></description>"), "A", null],
     ["a DOCTYPE before the feed", `<!DOCTYPE rss SYSTEM "x.dtd">${rss("<title>A</title>")}`, "A", null],
     ["a byte order mark in the text", `\ufeff${rss("<title>A</title>")}`, "A", null],
     ["white space before the declaration", `\n <?xml version="1.0"?>${rss("<title>A</title>")}`, "A", null],
     ["a lone < in a text", rss("<title>1 &lt; 2 < 3</title>"), "1 < 2 < 3", null],
-    ["unquoted attributes", rss("<title type=html>A</title>"), "A", null],
+    ["unquoted attributes", rss("<title type=html>A</title>"), "A", /no quotes/],
     [
       "backslashes before all quotes",
       rss('<title type="html">It\'s &lt;a href="x" title="\\">“A”&lt;/a></title>').replace(/["'/\\]/g, "\\$&"),
@@ -31,8 +31,18 @@ describe("what feeds get wrong is mended, and said", () => {
     ],
     ["a backslash before one quote", rss('<title>say \\"A\\"</title>'), 'say \\"A\\"', null],
     ["an attribute given twice", rss('<title type="html" type="text">A</title>'), "A", null],
-    ["HTML left open in a description", rss("<description><p>x<br>y</description><title>A</title>"), "A", null],
-    ["a character reference that XML forbids", rss("<title>A&#0;&#xFFFE;B&#x110000;</title>"), "AB", null],
+    [
+      "HTML left open in a description",
+      rss("<description><p>x<br>y</description><title>A</title>"),
+      "A",
+      /Tags had no end/,
+    ],
+    [
+      "a character reference that XML forbids",
+      rss("<title>A&#0;&#xFFFE;B&#x110000;</title>"),
+      "AB",
+      /characters that XML forbids/,
+    ],
     ["a prefix nobody declared", rss("<title>A</title><weird:thing>x</weird:thing>"), "A", null],
     ["text after the document", `${rss("<title>A</title>")}\n<!-- cached -->\0`, "A", null],
     ["a warning of PHP with tags", `<br />\n<b>Warning</b>: x<br />${rss("<title>A</title>")}`, "A", null],
@@ -55,7 +65,7 @@ describe("what is no feed is refused in words", () => {
     ["html", "<HTML><BODY>x</BODY></HTML>", /web page/],
     ["html", "<!doctype html><title>Not found</title><p>Gone.", /web page/],
     ["empty", "  \n ", /empty/],
-    ["not-a-feed", "Hello there", /neither XML nor JSON; it begins with “Hello there”/],
+    ["not-a-feed", "Hello there", /^This is neither XML nor JSON, and so no feed\.$/],
     ["not-a-feed", "<svg></svg>", /it begins with <svg>/],
     ["not-a-feed", '{"a": 1}', /no list of items/],
     ["broken-json", '{"items": [', /broken/],
@@ -155,6 +165,18 @@ describe("hostile documents end soon, and harm nothing", () => {
     read(rss("<__proto__><polluted>1</polluted></__proto__><constructor>2</constructor><title>A</title>"));
     read('{"items": [{"id": "1", "__proto__": {"polluted": 1}}]}');
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
+  });
+
+  it("keeps the newest 2,000 items of a document that begins with its oldest", () => {
+    const items = Array.from({ length: 7000 }, (_, n) => {
+      const date = new Date(Date.UTC(2020, 0, 1) + n * 3_600_000).toUTCString();
+      return `<item><guid>${n}</guid><title>Story ${n}</title><pubDate>${date}</pubDate></item>`;
+    });
+    const document = read(`<rss version="2.0"><channel><title>T</title>${items.join("")}</channel></rss>`);
+    expect(document.items.map(({ id }) => Number(id)).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 2000 }, (_, n) => 5000 + n),
+    );
+    expect(document.warnings).toEqual(["The document has more than 2000 items; the rest was left."]);
   });
 
   it("says when a document is cut at 2,000 items", () => {

@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
 import { z } from "zod";
 import type { Feed, FeedState, FetchStatus } from "../../../model/feed.ts";
+import { freeSlug } from "../../../text/slug.ts";
 import type { FeedClaim, FeedClaimRequest } from "../../store.ts";
 import { longestPutOffMs } from "./longest-put-off.ts";
 
@@ -65,6 +66,7 @@ interface ClaimRow {
   body_hash: string | null;
   failures: number;
   last_success_at: number | null;
+  silent_after: number | null;
   memory: string | null;
   items: number;
 }
@@ -108,6 +110,7 @@ export function createFeedTable(db: Database.Database): FeedTable {
        indexed_country = country
      WHERE no = ?`,
   );
+  const rename = db.prepare<[string, number]>("UPDATE feed SET slug = ? WHERE no = ?");
   // A new address has no validators yet, and a feed that comes back or is resumed is asked at once.
   const forgetAnswers = db.prepare(
     `UPDATE feed SET etag = NULL, last_modified = NULL, body_hash = NULL, memory = NULL, moved_to = NULL WHERE no = ?`,
@@ -144,7 +147,7 @@ export function createFeedTable(db: Database.Database): FeedTable {
   const due = `UPDATE feed SET lease_owner = @owner, lease_until = @until
      WHERE no IN (SELECT no FROM feed WHERE removed_at IS NULL AND enabled = 1 AND lease_until <= @now AND CONDITION
                   ORDER BY next_fetch_at, no LIMIT @limit)
-     RETURNING no, definition, etag, last_modified, body_hash, failures, last_success_at, memory, items`;
+     RETURNING no, definition, etag, last_modified, body_hash, failures, last_success_at, silent_after, memory, items`;
   const claimDue = db.prepare<[object], ClaimRow>(
     due.replace("CONDITION", `(next_fetch_at <= @now OR ${plannedWrongly}) AND gone_at IS NULL`),
   );
@@ -166,6 +169,16 @@ export function createFeedTable(db: Database.Database): FeedTable {
       // An id is matched before an address; an address finds its old row only when that row's id left the list.
       const byUrl = new Map(rows.filter((row) => !listed.has(row.slug)).map((row) => [row.url, row]));
       const kept = new Set<number>();
+      const taken = new Set([...bySlug.keys(), ...listed]);
+      /** A feed that left the list lends its id to another site's, not its items: two may be called “News”. */
+      const rowOf = (feed: Feed): KnownRow | undefined => {
+        const row = bySlug.get(feed.id);
+        if (!row || row.removed_at === null || haveOneHost(row.url, feed.url)) return row;
+        const slug = freeSlug(row.slug, taken);
+        taken.add(slug);
+        rename.run(slug, row.no);
+        return undefined;
+      };
       feeds.forEach((feed, position) => {
         const fields = {
           slug: feed.id,
@@ -176,7 +189,7 @@ export function createFeedTable(db: Database.Database): FeedTable {
           country: feed.country,
           enabled: feed.enabled ? 1 : 0,
         };
-        const row = bySlug.get(feed.id) ?? byUrl.get(feed.url);
+        const row = rowOf(feed) ?? byUrl.get(feed.url);
         if (!row) {
           insert.run({ ...fields, now });
           return;
@@ -223,6 +236,12 @@ function isReadOtherwise(before: Feed, after: Feed): boolean {
   return before.charset !== after.charset || JSON.stringify(before.headers) !== JSON.stringify(after.headers);
 }
 
+/** Whether two addresses are of one host, or of one below the other. */
+function haveOneHost(one: string, other: string): boolean {
+  const [a = "", b = ""] = [one, other].map((url) => `.${URL.parse(url)?.host.replace(/^www\./, "")}`);
+  return a.endsWith(b) || b.endsWith(a);
+}
+
 /** Reads the definition of a feed as {@link FeedTable} wrote it. */
 export function readDefinition(json: string): Feed {
   return storedFeed.parse(JSON.parse(json));
@@ -265,6 +284,7 @@ function toClaim(row: ClaimRow): FeedClaim {
     bodyHash: row.body_hash,
     failures: row.failures,
     lastSuccessAt: row.last_success_at,
+    silentAfter: row.silent_after,
     memory: row.memory === null ? null : (JSON.parse(row.memory) as unknown),
     items: row.items,
   };
