@@ -83,9 +83,11 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
 
 async function look(address: string, context: Context): Promise<Discovery> {
   const { config } = settingsOf(context);
-  const discovery = createFeedDiscovery(config, context.now, async () =>
-    existsSync(databaseFile(config)) ? withArchive(config, (store) => store.pauses(context.now())) : [],
-  );
+  const discovery = createFeedDiscovery(config, context.now, {
+    pauses: async (now) => (existsSync(databaseFile(config)) ? withArchive(config, (store) => store.pauses(now)) : []),
+    // A command asks a site a few times and ends; it leaves the archive to whoever fills it.
+    keepPause: async () => undefined,
+  });
   try {
     const found = await discovery.discover(address);
     if (found.feeds.length > 0) return found;

@@ -4,11 +4,13 @@ import { createClient, usualLimits } from "../fetch/client.ts";
 import { httpFailure, tooLarge } from "../fetch/failure.ts";
 import { followInTurns } from "../fetch/follow-in-turns.ts";
 import { createHostTurns } from "../fetch/host-turns.ts";
+import { createSpareHost } from "../fetch/spare-host.ts";
 import type { FeedDocument } from "../model/document.ts";
 import { compareReadings } from "../parse/compare-readings.ts";
 import { createParsePool, type ParsePool } from "../parse/pool.ts";
 import { createWitness, type Witness } from "../parse/witness.ts";
-import type { HostPause } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
+import { keepPauses } from "./keep-pauses.ts";
 
 const parseDeadlineMs = 5000;
 /** Of a page that is too large: its links to feeds stand in its head. */
@@ -33,11 +35,11 @@ export interface FeedDiscovery {
   close(): Promise<void>;
 }
 
-/** @param pauses  the hosts that are to be left alone now */
+/** @param store  what tells of the hosts that are to be left alone, and is told of others */
 export function createFeedDiscovery(
   config: Config,
   now: () => number,
-  pauses: () => Promise<readonly HostPause[]>,
+  store: Pick<Store, "pauses" | "keepPause">,
 ): FeedDiscovery {
   const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
   const turns = createHostTurns({
@@ -49,11 +51,14 @@ export function createFeedDiscovery(
     allow: config.fetchAllow,
     now,
   });
+  // Who looks for feeds is answered all the same.
+  const pauses = keepPauses({ turns, store, now, onError: () => undefined });
+  const spareHost = createSpareHost(pauses, now);
   let asked = 0;
   let readers: Readers | null = null;
   return {
     async discover(address) {
-      for (const { origin, until } of await pauses()) turns.slowDown(origin, until);
+      await pauses.renew();
       asked++;
       readers ??= startReaders();
       const reading = readers;
@@ -61,7 +66,10 @@ export function createFeedDiscovery(
         return await discoverFeeds(
           address,
           async (url) => {
-            const answer = await followInTurns({ client, turns, now }, { url, firstBytes, judge: (last) => last });
+            const answer = await followInTurns(
+              { client, turns, spareHost, now },
+              { url, firstBytes, judge: (last) => last },
+            );
             if (answer.status < 200 || answer.status > 299) throw httpFailure(answer.status, null);
             const { url: page, headers, body, redirects, isCut } = answer;
             const contentType = headers["content-type"] ?? null;

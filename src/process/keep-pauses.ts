@@ -12,14 +12,17 @@ interface PauseParts {
 /** A shorter pause is over before a restart is, milliseconds. */
 const shortestKept = 20_000;
 
-/**
- * Leaves those hosts alone that asked for it before the program was started, and remembers those that ask from now on.
- *
- * @returns what slows a host down, now and after a restart
- */
-export async function keepPauses({ turns, store, now, onError }: PauseParts): Promise<Pick<HostTurns, "slowDown">> {
-  for (const { origin, until } of await store.pauses(now())) turns.slowDown(origin, until);
+export interface KeptPauses extends Pick<HostTurns, "slowDown"> {
+  /** Takes over what others were asked since: whoever looks for feeds meets the same hosts. */
+  renew(): Promise<void>;
+}
+
+/** Leaves those hosts alone that asked for it, also before the program was started, and remembers those that ask now. */
+export function keepPauses({ turns, store, now, onError }: PauseParts): KeptPauses {
   return {
+    async renew() {
+      for (const { origin, until } of await store.pauses(now())) turns.slowDown(origin, until);
+    },
     slowDown(url, until) {
       turns.slowDown(url, until);
       const { origin } = new URL(url);

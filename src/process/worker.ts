@@ -108,7 +108,8 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     now,
   });
   const onError = (error: unknown): void => log.error(error, "the pause of a host could not be kept");
-  const spareHost = createSpareHost(await keepPauses({ turns, store, now, onError }), now);
+  const pauses = keepPauses({ turns, store, now, onError });
+  const spareHost = createSpareHost(pauses, now);
   const robots = createRobots({
     get: (url, signal) => followInTurns({ client, turns, spareHost, now }, { url, signal, judge: (last) => last }),
     userAgent: config.userAgent,
@@ -181,7 +182,9 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   };
   const claim = async (only: readonly string[] | null): Promise<readonly FeedClaim[]> => {
     const limit = only === null ? claimedAtOnce - running.size : only.length;
-    return limit <= 0 || aborter.signal.aborted ? [] : store.claimDueFeeds({ owner, now: now(), limit, leaseMs, only });
+    if (limit <= 0 || aborter.signal.aborted) return [];
+    await pauses.renew();
+    return store.claimDueFeeds({ owner, now: now(), limit, leaseMs, only });
   };
 
   return {

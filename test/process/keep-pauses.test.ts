@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createHostTurns, type HostTurns } from "../../src/fetch/host-turns.ts";
-import { keepPauses } from "../../src/process/keep-pauses.ts";
+import { type KeptPauses, keepPauses } from "../../src/process/keep-pauses.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
 
@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 /** The turns of a program that is started now, and what slows hosts down in it. */
-async function start(): Promise<{ turns: HostTurns; slowDown: HostTurns["slowDown"] }> {
+async function start(): Promise<{ turns: HostTurns } & KeptPauses> {
   store = await openSqliteStore(join(folder, "a.db"), "writer");
   const now = (): number => time;
   const limits = { concurrency: 4, hostConcurrency: 2, hostGapMs: 0, hostLimitsSet: false, allow: [] };
@@ -30,7 +30,9 @@ async function start(): Promise<{ turns: HostTurns; slowDown: HostTurns["slowDow
   const onError = (error: unknown): never => {
     throw error;
   };
-  return { turns, slowDown: (await keepPauses({ turns, store, now, onError })).slowDown };
+  const { slowDown, renew } = keepPauses({ turns, store, now, onError });
+  await renew();
+  return { turns, slowDown, renew };
 }
 
 it("leaves a host alone as long as it asked, for all its feeds and over a restart", async () => {
@@ -50,4 +52,11 @@ it("remembers no pause that is over before a restart is", async () => {
   const { slowDown } = await start();
   slowDown("https://www.paper.example/one.xml", time + 5000);
   expect(await store.pauses(time)).toEqual([]);
+});
+
+it("takes over what another part of the program was asked meanwhile", async () => {
+  const { turns, renew } = await start();
+  await store.keepPause("https://www.paper.example", time + 60 * minute, time);
+  await renew();
+  expect(() => turns.checkPause("https://www.paper.example/one.xml")).toThrow(/another 60 minutes/);
 });
