@@ -100,13 +100,15 @@ export function readDocument(bytes: Uint8Array, options: ParseOptions): RawDocum
 
 function readJson(text: string): RawDocument {
   const { value, isComplete, warnings } = readJsonText(text);
-  const { feed, items } = readRssInJson(value, maxItems + 1) ?? readJsonFeed(value, maxItems + 1);
+  const { feed, items } = readRssInJson(value) ?? readJsonFeed(value);
+  const entries = createEntries();
+  for (const item of items) if (!entries.add(item)) break;
   return {
     format: "json",
     feed,
-    items: items.slice(0, maxItems),
+    items: entries.items(),
     isComplete,
-    warnings: [...warnings, ...capWarning(items.length)],
+    warnings: [...warnings, ...capWarning(entries.count())],
   };
 }
 

@@ -29,6 +29,8 @@ function listOf<T extends z.ZodType>(member: T, most: number) {
 }
 /** Members of an object that are looked at for items. */
 const mostMembers = 5000;
+/** Members of the list of items that are looked at: most of them may be none. */
+const mostListed = 20_000;
 /** An address, or an object that has one. */
 const picture = z
   .union([z.string(), z.looseObject({ url: z.string() }).transform(({ url }) => url)])
@@ -69,9 +71,10 @@ const jsonFeed = z.looseObject({
  * Reads a JSON Feed 1.0 or 1.1 (jsonfeed.org/version/1.1), leniently: a field of the wrong kind counts as missing.
  *
  * @param document  what the JSON says
+ * @returns items are read as they are asked for
  * @throws ParseError when it has no items
  */
-export function readJsonFeed(document: unknown, maxItems: number): { feed: RawFeed; items: readonly RawItem[] } {
+export function readJsonFeed(document: unknown): { feed: RawFeed; items: Iterable<RawItem> } {
   const parsed = jsonFeed.safeParse(feedIn(document));
   if (!parsed.success) {
     throw new ParseError("not-a-feed", "This is JSON, but not a JSON Feed: it has no list of items.");
@@ -90,11 +93,15 @@ export function readJsonFeed(document: unknown, maxItems: number): { feed: RawFe
       skipDays: [],
       updateFrequency: "",
     },
-    items: data.items.slice(0, maxItems).flatMap((each) => {
-      const item = jsonItem.safeParse(each);
-      return item.success ? [toRawItem(item.data)] : [];
-    }),
+    items: itemsIn(data.items),
   };
+}
+
+function* itemsIn(list: readonly unknown[]): Iterable<RawItem> {
+  for (const each of list.slice(0, mostListed)) {
+    const item = jsonItem.safeParse(each);
+    if (item.success) yield toRawItem(item.data);
+  }
 }
 
 /** The feed in a document that wraps it in a list or under a name, its items in a list. */

@@ -16,23 +16,18 @@ type Members = Readonly<Record<string, unknown>>;
  * Reads RSS 2.0 that is written as JSON (github.com/scripting/Scripting-News, rss-in-json): its elements are members,
  * repeated ones a list, and attributes members of the object that stands for their element.
  *
- * @returns null where the document is none
+ * @returns items are read as they are asked for; null where the document is none
  */
-export function readRssInJson(
-  document: unknown,
-  maxItems: number,
-): { feed: RawFeed; items: readonly RawItem[] } | null {
+export function readRssInJson(document: unknown): { feed: RawFeed; items: Iterable<RawItem> } | null {
   const channel = memberOf(memberOf(document, "rss"), "channel");
   if (!isMembers(channel)) return null;
   const { item, ...head } = channel;
   const items = Array.isArray(item) ? item : [item];
-  return {
-    feed: mapChannel(elementOf("channel", head, 0)),
-    items: items
-      .slice(0, maxItems)
-      .filter(isMembers)
-      .map((each) => mapEntry(elementOf("item", each, 0), false)),
-  };
+  return { feed: mapChannel(elementOf("channel", head, 0)), items: itemsIn(items) };
+}
+
+function* itemsIn(list: readonly unknown[]): Iterable<RawItem> {
+  for (const each of list) if (isMembers(each)) yield mapEntry(elementOf("item", each, 0), false);
 }
 
 function elementOf(rawName: string, value: unknown, depth: number): Element {

@@ -167,12 +167,25 @@ describe("hostile documents end soon, and harm nothing", () => {
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
   });
 
-  it("keeps the newest 2,000 items of a document that begins with its oldest", () => {
-    const items = Array.from({ length: 7000 }, (_, n) => {
-      const date = new Date(Date.UTC(2020, 0, 1) + n * 3_600_000).toUTCString();
-      return `<item><guid>${n}</guid><title>Story ${n}</title><pubDate>${date}</pubDate></item>`;
-    });
-    const document = read(`<rss version="2.0"><channel><title>T</title>${items.join("")}</channel></rss>`);
+  const hours = Array.from({ length: 7000 }, (_, n) => new Date(Date.UTC(2020, 0, 1) + n * 3_600_000));
+  const fields = hours.map((date, n) => ({ guid: n, title: `Story ${n}`, pubDate: date.toUTCString() }));
+  it.each([
+    [
+      "RSS",
+      `<rss version="2.0"><channel><title>T</title>${fields
+        .map((of) => `<item><guid>${of.guid}</guid><title>${of.title}</title><pubDate>${of.pubDate}</pubDate></item>`)
+        .join("")}</channel></rss>`,
+    ],
+    ["RSS in JSON", JSON.stringify({ rss: { channel: { title: "T", item: fields } } })],
+    [
+      "a JSON Feed",
+      JSON.stringify({
+        title: "T",
+        items: hours.map((date, n) => ({ id: n, title: `Story ${n}`, date_published: date.toISOString() })),
+      }),
+    ],
+  ])("keeps the newest 2,000 items of %s that begins with its oldest", (_, text) => {
+    const document = read(text);
     expect(document.items.map(({ id }) => Number(id)).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 2000 }, (_, n) => 5000 + n),
     );
