@@ -62,6 +62,9 @@ describe("the API", () => {
     ["sort=best", "sort", "must be one of newest, relevance"],
     [`q=${"a".repeat(2001)}`, "q", "must have at most 2,000 characters"],
     ["fuzzy=1&q=oil&feed=a", "feed", "can’t stand beside fuzzy=1, which looks titles up alone"],
+    ["fuzzy=1&q=oil&sort=relevance", "sort", "can’t stand beside fuzzy=1, which looks titles up alone"],
+    ["fuzzy=1&q=oil&group=story", "group", "can’t stand beside fuzzy=1, which looks titles up alone"],
+    ["fuzzy=1&q=oil&facets=1", "facets", "can’t stand beside fuzzy=1, which looks titles up alone"],
   ])("says in words what is wrong with %s", async (query, field, message) => {
     const { status, body } = await refusal(`/api/v1/items?${query}`);
     expect([status, body.errors]).toEqual([400, [{ field, message }]]);

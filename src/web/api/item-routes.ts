@@ -156,14 +156,18 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
 }
 
 /**
- * Titles are looked up in the newest items alone; what narrows a search would be left out without a word.
+ * Titles are looked up in the newest items alone; what narrows a search, or orders it, would be left out without a word.
  *
  * @throws HttpProblem 400 that names it
  */
 function refuseBesideTitles(query: z.infer<typeof itemQuerySchema>): void {
-  const beside = (["topic", "feed", "category", "lang", "after", "before", "cursor"] as const).filter(
-    (name) => query[name] !== undefined,
-  );
+  const narrowing = ["topic", "feed", "category", "lang", "after", "before", "cursor"] as const;
+  const beside = [
+    ...narrowing.filter((name) => query[name] !== undefined),
+    ...(query.sort === "relevance" ? ["sort"] : []),
+    ...(query.group === "story" ? ["group"] : []),
+    ...(query.facets ? ["facets"] : []),
+  ];
   if (beside.length === 0) return;
   const errors = beside.map((field) => ({ field, message: "can’t stand beside fuzzy=1, which looks titles up alone" }));
   throw new HttpProblem(400, {
