@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { type ExportFormat, exportFormats } from "../export/export-formats.ts";
 import { exportItems } from "../export/export-items.ts";
+import { canRank } from "../model/can-rank.ts";
 import type { HitGroup, QueryNode, SearchSort } from "../model/query.ts";
 import { parseQuery } from "../search/parse-query.ts";
 import { resolveNames } from "../search/resolve-names.ts";
@@ -109,7 +110,7 @@ async function writeHits(
   // Only a search tells what it could not read.
   const { warnings, total } = await store.search({ ...hits, limit: 1, facets: false });
   for (const warning of warnings) tell(output, warning);
-  if (wanted.sort === "relevance" && (total.capped || total.count > mostRanked))
+  if (wanted.sort === "relevance" && canRank(node) && (total.capped || total.count > mostRanked))
     tell(output, `The newest ${mostRanked} hits are ranked and written; --sort newest writes all.`);
   await writeAll(output, exportItems(format.format(zone), allHits(store, hits)));
 }

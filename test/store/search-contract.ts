@@ -184,6 +184,27 @@ export function describeSearch(open: () => Store): void {
       expect(await find(word("consulate"), { sort: "relevance" })).toEqual(["Consulate moves", "Other news"]);
     });
 
+    it("has the newest first where there are more words than relevance is told by, and says so", async () => {
+      const en = (await store.feedStates())[0]?.no ?? 0;
+      await store.ingest([
+        makeFetch(en, [makeItem("7", { title: "News", summaryText: "The consulate was named.", publishedAt: now })]),
+      ]);
+      const oneOf = (words: number): QueryNode => ({
+        kind: "or",
+        nodes: [word("consulate"), ...Array.from({ length: words - 1 }, (_, n) => word(`other${n}`))],
+      });
+      const ask = async (node: QueryNode) => {
+        const { items, warnings } = await store.search({ ...ranked, node });
+        return [items.map(({ title }) => title), warnings.join()];
+      };
+      const ranked = { sort: "relevance", limit: 10, cursor: null, facets: false } as const;
+      expect(await ask(oneOf(16))).toEqual([["Consulate moves", "News"], ""]);
+      expect(await ask(oneOf(17))).toEqual([
+        ["News", "Consulate moves"],
+        expect.stringMatching(/by 16 words .* at most/),
+      ]);
+    });
+
     it("counts hits and facets", async () => {
       const page = await store.search({
         node: null,

@@ -34,7 +34,7 @@ export function SearchFound(props: SearchProps) {
 }
 
 function Hits(props: SearchProps) {
-  const { q, sort, group, results, frame, guide, phrases } = props;
+  const { q, sort, group, results, frame, guide, phrases, isRanked } = props;
   const { count, capped } = results.total;
   const address: SearchAddress = { q, sort, group };
   const here = searchUrl(address);
@@ -90,11 +90,7 @@ function Hits(props: SearchProps) {
         )}
         {results.next === null ? null : (
           <a class="btn" href={searchUrl({ ...address, cursor: results.next })} rel="next">
-            {sort === "relevance"
-              ? "More results"
-              : results.searchedTo === null
-                ? "Older results"
-                : "Search further back"}
+            {isRanked ? "More results" : results.searchedTo === null ? "Older results" : "Search further back"}
           </a>
         )}
         {results.searchedTo === null ? null : (
@@ -102,7 +98,7 @@ function Hits(props: SearchProps) {
             Searched back to {frame.clock.full(results.searchedTo)}: these words take long.
           </span>
         )}
-        {sort === "relevance" && results.next === null && (capped || count > rankWindow) ? (
+        {isRanked && results.next === null && (capped || count > rankWindow) ? (
           <span class="muted small">The newest {numberWords(rankWindow)} were ranked; “Newest” shows all.</span>
         ) : null}
         {props.cursor === null && results.next !== null && !capped ? (

@@ -39,6 +39,8 @@ export interface SearchProps {
   readonly guide: TopicGuide;
   /** Items in the archive. */
   readonly archive: number;
+  /** Whether the hits are in the order of how well they match. */
+  readonly isRanked: boolean;
 }
 
 /** The query whose results are shown: as it was written, or with words as the archive has them. */

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { canRank } from "../../model/can-rank.ts";
 import type { FeedState } from "../../model/feed.ts";
 import type { HitGroup, SearchSort } from "../../model/query.ts";
 import type { SavedSearch } from "../../model/saved-search.ts";
@@ -81,6 +82,7 @@ export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
         words: chipWords(chip.filter, chip.label, { clock, now, feeds: states }),
       })),
       phrases: queryPhrases(shown.node),
+      isRanked: sort === "relevance" && canRank(shown.node),
       archive: stats.items,
       searches,
       starred: new Set(shown.page.starred),

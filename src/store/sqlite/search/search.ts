@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import { z } from "zod";
+import { canRank, hasWords, mostRankedBy } from "../../../model/can-rank.ts";
 import {
   type HitCount,
   type HitGroup,
@@ -65,6 +66,8 @@ interface FoundPage {
   /** Hits that were met on the way, which need not be counted again. */
   readonly seen: NewestRows["seen"];
 }
+
+const tooManyToRankBy = `The best match is told by ${mostRankedBy} words or phrases at most; with more, the newest come first.`;
 
 const nothingSeen: NewestRows["seen"] = { hits: [], from: Number.MAX_SAFE_INTEGER };
 
@@ -222,8 +225,8 @@ export function createSearch(
     const limit = Math.min(Math.max(1, request.limit), maxLimit);
     const cursor = request.cursor === null ? null : readCursor(request.cursor);
     const group = request.group ?? "item";
-    // Without words there is nothing to rank by, and "most relevant" is "newest".
-    const isRanked = request.sort === "relevance" && query.alternatives.some(({ match }) => match !== null);
+    const isRanked = request.sort === "relevance" && canRank(request.node) && isIndexed(query);
+    const isOverlong = request.sort === "relevance" && hasWords(request.node) && !canRank(request.node);
     const page = (isRanked ? mostRelevant : newest)(query, { group, limit, cursor, elapsedMs });
     const leftMs = answerBudgetMs - elapsedMs();
     const counts = request.facets ? facetsOf(query, page, request.zone ?? "UTC") : null;
@@ -240,7 +243,7 @@ export function createSearch(
         ...counts,
         hits: { ...counts.hits, capped: total.capped || total.count > counts.hits.count },
       },
-      warnings: query.warnings,
+      warnings: isOverlong ? [...query.warnings, tooManyToRankBy] : query.warnings,
     };
   }
 
@@ -251,6 +254,11 @@ export function createSearch(
       return { items: reader.read(ids), before: end };
     },
   };
+}
+
+/** Whether the index has a part in finding the hits. */
+function isIndexed({ alternatives }: CompiledQuery): boolean {
+  return alternatives.some(({ match }) => match !== null);
 }
 
 /** So many at least. */

@@ -1,0 +1,31 @@
+import type { QueryNode } from "./query.ts";
+
+/** Relevance is worked out by so many words: how frequent each is costs milliseconds, however few hits there are. */
+export const mostRankedBy = 16;
+
+/** Whether relevance can be worked out: a query without words, or with too many, has its newest hits first. */
+export function canRank(node: QueryNode | null): boolean {
+  return hasWords(node) && wordsIn(node) <= mostRankedBy;
+}
+
+export function hasWords(node: QueryNode | null): node is QueryNode {
+  return node !== null && wordsIn(node) > 0;
+}
+
+/** Words and phrases, also those left out: the index weighs all. */
+function wordsIn(node: QueryNode): number {
+  switch (node.kind) {
+    case "and":
+    case "or":
+      return node.nodes.reduce((sum, each) => sum + wordsIn(each), 0);
+    case "not":
+      return wordsIn(node.node);
+    case "text":
+      return 1;
+    case "near":
+      return node.phrases.length;
+    case "filter":
+    case "date":
+      return 0;
+  }
+}
