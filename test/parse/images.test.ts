@@ -117,6 +117,12 @@ describe("a picture as small as an icon yields to any other", () => {
   it.each([
     [`<media:thumbnail height="30" width="30" url="${small}"/><content>&lt;img src="${picture}"&gt;</content>`],
     [`<media:content height="64" width="64" url="${small}"/><media:content url="${picture}"/>`],
+    [
+      `<content>&lt;img width="320" src="${picture}"&gt;</content><media:thumbnail height="72" width="72" url="${small}"/>`,
+    ],
+    [
+      `<media:thumbnail height="49" width="66" url="${small}"/><media:thumbnail width="144" height="81" url="${picture}"/>`,
+    ],
     [`<media:thumbnail height="48px" width="48px" url="${small}"/><itunes:image href="${picture}"/>`],
     [`<description>&lt;img width=20 height=20 src="${small}"&gt;&lt;img src="${picture}"&gt;</description>`],
     [
@@ -137,9 +143,9 @@ describe("a picture as small as an icon yields to any other", () => {
   });
 
   it("but not one that is small in one direction", () => {
-    expect(imageIn(`<media:thumbnail height="49" width="66" url="${picture}"/><media:thumbnail url="${small}"/>`)).toBe(
-      picture,
-    );
+    expect(
+      imageIn(`<media:thumbnail height="49" width="120" url="${picture}"/><media:thumbnail url="${small}"/>`),
+    ).toBe(picture);
   });
 });
 
@@ -181,9 +187,9 @@ describe("of renditions of one picture", () => {
   it("the first thumbnail stays, unless it says to be the smaller", () => {
     const thumbnail = (width: number): string => `<media:thumbnail url="${picture}" width="${width}" height="75"/>`;
     const other = '<media:thumbnail url="https://pictures.example/2.jpg" width="900"/>';
-    expect(imageIn(thumbnail(75) + other)).toBe(picture);
-    expect(imageIn(thumbnail(75) + rendition(1024))).toBe(of(1024));
-    expect(imageIn(thumbnail(75) + rendition(60))).toBe(picture);
+    expect(imageIn(thumbnail(120) + other)).toBe(picture);
+    expect(imageIn(thumbnail(120) + rendition(1024))).toBe(of(1024));
+    expect(imageIn(thumbnail(120) + rendition(60))).toBe(picture);
     expect(imageIn(thumbnail(640) + rendition(1024))).toBe(picture);
     expect(imageIn(`<media:thumbnail url="${picture}"/>${rendition(1024)}`)).toBe(picture);
   });
