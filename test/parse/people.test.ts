@@ -131,6 +131,13 @@ describe("an item's authors", () => {
     expect(rssAuthor(`${credits}<media:credit role="author">Jo</media:credit>`)).toBe("Jo");
   });
 
+  it("an address of the web gives way to a name, and stands where it is alone", () => {
+    const portrait = '<media:credit role="author">https://a.example/jo.png</media:credit>';
+    expect(rssAuthor(`<media:credit role="author">Jo</media:credit>${portrait}`)).toBe("Jo");
+    expect(rssAuthor(`<author>https://a.example/jo</author>${dc}`)).toBe("Jo");
+    expect(rssAuthor(portrait)).toBe("https://a.example/jo.png");
+  });
+
   it("a person's address on the web is no name", () => {
     expect(atomAuthor("<author><name></name><uri>http://jo.example/</uri></author>")).toBeNull();
   });
