@@ -278,3 +278,32 @@ it("a film that is called a picture is none", () => {
   expect(imageIn(`${film}<media:content url="${picture}" medium="image"/>`)).toBe(picture);
   expect(imageIn(film)).toBeNull();
 });
+
+describe("an element that a newspaper's program made up for its picture", () => {
+  it.each([
+    `<fullimage>${picture}</fullimage>`,
+    `<StoryImage>\n${picture}\n</StoryImage>`,
+    `<post-thumbnail><url>${picture}</url><width>300</width><height>200</height></post-thumbnail>`,
+    `<imageUrl>${picture}</imageUrl>`,
+    `<x:image xmlns:x="https://paper.example/ns" url="${picture}"/>`,
+    `<img640x360>${picture}</img640x360>`,
+    `<thumb_url>${picture}</thumb_url>`,
+  ])("%s", (inner) => {
+    expect(imageIn(inner)).toBe(picture);
+  });
+
+  it.each([
+    `<authorImage>${picture}</authorImage>`,
+    `<imageCredit>${picture}</imageCredit>`,
+    "<featuredImage>12345</featuredImage>",
+    "<photo>A ship at sea</photo>",
+    "<imageUrl/>",
+  ])("is not %s", (inner) => {
+    expect(imageIn(inner)).toBeNull();
+  });
+
+  it("comes after those of the text", () => {
+    const text = `<description>&lt;img src="${picture}"&gt;</description>`;
+    expect(imageIn(`<thumb>https://pictures.example/2.jpg</thumb>${text}`)).toBe(picture);
+  });
+});
