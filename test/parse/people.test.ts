@@ -28,6 +28,11 @@ describe("the name in an author's contact", () => {
     ["Jo Quill [jo@ex.org]", "Jo Quill"],
     ["jo@ex.org (Jo Quill) at sea", "Jo Quill"],
     ["mailto:jo%40ex.org%20%28Jo%20Quill%29", "Jo Quill"],
+    ["Jo Quill (https://ex.org/jo)", "Jo Quill"],
+    ["Jo Quill <https://ex.org/jo>", "Jo Quill"],
+    ["Jo Quill – https://ex.org/jo", "Jo Quill"],
+    ["Jo Quill (BBC) [http://ex.org/@jo] (https://ex.org/2)", "Jo Quill (BBC)"],
+    ["jo@ex.org (https://ex.org/jo)", "jo@ex.org"],
   ])("%s", (contact, name) => {
     expect(contactNames(contact)).toEqual([name]);
   });
@@ -43,12 +48,18 @@ describe("the name in an author's contact", () => {
     expect(contactNames(contact)).toEqual([address]);
   });
 
-  it.each(["@jo@mastodon.social", "Jo (@jo)", "Jo Quill for CNN", "http://x@y/", "jo@", "Jo “Q” Quill", "🦊"])(
-    "%s is one already",
-    (contact) => {
-      expect(contactNames(contact)).toEqual([contact]);
-    },
-  );
+  it.each([
+    "@jo@mastodon.social",
+    "Jo (@jo)",
+    "Jo Quill for CNN",
+    "http://x@y/",
+    "(http://x.org/)",
+    "jo@",
+    "Jo “Q” Quill",
+    "🦊",
+  ])("%s is one already", (contact) => {
+    expect(contactNames(contact)).toEqual([contact]);
+  });
 
   it.each([
     ["jo@ex.org (Jo), al@ex.org (Al)", ["Jo", "Al"]],
