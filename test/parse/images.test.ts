@@ -142,6 +142,12 @@ describe("a picture as small as an icon yields to any other", () => {
     );
   });
 
+  it("but one of the text that is as small as a button is none", () => {
+    expect(firstPicture(`<img width="16" height="16" src="${small}">`)).toBe("");
+    expect(firstPicture(`<img style="width:1em;height:1em" src="${small}">`)).toBe("");
+    expect(firstPicture(`<img width="16" src="${small}">`)).toBe(small);
+  });
+
   it("but not one that is small in one direction", () => {
     expect(
       imageIn(`<media:thumbnail height="49" width="120" url="${picture}"/><media:thumbnail url="${small}"/>`),
