@@ -138,7 +138,7 @@ function inMedia(element: Element, name: string, parts = ["media:group", "media:
 
 /** The address that a service which counts readers replaced by its own; some programs write ids there. */
 function originalLink(element: Element): string {
-  const address = contentOf(child(element, "feedburner:origlink"));
+  const address = contentOf(child(element, "feedburner:origlink", "pheedo:origlink"));
   return isWeb(statedAddress(address)) ? address : "";
 }
 
