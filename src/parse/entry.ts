@@ -57,7 +57,7 @@ function titleOf(element: Element): Element | undefined {
   return (
     child(element, "title", "dc:title", "media:title") ??
     inMedia(element, "media:title", ["media:group"]) ??
-    child(element, "itunes:title")
+    child(element, "itunes:title", "headline")
   );
 }
 
@@ -119,6 +119,8 @@ function summaryElement(element: Element, hasContent: boolean): Element | undefi
       "googleplay:description",
       "media:description",
       "itunes:subtitle",
+      "excerpt",
+      "teaser",
     ) ??
     inMedia(element, "media:description") ??
     child(element, "source:markdown")

@@ -10,6 +10,7 @@ const authorNames = [
   "itunes:author",
   "googleplay:author",
   "media:credit",
+  "byline",
 ];
 /** Roles of those who wrote; most credits of Media RSS are of photographers. */
 const writers = /^(?:author|writer|creator|reporter)$/i;

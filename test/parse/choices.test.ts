@@ -34,6 +34,12 @@ describe("an empty or useless first choice gives way to the next", () => {
       { title: "A", summaryText: "S", id: "1" },
     ],
     ["an abstract", rss("<title>A</title><dcterms:abstract>S</dcterms:abstract>"), { summaryText: "S" }],
+    [
+      "words of newsrooms' own programs",
+      rss("<headline>A</headline><excerpt>S</excerpt><byline>Jo</byline>"),
+      { title: "A", summaryText: "S", author: "Jo" },
+    ],
+    ["a teaser beside the whole text", rss("<teaser>S</teaser><content>C</content>"), { summaryText: "S" }],
     ["a creator", rss("<title>A</title><dcterms:creator>Jo</dcterms:creator>"), { author: "Jo" }],
   ])("%s", (_, source, expected) => {
     expect(first(source)).toMatchObject(expected);
