@@ -7,7 +7,7 @@ import { itemLanguage } from "./item-language.ts";
 import { wholeTexts } from "./item-structure.ts";
 import { withLineBreaks } from "./line-breaks.ts";
 import { alternateLink, rssLink, typeOf } from "./links.ts";
-import { isWithoutTags } from "./looks-like-html.ts";
+import { isWithoutTags, looksLikeHtml } from "./looks-like-html.ts";
 import { authorsOf } from "./people.ts";
 import type { RawItem } from "./raw-feed.ts";
 import { resolveUrl } from "./resolve-url.ts";
@@ -76,12 +76,23 @@ function idOf(element: Element, guid: Element | undefined): string {
 
 function contentElement(element: Element, atom: boolean): Element | undefined {
   const whole = child(element, ...wholeTexts);
-  const content = richestForm(child(element, "content"));
+  const stated = child(element, "content");
+  const content = stated && isData(stated) && child(element, "summary") ? undefined : richestForm(stated);
   // What other vocabularies say of an Atom entry is said beside its content (RFC 4287 §6.4).
   const own = atom ? [content, whole] : [whole, content];
   const found = own.find((each) => each && textOfContent(each) !== "");
   if (found) return found;
   return !atom && child(element, "summary") ? child(element, "description") : undefined;
+}
+
+const dataType = /^(?:text\/(?:xml|calendar|csv|(?:x-)?vcard)|application\/(?!x?html\b)\S+)$/;
+
+/** Whether a content is for programs, so that its summary is there to be read (RFC 4287 §4.1.3.3). */
+function isData(content: Element): boolean {
+  if (!dataType.test(typeOf(content))) return false;
+  const parts = content.children.filter(isElement);
+  // Some call HTML so, escaped or not.
+  return parts.length > 0 ? !parts.some(({ name }) => name.startsWith("xhtml:")) : !looksLikeHtml(contentOf(content));
 }
 
 /** In Atom 0.3 a content could hold several forms of one text. */

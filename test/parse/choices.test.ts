@@ -255,3 +255,30 @@ describe("HTML beside elements", () => {
     );
   });
 });
+
+describe("a content that is for programs", () => {
+  const data = '<a xmlns="urn:x"><b>D</b></a>';
+
+  it.each([
+    ["application/xml", data],
+    ["text/xml", data],
+    ["text/calendar", "BEGIN:VCALENDAR"],
+    ["application/json", '{"a":1}'],
+  ])("of type %s leaves the summary to be read", (type, inner) => {
+    const item = first(atom(`<summary>S</summary><content type="${type}">${inner}</content>`));
+    expect(item).toMatchObject({ summaryText: "S", contentText: "" });
+  });
+
+  it.each([
+    ["application/xhtml+xml", '<div xmlns="http://www.w3.org/1999/xhtml"><p>C</p></div>'],
+    ["application/xml", '<div xmlns="http://www.w3.org/1999/xhtml"><p>C</p></div>'],
+    ["application/xml", "&lt;p&gt;C&lt;/p&gt;"],
+    ["text/markdown", "C"],
+  ])("is none of type %s with %s", (type, inner) => {
+    expect(first(atom(`<summary>S</summary><content type="${type}">${inner}</content>`))?.contentText).toBe("C");
+  });
+
+  it("is shown where there is no summary", () => {
+    expect(first(atom(`<content type="application/xml">${data}</content>`))?.contentText).toBe("D");
+  });
+});
