@@ -242,6 +242,10 @@ describe("the first picture of a text", () => {
     [`<img src="${picture}" data-src="/x_{width}x.jpg">`],
     [`<img src="${picture}" data-src="/lazy/transparent.gif">`],
     [`<img src="/blank.gif"><noscript><img src="${picture}"></noscript>`],
+    [`<amp-img src="${picture}" layout="fill"></amp-img>`],
+    [`<video poster="${picture}" src="/1.mp4"></video>`],
+    [`<div hidden><video poster="/2.jpg"></video><amp-img src="/3.jpg"></amp-img></div><img src="${picture}">`],
+    [`<amp-img hidden src="/2.jpg"></amp-img><video src="/1.mp4"></video><img src="${picture}">`],
   ])("%s", (html) => {
     expect(firstPicture(html)).toBe(picture);
   });
