@@ -34,6 +34,12 @@ describe("an empty or useless first choice gives way to the next", () => {
       { title: "A", summaryText: "S", id: "1" },
     ],
     ["an abstract", rss("<title>A</title><dcterms:abstract>S</dcterms:abstract>"), { summaryText: "S" }],
+    [
+      "words of newsrooms' own programs",
+      rss("<headline>A</headline><excerpt>S</excerpt><byline>Jo</byline>"),
+      { title: "A", summaryText: "S", author: "Jo" },
+    ],
+    ["a teaser beside the whole text", rss("<teaser>S</teaser><content>C</content>"), { summaryText: "S" }],
     ["a creator", rss("<title>A</title><dcterms:creator>Jo</dcterms:creator>"), { author: "Jo" }],
   ])("%s", (_, source, expected) => {
     expect(first(source)).toMatchObject(expected);
@@ -247,5 +253,32 @@ describe("HTML beside elements", () => {
     expect(summary("<p>Use <code>&lt;b&gt;x&lt;/b&gt;</code></p>")).toBe(
       "<p>Use <code>&lt;b&gt;x&lt;/b&gt;</code></p>",
     );
+  });
+});
+
+describe("a content that is for programs", () => {
+  const data = '<a xmlns="urn:x"><b>D</b></a>';
+
+  it.each([
+    ["application/xml", data],
+    ["text/xml", data],
+    ["text/calendar", "BEGIN:VCALENDAR"],
+    ["application/json", '{"a":1}'],
+  ])("of type %s leaves the summary to be read", (type, inner) => {
+    const item = first(atom(`<summary>S</summary><content type="${type}">${inner}</content>`));
+    expect(item).toMatchObject({ summaryText: "S", contentText: "" });
+  });
+
+  it.each([
+    ["application/xhtml+xml", '<div xmlns="http://www.w3.org/1999/xhtml"><p>C</p></div>'],
+    ["application/xml", '<div xmlns="http://www.w3.org/1999/xhtml"><p>C</p></div>'],
+    ["application/xml", "&lt;p&gt;C&lt;/p&gt;"],
+    ["text/markdown", "C"],
+  ])("is none of type %s with %s", (type, inner) => {
+    expect(first(atom(`<summary>S</summary><content type="${type}">${inner}</content>`))?.contentText).toBe("C");
+  });
+
+  it("is shown where there is no summary", () => {
+    expect(first(atom(`<content type="application/xml">${data}</content>`))?.contentText).toBe("D");
   });
 });

@@ -201,6 +201,14 @@ describe("the sanitiser", () => {
       expect(sanitise(`<img ${given}>`, "https://paper.example/")).toContain(shown);
   });
 
+  it("the pictures of AMP are pictures", () => {
+    const html =
+      '<p>A</p><amp-img src="/1.jpg" width="6" layout="fill"><noscript><img src="/1.jpg"></noscript></amp-img><p>B</p>';
+    expect(sanitise(html, "https://paper.example/")).toMatch(
+      /^<p>A<\/p><img src="https:\/\/paper\.example\/1\.jpg" width="6"[^>]*><p>B<\/p>$/,
+    );
+  });
+
   it("keeps a picture that only its sources have an address of, and whose they are", () => {
     const source = (name: string): string => `<source srcset="${name}.webp 1x, ${name}-2.webp 2x" type="image/webp">`;
     const html = `<picture>${source("a")}${source("b")}<img alt="A"></picture><picture>${source("c")}<img src="d.jpg"></picture><img alt="E">`;

@@ -7,26 +7,31 @@ const apostrophe = /['‘’]/;
 const twoSchemes = /^https?:\/\/(?=https?:?\/\/)/i;
 /** `&` that was escaped once more than the document asks for; no address has that in it. */
 const escapedAmpersand = /&(?:amp|#0?38|#x26);/gi;
+/** A second address behind the first, which is none of its parameters. */
+const twoAddresses = /^(https?:\/\/\S*[^\s=])\s+https?:\/\//i;
+const betweenTags = />\s*(https?:\/\/[^\s<>]+)\s*</i;
 const longest = 4096;
 
 /**
  * An address as a field of a feed states it, without what programs put around addresses: a CDATA section or a link that
- * was escaped, quotes and angle brackets, marks that nobody sees, a second scheme, an ampersand escaped twice.
+ * was escaped, another element, quotes and angle brackets, marks that nobody sees, a second scheme, an ampersand escaped
+ * twice; the first one of several.
  */
 export function statedAddress(text: string): string {
   const written = text.trim();
   if (written === "" || plain.test(written) || written.length > longest) return written;
   const inner = written.startsWith("<![CDATA[") ? written.slice(9).replace(/\]\]>$/, "") : written;
-  return bare(inner.startsWith("<") ? (addressOfLink(inner) ?? inner) : inner)
+  const first = twoAddresses.exec(inner)?.[1] ?? inner;
+  return bare(first.startsWith("<") ? (addressOfLink(first) ?? first) : first)
     .replace(twoSchemes, "")
     .replace(/^(https?)\/\//i, "$1://")
     .replace(escapedAmpersand, "&");
 }
 
-/** The address in the first link of a piece of HTML; null for none. */
+/** The address in the first link of a piece of markup, or between its tags; null for none. */
 function addressOfLink(html: string): string | null {
   const found = href.exec(html);
-  if (!found) return null;
+  if (!found) return betweenTags.exec(html)?.[1] ?? null;
   const start = found.index + found[0].length;
   const end = html.indexOf(html.charAt(start - 1), start);
   return end < 0 ? null : html.slice(start, end);

@@ -23,6 +23,8 @@ const publishedNames = [
   "publicationdate",
   "publisheddate",
   "datepublished",
+  "publishdate",
+  "publish_date",
   "pub_date",
   "updated",
   "modified",
@@ -30,6 +32,8 @@ const publishedNames = [
   "date",
   "lastmod",
   "lastbuilddate",
+  "datecreated",
+  "prism:coverdate",
 ];
 const updatedNames = ["updated", "modified", "dcterms:modified"];
 const known: ReadonlySet<string> = new Set([...publishedNames, ...updatedNames]);

@@ -6,7 +6,7 @@ import { meantHtml } from "../html/whole-html.ts";
 import { alternateLink, rssLink, typeOf } from "../links/links.ts";
 import { child, childrenNamed, contentOf, type Element, isElement } from "../markup/element.ts";
 import { wholeTexts } from "../markup/item-structure.ts";
-import { isWithoutTags } from "../markup/looks-like-html.ts";
+import { isWithoutTags, looksLikeHtml } from "../markup/looks-like-html.ts";
 import { authorsOf } from "../people/people.ts";
 import { imageOf } from "../pictures/images.ts";
 import type { RawItem } from "../raw-feed.ts";
@@ -57,7 +57,7 @@ function titleOf(element: Element): Element | undefined {
   return (
     child(element, "title", "dc:title", "media:title") ??
     inMedia(element, "media:title", ["media:group"]) ??
-    child(element, "itunes:title")
+    child(element, "itunes:title", "headline")
   );
 }
 
@@ -76,12 +76,23 @@ function idOf(element: Element, guid: Element | undefined): string {
 
 function contentElement(element: Element, atom: boolean): Element | undefined {
   const whole = child(element, ...wholeTexts);
-  const content = richestForm(child(element, "content"));
+  const stated = child(element, "content");
+  const content = stated && isData(stated) && child(element, "summary") ? undefined : richestForm(stated);
   // What other vocabularies say of an Atom entry is said beside its content (RFC 4287 §6.4).
   const own = atom ? [content, whole] : [whole, content];
   const found = own.find((each) => each && textOfContent(each) !== "");
   if (found) return found;
   return !atom && child(element, "summary") ? child(element, "description") : undefined;
+}
+
+const dataType = /^(?:text\/(?:xml|calendar|csv|(?:x-)?vcard)|application\/(?!x?html\b)\S+)$/;
+
+/** Whether a content is for programs, so that its summary is there to be read (RFC 4287 §4.1.3.3). */
+function isData(content: Element): boolean {
+  if (!dataType.test(typeOf(content))) return false;
+  const parts = content.children.filter(isElement);
+  // Some call HTML so, escaped or not.
+  return parts.length > 0 ? !parts.some(({ name }) => name.startsWith("xhtml:")) : !looksLikeHtml(contentOf(content));
 }
 
 /** In Atom 0.3 a content could hold several forms of one text. */
@@ -119,6 +130,8 @@ function summaryElement(element: Element, hasContent: boolean): Element | undefi
       "googleplay:description",
       "media:description",
       "itunes:subtitle",
+      "excerpt",
+      "teaser",
     ) ??
     inMedia(element, "media:description") ??
     child(element, "source:markdown")
@@ -138,7 +151,7 @@ function inMedia(element: Element, name: string, parts = ["media:group", "media:
 
 /** The address that a service which counts readers replaced by its own; some programs write ids there. */
 function originalLink(element: Element): string {
-  const address = contentOf(child(element, "feedburner:origlink"));
+  const address = contentOf(child(element, "feedburner:origlink", "pheedo:origlink"));
   return isWeb(statedAddress(address)) ? address : "";
 }
 

@@ -17,7 +17,8 @@ export function mapChannel(root: Element): RawFeed {
     link: rssLink(channel) || (channel.attributes.get("href") ?? ""),
     authors: feedAuthorsOf(channel),
     lang: contentOf(child(channel, "language", "dc:language")) || channel.lang,
-    base: channel.base ?? root.base,
+    // The Channel Definition Format has an attribute of its own for it.
+    base: channel.base ?? root.base ?? channel.attributes.get("base") ?? null,
     ttl: contentOf(child(channel, "ttl")),
     updatePeriod: contentOf(child(channel, "sy:updateperiod")),
     updateFrequency: contentOf(child(channel, "sy:updatefrequency")),

@@ -155,8 +155,12 @@ function picture(attribs: Attributes, base: string | null, all: ReadonlyMap<stri
 }
 
 /** A picture that has no address of its own has that of its sources. */
-function pictures(base: string | null): Record<"picture" | "source" | "img", sanitizeHtml.Transformer> {
+function pictures(base: string | null): Record<"picture" | "source" | "img" | "amp-img", sanitizeHtml.Transformer> {
   const sources = createPictureSources();
+  const img: sanitizeHtml.Transformer = (_, attribs) => {
+    const all = sources.complete(new Map(Object.entries(attribs)));
+    return { tagName: "img", attribs: picture(attribs, base, all) };
+  };
   return {
     picture: (tagName, attribs) => {
       sources.begin();
@@ -166,10 +170,8 @@ function pictures(base: string | null): Record<"picture" | "source" | "img", san
       sources.add(new Map(Object.entries(attribs)));
       return { tagName, attribs };
     },
-    img: (tagName, attribs) => {
-      const all = sources.complete(new Map(Object.entries(attribs)));
-      return { tagName, attribs: picture(attribs, base, all) };
-    },
+    img,
+    "amp-img": img,
   };
 }
 

@@ -3,6 +3,8 @@ import { cutText } from "../../text/cut-text.ts";
 const longestContact = 300;
 /** What programs write for nobody: words, or signs alone. */
 const nobody = /^(?:null|undefined|none|n\/a|\[object object\]|[\p{P}\s]+)$/iu;
+/** A page of the author's, often in brackets, which some write behind the name. */
+const page = /[(<[]?https?:\/\/[^\s()<>[\]]+[)>\]]?/gi;
 /** What may end a contact; brackets and quotes, in which nothing does; and what each address has. */
 const sign = /\([^()]*\)|<[^<>]*>|"[^"]*"|[@,;&]| and /gi;
 
@@ -46,10 +48,17 @@ function contactsIn(list: string): readonly string[] {
 }
 
 function nameIn(text: string): string {
-  const contact = text.trim();
+  const contact = withoutPages(text.trim());
   if (!contact.includes("@")) return contact;
   const name = bracketed(contact, "(", ")") ?? bracketed(contact, "<", ">") ?? bracketed(contact, "[", "]");
   return bare(name ?? besideAddress(contact) ?? contact);
+}
+
+/** As it is where it is nothing but a page. */
+function withoutPages(contact: string): string {
+  if (!contact.includes("://")) return contact;
+  const rest = contact.replace(page, " ").replace(/\s+/g, " ").trim();
+  return /\p{L}/u.test(rest) ? rest.replace(/ ?[-–—|,;:]$/, "") : contact;
 }
 
 /** The part that is no address, of one within brackets and one before; null where neither is one. */

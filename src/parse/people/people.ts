@@ -10,6 +10,7 @@ const authorNames = [
   "itunes:author",
   "googleplay:author",
   "media:credit",
+  "byline",
 ];
 /** Roles of those who wrote; most credits of Media RSS are of photographers. */
 const writers = /^(?:author|writer|creator|reporter)$/i;
@@ -51,10 +52,16 @@ function namesIn(element: Element): readonly string[] {
     const found = new Set<string>();
     for (const each of named.slice(0, mostAuthors)) for (const person of personNames(each)) found.add(person);
     // RSS asks for an address in its own element, so that many give the name in another.
-    if ([...found].some((person) => !isAddress(person))) return [...found];
-    if (addresses.length === 0) addresses = [...found];
+    const people = [...found];
+    if (people.some((person) => !isAddress(person) && !isPage(person))) return people.filter((each) => !isPage(each));
+    if (addresses.length === 0) addresses = people;
   }
   return addresses;
+}
+
+/** The address of a page or a portrait, which some list among the names. */
+function isPage(person: string): boolean {
+  return /^https?:\/\/\S+$/i.test(person);
 }
 
 function personNames(element: Element): readonly string[] {

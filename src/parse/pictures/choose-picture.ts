@@ -5,8 +5,8 @@ export interface Picture {
   readonly height: number | null;
 }
 
-/** Icons and portraits are up to so wide and high. */
-const largestIcon = 64;
+/** Icons, portraits and the smallest thumbnails, such as the squares of 72 that Blogger has, are up to so wide and high. */
+const largestIcon = 100;
 
 /** The address of the first picture that isn't as small as an icon, else of the first; empty for none. */
 export function choosePicture(pictures: Iterable<Picture>): string {

@@ -5,6 +5,7 @@ import { child, contentOf, type Element, isElement } from "../markup/element.ts"
 import { choosePicture, type Picture } from "./choose-picture.ts";
 import { elementPicture } from "./element-picture.ts";
 import { fewChildren } from "./few-children.ts";
+import { homemadePicture } from "./homemade-picture.ts";
 import { mediaPictures } from "./media-pictures.ts";
 import { isPictureFile } from "./picture-type.ts";
 import { shownPicture } from "./shown-picture.ts";
@@ -23,7 +24,7 @@ export interface BasedHtml {
   readonly base: string | null;
 }
 
-/** The picture that stands for an item: media, itunes, an enclosure, or the first <img> of its texts. */
+/** The picture that stands for an item: media, itunes, an enclosure, the first <img> of its texts, or what is called one. */
 export function imageOf(item: Element, ...texts: readonly BasedHtml[]): string {
   return choosePicture(candidates(item, texts));
 }
@@ -50,4 +51,5 @@ function* candidates(item: Element, texts: readonly BasedHtml[]): Generator<Pict
     for (const picture of shownPictures(html))
       yield base === null ? picture : { ...picture, address: resolveUrl(picture.address, base) };
   }
+  for (const node of item.children.slice(0, mostChildren)) if (isElement(node)) yield* homemadePicture(node);
 }

@@ -19,6 +19,8 @@ const lateNames = [
   "data-pagespeed-lazy-src",
 ];
 const setNames = ["data-srcset", "data-lazy-srcset", "srcset"];
+/** Characters and buttons to share with are up to so wide and high. */
+const largestButton = 24;
 const otherClass = /(?:^|\s)(?:wp-smiley|emoji|twemoji|emojione|avatar|gravatar)(?:\s|$)/;
 
 /**
@@ -28,7 +30,8 @@ const otherClass = /(?:^|\s)(?:wp-smiley|emoji|twemoji|emojione|avatar|gravatar)
  * @param attributes  by their names in lower case, references decoded
  */
 export function shownPicture(attributes: ReadonlyMap<string, string>): string {
-  if (isHidden(attributes.get("hidden"), attributes.get("style")) || countsReaders(attributes)) return "";
+  if (isHidden(attributes.get("hidden"), attributes.get("style"))) return "";
+  if (countsReaders(attributes) || isButton(attributes)) return "";
   if (otherClass.test(attributes.get("class") ?? "")) return "";
   const address = pictureAddress(attributes);
   const url = webAddress(address);
@@ -61,6 +64,11 @@ function* addresses(attributes: ReadonlyMap<string, string>): Generator<string> 
 /** A picture of one pixel is there to be counted. */
 function countsReaders(attributes: ReadonlyMap<string, string>): boolean {
   return (statedSize(attributes, "width") ?? 2) < 2 || (statedSize(attributes, "height") ?? 2) < 2;
+}
+
+function isButton(attributes: ReadonlyMap<string, string>): boolean {
+  const width = statedSize(attributes, "width") ?? Infinity;
+  return width <= largestButton && (statedSize(attributes, "height") ?? Infinity) <= largestButton;
 }
 
 /** The first address of a `srcset`; it ends with white space, because it may have commas inside. */

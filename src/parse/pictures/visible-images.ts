@@ -5,12 +5,15 @@ import { createPictureSources } from "./picture-sources.ts";
 
 type Attributes = ReadonlyMap<string, string>;
 
-const imageTag = /<()(img|source|picture)(?=[\s/>])/gi;
-const anyTag = /<!--|<(\/?)([a-z][a-z\d]*)(?=[\s/>])/gi;
+const imageTag = /<()((?:amp-)?img|source|picture|video)(?=[\s/>])/gi;
+const anyTag = /<!--|<(\/?)([a-z][a-z\d]*(?:-img)?)(?=[\s/>])/gi;
 /** What a text has that may hide some of its images. Most have none of it, and need be searched for images only. */
 const mayHide = /<!--|<(?:script|template)\b|\shidden\b|display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)/i;
 
-/** The attributes of each <img> in an HTML text, with the set of its <picture> where it has none, but of those in a comment, a script or an element that is hidden. */
+/**
+ * The attributes of each <img> in an HTML text, with the set of its <picture> where it has none, and of each poster of
+ * a film as if it were one; but of those in a comment, a script or an element that is hidden.
+ */
 export function* visibleImages(html: string): Generator<Attributes> {
   if (html.search(imageTag) < 0) return;
   const sources = createPictureSources();
@@ -25,13 +28,19 @@ export function* visibleImages(html: string): Generator<Attributes> {
     if (slash !== "") continue;
     const { attributes, end } = attributesAt(html, tags.lastIndex);
     tags.lastIndex = end;
-    if (name === "img") yield sources.complete(attributes);
+    if (name === "img" || name === "amp-img") yield sources.complete(attributes);
     else if (name === "picture") sources.begin();
     else if (name === "source") sources.add(attributes);
     else if (name === "script" || name === "template") tags.lastIndex = endOfCode(html, end);
     else if (isHidden(attributes.get("hidden"), attributes.get("style")) && !isEmptyHtml(name))
       tags.lastIndex = endOfElement(html, name, end);
+    else if (name === "video") yield posterOf(attributes);
   }
+}
+
+/** Its size is that of the film. */
+function posterOf(attributes: Attributes): Attributes {
+  return new Map([...attributes, ["src", attributes.get("poster") ?? ""]]);
 }
 
 function endOfComment(html: string, at: number): number {

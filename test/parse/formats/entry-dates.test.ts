@@ -21,9 +21,13 @@ describe("an item was published", () => {
     "publicationDate",
     "publishedDate",
     "datePublished",
+    "publishDate",
+    "publish_date",
     "pub_date",
     "lastmod",
     "lastBuildDate",
+    "dateCreated",
+    "prism:coverDate",
   ])("when its <%s> says, where no other tells", (name) => {
     expect(itemOf(`<${name}>2026-11-24</${name}>`)?.publishedAt).toBe(day(24));
   });

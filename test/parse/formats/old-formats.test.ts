@@ -39,6 +39,13 @@ describe("the older formats", () => {
     });
   });
 
+  it("CDF with a base for its addresses", () => {
+    const { items } = read(
+      '<CHANNEL BASE="https://c.example/news/" HREF="index.html"><TITLE>C</TITLE><ITEM HREF="1.html"><TITLE>A</TITLE></ITEM></CHANNEL>',
+    );
+    expect(items[0]?.url).toBe("https://c.example/news/1.html");
+  });
+
   it("Atom links with the address between the tags", () => {
     const { items } = read(
       '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>A</title><link rel="enclosure">https://a.example/x.mp3</link><link rel="alternate">https://a.example/1</link></entry></feed>',

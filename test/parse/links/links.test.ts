@@ -72,6 +72,11 @@ describe("the address of an entry", () => {
     expect(linkOf("b67e7afb-80be")).toBe("https://proxy.example/1");
   });
 
+  it("is the original that Pheedo replaced", () => {
+    const original = '<pheedo:origLink xmlns:pheedo="http://www.pheedo.com/namespace/pheedo">';
+    expect(rss(`<link>http://www.pheedo.com/click?i=1</link>${original}${page}</pheedo:origLink>`)?.url).toBe(page);
+  });
+
   it("is not hidden by an empty one", () => {
     expect(atom(`<link href=""/>${link("alternate", page)}`)?.url).toBe(page);
     expect(atom(`<link href=" ">${page}</link>`)?.url).toBe(page);

@@ -28,6 +28,11 @@ describe("the name in an author's contact", () => {
     ["Jo Quill [jo@ex.org]", "Jo Quill"],
     ["jo@ex.org (Jo Quill) at sea", "Jo Quill"],
     ["mailto:jo%40ex.org%20%28Jo%20Quill%29", "Jo Quill"],
+    ["Jo Quill (https://ex.org/jo)", "Jo Quill"],
+    ["Jo Quill <https://ex.org/jo>", "Jo Quill"],
+    ["Jo Quill – https://ex.org/jo", "Jo Quill"],
+    ["Jo Quill (BBC) [http://ex.org/@jo] (https://ex.org/2)", "Jo Quill (BBC)"],
+    ["jo@ex.org (https://ex.org/jo)", "jo@ex.org"],
   ])("%s", (contact, name) => {
     expect(contactNames(contact)).toEqual([name]);
   });
@@ -43,12 +48,18 @@ describe("the name in an author's contact", () => {
     expect(contactNames(contact)).toEqual([address]);
   });
 
-  it.each(["@jo@mastodon.social", "Jo (@jo)", "Jo Quill for CNN", "http://x@y/", "jo@", "Jo “Q” Quill", "🦊"])(
-    "%s is one already",
-    (contact) => {
-      expect(contactNames(contact)).toEqual([contact]);
-    },
-  );
+  it.each([
+    "@jo@mastodon.social",
+    "Jo (@jo)",
+    "Jo Quill for CNN",
+    "http://x@y/",
+    "(http://x.org/)",
+    "jo@",
+    "Jo “Q” Quill",
+    "🦊",
+  ])("%s is one already", (contact) => {
+    expect(contactNames(contact)).toEqual([contact]);
+  });
 
   it.each([
     ["jo@ex.org (Jo), al@ex.org (Al)", ["Jo", "Al"]],
@@ -129,6 +140,13 @@ describe("an item's authors", () => {
     const credits = '<media:credit role="photographer">Al</media:credit><media:credit>Bo / The Agency</media:credit>';
     expect(rssAuthor(credits)).toBeNull();
     expect(rssAuthor(`${credits}<media:credit role="author">Jo</media:credit>`)).toBe("Jo");
+  });
+
+  it("an address of the web gives way to a name, and stands where it is alone", () => {
+    const portrait = '<media:credit role="author">https://a.example/jo.png</media:credit>';
+    expect(rssAuthor(`<media:credit role="author">Jo</media:credit>${portrait}`)).toBe("Jo");
+    expect(rssAuthor(`<author>https://a.example/jo</author>${dc}`)).toBe("Jo");
+    expect(rssAuthor(portrait)).toBe("https://a.example/jo.png");
   });
 
   it("a person's address on the web is no name", () => {

@@ -117,6 +117,12 @@ describe("a picture as small as an icon yields to any other", () => {
   it.each([
     [`<media:thumbnail height="30" width="30" url="${small}"/><content>&lt;img src="${picture}"&gt;</content>`],
     [`<media:content height="64" width="64" url="${small}"/><media:content url="${picture}"/>`],
+    [
+      `<content>&lt;img width="320" src="${picture}"&gt;</content><media:thumbnail height="72" width="72" url="${small}"/>`,
+    ],
+    [
+      `<media:thumbnail height="49" width="66" url="${small}"/><media:thumbnail width="144" height="81" url="${picture}"/>`,
+    ],
     [`<media:thumbnail height="48px" width="48px" url="${small}"/><itunes:image href="${picture}"/>`],
     [`<description>&lt;img width=20 height=20 src="${small}"&gt;&lt;img src="${picture}"&gt;</description>`],
     [
@@ -136,10 +142,16 @@ describe("a picture as small as an icon yields to any other", () => {
     );
   });
 
+  it("but one of the text that is as small as a button is none", () => {
+    expect(firstPicture(`<img width="16" height="16" src="${small}">`)).toBe("");
+    expect(firstPicture(`<img style="width:1em;height:1em" src="${small}">`)).toBe("");
+    expect(firstPicture(`<img width="16" src="${small}">`)).toBe(small);
+  });
+
   it("but not one that is small in one direction", () => {
-    expect(imageIn(`<media:thumbnail height="49" width="66" url="${picture}"/><media:thumbnail url="${small}"/>`)).toBe(
-      picture,
-    );
+    expect(
+      imageIn(`<media:thumbnail height="49" width="120" url="${picture}"/><media:thumbnail url="${small}"/>`),
+    ).toBe(picture);
   });
 });
 
@@ -181,9 +193,9 @@ describe("of renditions of one picture", () => {
   it("the first thumbnail stays, unless it says to be the smaller", () => {
     const thumbnail = (width: number): string => `<media:thumbnail url="${picture}" width="${width}" height="75"/>`;
     const other = '<media:thumbnail url="https://pictures.example/2.jpg" width="900"/>';
-    expect(imageIn(thumbnail(75) + other)).toBe(picture);
-    expect(imageIn(thumbnail(75) + rendition(1024))).toBe(of(1024));
-    expect(imageIn(thumbnail(75) + rendition(60))).toBe(picture);
+    expect(imageIn(thumbnail(120) + other)).toBe(picture);
+    expect(imageIn(thumbnail(120) + rendition(1024))).toBe(of(1024));
+    expect(imageIn(thumbnail(120) + rendition(60))).toBe(picture);
     expect(imageIn(thumbnail(640) + rendition(1024))).toBe(picture);
     expect(imageIn(`<media:thumbnail url="${picture}"/>${rendition(1024)}`)).toBe(picture);
   });
@@ -230,6 +242,10 @@ describe("the first picture of a text", () => {
     [`<img src="${picture}" data-src="/x_{width}x.jpg">`],
     [`<img src="${picture}" data-src="/lazy/transparent.gif">`],
     [`<img src="/blank.gif"><noscript><img src="${picture}"></noscript>`],
+    [`<amp-img src="${picture}" layout="fill"></amp-img>`],
+    [`<video poster="${picture}" src="/1.mp4"></video>`],
+    [`<div hidden><video poster="/2.jpg"></video><amp-img src="/3.jpg"></amp-img></div><img src="${picture}">`],
+    [`<amp-img hidden src="/2.jpg"></amp-img><video src="/1.mp4"></video><img src="${picture}">`],
   ])("%s", (html) => {
     expect(firstPicture(html)).toBe(picture);
   });
@@ -271,4 +287,33 @@ it("a film that is called a picture is none", () => {
   const film = '<media:content url="https://paper.example/1" type="video/mp4" medium="image"/>';
   expect(imageIn(`${film}<media:content url="${picture}" medium="image"/>`)).toBe(picture);
   expect(imageIn(film)).toBeNull();
+});
+
+describe("an element that a newspaper's program made up for its picture", () => {
+  it.each([
+    `<fullimage>${picture}</fullimage>`,
+    `<StoryImage>\n${picture}\n</StoryImage>`,
+    `<post-thumbnail><url>${picture}</url><width>300</width><height>200</height></post-thumbnail>`,
+    `<imageUrl>${picture}</imageUrl>`,
+    `<x:image xmlns:x="https://paper.example/ns" url="${picture}"/>`,
+    `<img640x360>${picture}</img640x360>`,
+    `<thumb_url>${picture}</thumb_url>`,
+  ])("%s", (inner) => {
+    expect(imageIn(inner)).toBe(picture);
+  });
+
+  it.each([
+    `<authorImage>${picture}</authorImage>`,
+    `<imageCredit>${picture}</imageCredit>`,
+    "<featuredImage>12345</featuredImage>",
+    "<photo>A ship at sea</photo>",
+    "<imageUrl/>",
+  ])("is not %s", (inner) => {
+    expect(imageIn(inner)).toBeNull();
+  });
+
+  it("comes after those of the text", () => {
+    const text = `<description>&lt;img src="${picture}"&gt;</description>`;
+    expect(imageIn(`<thumb>https://pictures.example/2.jpg</thumb>${text}`)).toBe(picture);
+  });
 });
