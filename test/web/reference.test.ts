@@ -114,6 +114,13 @@ describe("the reference of the API", () => {
     for (const command of reads) expect([command, (await run(command)).status]).toEqual([command, 200]);
   });
 
+  test("shows of each change something that is changed", async () => {
+    const commands = [...(await page()).querySelectorAll(".operation .command")].map(({ textContent }) => textContent);
+    const changes = commands.filter((command) => command.includes("-X PATCH"));
+    expect(changes.length).toBeGreaterThan(2);
+    expect(changes.filter((command) => command.includes("-d '{}'"))).toEqual([]);
+  });
+
   test("names a stream that can be changed", async () => {
     const removed = "curl -X DELETE &#39;http://localhost:8080/api/v1/streams/";
     expect(await wordsOf(appOver(), "/api")).toContain(`${removed}shipping-weekly&#39;`);
