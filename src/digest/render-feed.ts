@@ -63,7 +63,7 @@ function renderRss(editions: readonly Edition[], { baseUrl, self, stream }: Dige
       link: `${baseUrl}/digest`,
       description: `Editions of ${oneLine(stream.title)}`,
       generator: "Wirewatch",
-      lastBuildDate: new Date(editions[0]?.cutAt ?? 0),
+      ...(editions[0] === undefined ? {} : { lastBuildDate: new Date(editions[0].cutAt) }),
       atom: { links: [{ href: self, rel: "self", type: "application/rss+xml" }] },
       items: editions.map((edition) => ({
         title: titleOf(edition),

@@ -20,6 +20,8 @@ export type QueryToken = { readonly start: number; readonly end: number } & (
 export interface Lexed {
   readonly tokens: readonly QueryToken[];
   readonly warnings: readonly string[];
+  /** The query goes on after the last piece. */
+  readonly isCut: boolean;
 }
 
 export const longestQuery = 1024;
@@ -94,9 +96,15 @@ export function lexQuery(source: string): Lexed {
     .replace(/[\u0000-\u001f\u007f]/g, " ");
   const tokens: QueryToken[] = [];
   let at = 0;
+  let isCut = source.length > longestQuery;
   while (at < text.length) {
     if (tokens.length >= mostTokens) {
-      warnings.push(`Only the first ${mostTokens} parts of the query were used.`);
+      isCut ||= text.slice(at).trim() !== "";
+      if (isCut) {
+        warnings.push(
+          `Only the first ${mostTokens} parts of the query were used; words, fields, operators and brackets are parts.`,
+        );
+      }
       break;
     }
     const before = tokens.at(-1);
@@ -105,7 +113,7 @@ export function lexQuery(source: string): Lexed {
     if (token) tokens.push(token);
     at = token?.end ?? at + 1;
   }
-  return { tokens, warnings };
+  return { tokens, warnings, isCut };
 }
 
 function nextToken(text: string, at: number, warnings: string[]): QueryToken | null {

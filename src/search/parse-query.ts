@@ -57,11 +57,13 @@ const nothing: QueryNode = { kind: "date", from: 0, to: 0 };
  * Any text is answered: what is unbalanced is closed, what can't be read is said in `warnings`.
  */
 export function parseQuery(text: string, clock: QueryClock): ParsedQuery {
-  const { tokens, warnings } = lexQuery(text);
+  const { tokens, warnings, isCut } = lexQuery(text);
   const strays = strayBrackets(tokens);
   const told = strays.size === 0 ? warnings : [...warnings, "A closing bracket had no opening one; it was left out."];
   const kept = tokens.filter((token) => !strays.has(token));
-  const parser = new QueryParser(kept, clock, [...told, ...operatorWarnings(text, kept)]);
+  // What the last operator of a query that was cut stands before is left out already, and told.
+  const operators = isCut && /^(?:and|or|not)$/.test(kept.at(-1)?.kind ?? "") ? kept.slice(0, -1) : kept;
+  const parser = new QueryParser(kept, clock, [...told, ...operatorWarnings(text, operators)], isCut);
   const node = parser.parse();
   const all = parser.warnings();
   const saysNothing = node === null && all.length === 0 && tokens.length > 0;
@@ -82,6 +84,7 @@ type TextNode = Extract<QueryNode, { kind: "text" }>;
 class QueryParser {
   readonly #tokens: readonly QueryToken[];
   readonly #clock: QueryClock;
+  readonly #isCut: boolean;
   readonly #warnings: Set<string>;
   #at = 0;
   #depth = 0;
@@ -91,9 +94,10 @@ class QueryParser {
   /** The first word that has no letter. Beside others it is left out, as a pasted headline needs it. */
   #signs: string | null = null;
 
-  constructor(tokens: readonly QueryToken[], clock: QueryClock, warnings: readonly string[]) {
+  constructor(tokens: readonly QueryToken[], clock: QueryClock, warnings: readonly string[], isCut: boolean) {
     this.#tokens = tokens;
     this.#clock = clock;
+    this.#isCut = isCut;
     this.#warnings = new Set(warnings);
   }
 
@@ -240,7 +244,7 @@ class QueryParser {
     const node = this.#or(scope);
     this.#depth--;
     if (this.#peek()?.kind === ")") this.#at++;
-    else this.#warnings.add("A bracket was open; it was closed at the end.");
+    else if (!this.#isCut) this.#warnings.add("A bracket was open; it was closed at the end.");
     return node;
   }
 

@@ -378,7 +378,11 @@ describe("anything is answered", () => {
   });
 
   it("limits length, parts and depth", () => {
-    expect(parse("a OR ".repeat(800)).warnings).toHaveLength(3);
+    const tooMany = "Only the first 64 parts of the query were used; words, fields, operators and brackets are parts.";
+    const tooLong = "The query is longer than 1024 characters; the rest was left out.";
+    expect(parse("a OR ".repeat(800)).warnings).toEqual([tooLong, tooMany]);
+    expect(parse(`(${"a OR ".repeat(32)}b)`).warnings).toEqual([tooMany]);
+    expect(parse(`${"a OR ".repeat(31)}-b `).warnings).toEqual([]);
     expect(parse(`${"(".repeat(50)}oil`).warnings.join()).toMatch(/nested more than 20 deep/);
   });
 

@@ -91,6 +91,16 @@ export function describeSearch(open: () => Store): void {
       expect(page.warnings).toEqual(["There is no feed “nowhere”, so nothing matches it."]);
     });
 
+    it("leaves out nothing, and says so, with a story that is not there", async () => {
+      const story = filter("story", "987654");
+      const request = { sort: "newest", limit: 9, cursor: null, facets: false } as const;
+      const without = await store.search({ ...request, node: { kind: "not", node: story } });
+      expect(without.items).toEqual((await store.search({ ...request, node: null })).items);
+      expect(without.warnings).toEqual(["There is no story 987654, so leaving it out leaves out nothing."]);
+      const only = await store.search({ ...request, node: story });
+      expect([only.items, only.warnings]).toEqual([[], ["There is no story 987654, so nothing matches it."]]);
+    });
+
     it.each([
       ["feed", "nowhere"],
       ["topic", "nothing"],

@@ -76,6 +76,10 @@ describe("the search page", () => {
       await page.emulateMedia({ media: "print" });
       expect(await query.isVisible()).toBe(true);
       expect(await query.textContent()).toContain("“oil”");
+      expect(await page.locator(".hit .facts > li").first().isVisible()).toBe(true);
+      const left = ".results-head [role=group], .hit li:has(.star)";
+      expect(await page.locator(left).count()).toBeGreaterThan(2);
+      expect(await page.locator(left).filter({ visible: true }).count()).toBe(0);
     });
   });
 

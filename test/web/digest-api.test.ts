@@ -65,7 +65,7 @@ describe("streams", () => {
     [{ ...weekly, id: "../etc" }, "id"],
     [{ ...weekly, title: " " }, "title"],
     [{ ...weekly, filter: "after:soon" }, "filter"],
-    [{ ...weekly, colour: "red" }, ""],
+    [{ ...weekly, colour: "red" }, "colour"],
   ])("%j is refused with the field", async (body, field) => {
     const answer = await ask(problemSchema, "/streams", "POST", body);
     expect(answer.status).toBe(400);

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { WebDeps } from "../../src/web/deps.ts";
@@ -171,7 +172,12 @@ describe("while a query is typed", () => {
       await expect.poll(() => said(page), soon).toContain("could not be fetched");
       expect(await page.locator("#failed").isVisible()).toBe(true);
       expect(await count(page)).toBe("2 items");
+      // What is shown is that of the query again.
+      for (const _ of " memo") await page.keyboard.press("Backspace");
+      await expect.poll(() => said(page), soon).toBe("2 items");
+      expect(await page.locator("#failed").isVisible()).toBe(false);
       await page.unroute(fragments);
+      await page.keyboard.type(" memo");
       await page.keyboard.type(" shows");
       await found(page, "1 item");
       expect(await page.locator("#failed").isVisible()).toBe(false);
@@ -360,6 +366,24 @@ describe("completion", () => {
       await page.keyboard.type("e");
       await page.waitForURL(`${site.origin}/search?q=category%3Aeconomie`);
       expect(await options(page)).toHaveLength(2);
+    });
+  });
+
+  test("half a value is not searched while it takes long to tell what it may become", async () => {
+    await site.on("/search?q=oil", {}, async (page) => {
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(request.url()));
+      await page.route("**/api/v1/suggest?*", async (route) => {
+        await setTimeout(400);
+        await route.continue();
+      });
+      await toTheEnd(page);
+      await page.keyboard.type(" feed:harb");
+      await page.waitForSelector("#q-list:not([hidden])");
+      expect(asked.filter((url) => url.includes("/search/results"))).toEqual([]);
+      expect(await count(page)).toBe("2 items");
+      await page.keyboard.type("zzz");
+      await page.waitForURL(`${site.origin}/search?q=oil+feed%3Aharbzzz`);
     });
   });
 

@@ -9,6 +9,11 @@ const awkward = item("2026-11-24T05:00:00Z", "One\u0000 ]]> & <b>two</b>\r\nline
   url: null,
 });
 
+test.each(["/out/search.rss?q=zeppelin", "/out/digest.rss"])("%s says no date where there is nothing", async (path) => {
+  const rss = parseRssFeed(await textOf(appOver({}), path));
+  expect([rss.title?.slice(0, 9), rss.items ?? [], rss.lastBuildDate]).toEqual(["Wirewatch", [], undefined]);
+});
+
 describe.each(["atom", "rss"] as const)("the %s feed of a search", (kind) => {
   const path = `/out/search.${kind}?q=company`;
   const read = async (text: string) => {

@@ -83,7 +83,8 @@ describe("the API", () => {
         .detail;
     };
     expect(await ask({ name: "x", q: 5 })).toBe("q: must be a text");
-    expect(await ask({ name: "x", q: "oil", extra: 1 })).toBe("there is no field “extra”");
+    expect(await ask({ name: "x", q: "oil", extra: 1 })).toBe("extra: there is no such field");
+    expect(await ask({ name: "x", q: "oil", a: 1, b: 2 })).toBe("a: there is no such field; b: there is no such field");
     expect(await ask(null)).toBe("must be an object");
     expect(await ask(["x"])).toBe("must be an object");
     expect(await ask({ name: ["x"], q: "oil" })).toBe("name: must be a text");

@@ -6,6 +6,7 @@ import { describeOperations } from "../../src/web/api/describe-operations.ts";
 import { describeSchema, type TypePart } from "../../src/web/api/describe-schema.ts";
 import { exampleOf } from "../../src/web/api/example-of.ts";
 import { appOver, textOf, wordsOf } from "./ask.ts";
+import { contentsOfADay, stream } from "./sample.ts";
 
 const documentForm = z.object({
   paths: z.record(z.string(), z.record(z.string(), z.unknown())),
@@ -105,12 +106,26 @@ describe("the reference of the API", () => {
   test("has commands that ask for what is there", async () => {
     const commands = [...(await page()).querySelectorAll(".operation .command")].map(({ textContent }) => textContent);
     expect(commands).toContainEqual(expect.stringMatching(/^curl 'http:\/\/localhost:8080\/api\/v1\/items\/\d{9,}'$/));
-    // The hand-made store has no jobs, stories, saved searches, frozen editions and histories.
+    // The hand-made store has no jobs, stories, saved searches, streams of its own, frozen editions and histories.
     const reads = commands.filter(
-      (command) => !/ -[Xd] |--data|\/(jobs|stories|searches|editions)\/|history/.test(command),
+      (command) => !/ -[Xd] |--data|\/(jobs|stories|searches|streams|editions)\/|history/.test(command),
     );
     expect(reads.length).toBeGreaterThan(10);
     for (const command of reads) expect([command, (await run(command)).status]).toEqual([command, 200]);
+  });
+
+  test("shows of each change something that is changed", async () => {
+    const commands = [...(await page()).querySelectorAll(".operation .command")].map(({ textContent }) => textContent);
+    const changes = commands.filter((command) => command.includes("-X PATCH"));
+    expect(changes.length).toBeGreaterThan(2);
+    expect(changes.filter((command) => command.includes("-d '{}'"))).toEqual([]);
+  });
+
+  test("names a stream that can be changed", async () => {
+    const removed = "curl -X DELETE &#39;http://localhost:8080/api/v1/streams/";
+    expect(await wordsOf(appOver(), "/api")).toContain(`${removed}shipping-weekly&#39;`);
+    const streams = [stream.id, "ports"].map((id) => ({ stream: { ...stream, id }, createdAt: 0 }));
+    expect(await wordsOf(appOver({ ...contentsOfADay(), streams }), "/api")).toContain(`${removed}ports&#39;`);
   });
 
   test("has commands that write in a form that is understood", async () => {

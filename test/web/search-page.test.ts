@@ -137,6 +137,12 @@ describe("Search", () => {
     expect(words).toContain("Drop lang:en");
   });
 
+  test("says of a search without hits that a small “or” is a word", async () => {
+    const hint = "was looked for as a word: AND, OR and NOT join words and leave them out only in capitals.";
+    expect(await wordsOf(appOver(), "/search?q=zeppelin+or+airship")).toContain(`“or” ${hint}`);
+    expect(await wordsOf(appOver(), "/search?q=zeppelin+OR+%22this+or+that%22")).not.toContain(hint);
+  });
+
   test("offers to look for the items that lead to an address in which nothing has its words", async () => {
     const html = await textOf(appOver(), "/search?q=https%3A%2F%2Fexample.org%2Fa%3Fb%3D(1)");
     expect(html).toContain('href="/search?q=url%3Ahttps%3A%2F%2Fexample.org%2Fa%3Fb%3D%281%29"');

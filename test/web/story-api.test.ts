@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Story } from "../../src/model/story.ts";
 import type { Store } from "../../src/store/store.ts";
 import { storyListSchema, storySchema } from "../../src/web/api/story-schemas.ts";
-import { appOver } from "./ask.ts";
+import { appOver, textOf } from "./ask.ts";
 import { now, webDeps } from "./sample.ts";
 
 const hour = 3_600_000;
@@ -114,5 +114,15 @@ describe("stories by the API", () => {
     expect(response.status).toBe(status);
     expect(response.headers.get("Content-Type")).toContain("application/problem+json");
     expect(await response.text()).toContain(words);
+  });
+
+  it("are named by the commands of the reference, with an item that they have", async () => {
+    store = { ...store, widestStories: async () => [summary] };
+    const page = (await textOf(app(), "/api")).replaceAll("&quot;", '"').replaceAll("&#39;", "'");
+    const verdicts = [...page.matchAll(/stories\/(\d+)\/(split|merge)' [^<]*-d '([^']*)'/g)].map(([, ...said]) => said);
+    expect(verdicts).toEqual([
+      ["7", "split", '{"item":100}'],
+      ["7", "merge", '{"item":100}'],
+    ]);
   });
 });

@@ -52,6 +52,8 @@ interface DescribeOptions {
   readonly baseUrl: string;
   /** For each collection, such as `items`, what can stand behind it in a path that answers something. */
   readonly known: Readonly<Record<string, string>>;
+  /** Bodies that name what there is, by the path of the operation in the document; others are made from their schemas. */
+  readonly bodies?: Readonly<Record<string, object>>;
 }
 
 /**
@@ -59,14 +61,16 @@ interface DescribeOptions {
  *
  * @throws ZodError when the document has another form
  */
-export function describeOperations(document: unknown, { baseUrl, known }: DescribeOptions): Reference {
+export function describeOperations(document: unknown, { baseUrl, known, bodies }: DescribeOptions): Reference {
   const { servers, paths, components } = openApiForm.parse(document);
   const root = servers[0]?.url ?? "";
   const groups = new Map<string, DescribedOperation[]>();
   for (const [path, methods] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(methods)) {
       const name = operation.tags[0] ?? firstSegment(path);
-      const described = describe({ method, path: root + path, operation, baseUrl, known, schemas: components.schemas });
+      const { schemas } = components;
+      const named = bodies?.[path];
+      const described = describe({ method, path: root + path, operation, baseUrl, known, named, schemas });
       groups.set(name, [...(groups.get(name) ?? []), described]);
     }
   }
@@ -78,18 +82,22 @@ export function describeOperations(document: unknown, { baseUrl, known }: Descri
   };
 }
 
-interface Described extends DescribeOptions {
+interface Described extends Omit<DescribeOptions, "bodies"> {
+  /** A body that names what there is. */
+  readonly named: object | undefined;
   readonly method: string;
   readonly path: string;
   readonly operation: Operation;
   readonly schemas: Readonly<Record<string, JsonSchema>>;
 }
 
-function describe({ method, path, operation, baseUrl, known, schemas }: Described): DescribedOperation {
+function describe({ method, path, operation, baseUrl, known, named, schemas }: Described): DescribedOperation {
   const { summary, description, parameters, requestBody, responses } = operation;
   const [sent] = Object.entries(requestBody?.content ?? {});
   const body =
-    sent === undefined ? null : { type: sent[0], example: sent[1].example ?? exampleOf(sent[1].schema, schemas) };
+    sent === undefined
+      ? null
+      : { type: sent[0], example: named ?? sent[1].example ?? exampleOf(sent[1].schema, schemas) };
   return {
     id: slug(`${method}-${path}`),
     method: method.toUpperCase(),

@@ -26,7 +26,7 @@ export function issueWords(issue: z.core.$ZodIssue, where: "address" | "body"): 
         return isCounted(issue.origin) ? `must be at most ${issue.maximum}` : issue.message;
       return `must have at most ${Number(issue.maximum).toLocaleString("en")} characters`;
     case "unrecognized_keys":
-      return `there is no field ${issue.keys.map((key) => `“${key}”`).join(", ")}`;
+      return "there is no such field";
     default:
       return issue.message;
   }

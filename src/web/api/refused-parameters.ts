@@ -5,7 +5,12 @@ import { issueWords } from "./issue-words.ts";
 
 /** What is said of parameters that are not of their form: each thing once, however many rules found it. */
 export function parameterProblem(issues: readonly z.core.$ZodIssue[], where: "address" | "body" = "address"): Problem {
-  const errors = issues.map((issue) => ({ field: issue.path.join("."), message: issueWords(issue, where) }));
+  const errors = issues.flatMap((issue) => {
+    const message = issueWords(issue, where);
+    // Each field that is none is named, as every other is.
+    const fields = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    return fields.map((path) => ({ field: path.join("."), message }));
+  });
   return refused(
     errors.filter(
       ({ field, message }, at) => errors.findIndex((each) => each.field === field && each.message === message) === at,

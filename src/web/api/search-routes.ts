@@ -8,6 +8,7 @@ import { HttpProblem } from "../problem.ts";
 import { searchUrl } from "../search-url.ts";
 import { suggest } from "../suggest.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
+import { jsonBody } from "./request-body.ts";
 
 const name = z.string().trim().min(1, "give it a name").max(100).openapi({ example: "Tanker insurers" });
 const q = z
@@ -52,7 +53,6 @@ const suggestionsSchema = z
   .openapi("Suggestions");
 
 const idParam = z.object({ id: z.string().max(80).openapi({ example: "tanker-insurers" }) });
-const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { "application/json": { schema } } });
 const refused = problemAnswer("A value was refused");
 const notFound = problemAnswer("There is no such search");
 
@@ -66,7 +66,7 @@ const addRoute = createRoute({
   method: "post",
   path: "/searches",
   summary: "Save a search under a name",
-  request: { body: body(newSearchSchema) },
+  request: { body: jsonBody(newSearchSchema) },
   responses: { 201: json(searchSchema, "The search"), 400: refused },
 });
 const showRoute = createRoute({
@@ -80,7 +80,7 @@ const changeRoute = createRoute({
   method: "patch",
   path: "/searches/{id}",
   summary: "Rename or change a saved search; its id, and so its feeds, stay",
-  request: { params: idParam, body: body(changesSchema) },
+  request: { params: idParam, body: jsonBody(changesSchema, { sort: "newest" }) },
   responses: { 200: json(searchSchema, "The search as it is now"), 400: refused, 404: notFound },
 });
 const removeRoute = createRoute({

@@ -83,6 +83,8 @@ const close = () => {
   show([]);
 };
 
+const endsInValue = /[a-z][:：](?:[^\s"“”]*|["“][^"“”]*|\([^)]*)$/i;
+
 /** The query up to the caret, where it may be completed: at the end of a word, in a filter or a beginning of one. */
 const open = () => {
   const at = box.selectionStart;
@@ -90,7 +92,7 @@ const open = () => {
   const before = box.value.slice(0, at);
   const word = /(?:^|[\s(!-])([a-z]{2,})$/i.exec(before)?.[1]?.toLowerCase();
   if (word !== undefined && fields.some((field) => field.startsWith(word))) return before;
-  return /[a-z][:：](?:[^\s"“”]*|["“][^"“”]*|\([^)]*)$/i.test(before) ? before : null;
+  return endsInValue.test(before) ? before : null;
 };
 
 const ask = async () => {
@@ -103,7 +105,7 @@ const ask = async () => {
     const query = new URLSearchParams({ as: "query", q: before, limit: 8 });
     const answer = await fetch(`/api/v1/suggest?${query}`, { signal: mine.signal });
     const { items: found = [] } = await answer.json();
-    if (document.activeElement === box) show(found, before);
+    show(document.activeElement === box ? found : [], before);
   } catch (error) {
     // A query can be written without help.
     if (error.name !== "AbortError") show([]);
@@ -122,13 +124,16 @@ const accept = (at) => {
   box.dispatchEvent(new InputEvent("input", { bubbles: true }));
 };
 
+const wait = () => {
+  waiting = setTimeout(ask, pauseMs);
+  // Whether a value is half written is known with the answer only, which may come later than a search would begin.
+  if (endsInValue.test(open() ?? "")) box.toggleAttribute("data-held", true);
+};
 box.addEventListener("input", (event) => {
   clearTimeout(waiting);
-  if (!event.isComposing) waiting = setTimeout(ask, pauseMs);
+  if (!event.isComposing) wait();
 });
-box.addEventListener("compositionend", () => {
-  waiting = setTimeout(ask, pauseMs);
-});
+box.addEventListener("compositionend", wait);
 box.addEventListener("blur", close);
 box.addEventListener("click", close);
 box.form.addEventListener("submit", close);

@@ -41,6 +41,10 @@ const tellTime = (ms) => {
 
 const placed = (root, place) => [...root.querySelectorAll("[data-place]")].find((one) => one.dataset.place === place);
 
+/** What was searched instead of what was written, and what was found; without the time that it took. */
+const wordsOfFound = () => [...document.querySelectorAll("[data-says]")].map((one) => one.textContent.trim()).join(" ");
+let found = wordsOfFound();
+
 /** Puts new results in the place of the old: what was unfolded stays so, and the focus where it was. */
 const put = (html) => {
   const fresh = new DOMParser().parseFromString(html, "text/html");
@@ -61,8 +65,8 @@ const put = (html) => {
   const link = document.querySelector('link[rel="alternate"]');
   link.href = feed;
   link.title = feedTitle;
-  // What was searched instead of what was written, and what was found.
-  say([...document.querySelectorAll("[data-says]")].map((one) => one.textContent.trim()).join(" "));
+  found = wordsOfFound();
+  say(found);
 };
 
 /** Fetches the results of an address and shows them, unless others are asked for meanwhile. */
@@ -122,7 +126,10 @@ const typed = () => {
   const { before = here() } = history.state ?? {};
   history.replaceState({ before }, "", address);
   // What was shown before is that of the query again, when it is written so.
-  if (address === shown) failed.hidden = true;
+  if (address === shown && !failed.hidden) {
+    failed.hidden = true;
+    say(found);
+  }
   show(address).catch((error) => {
     if (isOvertaken(error)) return;
     failed.hidden = false;

@@ -80,7 +80,8 @@ function renderRss(feed: SearchFeed): string {
       link: feed.page,
       description: oneLine([feed.q === "" ? "All items." : `Items that match ${feed.q}.`, ...feed.warnings].join(" ")),
       generator: "Wirewatch",
-      lastBuildDate: newestChange(feed.items),
+      // Of no item there is no date; only Atom must have one.
+      ...(feed.items.length === 0 ? {} : { lastBuildDate: newestChange(feed.items) }),
       atom: { links: [{ href: feed.self, rel: "self", type: "application/rss+xml" }] },
       items: feed.items.map((item) => ({
         title: titleOf(item),

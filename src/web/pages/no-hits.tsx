@@ -1,3 +1,4 @@
+import { lexQuery } from "../../search/lex.ts";
 import { countWords } from "../counts.ts";
 import { searchUrl } from "../search-url.ts";
 import type { SearchProps } from "./search-props.ts";
@@ -69,6 +70,7 @@ export function NoHits({ q, sort, group, cursor, chips, archive, results, frame 
       </div>
     );
   }
+  const smallOperator = operatorAsWord(q);
   return (
     <div class="empty">
       <h2 data-says>
@@ -79,6 +81,9 @@ export function NoHits({ q, sort, group, cursor, chips, archive, results, frame 
         {chips.length > 0
           ? "Without one of the filters there may be some."
           : "All words must match; fewer words, or * at the end of one, find more."}
+        {smallOperator === undefined
+          ? ""
+          : ` “${smallOperator}” was looked for as a word: AND, OR and NOT join words and leave them out only in capitals.`}
       </p>
       {chips.length === 0 ? null : (
         <div class="row">
@@ -91,4 +96,10 @@ export function NoHits({ q, sort, group, cursor, chips, archive, results, frame 
       )}
     </div>
   );
+}
+
+/** The first word that would be an operator in capitals. */
+function operatorAsWord(q: string): string | undefined {
+  const words = lexQuery(q).tokens.flatMap((token) => (token.kind === "text" && !token.quoted ? [token.text] : []));
+  return words.find((word) => /^(?:and|or|not)$/i.test(word));
 }

@@ -37,6 +37,7 @@ export function createReferencePage(deps: WebDeps, { prepare, document }: Refere
       store.streams(),
       store.savedSearches(),
     ]);
+    const member = (stories[0] && (await store.story(stories[0].id)))?.members.at(-1)?.item;
     const known = {
       items: newest.items[0]?.id,
       feeds: states[0]?.feed.id,
@@ -44,20 +45,23 @@ export function createReferencePage(deps: WebDeps, { prepare, document }: Refere
       stories: stories[0]?.id,
       editions: editions[0]?.id,
       digests: "today",
-      // The default stream can be read, but not changed here.
       searches: searches[0]?.id,
-      streams: streams[0]?.stream.id ?? deps.stream.id,
+      // The default stream can be read, but not changed. Without another the example is one that the page makes.
+      streams: streams.find(({ stream }) => stream.id !== deps.stream.id)?.stream.id,
     };
     const given = Object.entries(known).flatMap(([name, value]) =>
       value === undefined || value === null ? [] : [[name, String(value)] as const],
     );
+    // An item that is in the story: verdicts stick, and a number that stands for any story would be that of some.
+    const body = { item: member };
+    const bodies = member === undefined ? {} : { "/stories/{id}/split": body, "/stories/{id}/merge": body };
     const baseUrl = deps.baseUrl();
     return c.html(
       <ReferencePage
         frame={frame}
         baseUrl={baseUrl}
         allowance={allowanceOf(deps.requestsPerSecond)}
-        reference={describeOperations(document(), { baseUrl, known: Object.fromEntries(given) })}
+        reference={describeOperations(document(), { baseUrl, known: Object.fromEntries(given), bodies })}
       />,
     );
   });

@@ -24,9 +24,9 @@ export function ReferencePage({ frame, baseUrl, allowance, reference }: Referenc
           <div>
             <h1>API</h1>
             <p>
-              All that the pages show, as JSON, and all that they change. The commands name what is in this archive and
-              can be run as they are; those that write do write. For programs the same is told by the{" "}
-              <a href="/api/openapi.json">OpenAPI document</a>.
+              All that the pages show, as JSON, and all that they change. The commands name what is in this archive, or
+              what one above them makes, and can be run as they are; those that write do write. For programs the same is
+              told by the <a href="/api/openapi.json">OpenAPI document</a>.
             </p>
           </div>
         </header>

@@ -258,7 +258,9 @@ class QueryCompiler {
       }
       case "story": {
         const story = this.#names.story(Number(value));
-        if (!this.#names.hasStory(story)) this.#warnings.add(`There is no story ${value}, so nothing matches it.`);
+        // One goes with its items: left out, it is to leave out nothing then, and not to end what is read for years.
+        const effect = negated ? "leaving it out leaves out nothing" : "nothing matches it";
+        if (!this.#names.hasStory(story)) this.#warnings.add(`There is no story ${value}, so ${effect}.`);
         return condition(`i.id ${not}IN (SELECT id FROM item WHERE story = ?)`, story, "id");
       }
       case "url": {
