@@ -36,7 +36,15 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error.code !== "EPIPE") throw error;
     process.exit(0);
   });
-  if (existsSync(".env")) loadEnvFile(".env");
+  try {
+    if (existsSync(".env")) loadEnvFile(".env");
+  } catch {
+    // What Node says of it, that there is no such file, is not so.
+    process.stderr.write(
+      "The file .env can't be read. Check its permissions, or run this as the user it belongs to.\n",
+    );
+    return 2;
+  }
   const context: Context = { env: process.env, output: { out: process.stdout, err: process.stderr }, now: Date.now };
   const program = new Command("wirewatch")
     .description("A self-hosted news monitor: feeds in; topics, search and a daily digest out.")
@@ -45,7 +53,13 @@ export async function main(args: readonly string[]): Promise<number> {
     .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError("(--help shows what can be said)");
-  const wanted = args[0] === undefined ? undefined : commands.get(args[0]);
+  const [name] = args;
+  const wanted = name === undefined ? undefined : commands.get(name);
+  // Taken for the command that is meant without a name, it would be told that “serve” takes no arguments.
+  if (!wanted && name !== undefined && name !== "help" && !name.startsWith("-")) {
+    context.output.err.write(`There is no command “${name}”. “wirewatch --help” shows all.\n`);
+    return 2;
+  }
   for (const load of wanted ? [wanted] : new Set(commands.values()))
     for (const add of await load()) add(program, context);
   try {

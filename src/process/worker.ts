@@ -21,6 +21,7 @@ import { createParsePool } from "../parse/pool.ts";
 import { createWitness } from "../parse/witness.ts";
 import { planFetch } from "../schedule/plan-fetch.ts";
 import type { FeedClaim, Store } from "../store/store.ts";
+import { StoreError } from "../store/store-error.ts";
 import type { TopicList } from "../topics/topic-list.ts";
 import { keepAliases } from "./keep-aliases.ts";
 import { type KeptLists, keepLists } from "./keep-lists.ts";
@@ -158,27 +159,33 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     onError: (error) => log.error(error, "an article's page could not be stored"),
   });
 
+  /** What became of a feed, also of one that could not be stored; null when the program stops meanwhile. */
+  const refreshed = async (claim: FeedClaim): Promise<RefreshOutcome | null> => {
+    try {
+      return await refreshFeed(claim, refreshParts, aborter.signal);
+    } catch (error) {
+      if (aborter.signal.aborted) return null;
+      // A full disk is told with the feed, in words; of what nobody expects all is wanted that is known.
+      if (!(error instanceof StoreError)) log.error(error, `${claim.feed.id} could not be stored`);
+      const why = error instanceof Error ? error.message : String(error);
+      return { feed: claim.feed, status: "failed", added: 0, changed: 0, error: why };
+    }
+  };
   /** What becomes of the feeds under way, by id. */
-  const underWay = new Map<string, Promise<RefreshOutcome>>();
+  const underWay = new Map<string, Promise<RefreshOutcome | null>>();
+  const tell = async (outcome: Promise<RefreshOutcome | null>, onOutcome: OnOutcome): Promise<void> => {
+    const found = await outcome;
+    if (found !== null) onOutcome(found);
+  };
   const run = (claim: FeedClaim, onOutcome: OnOutcome): Promise<void> => {
-    const outcome = refreshFeed(claim, refreshParts, aborter.signal);
+    const outcome = refreshed(claim);
     underWay.set(claim.feed.id, outcome);
-    const task = outcome
-      .then(onOutcome, (error: unknown) => {
-        if (!aborter.signal.aborted) log.error(error, `${claim.feed.id} could not be stored`);
-      })
-      .finally(() => {
-        running.delete(task);
-        underWay.delete(claim.feed.id);
-      });
+    const task = tell(outcome, onOutcome).finally(() => {
+      running.delete(task);
+      underWay.delete(claim.feed.id);
+    });
     running.add(task);
     return task;
-  };
-  /** Tells of a feed that is under way already when it is done. */
-  const join = async (outcome: Promise<RefreshOutcome>, onOutcome: OnOutcome): Promise<void> => {
-    // Whoever started it reports what could not be stored.
-    const found = await outcome.catch(() => null);
-    if (found !== null) onOutcome(found);
   };
   const claim = async (only: readonly string[] | null): Promise<readonly FeedClaim[]> => {
     const limit = only === null ? claimedAtOnce - running.size : only.length;
@@ -192,7 +199,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     async refresh(all, onOutcome) {
       for (let at = 0; at < all.length; at += claimedAtOnce) {
         const some = all.slice(at, at + claimedAtOnce);
-        const joined = some.flatMap((id) => underWay.get(id) ?? []).map((outcome) => join(outcome, onOutcome));
+        const joined = some.flatMap((id) => underWay.get(id) ?? []).map((outcome) => tell(outcome, onOutcome));
         const claims = await claim(some);
         await Promise.all([...joined, ...claims.map((each) => run(each, onOutcome))]);
       }

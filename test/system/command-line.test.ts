@@ -1,4 +1,5 @@
-import { copyFile, readFile, rename } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, readFile, rename, rmdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -135,6 +136,46 @@ describe("fetch", () => {
 });
 
 describe("bad input", () => {
+  it("fails with the reason when what came can't be stored, alone and beside a server", async () => {
+    publisher.put("/a", body(rss(["One"])));
+    await follow("/a");
+    await place.run(["fetch"]);
+    const { default: Database } = await import("better-sqlite3");
+    const db = new Database(join(place.folder, "data", "wirewatch.db"));
+    db.exec("CREATE TRIGGER no_room BEFORE INSERT ON item BEGIN SELECT raise(ABORT, 'no room'); END");
+    db.close();
+    publisher.put("/a", body(rss(["One", "Two"])));
+    const told = { code: 1, err: expect.stringMatching(/^Feed a \(a\): no room\n1 feed, 0 new .* 1 failed/) };
+    expect(await place.run(["fetch"])).toMatchObject(told);
+    const server = await place.start(["serve"], /at (http:\S+)/);
+    expect(await place.run(["fetch"])).toMatchObject(told);
+    await server.stop();
+  });
+
+  it("says so when another program holds the database", async () => {
+    await follow();
+    await place.run(["fetch"]);
+    const { default: Database } = await import("better-sqlite3");
+    const other = new Database(join(place.folder, "data", "wirewatch.db"));
+    other.exec("BEGIN IMMEDIATE");
+    expect(await place.run(["streams", "add", "ports"])).toMatchObject({
+      code: 1,
+      err: "Another program holds the database. Close it, or repeat this when it is done.\n",
+    });
+    other.close();
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("ends at %s with exit code 1 and gives the archive free", async (signal) => {
+    const asked = Promise.withResolvers<void>();
+    publisher.put("/slow", () => asked.resolve());
+    await follow("/slow");
+    const fetching = await place.start(["fetch"], /topics were put there/);
+    await asked.promise;
+    expect(await fetching.stop(signal)).toBe(1);
+    expect(fetching.said()).toMatch(/^Stopped\. 0 of 1 feed, /m);
+    expect(existsSync(join(place.folder, "data", "wirewatch.db-wal"))).toBe(false);
+  });
+
   it("makes a missing feed list from the default, and says so", async () => {
     const { code, out, err } = await place.run(["feeds", "list", "--json"]);
     expect(code).toBe(0);
@@ -230,6 +271,14 @@ describe("bad input", () => {
     const wrong = await place.run(["serve"], { env: { WIREWATCH_PORT: "eighty" } });
     expect([wrong.code, wrong.err]).toEqual([2, "WIREWATCH_PORT=eighty: must be a number\n"]);
 
+    await mkdir(join(place.folder, ".env"));
+    const unreadable = await place.run(["feeds", "list"]);
+    expect([unreadable.code, unreadable.err]).toEqual([
+      2,
+      expect.stringMatching(/^The file \.env can't be read\. .*\n$/),
+    ]);
+    await rmdir(join(place.folder, ".env"));
+
     await place.run(["fetch"]);
     const { default: Database } = await import("better-sqlite3");
     const db = new Database(join(place.folder, "data", "wirewatch.db"));
@@ -243,7 +292,10 @@ describe("bad input", () => {
   });
 
   it("answers wrong usage with exit code 2", async () => {
-    expect((await place.run(["no-such-command"])).code).toBe(2);
+    expect(await place.run(["no-such-command"])).toMatchObject({
+      code: 2,
+      err: "There is no command “no-such-command”. “wirewatch --help” shows all.\n",
+    });
     expect((await place.run(["search"])).code).toBe(2);
     expect((await place.run(["parse", "/no/such/file"])).code).toBe(2);
     expect((await place.run(["--help"])).code).toBe(0);

@@ -216,18 +216,27 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     splitStory: (story, item, now) => write(() => stories.split(story, item, now)),
     mergeStories: (one, other, now) => write(() => stories.merge(one, other, now)),
     close: async () => {
-      if (db.open && !db.readonly) db.pragma("optimize");
-      db.close();
+      try {
+        if (db.open && !db.readonly) db.pragma("optimize");
+      } catch {
+        // On a full disk, or while another program holds the file: it only makes later queries quicker.
+      } finally {
+        db.close();
+      }
     },
   };
 }
 
 function explain(error: unknown): unknown {
-  if (errorCode(error) === "SQLITE_FULL") {
+  const code = errorCode(error);
+  if (code === "SQLITE_FULL") {
     return new StoreError(
       "full",
-      "The disk is full, so nothing new can be stored. Free some space; fetching goes on by itself.",
+      "The disk is full, so nothing new can be stored. Free some space; a running server goes on by itself.",
     );
+  }
+  if (code.startsWith("SQLITE_BUSY")) {
+    return new StoreError("busy", "Another program holds the database. Close it, or repeat this when it is done.");
   }
   return error;
 }
