@@ -33,8 +33,10 @@ const commands: ReadonlyMap<string, () => Promise<readonly AddCommand[]>> = new 
 export async function main(args: readonly string[]): Promise<number> {
   // Whoever reads the output may have enough of it, as head does.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(0);
+    if (error.code === "EPIPE") process.exit(0);
+    const why = error.code === "ENOSPC" ? "the disk is full" : error.message;
+    process.stderr.write(`The output could not be written: ${why}.\n`);
+    process.exit(1);
   });
   try {
     if (existsSync(".env")) loadEnvFile(".env");

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { readConfig } from "../config.ts";
 import { createEditionKeeper } from "../digest/keep-editions.ts";
+import { AllowListError } from "../fetch/address.ts";
 import { startTick } from "../schedule/tick.ts";
 import { serveStore } from "../store/remote-store.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
@@ -101,8 +102,8 @@ function say(message: ThreadSays): void {
 }
 
 main().catch((error: unknown) => {
-  const expected =
-    error instanceof UserFileError ? 2 : error instanceof StoreError || error instanceof NotWriterError ? 1 : null;
+  const isToMend = error instanceof UserFileError || error instanceof AllowListError;
+  const expected = isToMend ? 2 : error instanceof StoreError || error instanceof NotWriterError ? 1 : null;
   const message =
     error instanceof Error ? (expected === null ? (error.stack ?? error.message) : error.message) : String(error);
   say({ type: "failed", exitCode: expected ?? 1, message });

@@ -73,10 +73,13 @@ export interface Worker {
 /**
  * Puts fetch, parse, tag, place and store together.
  *
- * @throws NotWriterError when another process fills this archive; UserFileError when the topics or aliases can't be used
+ * @throws NotWriterError when another process fills this archive; UserFileError when the topics or aliases can't be used;
+ *   AllowListError when what fetches may reach can't be read
  */
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const { config, store, log, now } = parts;
+  // First, as it may refuse what is allowed: nothing is to be given back yet.
+  const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
   const owner = leaseOwner();
   if (!(await acquireWriting(store, owner, now))) throw new NotWriterError();
   const running = new Set<Promise<void>>();
@@ -98,7 +101,6 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     await store.releaseLease("writer", owner);
     throw error;
   });
-  const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
   const room = createRoom(config.fetchConcurrency * 3);
   const turns = createHostTurns({
     concurrency: config.fetchConcurrency,

@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { copyFile, mkdir, readFile, rename, rmdir } from "node:fs/promises";
 import { createServer } from "node:http";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { body, type FeedServer, rss, startFeedServer } from "./feed-server.ts";
 import { makeWorkplace, type Workplace } from "./program.ts";
@@ -271,6 +272,12 @@ describe("bad input", () => {
     const wrong = await place.run(["serve"], { env: { WIREWATCH_PORT: "eighty" } });
     expect([wrong.code, wrong.err]).toEqual([2, "WIREWATCH_PORT=eighty: must be a number\n"]);
 
+    for (const command of ["fetch", "serve"]) {
+      const env = { WIREWATCH_FETCH_ALLOW: "10.0.0.0/99" };
+      const { code, err } = await place.run([command], { env });
+      expect([command, code, err]).toEqual([command, 2, expect.stringMatching(/^WIREWATCH_FETCH_ALLOW: .*\n$/)]);
+    }
+
     await mkdir(join(place.folder, ".env"));
     const unreadable = await place.run(["feeds", "list"]);
     expect([unreadable.code, unreadable.err]).toEqual([
@@ -297,6 +304,9 @@ describe("bad input", () => {
       err: "There is no command “no-such-command”. “wirewatch --help” shows all.\n",
     });
     expect((await place.run(["search"])).code).toBe(2);
+    expect((await place.run(["serve"], { env: { WIREWATCH_LOG_LEVEL: "loud" } })).err).toBe(
+      "WIREWATCH_LOG_LEVEL=loud: must be fatal, error, warn, info, debug, trace or silent\n",
+    );
     expect((await place.run(["parse", "/no/such/file"])).code).toBe(2);
     expect((await place.run(["--help"])).code).toBe(0);
   });
@@ -312,6 +322,18 @@ describe("parse, tag, digest", () => {
       items: [{ id: "1", title: "A title", url: "https://paper.example/1", publishedAt: "2026-11-24T08:00:00.000Z" }],
       warnings: [],
     });
+  });
+
+  it.runIf(existsSync("/dev/full"))("says that its output could not be written", () => {
+    const full = openSync("/dev/full", "w");
+    const program = resolve(import.meta.dirname, "../../bin/wirewatch.js");
+    const { status, stderr } = spawnSync(process.execPath, [program, "parse", "-"], {
+      input: rss(["A title"]),
+      stdio: ["pipe", full, "pipe"],
+      encoding: "utf8",
+    });
+    closeSync(full);
+    expect([status, stderr]).toEqual([1, "The output could not be written: the disk is full.\n"]);
   });
 
   it("refuses what is no feed with exit code 1", async () => {
