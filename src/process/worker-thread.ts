@@ -71,10 +71,17 @@ async function main(): Promise<void> {
     now,
     onExpired: (items) => log.info(`${items} items older than WIREWATCH_RETENTION were deleted`),
   });
+  let trouble: string | null = null;
   const look = async (): Promise<void> => {
-    await worker.startDue(onOutcome);
-    await editions.look();
-    await upkeep.look();
+    try {
+      await worker.startDue(onOutcome);
+      await editions.look();
+      await upkeep.look();
+    } finally {
+      const message = worker.trouble();
+      if (message !== trouble) say({ type: "trouble", message, at: now() });
+      trouble = message;
+    }
   };
   const every = { everyMs: tickMs, onError: (error: unknown) => log.error(error) };
   const ticks = [

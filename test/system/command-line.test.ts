@@ -150,6 +150,14 @@ describe("bad input", () => {
     expect(await place.run(["fetch"])).toMatchObject(told);
     const server = await place.start(["serve"], /at (http:\S+)/);
     expect(await place.run(["fetch"])).toMatchObject(told);
+    const health = async (): Promise<unknown> => (await fetch(`${server.match[1]}/api/v1/health`)).json();
+    const notice = { source: "wirewatch.db", message: "no room" };
+    await expect.poll(health, { timeout: 10_000 }).toMatchObject({ status: "warn", notices: [notice] });
+    const again = new Database(join(place.folder, "data", "wirewatch.db"));
+    again.exec("DROP TRIGGER no_room");
+    again.close();
+    expect(await place.run(["fetch"])).toMatchObject({ code: 0 });
+    await expect.poll(health, { timeout: 10_000 }).toMatchObject({ status: "good", notices: [] });
     await server.stop();
   });
 

@@ -143,7 +143,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     topicTerms: (topic, from) => read(() => archive.terms(topic, from)),
     claimDueFeeds: (request) => write(() => feeds.claim(request)),
     askAgain: (feed, now) => write(() => feeds.askAgain(feed, now)),
-    renewFeeds: (owner, until) => write(() => feeds.renew(owner, until)),
+    renewFeeds: (owner, until, slugs) => write(() => feeds.renew(owner, until, slugs)),
     releaseFeeds: (owner) => write(() => feeds.release(owner)),
     nextDueAt: () => read(() => feeds.nextDueAt()),
     compare: (feedNo, items) => read(() => verdicts(feedNo, items)),
