@@ -99,7 +99,11 @@ const environment = z.object({
   WIREWATCH_RETENTION: duration
     .refine((ms) => ms === 0 || ms >= leastRetentionMs, "must be at least 7d; 0 keeps everything")
     .default(0),
-  WIREWATCH_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  WIREWATCH_LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+      error: "must be fatal, error, warn, info, debug, trace or silent",
+    })
+    .default("info"),
 });
 
 /** Everything that can be configured, resolved. Durations are milliseconds. */

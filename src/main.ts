@@ -33,10 +33,20 @@ const commands: ReadonlyMap<string, () => Promise<readonly AddCommand[]>> = new 
 export async function main(args: readonly string[]): Promise<number> {
   // Whoever reads the output may have enough of it, as head does.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(0);
+    if (error.code === "EPIPE") process.exit(0);
+    const why = error.code === "ENOSPC" ? "the disk is full" : error.message;
+    process.stderr.write(`The output could not be written: ${why}.\n`);
+    process.exit(1);
   });
-  if (existsSync(".env")) loadEnvFile(".env");
+  try {
+    if (existsSync(".env")) loadEnvFile(".env");
+  } catch {
+    // What Node says of it, that there is no such file, is not so.
+    process.stderr.write(
+      "The file .env can't be read. Check its permissions, or run this as the user it belongs to.\n",
+    );
+    return 2;
+  }
   const context: Context = { env: process.env, output: { out: process.stdout, err: process.stderr }, now: Date.now };
   const program = new Command("wirewatch")
     .description("A self-hosted news monitor: feeds in; topics, search and a daily digest out.")
@@ -45,7 +55,13 @@ export async function main(args: readonly string[]): Promise<number> {
     .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError("(--help shows what can be said)");
-  const wanted = args[0] === undefined ? undefined : commands.get(args[0]);
+  const [name] = args;
+  const wanted = name === undefined ? undefined : commands.get(name);
+  // Taken for the command that is meant without a name, it would be told that “serve” takes no arguments.
+  if (!wanted && name !== undefined && name !== "help" && !name.startsWith("-")) {
+    context.output.err.write(`There is no command “${name}”. “wirewatch --help” shows all.\n`);
+    return 2;
+  }
   for (const load of wanted ? [wanted] : new Set(commands.values()))
     for (const add of await load()) add(program, context);
   try {

@@ -20,7 +20,7 @@ export interface Settings {
   readonly log: Logger;
 }
 
-/** Configuration and log of a command that runs and ends; its log shows warnings unless the user wants more. */
+/** Configuration and log of a command that runs and ends; its log shows nothing unless the user wants it. */
 export function settingsOf(context: Context): Settings {
   const config = readConfig(context.env, version);
   return { config, log: createLog(context.env.WIREWATCH_LOG_LEVEL ? config.logLevel : "silent") };

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Command } from "commander";
 import type { FeedChanges } from "../feeds/edit-feeds.ts";
@@ -15,6 +15,7 @@ import { purgeItems } from "../process/run-jobs.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
 import { FileEditError } from "../userfile/edit-error.ts";
+import { replaceFile } from "../userfile/replace-file.ts";
 import { countWords } from "../web/counts.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
@@ -144,7 +145,7 @@ export function addFeedEdits(feeds: Command, context: Context): void {
       const text = writeOpml(list, { title: "Wirewatch feeds", createdAt: context.now() });
       if (file === undefined || file === "-") print(output, text.trimEnd());
       else {
-        await writeFile(file, text).catch((error: unknown) => {
+        await writeWhole(file, text).catch((error: unknown) => {
           throw notWritten(file, error);
         });
         tell(output, `${countWords(list.length, "feed", "feeds")} written to ${file}`);
@@ -180,9 +181,27 @@ const hints: Readonly<Partial<Record<FeedEditCode, string>>> = {
   "headers-to-another-site": " (--header “Name: value” for each, or --drop-headers)",
 };
 
+/** A full disk takes nothing away of an earlier list; what is no file, such as /dev/stdout, is only written to. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  const isFile = await stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (isFile) await replaceFile(file, text, null);
+  else await writeFile(file, text);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "its folder is not there",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk is full",
+  EACCES: "it, or its folder, is write-protected",
+  EROFS: "it, or its folder, is write-protected",
+  EISDIR: "it is a folder",
+};
+
 function notWritten(file: string, error: unknown): CommandFailedError {
-  const why =
-    errorCode(error) === "ENOENT" ? "its folder is not there" : error instanceof Error ? error.message : String(error);
+  const why = reasons[errorCode(error)] ?? (error instanceof Error ? error.message : String(error));
   return new CommandFailedError(`${file} was not written: ${why}.`);
 }
 

@@ -54,6 +54,7 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
   });
   const show = createProgress(context);
   let last: FetchProgress | null = null;
+  let isCutShort = false;
   const onProgress = (progress: FetchProgress): void => {
     last = progress;
     show.update(progress);
@@ -67,7 +68,7 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
     const due = options.due ?? false;
     const start = (): Promise<Worker | null> => startHere({ config, store, ...lists, log, env, now });
     const worker = (await start()) ?? (await fetchThere(store, only, due, now, onProgress, start));
-    if (worker !== null) await fetchHere(worker, store, only, due, now, onProgress, onPages);
+    if (worker !== null) isCutShort = await fetchHere(worker, store, only, due, now, onProgress, onPages);
   } finally {
     show.stop();
     await store.close();
@@ -87,6 +88,7 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
   const outcome = [`${failed.length} failed`, ...notAsked, `${seconds} s`].join(", ");
   const summary = `${count}, ${added} new and ${changed} changed items, ${outcome}`;
   if (options.json) printJson(output, { feeds, new: added, changed, failed, waiting, paused, seconds });
+  if (isCutShort) throw new CommandFailedError(`Stopped. ${summary}`);
   // With --due failures are part of the schedule, which tries again; health tells of them.
   if (failed.length + paused.length > 0 && !options.due) throw new CommandFailedError(summary);
   if (!options.json) tell(output, summary);
@@ -102,6 +104,7 @@ async function startHere(parts: Parameters<typeof startWorker>[0]): Promise<Work
   }
 }
 
+/** @returns whether a signal ended it before all feeds were asked */
 async function fetchHere(
   worker: Worker,
   store: Store,
@@ -110,7 +113,7 @@ async function fetchHere(
   now: () => number,
   onProgress: (progress: FetchProgress) => void,
   onPages: (waiting: number) => void,
-): Promise<void> {
+): Promise<boolean> {
   const names = feedsToAsk(await store.feedStates(), { feeds: only, due }, now());
   let progress: FetchProgress = { ...nothingFetched, feeds: due && only === null ? 0 : names.length };
   onProgress(progress);
@@ -118,15 +121,22 @@ async function fetchHere(
     progress = afterFeed(progress, outcome);
     onProgress(progress);
   };
-  const interrupt = (): void => void worker.stop();
-  process.once("SIGINT", interrupt);
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  let isStopped = false;
+  const interrupt = (): void => {
+    isStopped = true;
+    void worker.stop();
+  };
+  for (const signal of signals) process.once(signal, interrupt);
   try {
     await (due && only === null ? worker.refreshDue(onOutcome) : worker.refresh(names, onOutcome));
+    if (isStopped) return true;
     const pagesWaiting = await store.pagesWaiting();
     if (pagesWaiting > 0) onPages(pagesWaiting);
     await worker.readPages();
+    return false;
   } finally {
-    process.off("SIGINT", interrupt);
+    for (const signal of signals) process.off(signal, interrupt);
     await worker.stop();
   }
 }

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Store } from "../store/store.ts";
 import type { LiveFile } from "../userfile/live-file.ts";
 import type { UserFile } from "../userfile/user-file.ts";
+import { countWords } from "../web/counts.ts";
 
 export interface FollowParts {
   readonly store: Pick<Store, "setNotice">;
@@ -50,7 +51,7 @@ export async function followList<T>(
     (file) =>
       told(async () => {
         await accept(file);
-        log.info(`${name} was read again: ${file.value.length} entries.`);
+        log.info(`${name} was read again: ${countWords(file.value.length, "entry", "entries")}.`);
       }),
     (error) =>
       told(async () => {

@@ -1,14 +1,17 @@
 import { availableParallelism } from "node:os";
+import { basename } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Speller } from "../search/speller.ts";
 import { createRemoteStore } from "../store/remote-store.ts";
-import type { Store } from "../store/store.ts";
+import type { Notice, Store } from "../store/store.ts";
 import { createRemoteSpeller } from "./remote-speller.ts";
 
 /** What the worker thread tells the main thread. */
 export type ThreadSays =
   | { readonly type: "ready" }
   | { readonly type: "stopped" }
+  /** What comes can't be stored, in words, or can again (null). */
+  | { readonly type: "trouble"; readonly message: string | null; readonly at: number }
   | { readonly type: "failed"; readonly exitCode: number; readonly message: string };
 
 /** The worker thread could not start, or ended by itself. */
@@ -58,7 +61,14 @@ export async function startThreads(
     () => new Worker(new URL(import.meta.resolve("../process/reader-thread.js")), options),
   );
   const spelling = new Worker(new URL(import.meta.resolve("../process/speller-thread.js")), options);
-  const store = createRemoteStore(worker, readers);
+  const remote = createRemoteStore(worker, readers);
+  let troubles: readonly Notice[] = [];
+  worker.on("message", (says: ThreadSays) => {
+    if (says.type !== "trouble") return;
+    troubles = says.message === null ? [] : [{ source: basename(database), message: says.message, at: says.at }];
+  });
+  // Kept here, because what can't be written can't hold it.
+  const store: Store = { ...remote, notices: async () => [...troubles, ...(await remote.notices())] };
   const { speller, close: forgetSpeller } = createRemoteSpeller(spelling, onNoWords);
   // Searching goes on without it.
   spelling.on("error", (error) => {

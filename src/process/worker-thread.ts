@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { readConfig } from "../config.ts";
 import { createEditionKeeper } from "../digest/keep-editions.ts";
+import { AllowListError } from "../fetch/address.ts";
 import { startTick } from "../schedule/tick.ts";
 import { serveStore } from "../store/remote-store.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
@@ -70,10 +71,17 @@ async function main(): Promise<void> {
     now,
     onExpired: (items) => log.info(`${items} items older than WIREWATCH_RETENTION were deleted`),
   });
+  let trouble: string | null = null;
   const look = async (): Promise<void> => {
-    await worker.startDue(onOutcome);
-    await editions.look();
-    await upkeep.look();
+    try {
+      await worker.startDue(onOutcome);
+      await editions.look();
+      await upkeep.look();
+    } finally {
+      const message = worker.trouble();
+      if (message !== trouble) say({ type: "trouble", message, at: now() });
+      trouble = message;
+    }
   };
   const every = { everyMs: tickMs, onError: (error: unknown) => log.error(error) };
   const ticks = [
@@ -101,8 +109,8 @@ function say(message: ThreadSays): void {
 }
 
 main().catch((error: unknown) => {
-  const expected =
-    error instanceof UserFileError ? 2 : error instanceof StoreError || error instanceof NotWriterError ? 1 : null;
+  const isToMend = error instanceof UserFileError || error instanceof AllowListError;
+  const expected = isToMend ? 2 : error instanceof StoreError || error instanceof NotWriterError ? 1 : null;
   const message =
     error instanceof Error ? (expected === null ? (error.stack ?? error.message) : error.message) : String(error);
   say({ type: "failed", exitCode: expected ?? 1, message });

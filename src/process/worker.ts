@@ -21,6 +21,7 @@ import { createParsePool } from "../parse/pool.ts";
 import { createWitness } from "../parse/witness.ts";
 import { planFetch } from "../schedule/plan-fetch.ts";
 import type { FeedClaim, Store } from "../store/store.ts";
+import { StoreError } from "../store/store-error.ts";
 import type { TopicList } from "../topics/topic-list.ts";
 import { keepAliases } from "./keep-aliases.ts";
 import { type KeptLists, keepLists } from "./keep-lists.ts";
@@ -65,6 +66,8 @@ export interface Worker {
   renewHtml(): Promise<boolean>;
   /** Whether nothing is being fetched. */
   isIdle(): boolean;
+  /** Why what comes can't be stored, in words; null where it can. */
+  trouble(): string | null;
   /** Ends what is under way; what could not be ended is due again. Gives the archive free. */
   stop(): Promise<void>;
 }
@@ -72,10 +75,13 @@ export interface Worker {
 /**
  * Puts fetch, parse, tag, place and store together.
  *
- * @throws NotWriterError when another process fills this archive; UserFileError when the topics or aliases can't be used
+ * @throws NotWriterError when another process fills this archive; UserFileError when the topics or aliases can't be used;
+ *   AllowListError when what fetches may reach can't be read
  */
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const { config, store, log, now } = parts;
+  // First, as it may refuse what is allowed: nothing is to be given back yet.
+  const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
   const owner = leaseOwner();
   if (!(await acquireWriting(store, owner, now))) throw new NotWriterError();
   const running = new Set<Promise<void>>();
@@ -83,9 +89,11 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const renewal = setInterval(() => {
     store.acquireLease("writer", owner, now(), writerLeaseMs).catch(isLost);
   }, writerLeaseMs / 3);
-  // Feeds wait for their hosts, some of them longer than a lease.
+  /** What becomes of the feeds under way, by id. */
+  const underWay = new Map<string, Promise<RefreshOutcome | null>>();
+  // Feeds wait for their hosts, some of them longer than a lease. One that could not be stored is due when its lease ends.
   const feedRenewal = setInterval(() => {
-    if (running.size > 0) store.renewFeeds(owner, now() + leaseMs).catch(isLost);
+    if (underWay.size > 0) store.renewFeeds(owner, now() + leaseMs, [...underWay.keys()]).catch(isLost);
   }, leaseMs / 3);
   // Nobody else fills the archive: what is leased was left by a process that ended in the middle of it.
   await Promise.all([store.releaseFeeds(null), store.releaseJobs()]);
@@ -97,7 +105,6 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     await store.releaseLease("writer", owner);
     throw error;
   });
-  const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
   const room = createRoom(config.fetchConcurrency * 3);
   const turns = createHostTurns({
     concurrency: config.fetchConcurrency,
@@ -158,33 +165,50 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     onError: (error) => log.error(error, "an article's page could not be stored"),
   });
 
-  /** What becomes of the feeds under way, by id. */
-  const underWay = new Map<string, Promise<RefreshOutcome>>();
+  /** What could not be stored, feeds by id and claims, and why: an archive that can't be written can't keep it. */
+  const unstored = new Map<string, { readonly why: string; readonly at: number }>();
+  const storing = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      const value = await work();
+      unstored.delete(what);
+      return value;
+    } catch (error) {
+      unstored.set(what, { why: error instanceof Error ? error.message : String(error), at: now() });
+      throw error;
+    }
+  };
+  /** What became of a feed, also of one that could not be stored; null when the program stops meanwhile. */
+  const refreshed = async (claim: FeedClaim): Promise<RefreshOutcome | null> => {
+    try {
+      return await storing(claim.feed.id, () => refreshFeed(claim, refreshParts, aborter.signal));
+    } catch (error) {
+      if (aborter.signal.aborted) return null;
+      // A full disk is told with the feed, in words; of what nobody expects all is wanted that is known.
+      if (!(error instanceof StoreError)) log.error(error, `${claim.feed.id} could not be stored`);
+      const why = error instanceof Error ? error.message : String(error);
+      return { feed: claim.feed, status: "failed", added: 0, changed: 0, error: why };
+    }
+  };
+  const tell = async (outcome: Promise<RefreshOutcome | null>, onOutcome: OnOutcome): Promise<void> => {
+    const found = await outcome;
+    if (found !== null) onOutcome(found);
+  };
   const run = (claim: FeedClaim, onOutcome: OnOutcome): Promise<void> => {
-    const outcome = refreshFeed(claim, refreshParts, aborter.signal);
+    // It may have been claimed by its name right after it was claimed as due.
+    const outcome = underWay.get(claim.feed.id) ?? refreshed(claim);
     underWay.set(claim.feed.id, outcome);
-    const task = outcome
-      .then(onOutcome, (error: unknown) => {
-        if (!aborter.signal.aborted) log.error(error, `${claim.feed.id} could not be stored`);
-      })
-      .finally(() => {
-        running.delete(task);
-        underWay.delete(claim.feed.id);
-      });
+    const task = tell(outcome, onOutcome).finally(() => {
+      running.delete(task);
+      underWay.delete(claim.feed.id);
+    });
     running.add(task);
     return task;
-  };
-  /** Tells of a feed that is under way already when it is done. */
-  const join = async (outcome: Promise<RefreshOutcome>, onOutcome: OnOutcome): Promise<void> => {
-    // Whoever started it reports what could not be stored.
-    const found = await outcome.catch(() => null);
-    if (found !== null) onOutcome(found);
   };
   const claim = async (only: readonly string[] | null): Promise<readonly FeedClaim[]> => {
     const limit = only === null ? claimedAtOnce - running.size : only.length;
     if (limit <= 0 || aborter.signal.aborted) return [];
     await pauses.renew();
-    return store.claimDueFeeds({ owner, now: now(), limit, leaseMs, only });
+    return storing("", () => store.claimDueFeeds({ owner, now: now(), limit, leaseMs, only }));
   };
 
   return {
@@ -192,8 +216,8 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     async refresh(all, onOutcome) {
       for (let at = 0; at < all.length; at += claimedAtOnce) {
         const some = all.slice(at, at + claimedAtOnce);
-        const joined = some.flatMap((id) => underWay.get(id) ?? []).map((outcome) => join(outcome, onOutcome));
-        const claims = await claim(some);
+        const joined = some.flatMap((id) => underWay.get(id) ?? []).map((outcome) => tell(outcome, onOutcome));
+        const claims = await claim(some.filter((id) => !underWay.has(id)));
         await Promise.all([...joined, ...claims.map((each) => run(each, onOutcome))]);
       }
     },
@@ -209,6 +233,8 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     readPages: pages.drained,
     renewHtml: createHtmlRenewal({ store, parser, matcher: files.matcher, signal: aborter.signal }),
     isIdle: () => running.size === 0,
+    // A feed is claimed again when its lease has ended, unless it left the list meanwhile.
+    trouble: () => [...unstored.values()].findLast(({ at }) => now() - at < 2 * leaseMs)?.why ?? null,
     async stop() {
       aborter.abort(new Error("Wirewatch is stopping."));
       files.stop();

@@ -6,6 +6,7 @@ export type StoreErrorCode =
   | "migration"
   | "missing"
   | "full"
+  | "busy"
   | "cursor"
   | "stopped";
 

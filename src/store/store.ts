@@ -36,12 +36,15 @@ export interface Store extends EditionStore, StoryStore, TopicStore, PageStore, 
   newestTitles(limit: number): Promise<readonly ItemTitle[]>;
   /** In how many items each word of the index stands. */
   wordCounts(words: readonly string[]): Promise<readonly number[]>;
-  /** Leases up to `limit` feeds whose turn has come (or those named), longest due first. */
+  /**
+   * Leases up to `limit` feeds whose turn has come, longest due first, or those named, also of its owner's own leases:
+   * who names them knows which are under way.
+   */
   claimDueFeeds(claim: FeedClaimRequest): Promise<readonly FeedClaim[]>;
   /** Lets a feed that said it is gone (410) be asked again, from now on. */
   askAgain(feed: string, now: number): Promise<void>;
-  /** Keeps all leases of an owner until then, epoch milliseconds. */
-  renewFeeds(owner: string, until: number): Promise<void>;
+  /** Keeps an owner's leases of these feeds until then, epoch milliseconds. */
+  renewFeeds(owner: string, until: number, feeds: readonly string[]): Promise<void>;
   /** Gives up all leases of an owner, so that its feeds are due again at once; null = those of all owners. */
   releaseFeeds(owner: string | null): Promise<void>;
   /** The earliest time a feed falls due; null when none will. */

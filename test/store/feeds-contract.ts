@@ -77,10 +77,20 @@ export function describeFeeds(open: () => Store): void {
       it("keeps the leases of feeds that wait longer, and frees those of all who are gone", async () => {
         await addFeed();
         await claimAll();
-        await store.renewFeeds("test", now + 3 * minute);
+        await store.renewFeeds("test", now + 3 * minute, ["a"]);
         expect(await claimAll(now + 2 * minute)).toHaveLength(0);
         await store.releaseFeeds(null);
         expect(await claimAll(now + 2 * minute)).toHaveLength(1);
+      });
+
+      it("lets the lease of a feed end that is not under way, and its owner claim that by name before", async () => {
+        await addFeed();
+        await claimAll();
+        await store.renewFeeds("test", now + 3 * minute, ["another"]);
+        const named = { now: now + 1, limit: 9, leaseMs: minute, only: ["a"] };
+        expect(await store.claimDueFeeds({ ...named, owner: "somebody else" })).toHaveLength(0);
+        expect(await store.claimDueFeeds({ ...named, owner: "test" })).toHaveLength(1);
+        expect(await claimAll(now + 1 + minute)).toHaveLength(1);
       });
 
       it("asks by a new interval from the last fetch on", async () => {

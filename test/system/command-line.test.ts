@@ -1,6 +1,8 @@
-import { copyFile, readFile, rename } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync } from "node:fs";
+import { copyFile, mkdir, readFile, rename, rmdir } from "node:fs/promises";
 import { createServer } from "node:http";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { body, type FeedServer, rss, startFeedServer } from "./feed-server.ts";
 import { makeWorkplace, type Workplace } from "./program.ts";
@@ -135,6 +137,54 @@ describe("fetch", () => {
 });
 
 describe("bad input", () => {
+  it("fails with the reason when what came can't be stored, alone and beside a server", async () => {
+    publisher.put("/a", body(rss(["One"])));
+    await follow("/a");
+    await place.run(["fetch"]);
+    const { default: Database } = await import("better-sqlite3");
+    const db = new Database(join(place.folder, "data", "wirewatch.db"));
+    db.exec("CREATE TRIGGER no_room BEFORE INSERT ON item BEGIN SELECT raise(ABORT, 'no room'); END");
+    db.close();
+    publisher.put("/a", body(rss(["One", "Two"])));
+    const told = { code: 1, err: expect.stringMatching(/^Feed a \(a\): no room\n1 feed, 0 new .* 1 failed/) };
+    expect(await place.run(["fetch"])).toMatchObject(told);
+    const server = await place.start(["serve"], /at (http:\S+)/);
+    expect(await place.run(["fetch"])).toMatchObject(told);
+    const health = async (): Promise<unknown> => (await fetch(`${server.match[1]}/api/v1/health`)).json();
+    const notice = { source: "wirewatch.db", message: "no room" };
+    await expect.poll(health, { timeout: 10_000 }).toMatchObject({ status: "warn", notices: [notice] });
+    const again = new Database(join(place.folder, "data", "wirewatch.db"));
+    again.exec("DROP TRIGGER no_room");
+    again.close();
+    expect(await place.run(["fetch"])).toMatchObject({ code: 0 });
+    await expect.poll(health, { timeout: 10_000 }).toMatchObject({ status: "good", notices: [] });
+    await server.stop();
+  });
+
+  it("says so when another program holds the database", async () => {
+    await follow();
+    await place.run(["fetch"]);
+    const { default: Database } = await import("better-sqlite3");
+    const other = new Database(join(place.folder, "data", "wirewatch.db"));
+    other.exec("BEGIN IMMEDIATE");
+    expect(await place.run(["streams", "add", "ports"])).toMatchObject({
+      code: 1,
+      err: "Another program holds the database. Close it, or repeat this when it is done.\n",
+    });
+    other.close();
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("ends at %s with exit code 1 and gives the archive free", async (signal) => {
+    const asked = Promise.withResolvers<void>();
+    publisher.put("/slow", () => asked.resolve());
+    await follow("/slow");
+    const fetching = await place.start(["fetch"], /topics were put there/);
+    await asked.promise;
+    expect(await fetching.stop(signal)).toBe(1);
+    expect(fetching.said()).toMatch(/^Stopped\. 0 of 1 feed, /m);
+    expect(existsSync(join(place.folder, "data", "wirewatch.db-wal"))).toBe(false);
+  });
+
   it("makes a missing feed list from the default, and says so", async () => {
     const { code, out, err } = await place.run(["feeds", "list", "--json"]);
     expect(code).toBe(0);
@@ -230,6 +280,20 @@ describe("bad input", () => {
     const wrong = await place.run(["serve"], { env: { WIREWATCH_PORT: "eighty" } });
     expect([wrong.code, wrong.err]).toEqual([2, "WIREWATCH_PORT=eighty: must be a number\n"]);
 
+    for (const command of ["fetch", "serve"]) {
+      const env = { WIREWATCH_FETCH_ALLOW: "10.0.0.0/99" };
+      const { code, err } = await place.run([command], { env });
+      expect([command, code, err]).toEqual([command, 2, expect.stringMatching(/^WIREWATCH_FETCH_ALLOW: .*\n$/)]);
+    }
+
+    await mkdir(join(place.folder, ".env"));
+    const unreadable = await place.run(["feeds", "list"]);
+    expect([unreadable.code, unreadable.err]).toEqual([
+      2,
+      expect.stringMatching(/^The file \.env can't be read\. .*\n$/),
+    ]);
+    await rmdir(join(place.folder, ".env"));
+
     await place.run(["fetch"]);
     const { default: Database } = await import("better-sqlite3");
     const db = new Database(join(place.folder, "data", "wirewatch.db"));
@@ -243,8 +307,14 @@ describe("bad input", () => {
   });
 
   it("answers wrong usage with exit code 2", async () => {
-    expect((await place.run(["no-such-command"])).code).toBe(2);
+    expect(await place.run(["no-such-command"])).toMatchObject({
+      code: 2,
+      err: "There is no command “no-such-command”. “wirewatch --help” shows all.\n",
+    });
     expect((await place.run(["search"])).code).toBe(2);
+    expect((await place.run(["serve"], { env: { WIREWATCH_LOG_LEVEL: "loud" } })).err).toBe(
+      "WIREWATCH_LOG_LEVEL=loud: must be fatal, error, warn, info, debug, trace or silent\n",
+    );
     expect((await place.run(["parse", "/no/such/file"])).code).toBe(2);
     expect((await place.run(["--help"])).code).toBe(0);
   });
@@ -260,6 +330,18 @@ describe("parse, tag, digest", () => {
       items: [{ id: "1", title: "A title", url: "https://paper.example/1", publishedAt: "2026-11-24T08:00:00.000Z" }],
       warnings: [],
     });
+  });
+
+  it.runIf(existsSync("/dev/full"))("says that its output could not be written", () => {
+    const full = openSync("/dev/full", "w");
+    const program = resolve(import.meta.dirname, "../../bin/wirewatch.js");
+    const { status, stderr } = spawnSync(process.execPath, [program, "parse", "-"], {
+      input: rss(["A title"]),
+      stdio: ["pipe", full, "pipe"],
+      encoding: "utf8",
+    });
+    closeSync(full);
+    expect([status, stderr]).toEqual([1, "The output could not be written: the disk is full.\n"]);
   });
 
   it("refuses what is no feed with exit code 1", async () => {

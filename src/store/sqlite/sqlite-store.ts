@@ -143,7 +143,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     topicTerms: (topic, from) => read(() => archive.terms(topic, from)),
     claimDueFeeds: (request) => write(() => feeds.claim(request)),
     askAgain: (feed, now) => write(() => feeds.askAgain(feed, now)),
-    renewFeeds: (owner, until) => write(() => feeds.renew(owner, until)),
+    renewFeeds: (owner, until, slugs) => write(() => feeds.renew(owner, until, slugs)),
     releaseFeeds: (owner) => write(() => feeds.release(owner)),
     nextDueAt: () => read(() => feeds.nextDueAt()),
     compare: (feedNo, items) => read(() => verdicts(feedNo, items)),
@@ -216,18 +216,27 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     splitStory: (story, item, now) => write(() => stories.split(story, item, now)),
     mergeStories: (one, other, now) => write(() => stories.merge(one, other, now)),
     close: async () => {
-      if (db.open && !db.readonly) db.pragma("optimize");
-      db.close();
+      try {
+        if (db.open && !db.readonly) db.pragma("optimize");
+      } catch {
+        // On a full disk, or while another program holds the file: it only makes later queries quicker.
+      } finally {
+        db.close();
+      }
     },
   };
 }
 
 function explain(error: unknown): unknown {
-  if (errorCode(error) === "SQLITE_FULL") {
+  const code = errorCode(error);
+  if (code === "SQLITE_FULL") {
     return new StoreError(
       "full",
-      "The disk is full, so nothing new can be stored. Free some space; fetching goes on by itself.",
+      "The disk is full, so nothing new can be stored. Free some space; a running server goes on by itself.",
     );
+  }
+  if (code.startsWith("SQLITE_BUSY")) {
+    return new StoreError("busy", "Another program holds the database. Close it, or repeat this when it is done.");
   }
   return error;
 }

@@ -83,7 +83,7 @@ interface FeedTable {
   claim(request: FeedClaimRequest): readonly FeedClaim[];
   /** Lets a feed that said it is gone be asked again, from now on. */
   askAgain(slug: string, now: number): void;
-  renew(owner: string, until: number): void;
+  renew(owner: string, until: number, slugs: readonly string[]): void;
   release(owner: string | null): void;
   nextDueAt(): number | null;
 }
@@ -145,16 +145,25 @@ export function createFeedTable(db: Database.Database): FeedTable {
      WHERE removed_at IS NULL ORDER BY position`,
   );
   const due = `UPDATE feed SET lease_owner = @owner, lease_until = @until
-     WHERE no IN (SELECT no FROM feed WHERE removed_at IS NULL AND enabled = 1 AND lease_until <= @now AND CONDITION
+     WHERE no IN (SELECT no FROM feed WHERE removed_at IS NULL AND enabled = 1 AND CONDITION
                   ORDER BY next_fetch_at, no LIMIT @limit)
      RETURNING no, definition, etag, last_modified, body_hash, failures, last_success_at, silent_after, memory, items`;
   const claimDue = db.prepare<[object], ClaimRow>(
-    due.replace("CONDITION", `(next_fetch_at <= @now OR ${plannedWrongly}) AND gone_at IS NULL`),
+    due.replace(
+      "CONDITION",
+      `lease_until <= @now AND (next_fetch_at <= @now OR ${plannedWrongly}) AND gone_at IS NULL`,
+    ),
   );
   const claimNamed = db.prepare<[object], ClaimRow>(
-    due.replace("CONDITION", "slug IN (SELECT value FROM json_each(@only))"),
+    // Whoever names one has the say over what it left itself when the feed could not be stored.
+    due.replace(
+      "CONDITION",
+      "(lease_until <= @now OR lease_owner = @owner) AND slug IN (SELECT value FROM json_each(@only))",
+    ),
   );
-  const renew = db.prepare<[number, string]>("UPDATE feed SET lease_until = ? WHERE lease_owner = ?");
+  const renew = db.prepare<[number, string, string]>(
+    "UPDATE feed SET lease_until = ? WHERE lease_owner = ? AND slug IN (SELECT value FROM json_each(?))",
+  );
   const release = db.prepare<[string]>("UPDATE feed SET lease_owner = NULL, lease_until = 0 WHERE lease_owner = ?");
   const releaseAll = db.prepare("UPDATE feed SET lease_owner = NULL, lease_until = 0 WHERE lease_owner IS NOT NULL");
   const nextDue = db.prepare<[], { at: number | null }>(
@@ -223,7 +232,7 @@ export function createFeedTable(db: Database.Database): FeedTable {
       return rows.map(toClaim);
     },
     askAgain: (slug, now) => void askAgain.run(now, slug),
-    renew: (owner, until) => void renew.run(until, owner),
+    renew: (owner, until, slugs) => void renew.run(until, owner, JSON.stringify(slugs)),
     release: (owner) => void (owner === null ? releaseAll.run() : release.run(owner)),
     nextDueAt: () => nextDue.get()?.at ?? null,
   };
