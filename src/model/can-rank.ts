@@ -2,6 +2,8 @@ import type { QueryNode } from "./query.ts";
 
 /** Relevance is worked out by so many words: how frequent each is costs milliseconds, however few hits there are. */
 export const mostRankedBy = 16;
+/** A word that goes on stands for many. */
+const prefixWeight = 3;
 
 /** Whether relevance can be worked out: a query without words, or with too many, has its newest hits first. */
 export function canRank(node: QueryNode | null): boolean {
@@ -21,11 +23,15 @@ function wordsIn(node: QueryNode): number {
     case "not":
       return wordsIn(node.node);
     case "text":
-      return 1;
+      return weightOf(node);
     case "near":
-      return node.phrases.length;
+      return node.phrases.reduce((sum, phrase) => sum + weightOf(phrase), 0);
     case "filter":
     case "date":
       return 0;
   }
+}
+
+function weightOf({ prefix }: { readonly prefix: boolean }): number {
+  return prefix ? prefixWeight : 1;
 }

@@ -208,6 +208,10 @@ export function describeSearch(open: () => Store): void {
         return [items.map(({ title }) => title), warnings.join()];
       };
       const ranked = { sort: "relevance", limit: 10, cursor: null, facets: false } as const;
+      const beginning: QueryNode = { kind: "text", text: "other", prefix: true, field: null };
+      const withBeginning = (words: number): QueryNode => ({ kind: "or", nodes: [oneOf(words), beginning] });
+      expect(await ask(withBeginning(13))).toEqual([["Consulate moves", "News"], ""]);
+      expect(await ask(withBeginning(14))).toEqual([["News", "Consulate moves"], expect.stringMatching(/newest/)]);
       expect(await ask(oneOf(16))).toEqual([["Consulate moves", "News"], ""]);
       expect(await ask(oneOf(17))).toEqual([
         ["News", "Consulate moves"],
