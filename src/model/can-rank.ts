@@ -2,8 +2,10 @@ import type { QueryNode } from "./query.ts";
 
 /** Relevance is worked out by so many words: how frequent each is costs milliseconds, however few hits there are. */
 export const mostRankedBy = 16;
-/** A word that goes on stands for many. */
+/** A word that goes on stands for many; the fewer its letters, the more. */
 const prefixWeight = 3;
+const shortPrefixWeight = 10;
+const shortPrefix = 5;
 
 /** Whether relevance can be worked out: a query without words, or with too many, has its newest hits first. */
 export function canRank(node: QueryNode | null): boolean {
@@ -32,6 +34,7 @@ function wordsIn(node: QueryNode): number {
   }
 }
 
-function weightOf({ prefix }: { readonly prefix: boolean }): number {
-  return prefix ? prefixWeight : 1;
+function weightOf({ text, prefix }: { readonly text: string; readonly prefix: boolean }): number {
+  if (!prefix) return 1;
+  return text.length < shortPrefix ? shortPrefixWeight : prefixWeight;
 }
