@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Command } from "commander";
 import type { FeedChanges } from "../feeds/edit-feeds.ts";
@@ -16,6 +17,7 @@ import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
 import { FileEditError } from "../userfile/edit-error.ts";
 import { replaceFile } from "../userfile/replace-file.ts";
+import { whyNotWritten } from "../userfile/why-not-written.ts";
 import { countWords } from "../web/counts.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
@@ -191,17 +193,8 @@ async function writeWhole(file: string, text: string): Promise<void> {
   else await writeFile(file, text);
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "its folder is not there",
-  ENOSPC: "the disk is full",
-  EDQUOT: "the disk is full",
-  EACCES: "it, or its folder, is write-protected",
-  EROFS: "it, or its folder, is write-protected",
-  EISDIR: "it is a folder",
-};
-
 function notWritten(file: string, error: unknown): CommandFailedError {
-  const why = reasons[errorCode(error)] ?? (error instanceof Error ? error.message : String(error));
+  const [why] = whyNotWritten(errorCode(error), dirname(file));
   return new CommandFailedError(`${file} was not written: ${why}.`);
 }
 

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { type ExportFormat, exportFormats } from "../export/export-formats.ts";
 import { exportItems } from "../export/export-items.ts";
 import { canRank } from "../model/can-rank.ts";
-import type { HitGroup, QueryNode, SearchSort } from "../model/query.ts";
+import { type HitGroup, type QueryNode, rankWindow, type SearchSort } from "../model/query.ts";
 import { parseQuery } from "../search/parse-query.ts";
 import { resolveNames } from "../search/resolve-names.ts";
 import type { SearchPage, Store } from "../store/store.ts";
@@ -30,8 +30,6 @@ const formatNames = [...pageFormats, ...exportFormats.map(({ name }) => name)].j
 /** Hits on a page where nothing else is wanted, and the most. */
 const usualLimit = 20;
 const mostOnPage = 1000;
-/** Hits that relevance ranks, the newest; see docs/query-language.md. */
-const mostRanked = 1000;
 
 interface Wanted {
   readonly sort: SearchSort;
@@ -110,8 +108,8 @@ async function writeHits(
   // Only a search tells what it could not read.
   const { warnings, total } = await store.search({ ...hits, limit: 1, facets: false });
   for (const warning of warnings) tell(output, warning);
-  if (wanted.sort === "relevance" && canRank(node) && (total.capped || total.count > mostRanked))
-    tell(output, `The newest ${mostRanked} hits are ranked and written; --sort newest writes all.`);
+  if (wanted.sort === "relevance" && canRank(node) && (total.capped || total.count > rankWindow))
+    tell(output, `The newest ${rankWindow} hits are ranked and written; --sort newest writes all.`);
   await writeAll(output, exportItems(format.format(zone), allHits(store, hits)));
 }
 

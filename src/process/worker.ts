@@ -116,6 +116,8 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   });
   const onError = (error: unknown): void => log.error(error, "the pause of a host could not be kept");
   const pauses = keepPauses({ turns, store, now, onError });
+  // Pages of articles are asked for as well, whether or not a feed is.
+  await pauses.renew();
   const spareHost = createSpareHost(pauses, now);
   const robots = createRobots({
     get: (url, signal) => followInTurns({ client, turns, spareHost, now }, { url, signal, judge: (last) => last }),

@@ -13,8 +13,6 @@ export interface NameFinder {
   suggest(text: string, limit: number): readonly Named[];
   /** What a misspelt name or id, or some words of a name, stand for without doubt; null where they may be another's. */
   correct(text: string): Named | null;
-  /** All that have the text among the words of their name: “bbc” of BBC World. */
-  withWords(text: string): readonly Named[];
 }
 
 /** Shorter names are a letter or two away from too many others. */
@@ -36,17 +34,12 @@ export function createNameFinder(names: readonly Named[]): NameFinder {
     ignoreDiacritics: true,
   });
   const byId = new Map(names.map((named) => [named.id, named]));
-  const withWords = (text: string): readonly Named[] => {
-    const wanted = spaced(text);
-    return wanted === "" ? [] : names.filter(({ title }) => spaced(title).includes(wanted));
-  };
   /** The only one that has some words in its name. */
   const only = (text: string): Named | null => {
-    const [first, second] = withWords(text);
+    const [first, second] = namesWithWords(names, text);
     return first !== undefined && second === undefined ? first : null;
   };
   return {
-    withWords,
     suggest(text, limit) {
       const exact = byId.get(text.trim().toLowerCase());
       if (exact) return [exact];
@@ -72,6 +65,12 @@ export function createNameFinder(names: readonly Named[]): NameFinder {
       return first.least === second?.least && first.whole === second.whole ? null : first.item;
     },
   };
+}
+
+/** All that have the text among the words of their name: “bbc” of BBC World. */
+export function namesWithWords(names: readonly Named[], text: string): readonly Named[] {
+  const wanted = spaced(text);
+  return wanted === "" ? [] : names.filter(({ title }) => spaced(title).includes(wanted));
 }
 
 /** Words with a space around each; nothing where there is no word. */

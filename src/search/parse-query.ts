@@ -1,3 +1,4 @@
+import { shortPrefix } from "../model/can-rank.ts";
 import type { ParsedQuery, QueryFilter, QueryNode, TextColumn } from "../model/query.ts";
 import { phraseTokens } from "../text/index-terms.ts";
 import { codePointClass, unspaced } from "../text/scripts.ts";
@@ -33,7 +34,6 @@ const filters: Readonly<Record<string, QueryFilter>> = {
 const mostPrefixes = 8;
 /** And how many of those of fewer than five letters. */
 const mostShortPrefixes = 1;
-const shortPrefix = 5;
 /** How many pairs of words NEAR may hold together, where brackets have several. */
 const mostPairs = 16;
 /** How many words and phrases are asked for together: each is looked up, and who writes more means no more by it. */

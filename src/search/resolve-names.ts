@@ -1,6 +1,6 @@
 import type { QueryFilter, QueryNode } from "../model/query.ts";
 import { nameKey } from "../text/name-key.ts";
-import { createNameFinder, type Named } from "./find-names.ts";
+import { createNameFinder, type Named, namesWithWords } from "./find-names.ts";
 
 /** The names that a filter may have; made only when a query has one that is unknown. */
 export type NameLists = Readonly<Record<"topic" | "feed", readonly Named[]>>;
@@ -42,10 +42,11 @@ export function resolveNames(
     const wanted = nameKey(value);
     const named = list.filter(({ title }) => nameKey(title) === wanted);
     if (named.length > 0) return named.map(({ id }) => id);
-    const finder = createNameFinder(list);
-    const to = misspelt === "corrected" ? finder.correct(value) : null;
+    // Who isn't told of a correction isn't asked either.
+    if (misspelt === "unknown") return [value];
+    const to = createNameFinder(list).correct(value);
     if (to === null) {
-      const offered = finder.withWords(value).map(({ id }) => `${filter}:${id}`);
+      const offered = namesWithWords(list, value).map(({ id }) => `${filter}:${id}`);
       if (offered.length > 0) questions.add(`Did you mean ${listed(offered)}?`);
       return [value];
     }

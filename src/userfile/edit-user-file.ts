@@ -6,6 +6,7 @@ import { withFileLock } from "./file-lock.ts";
 import { UserFileError } from "./problem.ts";
 import { replaceFile } from "./replace-file.ts";
 import { parseUserFile, type ReadValue, readUserFile, type UserFile } from "./user-file.ts";
+import { whyNotWritten } from "./why-not-written.ts";
 
 /** Edits by hand that may come between reading and writing before it is given up. */
 const tries = 5;
@@ -71,29 +72,7 @@ async function writing<T>(path: string, name: string, work: () => Promise<T>): P
   } catch (error) {
     const code = errorCode(error);
     if (!/^E[A-Z]+$/.test(code)) throw error;
-    const [why, mend] = reason(code, dirname(path));
+    const [why, mend] = whyNotWritten(code, dirname(path));
     throw new FileEditError("not-written", `${name} was not changed: ${why}. ${mend}`);
-  }
-}
-
-function reason(code: string, folder: string): readonly [why: string, mend: string] {
-  switch (code) {
-    case "ENOSPC":
-    case "EDQUOT":
-    case "EFBIG":
-      return ["the disk is full", "Make room and repeat the edit."];
-    case "EACCES":
-    case "EPERM":
-      return [
-        "it, or its folder, is write-protected for the program",
-        `Give the program’s user permission to write the file and ${folder}, or edit the file by hand.`,
-      ];
-    case "EROFS":
-      return ["it lies on a file system that is mounted read-only", "Mount it for writing, or edit the file by hand."];
-    case "EBUSY":
-    case "EXDEV":
-      return ["it is mounted by itself and can’t be replaced", "Mount the folder that it lies in."];
-    default:
-      return [`the system says ${code}`, "Repeat the edit when that is mended."];
   }
 }

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import { z } from "zod";
-import { canRank, hasWords, mostRankedBy } from "../../../model/can-rank.ts";
+import { mostRankedBy, whyUnranked } from "../../../model/can-rank.ts";
 import {
   type HitCount,
   type HitGroup,
@@ -225,9 +225,8 @@ export function createSearch(
     const limit = Math.min(Math.max(1, request.limit), maxLimit);
     const cursor = request.cursor === null ? null : readCursor(request.cursor);
     const group = request.group ?? "item";
-    const isRanked = request.sort === "relevance" && canRank(request.node) && isIndexed(query);
-    const isOverlong = request.sort === "relevance" && hasWords(request.node) && !canRank(request.node);
-    const page = (isRanked ? mostRelevant : newest)(query, { group, limit, cursor, elapsedMs });
+    const unranked = request.sort === "relevance" ? whyUnranked(request.node) : "by time";
+    const page = (unranked === null ? mostRelevant : newest)(query, { group, limit, cursor, elapsedMs });
     const leftMs = answerBudgetMs - elapsedMs();
     const counts = request.facets ? facetsOf(query, page, request.zone ?? "UTC") : null;
     const told = totalOf(query, page, counts, leftMs);
@@ -243,7 +242,7 @@ export function createSearch(
         ...counts,
         hits: { ...counts.hits, capped: total.capped || total.count > counts.hits.count },
       },
-      warnings: isOverlong ? [...query.warnings, tooManyToRankBy] : query.warnings,
+      warnings: unranked === "too many words" ? [...query.warnings, tooManyToRankBy] : query.warnings,
     };
   }
 
@@ -254,11 +253,6 @@ export function createSearch(
       return { items: reader.read(ids), before: end };
     },
   };
-}
-
-/** Whether the index has a part in finding the hits. */
-function isIndexed({ alternatives }: CompiledQuery): boolean {
-  return alternatives.some(({ match }) => match !== null);
 }
 
 /** So many at least. */
