@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     // Much of the time is spent waiting for browsers, servers and timers: no core is kept free.
     maxWorkers: "100%",
+    // No module keeps state, so that files can share them: loading all anew for each takes a fifth of the time.
+    isolate: false,
   },
 });

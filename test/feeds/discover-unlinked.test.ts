@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { GetPage } from "../../src/feeds/discover.ts";
-import { answers, asked, atom, discover, get, html, link, rss, shortly, site } from "./served-site.ts";
+import { answers, asked, atom, discover, get, html, link, rss, serveSite, shortly, site } from "./served-site.ts";
+
+serveSite();
 
 describe("discovery of feeds that no page links", () => {
   const urlset = (title: string) =>

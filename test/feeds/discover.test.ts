@@ -1,6 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { AddressError, type GetPage, normaliseAddress } from "../../src/feeds/discover.ts";
-import { answers, asked, atom, discover, get, html, link, mostBusy, rss, shortly, site } from "./served-site.ts";
+import {
+  answers,
+  asked,
+  atom,
+  discover,
+  get,
+  html,
+  link,
+  mostBusy,
+  rss,
+  serveSite,
+  shortly,
+  site,
+} from "./served-site.ts";
+
+serveSite();
 
 describe("an address as somebody types it", () => {
   it("is completed", () => {

@@ -40,17 +40,20 @@ const server = createServer((request, response) => {
 });
 export let site = "";
 
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  site = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
-});
-afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
-beforeEach(() => {
-  answers.clear();
-  asked.length = 0;
-  mostBusy = 0;
-});
+/** Serves the site while the tests of the calling file run, empty before each. */
+export function serveSite(): void {
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    site = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+  });
+  afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  beforeEach(() => {
+    answers.clear();
+    asked.length = 0;
+    mostBusy = 0;
+  });
+}
 
 export const get: GetPage = async (url) => {
   const response = await fetch(url);

@@ -12,7 +12,6 @@ import { read } from "../parse/read.ts";
 import { appOver } from "./ask.ts";
 import { now } from "./sample.ts";
 
-/** An app whose feed list is a file of two feeds; made anew for each test of the file that imports it. */
 let folder: string;
 export let file: string;
 export let store: Store;
@@ -35,36 +34,39 @@ export const document = read(
    <item><title>Berth sold</title><pubDate>Mon, 23 Nov 2026 01:00:00 GMT</pubDate></item></channel></rss>`,
 );
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "feeds-"));
-  file = join(folder, "feeds.json");
-  await writeFile(file, JSON.stringify(start));
-  store = await openSqliteStore(join(folder, "a.db"), "writer");
-  const list = await openFeedList(file);
-  await store.syncFeeds(list.read().value, now);
-  app = appOver(undefined, {
-    store,
-    feeds: createFeedEditor(list),
-    discover: async (address) => {
-      if (address === "quay.example") {
-        const url = "https://quay.example/feed";
-        return {
-          page: "https://quay.example/",
-          feeds: [{ url, document, source: "link" }],
-          tried: [],
-          unasked: ["https://quay.example/more"],
-        };
-      }
-      if (address === "none.example")
-        return { page: address, feeds: [], tried: [{ url: address, problem: "It is a web page." }], unasked: [] };
-      throw new FetchError("name", "The name nowhere.example was not found.", { retryable: false });
-    },
+/** Makes an app whose feed list is a file of two feeds, anew for each test of the calling file. */
+export function editFeeds(): void {
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "feeds-"));
+    file = join(folder, "feeds.json");
+    await writeFile(file, JSON.stringify(start));
+    store = await openSqliteStore(join(folder, "a.db"), "writer");
+    const list = await openFeedList(file);
+    await store.syncFeeds(list.read().value, now);
+    app = appOver(undefined, {
+      store,
+      feeds: createFeedEditor(list),
+      discover: async (address) => {
+        if (address === "quay.example") {
+          const url = "https://quay.example/feed";
+          return {
+            page: "https://quay.example/",
+            feeds: [{ url, document, source: "link" }],
+            tried: [],
+            unasked: ["https://quay.example/more"],
+          };
+        }
+        if (address === "none.example")
+          return { page: address, feeds: [], tried: [{ url: address, problem: "It is a web page." }], unasked: [] };
+        throw new FetchError("name", "The name nowhere.example was not found.", { retryable: false });
+      },
+    });
   });
-});
-afterEach(async () => {
-  await store.close();
-  await rm(folder, { recursive: true });
-});
+  afterEach(async () => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  });
+}
 
 /** Has the rest of a test ask another app over the same file. */
 export function askInstead(other: Hono): void {

@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import { createFeedEditor } from "../../src/feeds/feed-editor.ts";
 import { openFeedList } from "../../src/feeds/feed-list.ts";
 import { appOver, wordsOf } from "./ask.ts";
-import { api, app, askInstead, file, form, start, store, stored } from "./edited-feeds.ts";
+import { api, app, askInstead, editFeeds, file, form, start, store, stored } from "./edited-feeds.ts";
 import { now } from "./sample.ts";
+
+editFeeds();
 
 describe("the API of the feed list", () => {
   it("adds, shows, changes and removes a feed, and keeps the file's other keys", async () => {

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { createFeedEditor } from "../../src/feeds/feed-editor.ts";
 import { openFeedList } from "../../src/feeds/feed-list.ts";
 import { appOver, wordsOf } from "./ask.ts";
-import { app, askInstead, file, form, start, store, stored } from "./edited-feeds.ts";
+import { app, askInstead, editFeeds, file, form, start, store, stored } from "./edited-feeds.ts";
+
+editFeeds();
 
 describe("the page of the feed list", () => {
   it("shows what was found before it adds a feed", async () => {
