@@ -16,7 +16,6 @@ import { type Outlook, type RefreshOutcome, type RefreshParts, refreshFeed } fro
 import { createHtmlRenewal } from "../ingest/renew-html.ts";
 import { createRoom } from "../ingest/room.ts";
 import { createStoryKeeper, type StoryKeeper } from "../ingest/story-keeper.ts";
-import { compareReadings } from "../parse/compare-readings.ts";
 import { createParsePool } from "../parse/pool.ts";
 import { createWitness } from "../parse/witness.ts";
 import { planFetch } from "../schedule/plan-fetch.ts";
@@ -28,6 +27,8 @@ import { type KeptLists, keepLists } from "./keep-lists.ts";
 import { keepPauses } from "./keep-pauses.ts";
 import { hasEnded, leaseOwner } from "./lease-owner.ts";
 import { NotWriterError } from "./not-writer-error.ts";
+import { createSecondOpinions } from "./second-opinions.ts";
+import { createStoring } from "./storing.ts";
 
 /** A feed whose fetch was not finished in this time, as after a crash, is given out again. */
 const leaseMs = 15 * 60_000;
@@ -35,8 +36,6 @@ const writerLeaseMs = 30_000;
 /** Feeds claimed at once. Those of a busy host wait here for its turn, so it is far above what runs at once. */
 const claimedAtOnce = 4000;
 const parseDeadlineMs = 5000;
-/** Documents that wait for the independent reader, at most. */
-const witnessedAtOnce = 4;
 
 export interface WorkerParts {
   readonly config: Config;
@@ -130,30 +129,14 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     entry: new URL(import.meta.resolve("../parse/thread.js")),
   });
   const witness = createWitness({ entry: new URL(import.meta.resolve("../parse/witness-thread.js")) });
-  let witnessed = 0;
+  const secondOpinions = createSecondOpinions({ witness, store, log });
   const refreshParts: RefreshParts = {
     store,
     fetcher: createFeedFetcher({ client, turns: withRoom(turns, room), spareHost, env: parts.env, now }),
     parser,
     matcher: files.matcher,
     commit: createGroupCommit(stories, { items: 800, delayMs: 40 }),
-    witness: ({ feedNo, at, bytes, contentType, charset, document }) => {
-      // It is a sample: whoever finds the reader busy is left out until tomorrow.
-      if (witnessed >= witnessedAtOnce) return;
-      witnessed++;
-      const task = witness
-        .read(bytes, { contentType, charset })
-        .then(async (reading) => {
-          const found = compareReadings(document, reading);
-          await store.keepDisagreement(feedNo, found && { at, words: found.words, detail: found, document: bytes });
-        })
-        .catch((error: unknown) => log.error(error, "the witness's word could not be kept"))
-        .finally(() => {
-          witnessed--;
-          running.delete(task);
-        });
-      running.add(task);
-    },
+    witness: secondOpinions.ask,
     plan: (outlook: Outlook) => planFetch({ ...outlook, interval: outlook.feed.interval }),
     now,
     released: room.leave,
@@ -167,22 +150,12 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     onError: (error) => log.error(error, "an article's page could not be stored"),
   });
 
-  /** What could not be stored, feeds by id and claims, and why: an archive that can't be written can't keep it. */
-  const unstored = new Map<string, { readonly why: string; readonly at: number }>();
-  const storing = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
-    try {
-      const value = await work();
-      unstored.delete(what);
-      return value;
-    } catch (error) {
-      unstored.set(what, { why: error instanceof Error ? error.message : String(error), at: now() });
-      throw error;
-    }
-  };
+  // A feed is claimed again when its lease has ended, unless it left the list meanwhile.
+  const storing = createStoring(now, 2 * leaseMs);
   /** What became of a feed, also of one that could not be stored; null when the program stops meanwhile. */
   const refreshed = async (claim: FeedClaim): Promise<RefreshOutcome | null> => {
     try {
-      return await storing(claim.feed.id, () => refreshFeed(claim, refreshParts, aborter.signal));
+      return await storing.run(claim.feed.id, () => refreshFeed(claim, refreshParts, aborter.signal));
     } catch (error) {
       if (aborter.signal.aborted) return null;
       // A full disk is told with the feed, in words; of what nobody expects all is wanted that is known.
@@ -210,7 +183,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     const limit = only === null ? claimedAtOnce - running.size : only.length;
     if (limit <= 0 || aborter.signal.aborted) return [];
     await pauses.renew();
-    return storing("", () => store.claimDueFeeds({ owner, now: now(), limit, leaseMs, only }));
+    return storing.run("", () => store.claimDueFeeds({ owner, now: now(), limit, leaseMs, only }));
   };
 
   return {
@@ -235,12 +208,12 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     readPages: pages.drained,
     renewHtml: createHtmlRenewal({ store, parser, matcher: files.matcher, signal: aborter.signal }),
     isIdle: () => running.size === 0,
-    // A feed is claimed again when its lease has ended, unless it left the list meanwhile.
-    trouble: () => [...unstored.values()].findLast(({ at }) => now() - at < 2 * leaseMs)?.why ?? null,
+    trouble: storing.trouble,
     async stop() {
       aborter.abort(new Error("Wirewatch is stopping."));
       files.stop();
       await Promise.all([...running, pages.stop()]);
+      await secondOpinions.ended();
       clearInterval(renewal);
       clearInterval(feedRenewal);
       await witness.close();
