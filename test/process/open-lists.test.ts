@@ -92,6 +92,18 @@ describe("a list that was in force and is missing", () => {
     expect(await isThere(config.feedsFile)).toBe(false);
   });
 
+  it("is what it was also where no server, but a fetch had put it into force", async () => {
+    await writeFile(config.feedsFile, '{ "feeds": [{ "url": "https://a.example/feed" }] }');
+    await writeFile(config.topicsFile, '{ "topics": [{ "id": "ports", "any": ["port authority"] }] }');
+    const { feeds, topics } = await openLists(config, tell);
+    await Promise.all([feeds.keep(), topics.keep()]);
+    for (const file of [config.feedsFile, config.topicsFile]) await writeFile(file, "{");
+    const again = await openLists(config, tell, true);
+    expect(again.feeds.read().value.map(({ url }) => url)).toEqual(["https://a.example/feed"]);
+    expect(again.topics.read().value.map(({ id }) => id)).toEqual(["ports"]);
+    await expect(openFeeds(config, tell)).rejects.toThrow(/^feeds\.json, line 1/);
+  });
+
   it.each([true, false])(
     "is not made anew where the archive has its entries, though no copy was kept (server: %s)",
     async (server) => {
