@@ -105,6 +105,12 @@ export const feedSchema = z
   })
   .openapi("Feed");
 
+const heldUp = {
+  notice: z.string().openapi({ description: "What was done, and why it isn’t in force yet" }),
+};
+export const heldUpSchema = z.object(heldUp).openapi("HeldUp");
+export const heldUpFeedSchema = feedSchema.extend(heldUp).openapi("HeldUpFeed");
+
 const text = z.string();
 /** What may be said of a feed in the list; its values are checked by the list itself. */
 const listed = {
