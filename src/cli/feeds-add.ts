@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { describeDocument } from "../feeds/describe-document.ts";
 import type { Discovery } from "../feeds/discover.ts";
@@ -6,12 +5,11 @@ import type { FeedEntry } from "../feeds/feeds-schema.ts";
 import { feedKey } from "../feeds/same-feed.ts";
 import { withoutUser } from "../feeds/web-address.ts";
 import { createFeedDiscovery } from "../process/discovery.ts";
-import { databaseFile } from "../process/paths.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { countWords } from "../web/counts.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
-import { type Context, settingsOf, withArchive } from "./context.ts";
+import { type Context, settingsOf, withArchiveIfAny } from "./context.ts";
 import { edited, openEditor } from "./feeds-edit.ts";
 import { print, printJson, tell } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
@@ -84,7 +82,7 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
 async function look(address: string, context: Context): Promise<Discovery> {
   const { config } = settingsOf(context);
   const discovery = createFeedDiscovery(config, context.now, {
-    pauses: async (now) => (existsSync(databaseFile(config)) ? withArchive(config, (store) => store.pauses(now)) : []),
+    pauses: (now) => withArchiveIfAny(config, [], (store) => store.pauses(now)),
     // A command asks a site a few times and ends; it leaves the archive to whoever fills it.
     keepPause: async () => undefined,
   });

@@ -1,16 +1,14 @@
-import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { withoutUser } from "../feeds/web-address.ts";
 import type { FeedState } from "../model/feed.ts";
 import { isSilent } from "../model/silence.ts";
 import { type CheckedFeed, checkFeeds } from "../process/check-feeds.ts";
 import { openFeeds } from "../process/open-lists.ts";
-import { databaseFile } from "../process/paths.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { countWords } from "../web/counts.ts";
 import { gapShownMs } from "../web/health.ts";
 import { CommandFailedError } from "./command-failed.ts";
-import { type Context, settingsOf, withArchive } from "./context.ts";
+import { type Context, settingsOf, withArchiveIfAny } from "./context.ts";
 import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
 import { UsageError } from "./usage-error.ts";
@@ -32,9 +30,9 @@ export function addFeedCheck(feeds: Command, context: Context): void {
         throw new UsageError(`There is no feed “${unknown.join("”, “")}”. “wirewatch feeds list” shows the ids.`);
       }
       const wanted = list.filter((feed) => (ids.length > 0 ? ids.includes(feed.id) : feed.enabled));
-      const [states, pauses] = existsSync(databaseFile(config))
-        ? await withArchive(config, (store) => Promise.all([store.feedStates(), store.pauses(now())]))
-        : [[], []];
+      const [states, pauses] = await withArchiveIfAny(config, [[], []], (store) =>
+        Promise.all([store.feedStates(), store.pauses(now())]),
+      );
       const byId = new Map(states.map((state) => [state.feed.id, state]));
       const checked = await checkFeeds(wanted, pauses, config, context.env, now);
       const waiting = checked.filter(({ waits }) => waits).length;

@@ -274,7 +274,7 @@ describe("bad input", () => {
     const unwritable = await place.run(["fetch"], { env: { WIREWATCH_DATA: join(place.folder, "file", "data") } });
     expect([unwritable.code, unwritable.err]).toEqual([
       1,
-      expect.stringMatching(/^The data folder .* can't be written \(\w+\)\. .*WIREWATCH_DATA/m),
+      expect.stringMatching(/^\/.*\/file is a file, and the folder of the database is to be there\. .*WIREWATCH_DATA/m),
     ]);
 
     const wrong = await place.run(["serve"], { env: { WIREWATCH_PORT: "eighty" } });
