@@ -92,7 +92,10 @@ export const feedSchema = z
     usualPerDay: z.number().nullable().openapi({ description: "Items a day by the learned rhythm" }),
     silent: z.boolean().openapi({ description: "Answers, but nothing new came for longer than its rhythm explains" }),
     movedTo: z.string().nullable().openapi({ description: "Where the publisher has moved the feed for good" }),
-    goneAt: maybeTime.openapi({ description: "When the publisher said that the feed won't come back; it is paused" }),
+    goneAt: maybeTime.openapi({
+      description:
+        "When the publisher said that the feed won't come back (410); it is paused, and setting `enabled` to true asks it again",
+    }),
     waits: z
       .object({ host: z.string(), until: time })
       .nullable()
