@@ -278,7 +278,10 @@ describe("bad input", () => {
     ]);
 
     const wrong = await place.run(["serve"], { env: { WIREWATCH_PORT: "eighty" } });
-    expect([wrong.code, wrong.err]).toEqual([2, "WIREWATCH_PORT=eighty: must be a number\n"]);
+    expect([wrong.code, wrong.err]).toEqual([
+      2,
+      "WIREWATCH_PORT=eighty: must be a whole number from 0 to 65535; 0 = any free one\n",
+    ]);
 
     for (const command of ["fetch", "serve"]) {
       const env = { WIREWATCH_FETCH_ALLOW: "10.0.0.0/99" };
