@@ -9,9 +9,10 @@ import { rateWords } from "../text/rate-words.ts";
 import { countWords } from "../web/counts.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
-import { type Context, settingsOf, withArchiveIfAny } from "./context.ts";
+import { type Context, settingsOf } from "./context.ts";
 import { edited, openEditor } from "./feeds-edit.ts";
 import { print, printJson, tell } from "./output.ts";
+import { sharedPauses } from "./shared-pauses.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface AddOptions {
@@ -81,11 +82,8 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
 
 async function look(address: string, context: Context): Promise<Discovery> {
   const { config } = settingsOf(context);
-  const discovery = createFeedDiscovery(config, context.now, {
-    pauses: (now) => withArchiveIfAny(config, [], (store) => store.pauses(now)),
-    // A command asks a site a few times and ends; it leaves the archive to whoever fills it.
-    keepPause: async () => undefined,
-  });
+  const pauses = sharedPauses(config, context);
+  const discovery = createFeedDiscovery(config, context.now, pauses);
   try {
     const found = await discovery.discover(address);
     if (found.feeds.length > 0) return found;
@@ -93,6 +91,7 @@ async function look(address: string, context: Context): Promise<Discovery> {
     throw new CommandFailedError([`No feed was found at ${withoutUser(address)}.`, ...tried].join("\n"));
   } finally {
     await discovery.close();
+    await pauses.share();
   }
 }
 
