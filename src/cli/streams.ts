@@ -35,12 +35,16 @@ export function addStreamsCommand(program: Command, context: Context): void {
     .action(async ({ json }: { readonly json?: boolean }) => {
       const { config } = settingsOf(context);
       const items = await withArchive(config, (store) => allStreams(store, config));
-      if (json) return printJson(context.output, { items, next: null, total: items.length });
+      const nextCutAt = (stream: Stream): string => new Date(nextCut(stream, context.now()).at).toISOString();
+      if (json) {
+        const told = items.map((stream) => ({ ...stream, nextCutAt: nextCutAt(stream) }));
+        return printJson(context.output, { items: told, next: null, total: told.length });
+      }
       const lines = items.map((stream) => [
         stream.id,
         scheduleWords(stream),
         stream.zone,
-        new Date(nextCut(stream, context.now()).at).toISOString(),
+        nextCutAt(stream),
         stream.filter,
         stream.title,
       ]);
