@@ -38,6 +38,8 @@ export async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`The output could not be written: ${why}.\n`);
     process.exit(1);
   });
+  // What is told to people may have no reader any more; what was asked for is done all the same.
+  process.stderr.on("error", () => undefined);
   try {
     if (existsSync(".env")) loadEnvFile(".env");
   } catch {

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { closeSync, existsSync, openSync } from "node:fs";
 import { copyFile, mkdir, readFile, rename, rmdir } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -345,6 +346,16 @@ describe("parse, tag, digest", () => {
     });
     closeSync(full);
     expect([status, stderr]).toEqual([1, "The output could not be written: the disk is full.\n"]);
+  });
+
+  it("does its work when nobody hears any more what it tells", async () => {
+    publisher.put("/a", body(rss(["One"])));
+    await follow("/a");
+    const fetching = await place.start(["fetch"], /topics were put there/);
+    const ended = once(fetching.process, "exit");
+    fetching.process.stderr?.destroy();
+    expect((await ended)[0]).toBe(0);
+    expect((await place.run(["search", "one", "--format", "jsonl"])).out).toContain("One");
   });
 
   it("refuses what is no feed with exit code 1", async () => {
