@@ -50,9 +50,10 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
     .option("--yes", "don’t ask")
     .option("--json", "print what was found and the id it was given")
     .action(async (address: string, options: AddOptions) => {
+      const pick = pickOf(options.pick ?? "1");
       const found = await look(address, context);
       if (!options.json) for (const line of describe(found, context.now())) tell(output, line);
-      const picked = found.feeds[Number(options.pick ?? 1) - 1];
+      const picked = found.feeds[pick - 1];
       if (!picked) {
         const count = found.feeds.length;
         const range = count === 1 ? "1 alone" : `1 to ${count}`;
@@ -78,6 +79,12 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
       if (options.json) printJson(output, { id, url, ...toJson(found, context.now()) });
       else tell(output, `Added as ${id}.`);
     });
+}
+
+/** Looked at before anything is asked. */
+function pickOf(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new UsageError(`--pick ${text}: use the number of a feed in what is shown, from 1 on.`);
 }
 
 async function look(address: string, context: Context): Promise<Discovery> {

@@ -2,13 +2,14 @@ import type { Command } from "commander";
 import type { z } from "zod";
 import type { Config } from "../config.ts";
 import { nextCut } from "../digest/cuts.ts";
-import { changeStream, newStream, streamChanges, streamMistakes, streamOf } from "../digest/stream-schema.ts";
+import { changeStream, newStream, streamChanges, streamOf } from "../digest/stream-schema.ts";
 import { scheduleWords } from "../digest/stream-words.ts";
 import { everyDay, type Stream } from "../model/stream.ts";
 import { defaultStream } from "../process/default-stream.ts";
 import { databaseFile } from "../process/paths.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
+import { issueWords } from "../web/api/issue-words.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
@@ -125,7 +126,7 @@ function daysOf(text: string): readonly number[] {
 function checked<T>(form: z.ZodType<T>, given: unknown): T {
   const result = form.safeParse(given);
   if (result.success) return result.data;
-  const lines = streamMistakes(result.error).map(({ field, message }) => `${field.split(".")[0] ?? ""}: ${message}`);
+  const lines = result.error.issues.map((issue) => `${String(issue.path[0] ?? "")}: ${issueWords(issue, "body")}`);
   throw new UsageError([...new Set(lines)].join("\n"));
 }
 

@@ -18,11 +18,15 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 async function list(...more: readonly string[]): Promise<string> {
+  return streams("list", ...more);
+}
+
+async function streams(...args: readonly string[]): Promise<string> {
   const [out, err] = [new PassThrough(), new PassThrough()];
   const program = new Command("wirewatch").exitOverride();
   const env = { WIREWATCH_DATA: folder, WIREWATCH_TIMEZONE: "Europe/Berlin", WIREWATCH_DIGEST_AT: "07:00" };
   addStreamsCommand(program, { env, output: { out, err }, now: () => now });
-  await program.parseAsync(["streams", "list", ...more], { from: "user" });
+  await program.parseAsync(["streams", ...args], { from: "user" });
   out.end();
   return text(out);
 }
@@ -32,4 +36,13 @@ it("streams are listed with their next cut, as a table and as JSON", async () =>
   expect(JSON.parse(await list("--json")).items).toMatchObject([
     { zone: "Europe/Berlin", nextCutAt: "2026-11-25T06:00:00.000Z" },
   ]);
+});
+
+it.each([
+  ["0", "size: must be at least 1"],
+  ["1000", "size: must be at most 30"],
+  ["many", "size: must be a number"],
+  ["1.5", "size: must be a whole number"],
+])("a size of %s is refused in words", async (size, words) => {
+  await expect(streams("add", "ports", "--size", size)).rejects.toThrow(words);
 });
