@@ -18,6 +18,7 @@ import { topicEntry } from "../topics/topic-entry.ts";
 import { FileEditError } from "../userfile/edit-error.ts";
 import { formatPath } from "../userfile/problem.ts";
 import { readUserFile } from "../userfile/user-file.ts";
+import { countWords } from "../web/counts.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { type Context, settingsOf, withArchiveIfAny } from "./context.ts";
 import { fileFailure } from "./file-failure.ts";
@@ -44,7 +45,10 @@ export function addTopicEdits(topics: Command, context: Context): void {
         return;
       }
       const terms = value.reduce((sum, topic) => sum + ruleCount(topic), 0);
-      print(output, `${value.length} topics with ${terms} terms and rules; nothing is wrong with them.`);
+      print(
+        output,
+        `${countWords(value.length, "topic", "topics")} with ${countWords(terms, "term or rule", "terms and rules")}; nothing is wrong there.`,
+      );
     });
 
   topics

@@ -1,4 +1,4 @@
-import { access, copyFile, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { access, chmod, copyFile, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -47,6 +47,15 @@ describe("a list that was never in force", () => {
       expect.stringMatching(/feeds\.json was missing; a list of 60 feeds was put there/),
       expect.stringMatching(/topics\.json was missing; the ten shipped topics were put there/),
     ]);
+  });
+
+  // To an administrator no folder is closed.
+  it.skipIf(process.getuid?.() === 0)("is told in words where it can't be made", async () => {
+    await chmod(folder, 0o500);
+    await expect(openFeeds(config, tell)).rejects.toThrow(
+      /^feeds\.json: there is no such file \(looked for .*\), and none could be put there: it, or its folder, is write-pro/,
+    );
+    await chmod(folder, 0o700);
   });
 
   it("is made also where an archive is there that has none", async () => {

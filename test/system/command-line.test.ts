@@ -348,6 +348,11 @@ describe("parse, tag, digest", () => {
     expect([status, stderr]).toEqual([1, "The output could not be written: the disk is full.\n"]);
   });
 
+  it("reads a file of settings as Windows writes it, beside the environment, which goes before it", async () => {
+    await place.write(".env", "\uFEFFWIREWATCH_RATE_LIMIT=some\r\nWIREWATCH_PORT=else\r\n");
+    expect((await place.run(["feeds", "list"])).err).toMatch(/^WIREWATCH_RATE_LIMIT=some: must be .*\n$/);
+  });
+
   it("does its work when nobody hears any more what it tells", async () => {
     publisher.put("/a", body(rss(["One"])));
     await follow("/a");
