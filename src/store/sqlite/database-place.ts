@@ -43,6 +43,15 @@ function lookAt(path: string): ReturnType<typeof statSync> {
 
 const whose = "Mend its permissions, or run this as the user it belongs to.";
 
+/** @throws StoreError when a database that is there may not be written: SQLite opens it all the same, and says so late */
+export function requireWritable(file: string): void {
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw new StoreError("unwritable", `${file} can't be written (${errorCode(error) || error}). ${whose}`);
+  }
+}
+
 /** Why a database that is there could not be opened by who only reads. */
 export function whyUnread(file: string): string {
   try {

@@ -3,7 +3,8 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { errorCode } from "../../model/error-code.ts";
 import { StoreError } from "../store-error.ts";
-import { hasDatabase, whyUnread } from "./database-place.ts";
+import { hasDatabase, requireWritable, whyUnread } from "./database-place.ts";
+import { explainError } from "./explain-error.ts";
 
 export type Role = "writer" | "reader";
 
@@ -73,16 +74,11 @@ function prepareFile(file: string, isThere: boolean): void {
       `The data folder ${folder} can't be written (${reason}). Mend its permissions, or set WIREWATCH_DATA to another folder.`,
     );
   }
+  if (isThere) requireWritable(file);
 }
 
 function asStoreError(error: unknown, file: string, role: Role): unknown {
   const code = errorCode(error);
-  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
-    return new StoreError(
-      "damaged",
-      `${file} is damaged or not a Wirewatch database. It was left as it is; restore a backup.`,
-    );
-  }
   if (code.startsWith("SQLITE_CANTOPEN") || code.startsWith("SQLITE_READONLY")) {
     if (role === "reader") return new StoreError("unreadable", whyUnread(file));
     return new StoreError(
@@ -90,5 +86,5 @@ function asStoreError(error: unknown, file: string, role: Role): unknown {
       `${file} can't be opened for writing. Mend its permissions, or set WIREWATCH_DATA to another folder.`,
     );
   }
-  return error;
+  return explainError(error, file);
 }
