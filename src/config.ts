@@ -55,19 +55,35 @@ function isZone(name: string): boolean {
   }
 }
 
-const port = z.coerce.number("must be a number").int().min(0, "must be 0 to 65535").max(65_535, "must be 0 to 65535");
-const count = z.coerce.number("must be a number").int("must be a whole number").min(1, "must be at least 1");
+/** A whole number in plain digits: what reads like another kind of number is hardly meant as one. */
+function wholeNumber(least: number, most: number, meaning = "") {
+  const error = `must be a whole number from ${least} to ${most}${meaning}`;
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, error)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, error);
+}
 
+const dayMs = 86_400_000;
 /** Stories are made of the last days. */
-const leastRetentionMs = 7 * 86_400_000;
+const leastRetentionMs = 7 * dayMs;
+/** More than that is for ever. */
+const mostRetentionMs = 36_500 * dayMs;
+
+/** What paths are put behind. */
+const baseUrl = z
+  .url({ protocol: /^https?$/, error: "must be an http(s) address, such as https://news.example.org" })
+  .refine((text) => !/[?#]/.test(text), "must have no ? and no #: the paths of the pages are put behind it")
+  .refine((text) => !/^[^/]*\/\/[^/]*@/.test(text), "must have no user name or password in it");
 
 const environment = z.object({
   WIREWATCH_DATA: z.string().min(1).default("./data"),
   WIREWATCH_FEEDS: z.string().min(1).default("./feeds.json"),
   WIREWATCH_TOPICS: z.string().min(1).default("./topics.json"),
   WIREWATCH_HOST: z.string().min(1).default("127.0.0.1"),
-  WIREWATCH_PORT: port.default(8080),
-  WIREWATCH_BASE_URL: z.url({ protocol: /^https?$/, error: "must be an http(s) address" }).optional(),
+  WIREWATCH_PORT: wholeNumber(0, 65_535, "; 0 = any free one").default(8080),
+  WIREWATCH_BASE_URL: baseUrl.optional(),
   WIREWATCH_TIMEZONE: zone.optional(),
   WIREWATCH_DIGEST_AT: z
     .string()
@@ -85,24 +101,26 @@ const environment = z.object({
     .refine((entries) => entries.every((entry) => cidrOrHost.test(entry)), {
       error: "must list CIDR ranges or host[:port], separated by commas",
     }),
-  WIREWATCH_FETCH_CONCURRENCY: count.default(16),
-  WIREWATCH_HOST_CONCURRENCY: count.optional(),
-  WIREWATCH_HOST_GAP: duration.optional(),
+  WIREWATCH_FETCH_CONCURRENCY: wholeNumber(1, 10_000).default(16),
+  WIREWATCH_HOST_CONCURRENCY: wholeNumber(1, 10_000).optional(),
+  WIREWATCH_HOST_GAP: duration.refine((ms) => ms <= dayMs, "must be at most 1d").optional(),
   WIREWATCH_CONTACT: contact.optional(),
   WIREWATCH_USER_AGENT: headerText.optional(),
-  WIREWATCH_RATE_LIMIT: z.coerce
-    .number("must be a number")
-    .int("must be a whole number of requests a second")
-    .min(0, "must be at least 0; 0 = no limit")
-    .max(1_000_000, "must be at most 1000000")
-    .default(100),
+  WIREWATCH_RATE_LIMIT: wholeNumber(0, 1_000_000, " requests a second; 0 = no limit").default(100),
   WIREWATCH_RETENTION: duration
-    .refine((ms) => ms === 0 || ms >= leastRetentionMs, "must be at least 7d; 0 keeps everything")
+    .refine(
+      (ms) => ms === 0 || (ms >= leastRetentionMs && ms <= mostRetentionMs),
+      "must be from 7d to 36500d, with its unit, such as 730d; 0 keeps everything",
+    )
     .default(0),
   WIREWATCH_LOG_LEVEL: z
-    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
-      error: "must be fatal, error, warn, info, debug, trace or silent",
-    })
+    .string()
+    .toLowerCase()
+    .pipe(
+      z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+        error: "must be fatal, error, warn, info, debug, trace or silent",
+      }),
+    )
     .default("info"),
 });
 
@@ -150,7 +168,10 @@ export class ConfigError extends Error {
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, version: string): Config {
   const given = Object.fromEntries(
-    Object.entries(env).filter(([name, value]) => name.startsWith("WIREWATCH_") && value !== ""),
+    Object.entries(env).flatMap(([name, value = ""]) =>
+      // What is empty or blank is not set.
+      name.startsWith("WIREWATCH_") && value.trim() !== "" ? [[name, value.trim()]] : [],
+    ),
   );
   const parsed = environment.safeParse(given);
   if (!parsed.success) {

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { loadEnvFile } from "node:process";
+import { existsSync, readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
 import { Command, CommanderError } from "commander";
 import type { Context } from "./cli/context.ts";
 import { version } from "./process/version.ts";
@@ -38,8 +38,10 @@ export async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`The output could not be written: ${why}.\n`);
     process.exit(1);
   });
+  // What is told to people may have no reader any more; what was asked for is done all the same.
+  process.stderr.on("error", () => undefined);
   try {
-    if (existsSync(".env")) loadEnvFile(".env");
+    if (existsSync(".env")) useSettings(readFileSync(".env", "utf8"));
   } catch {
     // What Node says of it, that there is no such file, is not so.
     process.stderr.write(
@@ -74,4 +76,9 @@ export async function main(args: readonly string[]): Promise<number> {
     context.output.err.write(`${message}\n`);
     return code;
   }
+}
+
+/** Takes what a file of settings says beside what the environment has. A mark of the encoding is no part of a name. */
+function useSettings(text: string): void {
+  for (const [name, value] of Object.entries(parseEnv(text.replace(/^\uFEFF/, "")))) process.env[name] ??= value;
 }

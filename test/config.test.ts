@@ -79,3 +79,40 @@ describe("a fetch says who asks", () => {
     expect(() => readConfig({ [name]: value }, "1")).toThrow(name);
   });
 });
+
+describe("a setting that can’t be used is told with its name, its value and what it must be:", () => {
+  it.each([
+    ["PORT", "8080.5", "must be a whole number from 0 to 65535; 0 = any free one"],
+    ["PORT", "-1", "must be a whole number from 0 to 65535; 0 = any free one"],
+    ["PORT", "0x50", "must be a whole number from 0 to 65535; 0 = any free one"],
+    ["PORT", "NaN", "must be a whole number from 0 to 65535; 0 = any free one"],
+    ["FETCH_CONCURRENCY", "1e9", "must be a whole number from 1 to 10000"],
+    ["HOST_CONCURRENCY", "0", "must be a whole number from 1 to 10000"],
+    ["HOST_GAP", "30d", "must be at most 1d"],
+    ["HOST_GAP", "-1s", "write a number and a unit, such as 500ms, 1s, 15m, 2h or 1d"],
+    ["RATE_LIMIT", "1.5", "must be a whole number from 0 to 1000000 requests a second; 0 = no limit"],
+    ["RETENTION", "730", "must be from 7d to 36500d, with its unit, such as 730d; 0 keeps everything"],
+    ["RETENTION", "9999999d", "must be from 7d to 36500d, with its unit, such as 730d; 0 keeps everything"],
+    ["BASE_URL", "news.example.org", "must be an http(s) address, such as https://news.example.org"],
+    ["BASE_URL", "https://news.example.org/?a", "must have no ? and no #: the paths of the pages are put behind it"],
+    ["BASE_URL", "https://me:pass@news.example.org", "must have no user name or password in it"],
+    ["LOG_LEVEL", "loud", "must be fatal, error, warn, info, debug, trace or silent"],
+  ])("%s=%s", (name, value, words) => {
+    expect(() => readConfig({ [`WIREWATCH_${name}`]: value }, "1")).toThrow(`WIREWATCH_${name}=${value}: ${words}`);
+  });
+});
+
+it("a setting may have spaces around it, and a blank one is not set", () => {
+  const set = {
+    WIREWATCH_PORT: " 8081 ",
+    WIREWATCH_LOG_LEVEL: "WARN ",
+    WIREWATCH_RATE_LIMIT: " ",
+    WIREWATCH_DATA: " ",
+  };
+  expect(readConfig(set, "1")).toMatchObject({
+    port: 8081,
+    logLevel: "warn",
+    requestsPerSecond: 100,
+    dataDir: "./data",
+  });
+});

@@ -3,6 +3,7 @@ import { type Config, readConfig } from "../config.ts";
 import { createLog } from "../process/log.ts";
 import { databaseFile } from "../process/paths.ts";
 import { version } from "../process/version.ts";
+import { hasDatabase } from "../store/sqlite/database-place.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
 import type { Output } from "./output.ts";
@@ -24,6 +25,11 @@ export interface Settings {
 export function settingsOf(context: Context): Settings {
   const config = readConfig(context.env, version);
   return { config, log: createLog(context.env.WIREWATCH_LOG_LEVEL ? config.logLevel : "silent") };
+}
+
+/** As {@link withArchive}; `none` where there is no archive yet. */
+export async function withArchiveIfAny<T>(config: Config, none: T, work: (store: Store) => Promise<T>): Promise<T> {
+  return hasDatabase(databaseFile(config)) ? withArchive(config, work) : none;
 }
 
 /** Runs something on the archive as it is, reading only. */

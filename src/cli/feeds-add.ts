@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { describeDocument } from "../feeds/describe-document.ts";
 import type { Discovery } from "../feeds/discover.ts";
@@ -6,14 +5,14 @@ import type { FeedEntry } from "../feeds/feeds-schema.ts";
 import { feedKey } from "../feeds/same-feed.ts";
 import { withoutUser } from "../feeds/web-address.ts";
 import { createFeedDiscovery } from "../process/discovery.ts";
-import { databaseFile } from "../process/paths.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { countWords } from "../web/counts.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
-import { type Context, settingsOf, withArchive } from "./context.ts";
+import { type Context, settingsOf } from "./context.ts";
 import { edited, openEditor } from "./feeds-edit.ts";
 import { print, printJson, tell } from "./output.ts";
+import { sharedPauses } from "./shared-pauses.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface AddOptions {
@@ -51,9 +50,10 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
     .option("--yes", "don’t ask")
     .option("--json", "print what was found and the id it was given")
     .action(async (address: string, options: AddOptions) => {
+      const pick = pickOf(options.pick ?? "1");
       const found = await look(address, context);
       if (!options.json) for (const line of describe(found, context.now())) tell(output, line);
-      const picked = found.feeds[Number(options.pick ?? 1) - 1];
+      const picked = found.feeds[pick - 1];
       if (!picked) {
         const count = found.feeds.length;
         const range = count === 1 ? "1 alone" : `1 to ${count}`;
@@ -81,13 +81,16 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
     });
 }
 
+/** Looked at before anything is asked. */
+function pickOf(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new UsageError(`--pick ${text}: use the number of a feed in what is shown, from 1 on.`);
+}
+
 async function look(address: string, context: Context): Promise<Discovery> {
   const { config } = settingsOf(context);
-  const discovery = createFeedDiscovery(config, context.now, {
-    pauses: async (now) => (existsSync(databaseFile(config)) ? withArchive(config, (store) => store.pauses(now)) : []),
-    // A command asks a site a few times and ends; it leaves the archive to whoever fills it.
-    keepPause: async () => undefined,
-  });
+  const pauses = sharedPauses(config, context);
+  const discovery = createFeedDiscovery(config, context.now, pauses);
   try {
     const found = await discovery.discover(address);
     if (found.feeds.length > 0) return found;
@@ -95,6 +98,7 @@ async function look(address: string, context: Context): Promise<Discovery> {
     throw new CommandFailedError([`No feed was found at ${withoutUser(address)}.`, ...tried].join("\n"));
   } finally {
     await discovery.close();
+    await pauses.share();
   }
 }
 

@@ -1,26 +1,25 @@
-import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { withoutUser } from "../feeds/web-address.ts";
 import type { FeedState } from "../model/feed.ts";
 import { isSilent } from "../model/silence.ts";
 import { type CheckedFeed, checkFeeds } from "../process/check-feeds.ts";
 import { openFeeds } from "../process/open-lists.ts";
-import { databaseFile } from "../process/paths.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { countWords } from "../web/counts.ts";
 import { gapShownMs } from "../web/health.ts";
 import { CommandFailedError } from "./command-failed.ts";
-import { type Context, settingsOf, withArchive } from "./context.ts";
+import { type Context, settingsOf, withArchiveIfAny } from "./context.ts";
 import { print, printJson, tell } from "./output.ts";
+import { sharedPauses } from "./shared-pauses.ts";
 import { table } from "./table.ts";
 import { UsageError } from "./usage-error.ts";
 import { utcMinute } from "./utc-minute.ts";
 
-/** `feeds check [FEED…]`: asks feeds once and says how they are; nothing is stored. Fails when one of them does. */
+/** `feeds check [FEED…]`: asks feeds once and says how they are; no item is stored. Fails when one of them does. */
 export function addFeedCheck(feeds: Command, context: Context): void {
   feeds
     .command("check")
-    .description("ask feeds once, read them, and say what is wrong; nothing is stored")
+    .description("ask feeds once, read them, and say what is wrong; no item is stored")
     .argument("[id...]", "all enabled ones when left out")
     .option("--json", "print {items:[…]}")
     .action(async (ids: string[], options: { readonly json?: boolean }) => {
@@ -32,11 +31,11 @@ export function addFeedCheck(feeds: Command, context: Context): void {
         throw new UsageError(`There is no feed “${unknown.join("”, “")}”. “wirewatch feeds list” shows the ids.`);
       }
       const wanted = list.filter((feed) => (ids.length > 0 ? ids.includes(feed.id) : feed.enabled));
-      const [states, pauses] = existsSync(databaseFile(config))
-        ? await withArchive(config, (store) => Promise.all([store.feedStates(), store.pauses(now())]))
-        : [[], []];
+      const states = await withArchiveIfAny(config, [], (store) => store.feedStates());
       const byId = new Map(states.map((state) => [state.feed.id, state]));
+      const pauses = sharedPauses(config, context);
       const checked = await checkFeeds(wanted, pauses, config, context.env, now);
+      await pauses.share();
       const waiting = checked.filter(({ waits }) => waits).length;
       const failed = checked.filter(({ problem, waits }) => problem !== null && !waits).length;
       const asked = `${countWords(checked.length - waiting, "feed", "feeds")} checked, ${failed} failed`;

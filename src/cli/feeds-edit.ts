@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -13,6 +12,7 @@ import { leaseOwner } from "../process/lease-owner.ts";
 import { openFeeds } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { purgeItems } from "../process/run-jobs.ts";
+import { hasDatabase } from "../store/sqlite/database-place.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
 import { FileEditError } from "../userfile/edit-error.ts";
@@ -229,7 +229,7 @@ function opml(text: string, file: string): ReturnType<typeof readOpml> {
 /** A feed that said it is gone is not paused in the list, but in the archive. */
 async function askAgain(context: Context, ids: readonly string[]): Promise<void> {
   const file = databaseFile(settingsOf(context).config);
-  if (!existsSync(file)) return;
+  if (!hasDatabase(file)) return;
   const store = await openSqliteStore(file, "writer");
   try {
     for (const id of ids) await store.askAgain(id, context.now());
@@ -262,7 +262,7 @@ async function withWriter<T>(
   work: (store: Store, isWriter: boolean) => Promise<T>,
 ): Promise<T | null> {
   const file = databaseFile(settingsOf(context).config);
-  if (!existsSync(file)) return null;
+  if (!hasDatabase(file)) return null;
   const store = await openSqliteStore(file, "writer");
   const owner = leaseOwner();
   try {

@@ -1,14 +1,12 @@
-import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { withoutUser } from "../feeds/web-address.ts";
 import type { FeedState } from "../model/feed.ts";
 import { isSilent } from "../model/silence.ts";
 import { isWaiting, waitOf } from "../model/waiting.ts";
 import { openFeeds, openTopics } from "../process/open-lists.ts";
-import { databaseFile } from "../process/paths.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { ruleCount } from "../topics/rule-count.ts";
-import { type Context, settingsOf, withArchive } from "./context.ts";
+import { type Context, settingsOf, withArchiveIfAny } from "./context.ts";
 import { addFeedDiscovery } from "./feeds-add.ts";
 import { addFeedCheck } from "./feeds-check.ts";
 import { addFeedEdits } from "./feeds-edit.ts";
@@ -35,7 +33,7 @@ export function addFeedsCommand(program: Command, context: Context): void {
     .action(async (options: ListOptions) => {
       const { config } = settingsOf(context);
       const list = await openFeeds(config, (line) => tell(context.output, line));
-      const states = existsSync(databaseFile(config)) ? await withArchive(config, (store) => store.feedStates()) : [];
+      const states = await withArchiveIfAny(config, [], (store) => store.feedStates());
       const byId = new Map(states.map((state) => [state.feed.id, state]));
       const rows = list.read().value.map((feed) => ({ feed, state: byId.get(feed.id) ?? null }));
       if (options.json) {
@@ -69,7 +67,7 @@ export function addTopicsCommand(program: Command, context: Context): void {
     .action(async (options: ListOptions) => {
       const { config } = settingsOf(context);
       const list = await openTopics(config, (line) => tell(context.output, line));
-      const states = existsSync(databaseFile(config)) ? await withArchive(config, (store) => store.topicStates()) : [];
+      const states = await withArchiveIfAny(config, [], (store) => store.topicStates());
       const byId = new Map(states.map((state) => [state.topic.id, state]));
       const items = list.read().value.map((topic) => ({
         id: topic.id,

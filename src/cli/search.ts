@@ -3,6 +3,8 @@ import { type ExportFormat, exportFormats } from "../export/export-formats.ts";
 import { exportItems } from "../export/export-items.ts";
 import { canRank } from "../model/can-rank.ts";
 import { type HitGroup, type QueryNode, rankWindow, type SearchSort } from "../model/query.ts";
+import { type Correction, correctQuery, foundLittle } from "../search/correct-query.ts";
+import { createAskingSpeller } from "../search/neighbours.ts";
 import { parseQuery } from "../search/parse-query.ts";
 import { resolveNames } from "../search/resolve-names.ts";
 import type { SearchPage, Store } from "../store/store.ts";
@@ -86,8 +88,13 @@ async function runSearch(text: string, options: SearchOptions, context: Context)
       tell(context.output, `There is no ${filter} “${from}”; this is ${to.title} (${filter}:${to.id}).`);
     }
     for (const question of questions) tell(context.output, question);
-    if (typeof format === "string") await showPage(store, node, { format, wanted, context, zone: config.timezone });
-    else await writeHits(store, node, { format, wanted, context, zone: config.timezone });
+    const suggest = async (page: SearchPage): Promise<Correction | null> =>
+      foundLittle(wanted.cursor, page)
+        ? correctQuery(text, createAskingSpeller(store.wordCounts), store.wordCounts)
+        : null;
+    const how = { wanted, context, zone: config.timezone, suggest };
+    if (typeof format === "string") await showPage(store, node, { ...how, format });
+    else await writeHits(store, node, { ...how, format });
   });
 }
 
@@ -96,18 +103,22 @@ interface HowToWrite<Format> {
   readonly wanted: Wanted;
   readonly context: Context;
   readonly zone: string;
+  /** The query with words as the archive has them, where a page has hardly any hits. */
+  readonly suggest: (page: SearchPage) => Promise<Correction | null>;
 }
 
 /** Writes all hits, while they are read. */
 async function writeHits(
   store: Store,
   node: QueryNode | null,
-  { format, wanted, context: { output }, zone }: HowToWrite<ExportFormat>,
+  { format, wanted, context: { output }, zone, suggest }: HowToWrite<ExportFormat>,
 ): Promise<void> {
   const hits = { node, ...wanted, group: wanted.group ?? "item" };
   // Only a search tells what it could not read.
-  const { warnings, total } = await store.search({ ...hits, limit: 1, facets: false });
+  const page = await store.search({ ...hits, limit: 1, facets: false });
+  const { warnings, total } = page;
   for (const warning of warnings) tell(output, warning);
+  tellMeant(await suggest(page), output);
   if (wanted.sort === "relevance" && canRank(node) && (total.capped || total.count > rankWindow))
     tell(output, `The newest ${rankWindow} hits are ranked and written; --sort newest writes all.`);
   await writeAll(output, exportItems(format.format(zone), allHits(store, hits)));
@@ -116,7 +127,7 @@ async function writeHits(
 async function showPage(
   store: Store,
   node: QueryNode | null,
-  { format, wanted, context: { output }, zone }: HowToWrite<PageFormat>,
+  { format, wanted, context: { output }, zone, suggest }: HowToWrite<PageFormat>,
 ): Promise<void> {
   const { sort, group, limit, cursor } = wanted;
   const page = await store.search({
@@ -129,6 +140,7 @@ async function showPage(
   });
   for (const warning of page.warnings) tell(output, warning);
   const { items, next, searchedTo, total } = page;
+  const suggestion = await suggest(page);
   if (format === "json") {
     printJson(output, {
       items: items.map(itemToJson),
@@ -136,6 +148,7 @@ async function showPage(
       searchedTo: maybeIso(searchedTo),
       total: total.count,
       totalCapped: total.capped,
+      suggestion,
     });
     return;
   }
@@ -145,6 +158,11 @@ async function showPage(
   }
   if (searchedTo !== null) tell(output, `Searched back to ${when.format(searchedTo)}: these words take long.`);
   tellRest(page, cursor, output);
+  tellMeant(suggestion, output);
+}
+
+function tellMeant(suggestion: Correction | null, output: Output): void {
+  if (suggestion !== null) tell(output, `Did you mean: ${suggestion.q}`);
 }
 
 /** Says how many items the rows stand for, and how many more there are. */

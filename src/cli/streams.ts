@@ -2,13 +2,14 @@ import type { Command } from "commander";
 import type { z } from "zod";
 import type { Config } from "../config.ts";
 import { nextCut } from "../digest/cuts.ts";
-import { changeStream, newStream, streamChanges, streamMistakes, streamOf } from "../digest/stream-schema.ts";
+import { changeStream, newStream, streamChanges, streamOf } from "../digest/stream-schema.ts";
 import { scheduleWords } from "../digest/stream-words.ts";
 import { everyDay, type Stream } from "../model/stream.ts";
 import { defaultStream } from "../process/default-stream.ts";
 import { databaseFile } from "../process/paths.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
+import { issueWords } from "../web/api/issue-words.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
@@ -35,12 +36,16 @@ export function addStreamsCommand(program: Command, context: Context): void {
     .action(async ({ json }: { readonly json?: boolean }) => {
       const { config } = settingsOf(context);
       const items = await withArchive(config, (store) => allStreams(store, config));
-      if (json) return printJson(context.output, { items, next: null, total: items.length });
+      const nextCutAt = (stream: Stream): string => new Date(nextCut(stream, context.now()).at).toISOString();
+      if (json) {
+        const told = items.map((stream) => ({ ...stream, nextCutAt: nextCutAt(stream) }));
+        return printJson(context.output, { items: told, next: null, total: told.length });
+      }
       const lines = items.map((stream) => [
         stream.id,
         scheduleWords(stream),
         stream.zone,
-        new Date(nextCut(stream, context.now()).at).toISOString(),
+        nextCutAt(stream),
         stream.filter,
         stream.title,
       ]);
@@ -121,7 +126,7 @@ function daysOf(text: string): readonly number[] {
 function checked<T>(form: z.ZodType<T>, given: unknown): T {
   const result = form.safeParse(given);
   if (result.success) return result.data;
-  const lines = streamMistakes(result.error).map(({ field, message }) => `${field.split(".")[0] ?? ""}: ${message}`);
+  const lines = result.error.issues.map((issue) => `${String(issue.path[0] ?? "")}: ${issueWords(issue, "body")}`);
   throw new UsageError([...new Set(lines)].join("\n"));
 }
 

@@ -1,9 +1,11 @@
 import type { Command } from "commander";
 import { openTopics } from "../process/open-lists.ts";
+import { languageTag } from "../text/language-tag.ts";
 import { compileTopics } from "../topics/compile.ts";
 import { type Context, settingsOf } from "./context.ts";
 import { print, printJson, tell } from "./output.ts";
 import { readInput } from "./read-input.ts";
+import { UsageError } from "./usage-error.ts";
 
 interface TagOptions {
   readonly lang?: string;
@@ -20,10 +22,14 @@ export function addTagCommand(program: Command, context: Context): void {
     .option("--json", "print {tags:[{topic,score,evidence}]}")
     .action(async (source: string, options: TagOptions) => {
       const { config } = settingsOf(context);
+      const language = options.lang === undefined ? null : languageTag(options.lang);
+      if (options.lang !== undefined && language === null) {
+        throw new UsageError(`--lang ${options.lang}: is no language tag; use one such as en or zh-Hant.`);
+      }
       const topics = await openTopics(config, (line) => tell(context.output, line));
       const text = new TextDecoder().decode(await readInput(source)).replace(/^\uFEFF/, "");
       const [title = "", ...rest] = text.split(/\r?\n/);
-      const item = { title, summary: rest.join("\n").trim(), body: "", language: options.lang ?? null };
+      const item = { title, summary: rest.join("\n").trim(), body: "", language };
       const tags = compileTopics(topics.read().value).match(item);
       if (options.json) {
         printJson(context.output, { tags });

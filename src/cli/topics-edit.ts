@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
@@ -7,6 +7,7 @@ import { leaseOwner } from "../process/lease-owner.ts";
 import { openTopics as openTopicsOf } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
 import { type RetagJobProgress, retagProgress, retagTopics } from "../process/run-jobs.ts";
+import { hasDatabase } from "../store/sqlite/database-place.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
 import { retagAgain } from "../topics/retag-again.ts";
@@ -17,8 +18,9 @@ import { topicEntry } from "../topics/topic-entry.ts";
 import { FileEditError } from "../userfile/edit-error.ts";
 import { formatPath } from "../userfile/problem.ts";
 import { readUserFile } from "../userfile/user-file.ts";
+import { countWords } from "../web/counts.ts";
 import { CommandFailedError } from "./command-failed.ts";
-import { type Context, settingsOf, withArchive } from "./context.ts";
+import { type Context, settingsOf, withArchiveIfAny } from "./context.ts";
 import { fileFailure } from "./file-failure.ts";
 import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
@@ -43,7 +45,10 @@ export function addTopicEdits(topics: Command, context: Context): void {
         return;
       }
       const terms = value.reduce((sum, topic) => sum + ruleCount(topic), 0);
-      print(output, `${value.length} topics with ${terms} terms and rules; nothing is wrong with them.`);
+      print(
+        output,
+        `${countWords(value.length, "topic", "topics")} with ${countWords(terms, "term or rule", "terms and rules")}; nothing is wrong there.`,
+      );
     });
 
   topics
@@ -169,7 +174,7 @@ function refused(error: unknown): never {
 
 async function historyOf(context: Context, id: string) {
   const { config } = settingsOf(context);
-  const versions = existsSync(databaseFile(config)) ? await withArchive(config, (store) => store.topicHistory(id)) : [];
+  const versions = await withArchiveIfAny(config, [], (store) => store.topicHistory(id));
   if (versions.length === 0) {
     throw new UsageError(`There is no topic “${id}” in the archive. “wirewatch topics list” shows the ids.`);
   }
@@ -180,7 +185,7 @@ async function historyOf(context: Context, id: string) {
 async function apply(context: Context, editor: TopicEditor, ids: readonly string[]): Promise<RetagJobProgress> {
   const { config } = settingsOf(context);
   const file = databaseFile(config);
-  if (!existsSync(file)) throw new CommandFailedError("There is no archive yet. Run “wirewatch fetch” first.");
+  if (!hasDatabase(file)) throw new CommandFailedError("There is no archive yet. Run “wirewatch fetch” first.");
   const store = await openSqliteStore(file, "writer");
   const owner = leaseOwner();
   const show = createProgress(context);

@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { databaseFile } from "../process/paths.ts";
+import { hasDatabase } from "../store/sqlite/database-place.ts";
 import { type Backtest, type BacktestItem, backtest, type Count } from "../topics/backtest.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { type Output, print, printJson } from "./output.ts";
@@ -24,7 +24,7 @@ export function addTopicTrial(topics: Command, context: Context): void {
       if (!topic) {
         throw new UsageError(`There is no topic “${given}” and no such file. “wirewatch topics list” shows the ids.`);
       }
-      if (!existsSync(databaseFile(config))) {
+      if (!hasDatabase(databaseFile(config))) {
         throw new UsageError("There is no archive yet to try it on. Run “wirewatch fetch” first.");
       }
       const result = await withArchive(config, (store) => backtest(topic, store));

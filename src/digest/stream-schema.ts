@@ -67,11 +67,6 @@ export function changeStream(stream: Stream, changes: StreamChanges): Stream {
   return { ...stream, ...given };
 }
 
-/** What a user must mend, a line for each field. */
-export function streamMistakes(error: z.ZodError): readonly { readonly field: string; readonly message: string }[] {
-  return error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
-}
-
 function isZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });

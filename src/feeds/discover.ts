@@ -19,7 +19,7 @@ import {
   tryAll,
 } from "./try-candidates.ts";
 import { trySiteMaps } from "./try-site-maps.ts";
-import { hasUser, webAddress, withoutFeedScheme, withoutUser } from "./web-address.ts";
+import { behindFeedScheme, hasUser, webAddress, withoutFeedScheme, withoutUser } from "./web-address.ts";
 import { youtubeFeedOf } from "./youtube-channel.ts";
 
 /** What came from an address. */
@@ -275,8 +275,7 @@ async function getFirst(address: string, get: GetPage, signal: AbortSignal | und
     signal?.throwIfAborted();
     if (isRefusal(error)) return { asked, error };
     // Whoever wrote the scheme wants it; without, the site may know http alone.
-    const text = pasted(address);
-    if (hasScheme(text) || /^feed:/i.test(text)) throw error;
+    if (hasScheme(behindFeedScheme(pasted(address)))) throw error;
     const plain = asked.replace(/^https:/, "http:");
     return get(plain).then(
       (got) => ({ asked: plain, got }),

@@ -5,6 +5,7 @@ import { longestCategory, longestTitle } from "./limits.ts";
 import { readTags, type Tag } from "./read-tags.ts";
 import { feedKey } from "./same-feed.ts";
 import {
+  behindFeedScheme,
   hasUser,
   longestAddress,
   webAddress,
@@ -98,6 +99,12 @@ export function readOpml(source: string): OpmlList {
       return;
     }
     lines.set(key, line);
+    const behind = behindFeedScheme(written);
+    if (behind !== written && !/^https?:/i.test(behind)) {
+      warnings.push(
+        `Line ${line}: “${shorten(written)}” says neither https nor http; https was taken. If the feed fails, write http.`,
+      );
+    }
     const site = attribute(tag, "htmlurl");
     const language = attribute(tag, "language");
     feeds.push({

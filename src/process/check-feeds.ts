@@ -12,7 +12,8 @@ import { compareReadings, type Disagreement } from "../parse/compare-readings.ts
 import { ParseError } from "../parse/parse-error.ts";
 import { createParsePool } from "../parse/pool.ts";
 import { createWitness } from "../parse/witness.ts";
-import type { HostPause } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
+import { keepPauses } from "./keep-pauses.ts";
 
 /** How a feed was when it was asked just now. */
 export interface CheckedFeed {
@@ -31,13 +32,13 @@ export interface CheckedFeed {
 const parseDeadlineMs = 5000;
 
 /**
- * Asks feeds once, politely, reads each with both readers, and stores nothing.
+ * Asks feeds once, politely, reads each with both readers, and stores no items.
  *
- * @param pauses  hosts that are to be left alone
+ * @param store  what tells of the hosts that are to be left alone, and is told of others
  */
 export async function checkFeeds(
   feeds: readonly Feed[],
-  pauses: readonly HostPause[],
+  store: Pick<Store, "pauses" | "keepPause">,
   config: Config,
   env: Readonly<Record<string, string | undefined>>,
   now: () => number,
@@ -51,8 +52,10 @@ export async function checkFeeds(
     allow: config.fetchAllow,
     now,
   });
-  for (const { origin, until } of pauses) turns.slowDown(origin, until);
-  const fetcher = createFeedFetcher({ client, turns, spareHost: createSpareHost(turns, now), env, now });
+  // Feeds are asked all the same.
+  const pauses = keepPauses({ turns, store, now, onError: () => undefined });
+  await pauses.renew();
+  const fetcher = createFeedFetcher({ client, turns, spareHost: createSpareHost(pauses, now), env, now });
   const parser = createParsePool({
     threads: Math.max(1, availableParallelism() - 1),
     deadlineMs: parseDeadlineMs,

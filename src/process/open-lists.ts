@@ -7,6 +7,7 @@ import { StoreError } from "../store/store-error.ts";
 import { openTopicList, openTopicListLazily, type TopicList } from "../topics/topic-list.ts";
 import { ensureFile, isMissing } from "../userfile/ensure-file.ts";
 import { createLastGood, type LastGood } from "../userfile/last-good.ts";
+import type { LiveFile } from "../userfile/live-file.ts";
 import { UserFileError } from "../userfile/problem.ts";
 import { databaseFile, defaultFeedsFile, defaultTopicsFile, lastGoodFile } from "./paths.ts";
 
@@ -54,7 +55,7 @@ export async function openFeeds(
     what: "a list of 60 feeds was",
     anew: `begin anew with a file that says { "feeds": [] }, to which “wirewatch feeds import” adds those of an OPML file`,
     isStored: async (store) => (await store.feedStates()).length > 0,
-    open: (lastGood) => openFeedList(path, fallsBack ? lastGood : null),
+    open: async (lastGood) => (fallsBack ? openFeedList(path, lastGood) : kept(await openFeedList(path), lastGood)),
   });
   // A server tells of them when it puts the list into force.
   if (!fallsBack) for (const line of list.read().warnings) announce(line);
@@ -70,8 +71,14 @@ export function openTopics(config: Config, announce: (message: string) => void, 
     what: "the ten shipped topics were",
     anew: `begin anew with a file that says { "topics": [] }`,
     isStored: async (store) => (await store.topicHeads()).length > 0,
-    open: (lastGood) => (fallsBack ? openTopicList(path, lastGood) : openTopicListLazily(path)),
+    open: async (lastGood) =>
+      fallsBack ? openTopicList(path, lastGood) : kept(await openTopicListLazily(path), lastGood),
   });
+}
+
+/** Who doesn't fall back keeps what is put into force all the same: a server that starts later may need it. */
+function kept<T>(list: LiveFile<T>, lastGood: LastGood): LiveFile<T> {
+  return { ...list, keep: () => lastGood.keep(list.read().text) };
 }
 
 async function openList<L>(

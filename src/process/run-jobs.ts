@@ -20,6 +20,9 @@ export const fetchProgress = z.object({
 });
 export type FetchProgress = z.infer<typeof fetchProgress>;
 
+/** How far it is before the first feed. */
+export const nothingFetched: FetchProgress = { feeds: 0, done: 0, added: 0, changed: 0, failed: [], waiting: [] };
+
 /** How far it is after one more feed. */
 export function afterFeed(progress: FetchProgress, outcome: RefreshOutcome): FetchProgress {
   const { feed, status, added, changed, error } = outcome;
@@ -132,7 +135,7 @@ export async function runJobs(store: Store, worker: Pick<Worker, "refresh">, now
     return;
   }
   const names = feedsToAsk(await store.feedStates(), payload.data, now());
-  let progress: FetchProgress = { feeds: names.length, done: 0, added: 0, changed: 0, failed: [], waiting: [] };
+  let progress: FetchProgress = { ...nothingFetched, feeds: names.length };
   let reported = 0;
   await worker.refresh(names, (outcome) => {
     progress = afterFeed(progress, outcome);

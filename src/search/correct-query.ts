@@ -17,6 +17,8 @@ const leastItems = 3;
 const leastTimes = 10;
 /** Words whose columns take text; after any other field stands a value. */
 const textFields: ReadonlySet<string> = new Set(["title", "summary", "body", "author"]);
+/** With so many hits or fewer, other words may have been meant. */
+const fewHits = 2;
 const spacedWord = /[\p{L}\p{M}\p{N}’']+/gu;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
@@ -25,6 +27,14 @@ interface Word {
   readonly end: number;
   readonly text: string;
   readonly folded: string;
+}
+
+/** Whether a search that went so may have meant other words: it found hardly anything, though it looked at everything. */
+export function foundLittle(
+  cursor: string | null,
+  { searchedTo, total }: { readonly searchedTo: number | null; readonly total: { readonly count: number } },
+): boolean {
+  return cursor === null && searchedTo === null && total.count <= fewHits;
 }
 
 /**
@@ -36,7 +46,7 @@ interface Word {
  */
 export async function correctQuery(
   q: string,
-  speller: Speller,
+  speller: Pick<Speller, "suggest">,
   itemsWith: (words: readonly string[]) => Promise<readonly number[]>,
 ): Promise<Correction | null> {
   const words = wordsOf(q);

@@ -1,5 +1,6 @@
 export type StoreErrorCode =
   | "unwritable"
+  | "unreadable"
   | "newer"
   | "older"
   | "damaged"

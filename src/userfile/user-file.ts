@@ -66,8 +66,9 @@ export async function readUserFileLazily<T>(path: string, read: ReadValue<T>): P
     get json() {
       return whole().json;
     },
+    // A copy of it can be kept without checking it again.
     get text() {
-      return whole().text;
+      return checked?.text ?? decode(bytes, file);
     },
   };
 }

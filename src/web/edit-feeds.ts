@@ -1,21 +1,42 @@
 import { FeedEditError, type FeedListVersion } from "../feeds/feed-editor.ts";
 import type { WebDeps } from "./deps.ts";
 import { editRefusal } from "./edit-refusal.ts";
+import { heldUpWords } from "./held-up.ts";
 import { HttpProblem } from "./problem.ts";
+
+interface HowToEdit {
+  /**
+   * Whether something is to be written into the archive after the edit that nobody makes up for later: where the archive
+   * can't be written, nothing is changed.
+   */
+  readonly needsArchive?: boolean;
+}
+
+/** An edit that was made, and what is to be told where it isn't in force yet. */
+export type EditedFeeds<T> = T & { readonly heldUp: string | null };
 
 /**
  * Edits the feed list and puts the result into the store at once, so that the next page shows it.
  *
- * @throws HttpProblem saying why the edit was not done
+ * @throws HttpProblem saying why the edit was not done; StoreError where it needs the archive, which can't be written
  */
-export async function editFeeds<T extends FeedListVersion>(deps: WebDeps, edit: () => Promise<T>): Promise<T> {
-  try {
-    const version = await edit();
-    await deps.store.syncFeeds(version.feeds, deps.now());
-    return version;
-  } catch (error) {
+export async function editFeeds<T extends FeedListVersion>(
+  deps: WebDeps,
+  edit: () => Promise<T>,
+  { needsArchive = false }: HowToEdit = {},
+): Promise<EditedFeeds<T>> {
+  const takeOver = ({ feeds }: FeedListVersion): Promise<void> => deps.store.syncFeeds(feeds, deps.now());
+  if (needsArchive) await takeOver(await deps.feeds.read());
+  const version = await edit().catch((error: unknown) => {
     if (error instanceof FeedEditError) throw refusal(error);
     throw editRefusal(error, "The feed list was not changed", /^feeds\[\d+\]\./) ?? error;
+  });
+  try {
+    await takeOver(version);
+    return { ...version, heldUp: null };
+  } catch (error) {
+    deps.onError?.(error, "taking feeds.json over");
+    return { ...version, heldUp: heldUpWords("feeds.json", error) };
   }
 }
 

@@ -46,11 +46,10 @@ function waitWords({ host, until }: HostWait, clock: Clock, now: number): string
 
 /** What else there is to say of a feed, one sentence each: its host's wish, its usual rhythm, gaps, a move, other readers. */
 export function feedRemarks(state: FeedState, clock: Clock, now: number): readonly string[] {
-  const { feed, error, failures, usualPerDay, lastGap, goneAt, movedTo, otherReaders } = state;
+  const { error, failures, usualPerDay, lastGap, movedTo, otherReaders } = state;
   const wait = waitOf(state, now);
   return [
     ...(error === null ? [] : [failures > 1 ? `${error} ${countWords(failures, "try", "tries")} in a row.` : error]),
-    ...(goneAt === null || !feed.enabled ? [] : ["“Try again now” on the page Feeds asks it again."]),
     ...(wait === null || (isWaiting(state, now) && !isSilent(state, now)) ? [] : [`${waitWords(wait, clock, now)}.`]),
     ...(usualPerDay === null || !isSilent(state, now) ? [] : [`usually ${rateWords(usualPerDay)}`]),
     ...(lastGap === null || now - lastGap.seenAt > gapShownMs

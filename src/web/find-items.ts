@@ -1,5 +1,5 @@
 import type { HitGroup, QueryNode, SearchSort } from "../model/query.ts";
-import { type Correction, correctQuery } from "../search/correct-query.ts";
+import { type Correction, correctQuery, foundLittle } from "../search/correct-query.ts";
 import { parseQuery } from "../search/parse-query.ts";
 import { hasNames, type NameCorrection, type ResolvedNames, resolveNames } from "../search/resolve-names.ts";
 import type { SearchPage } from "../store/store.ts";
@@ -32,9 +32,6 @@ export interface FoundItems {
 
 type FindDeps = Pick<WebDeps, "store" | "now" | "zone" | "speller">;
 
-/** With so many hits or fewer, other words may have been meant. */
-const fewHits = 2;
-
 /** Searches as users write: names by id, title or misspelt; says what else may have been meant. */
 export async function findItems(deps: FindDeps, search: ItemSearch): Promise<FoundItems> {
   const { store } = deps;
@@ -42,20 +39,24 @@ export async function findItems(deps: FindDeps, search: ItemSearch): Promise<Fou
   const { node, corrections, questions } = await withNames(deps, parsed.node, search.correctNames ?? true);
   const { sort, limit, cursor, facets, group } = search;
   const page = await store.search({ node, sort, limit, cursor, facets, group, zone: deps.zone });
-  const suggestion =
-    cursor !== null || page.searchedTo !== null || page.total.count > fewHits
-      ? null
-      : await correctQuery(search.q, deps.speller, (words) => store.wordCounts(words));
+  const suggestion = foundLittle(cursor, page)
+    ? await correctQuery(search.q, deps.speller, (words) => store.wordCounts(words))
+    : null;
   return { node, page, warnings: [...parsed.warnings, ...page.warnings, ...questions], names: corrections, suggestion };
 }
 
-/** The syntax tree of a query, names by id or title, for those who walk through its hits themselves. */
+/** The syntax tree of a query, names by id or title, for those who walk through its hits themselves, and what it warns of. */
 export async function readNamedQuery(
   deps: FindDeps,
   q: string,
   filters: readonly QueryNode[] = [],
-): Promise<QueryNode | null> {
-  return (await withNames(deps, readQuery(deps, q, filters).node, false)).node;
+): Promise<Pick<FoundItems, "node" | "warnings">> {
+  const parsed = readQuery(deps, q, filters);
+  const { node } = await withNames(deps, parsed.node, false);
+  // Only a search tells what it could not read.
+  const first = { node, sort: "newest", group: "item", limit: 1, cursor: null, facets: false } as const;
+  const { warnings } = await deps.store.search(first);
+  return { node, warnings: [...parsed.warnings, ...warnings] };
 }
 
 function readQuery(

@@ -29,16 +29,17 @@ export async function importOpml(
   bytes: Uint8Array,
   contentType: string | null,
   ifMatch: BaseVersion = null,
-): Promise<OpmlReportJson> {
+): Promise<{ readonly report: OpmlReportJson; readonly isHeldUp: boolean }> {
   const decoded = decodeBytes(bytes, contentType);
   const { feeds, problems, warnings } = read(decoded.text);
-  const { outcome } = await editFeeds(deps, () => deps.feeds.importAll(feeds, ifMatch));
-  return {
+  const { outcome, heldUp } = await editFeeds(deps, () => deps.feeds.importAll(feeds, ifMatch));
+  const report = {
     added: outcome.entries.length,
     alreadyListed: [...outcome.listed],
     problems: [...problems, ...outcome.problems].sort((a, b) => a.line - b.line),
-    warnings: [...decoded.warnings, ...warnings],
+    warnings: [...decoded.warnings, ...warnings, ...(heldUp === null ? [] : [heldUp])],
   };
+  return { report, isHeldUp: heldUp !== null };
 }
 
 function read(text: string): ReturnType<typeof readOpml> {

@@ -154,3 +154,13 @@ describe("a query that begins with a minus", () => {
     await expect(search("-h")).rejects.toThrow("outputHelp");
   });
 });
+
+it("offers the words that were meant where hardly anything is found", async () => {
+  expect((await search("tankre")).err).toMatch(/^0 items\nDid you mean: tanker\n$/);
+  expect(JSON.parse((await search("tankre", "number", "--json")).out)).toMatchObject({
+    total: 0,
+    suggestion: { q: "tanker number", words: [{ from: "tankre", to: "tanker" }] },
+  });
+  expect((await search("tankre", "--format", "jsonl")).err).toContain("Did you mean: tanker");
+  expect((await search("tanker")).err).not.toContain("Did you mean");
+});

@@ -192,7 +192,9 @@ describe("discovery", () => {
   it("tries http when a host without a scheme doesn't answer https", async () => {
     answers.set("/", { body: rss("Paper") });
     expect(shortly(await discover(site.replace("http://", "")))).toEqual(["address / rss Paper"]);
+    expect(shortly(await discover(site.replace("http://", "feed://")))).toEqual(["address / rss Paper"]);
     await expect(discover(site.replace("http://", "https://"))).rejects.toThrow();
+    await expect(discover(site.replace("http://", "feed:https://"))).rejects.toThrow();
   });
 
   it("finds feeds that a page of the site lists, linked as RSS or at a usual address", async () => {

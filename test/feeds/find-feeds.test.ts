@@ -114,6 +114,15 @@ describe("links to feeds in a page", () => {
     ]);
   });
 
+  it("have the scheme of their page where they say nothing but “feed:”", () => {
+    const anchor = html("", '<a href="feed://paper.example/sport">Sport</a>');
+    for (const scheme of ["http", "https"]) {
+      expect(findFeedLinks(anchor, `${scheme}://paper.example/`).map(({ url }) => url)).toEqual([
+        `${scheme}://paper.example/sport`,
+      ]);
+    }
+  });
+
   it("are at last those whose address speaks of feeds, the site's own first", () => {
     const likely = [
       ...[

@@ -141,7 +141,11 @@ describe("reading OPML", () => {
 
   it("understands feed: addresses and leaves out sites and languages that are none", () => {
     expect(only(opml('<outline xmlUrl="feed:https://a.example/rss"/>'))?.url).toBe("https://a.example/rss");
-    expect(only(opml('<outline xmlUrl="feed://a.example/rss"/>'))?.url).toBe("https://a.example/rss");
+    const unsaid = readOpml(opml('<outline xmlUrl="feed://a.example/rss"/>'));
+    expect([unsaid.feeds[0]?.url, unsaid.warnings]).toEqual([
+      "https://a.example/rss",
+      [expect.stringMatching(/^Line \d+: “feed:\/\/a\.example\/rss” says neither https nor http; https was taken\./)],
+    ]);
     const dirty = only(
       opml('<outline xmlUrl=" https://a.example " htmlUrl="javascript:alert(1)" language="American English"/>'),
     );

@@ -1,4 +1,4 @@
-import { access, copyFile, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { access, chmod, copyFile, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -49,6 +49,15 @@ describe("a list that was never in force", () => {
     ]);
   });
 
+  // To an administrator no folder is closed.
+  it.skipIf(process.getuid?.() === 0)("is told in words where it can't be made", async () => {
+    await chmod(folder, 0o500);
+    await expect(openFeeds(config, tell)).rejects.toThrow(
+      /^feeds\.json: there is no such file \(looked for .*\), and none could be put there: it, or its folder, is write-pro/,
+    );
+    await chmod(folder, 0o700);
+  });
+
   it("is made also where an archive is there that has none", async () => {
     await (await openSqliteStore(databaseFile(config), "writer")).close();
     expect((await openFeeds(config, tell)).read().value).toHaveLength(60);
@@ -90,6 +99,18 @@ describe("a list that was in force and is missing", () => {
       "https://a.example/feed",
     ]);
     expect(await isThere(config.feedsFile)).toBe(false);
+  });
+
+  it("is what it was also where no server, but a fetch had put it into force", async () => {
+    await writeFile(config.feedsFile, '{ "feeds": [{ "url": "https://a.example/feed" }] }');
+    await writeFile(config.topicsFile, '{ "topics": [{ "id": "ports", "any": ["port authority"] }] }');
+    const { feeds, topics } = await openLists(config, tell);
+    await Promise.all([feeds.keep(), topics.keep()]);
+    for (const file of [config.feedsFile, config.topicsFile]) await writeFile(file, "{");
+    const again = await openLists(config, tell, true);
+    expect(again.feeds.read().value.map(({ url }) => url)).toEqual(["https://a.example/feed"]);
+    expect(again.topics.read().value.map(({ id }) => id)).toEqual(["ports"]);
+    await expect(openFeeds(config, tell)).rejects.toThrow(/^feeds\.json, line 1/);
   });
 
   it.each([true, false])(

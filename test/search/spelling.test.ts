@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { correctQuery } from "../../src/search/correct-query.ts";
+import { createAskingSpeller } from "../../src/search/neighbours.ts";
 import { createSpeller, type KnownWord } from "../../src/search/speller.ts";
 
 const archive: readonly KnownWord[] = [
@@ -30,8 +31,9 @@ describe("did you mean", () => {
     ["Insurrers -TANKRES", "insurers -tankers"],
     ["construtor", "constructor"],
     ["insurrers NEAR/3 tankers", "insurers NEAR/3 tankers"],
-  ])("%s → %s", async (written, meant) => {
+  ])("%s → %s, of who knows all words and of who asks for each that is like one", async (written, meant) => {
     expect((await correct(written))?.q).toBe(meant);
+    expect((await correctQuery(written, createAskingSpeller(itemsWith), itemsWith))?.q).toBe(meant);
   });
 
   it("names each word with what it was taken for", async () => {

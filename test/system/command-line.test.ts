@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { closeSync, existsSync, openSync } from "node:fs";
 import { copyFile, mkdir, readFile, rename, rmdir } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -274,11 +275,14 @@ describe("bad input", () => {
     const unwritable = await place.run(["fetch"], { env: { WIREWATCH_DATA: join(place.folder, "file", "data") } });
     expect([unwritable.code, unwritable.err]).toEqual([
       1,
-      expect.stringMatching(/^The data folder .* can't be written \(\w+\)\. .*WIREWATCH_DATA/m),
+      expect.stringMatching(/^\/.*\/file is a file, and the folder of the database is to be there\. .*WIREWATCH_DATA/m),
     ]);
 
     const wrong = await place.run(["serve"], { env: { WIREWATCH_PORT: "eighty" } });
-    expect([wrong.code, wrong.err]).toEqual([2, "WIREWATCH_PORT=eighty: must be a number\n"]);
+    expect([wrong.code, wrong.err]).toEqual([
+      2,
+      "WIREWATCH_PORT=eighty: must be a whole number from 0 to 65535; 0 = any free one\n",
+    ]);
 
     for (const command of ["fetch", "serve"]) {
       const env = { WIREWATCH_FETCH_ALLOW: "10.0.0.0/99" };
@@ -342,6 +346,21 @@ describe("parse, tag, digest", () => {
     });
     closeSync(full);
     expect([status, stderr]).toEqual([1, "The output could not be written: the disk is full.\n"]);
+  });
+
+  it("reads a file of settings as Windows writes it, beside the environment, which goes before it", async () => {
+    await place.write(".env", "\uFEFFWIREWATCH_RATE_LIMIT=some\r\nWIREWATCH_PORT=else\r\n");
+    expect((await place.run(["feeds", "list"])).err).toMatch(/^WIREWATCH_RATE_LIMIT=some: must be .*\n$/);
+  });
+
+  it("does its work when nobody hears any more what it tells", async () => {
+    publisher.put("/a", body(rss(["One"])));
+    await follow("/a");
+    const fetching = await place.start(["fetch"], /topics were put there/);
+    const ended = once(fetching.process, "exit");
+    fetching.process.stderr?.destroy();
+    expect((await ended)[0]).toBe(0);
+    expect((await place.run(["search", "one", "--format", "jsonl"])).out).toContain("One");
   });
 
   it("refuses what is no feed with exit code 1", async () => {

@@ -110,6 +110,22 @@ describe("feeds", () => {
     expect(asked).toBe(1);
   });
 
+  it.each([
+    ["check", ["feeds", "check", "busy"]],
+    ["discover", ["feeds", "discover"]],
+    ["add", ["feeds", "add", "--yes"]],
+  ])("has the schedule leave a host alone that “feeds %s” met", async (_, args) => {
+    publisher.put("/busy", (_request, response) => response.writeHead(429, { "retry-after": "3600" }).end());
+    await place.write("feeds.json", { feeds: [{ id: "news", url: publisher.url("/news.xml") }] });
+    await place.run(["fetch"]);
+    const feeds = ["/news.xml", "/busy"].map((path) => ({ id: path.slice(1).split(".")[0], url: publisher.url(path) }));
+    await place.write("feeds.json", { feeds });
+    const address = args[1] === "check" ? [] : [publisher.url("/busy")];
+    expect((await place.run([...args, ...address])).code).toBe(1);
+    const { waiting } = JSON.parse((await place.run(["fetch", "--json"])).out);
+    expect(waiting.map(({ id }: { id: string }) => id).sort()).toEqual(["busy", "news"]);
+  });
+
   it("tells a feed that is gone as paused, and how to ask it again", async () => {
     publisher.put("/gone", (_, response) => response.writeHead(410).end());
     await place.write("feeds.json", { feeds: [{ id: "old", url: publisher.url("/gone") }] });

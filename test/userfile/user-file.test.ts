@@ -64,6 +64,7 @@ describe("a file of the user's", () => {
     await writeFile(file, "{");
     const broken = await readUserFileLazily(file, readFeeds);
     expect(broken.etag).not.toBe(lazily.etag);
+    expect(broken.text).toBe("{");
     expect(() => broken.value).toThrow(/^feeds\.json, line 1/);
   });
 

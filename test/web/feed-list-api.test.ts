@@ -2,6 +2,7 @@ import { chmod, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { createFeedEditor } from "../../src/feeds/feed-editor.ts";
 import { openFeedList } from "../../src/feeds/feed-list.ts";
+import { StoreError } from "../../src/store/store-error.ts";
 import { appOver, wordsOf } from "./ask.ts";
 import { api, app, askInstead, editFeeds, file, form, start, store, stored } from "./edited-feeds.ts";
 import { now } from "./sample.ts";
@@ -327,5 +328,60 @@ describe("the API of the feed list", () => {
     expect([403, 415]).toContain(answer.status);
     expect((await form("/feeds/harbour/pause", {}, { Origin: "https://evil.example" })).status).toBe(403);
     expect(await stored()).toEqual(start);
+  });
+});
+
+describe("while the archive can’t be written, an edit of the feed list", () => {
+  const busy = new StoreError("busy", "Another program holds the database.");
+  const notice =
+    "feeds.json was changed, and comes into force as soon as the archive can be written: another program holds the database.";
+  const unwritable = async (error: Error): Promise<void> => {
+    const refuse = async (): Promise<never> => {
+      throw error;
+    };
+    const feeds = createFeedEditor(await openFeedList(file));
+    askInstead(appOver(undefined, { store: { ...store, syncFeeds: refuse, askAgain: refuse, addJob: refuse }, feeds }));
+  };
+
+  it("is made and says that it comes into force later", async () => {
+    await unwritable(busy);
+    const added = await api("POST", "/feeds", { url: "https://quay.example/feed", title: "Quay News" });
+    expect([added.status, added.headers.get("location")]).toEqual([202, "/api/v1/feeds/quay-news"]);
+    expect(await added.json()).toMatchObject({ id: "quay-news", status: "never", notice });
+    const changed = await api("PATCH", "/feeds/quay-news", { title: "Quay" });
+    expect([changed.status, await changed.json()]).toEqual([202, expect.objectContaining({ title: "Quay", notice })]);
+    const removed = await api("DELETE", "/feeds/harbour");
+    expect([removed.status, await removed.json()]).toEqual([202, { notice }]);
+    const opml = '<opml version="2.0"><body><outline xmlUrl="https://pier.example/rss" text="Pier"/></body></opml>';
+    const imported = await api("POST", "/feeds.opml", opml, { "Content-Type": "text/x-opml" });
+    expect([imported.status, await imported.json()]).toEqual([
+      202,
+      expect.objectContaining({ added: 1, warnings: [notice] }),
+    ]);
+    expect((await stored()).feeds.map(({ id }) => id)).toEqual(["meridian", "quay-news", "pier"]);
+  });
+
+  it("is not made where something of it could not be made up for later", async () => {
+    await unwritable(busy);
+    for (const [method, path, body] of [
+      ["DELETE", "/feeds/harbour?items=delete", undefined],
+      ["PATCH", "/feeds/harbour", { enabled: true, title: "H" }],
+    ] as const) {
+      const answer = await api(method, path, body);
+      expect([answer.status, await answer.json()]).toEqual([
+        503,
+        expect.objectContaining({ detail: "Another program holds the database." }),
+      ]);
+    }
+    expect(await stored()).toEqual(start);
+  });
+
+  it("says so on the page, where what stands in the list is shown", async () => {
+    await unwritable(new Error("disk I/O error"));
+    const answer = await form("/feeds/add", { url: "https://quay.example/feed", title: "Quay News" });
+    expect(answer.status).toBe(303);
+    expect(await wordsOf(app, answer.headers.get("location") ?? "")).toMatch(
+      /Quay News quay\.example Not asked yet .*“Quay News” was added.* feeds\.json was changed, and that comes into force as soon as it can\./,
+    );
   });
 });

@@ -126,7 +126,9 @@ describe("Health", () => {
       /It is paused, .*“Try again now” on the page Feeds or wirewatch feeds resume a asks it again/,
     );
     expect(words).not.toContain("Next try");
-    expect(await wordsOf(appOver({ feeds: [gone] }), "/feeds")).toMatch(/Gone since .*, paused .*“Try again now”/);
+    const list = await wordsOf(appOver({ feeds: [gone] }), "/feeds");
+    expect(list).toMatch(/Gone since .*, paused .*410 Gone\. “Try again now” in its menu ⋯ asks it again\./);
+    expect(list).not.toContain("on the page Feeds");
   });
 
   test("says which feeds wait, until when and for whom", async () => {

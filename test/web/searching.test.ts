@@ -221,6 +221,18 @@ describe("exports", () => {
     for (const row of rows) expect(row).toMatch(/[0-9a-f]{64}/);
   });
 
+  it("tell what of the query was not read in a header, as JSON", async () => {
+    const words = Array.from({ length: 70 }, (_, i) => `word${i}`).join(" OR ");
+    const warnings = async (q: string) =>
+      JSON.parse(
+        (await app.request(`${host}/out/export.csv?${new URLSearchParams({ q })}`)).headers.get("Wirewatch-Warnings") ??
+          "[]",
+      );
+    expect(await warnings(words)).toEqual([expect.stringMatching(/^Only the first 64 parts of the query were used/)]);
+    expect(await warnings("topic:nowhere")).toEqual(["There is no topic “nowhere”, so nothing matches it."]);
+    expect(await warnings("harvest")).toEqual([]);
+  });
+
   it("take the query and come in five forms", async () => {
     const lines = await (await app.request(`${host}/out/export.jsonl?q=harvest`)).text();
     expect(

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { StoreError } from "../../src/store/store-error.ts";
 import { createTopicEditor } from "../../src/topics/topic-editor.ts";
 import { openTopicList } from "../../src/topics/topic-list.ts";
 import { jobSchema, topicHistorySchema, trendSchema, trialSchema } from "../../src/web/api/topic-schemas.ts";
@@ -189,5 +190,26 @@ describe("GET /api/v1/topics/ID/trend", () => {
     }
     expect((await get("/topics/nowhere/trend")).status).toBe(404);
     expect((await get("/topics/spies/trend?unit=year")).status).toBe(400);
+  });
+});
+
+test("rules that were written while the archive can’t be are told as written, and as not applied", async () => {
+  const refuse = async (): Promise<never> => {
+    throw new StoreError("busy", "Another program holds the database.");
+  };
+  const topics = createTopicEditor(await openTopicList(file));
+  const store = { ...archive.store, syncTopics: refuse, addJob: refuse };
+  app = appOver(undefined, { store, topics, now: () => now });
+  const answer = await post("/topics/apply", { topic: { ...rules, any: ["spy", "mole"] } });
+  expect([answer.status, await answer.json()]).toEqual([
+    503,
+    expect.objectContaining({
+      detail:
+        "topics.json was changed, and comes into force as soon as the archive can be written: another program holds the database. Send this again then, to have the archive tagged anew.",
+    }),
+  ]);
+  expect(JSON.parse(await readFile(file, "utf8")).topics[0].any).toEqual(["spy", "mole"]);
+  expect(await (await post("/topics/apply", {})).json()).toMatchObject({
+    detail: "Another program holds the database.",
   });
 });

@@ -1,8 +1,10 @@
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from "node:fs";
+import { accessSync, closeSync, constants, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { errorCode } from "../../model/error-code.ts";
 import { StoreError } from "../store-error.ts";
+import { hasDatabase, requireWritable, whyUnread } from "./database-place.ts";
+import { explainError } from "./explain-error.ts";
 
 export type Role = "writer" | "reader";
 
@@ -20,11 +22,12 @@ const checkpointBytes = 64 * 1024 * 1024;
  * @param isMapped  whether the file is mapped into memory, as much of it as SQLite allows (2 GiB). What is read again and
  *   again is read a third faster so, and the memory is the system's cache of the file. But each commit unmaps all of it,
  *   and every thread of the process waits for that: a search while feeds are fetched takes twice as long.
- * @throws StoreError when the folder can't be written, the file is no database, or a reader finds none
+ * @throws StoreError when the folder can't be written, the file is no database or can't be read, or a reader finds none
  */
 export function openDatabase(file: string, role: Role, isMapped = false): Database.Database {
-  if (role === "writer") prepareFile(file);
-  else if (!existsSync(file)) {
+  const found = hasDatabase(file);
+  if (role === "writer") prepareFile(file, found);
+  else if (!found) {
     throw new StoreError(
       "missing",
       `There is no database at ${file} yet. Run “wirewatch serve” or “wirewatch fetch” first.`,
@@ -53,17 +56,17 @@ export function openDatabase(file: string, role: Role, isMapped = false): Databa
     if (role === "reader") db.pragma("query_only = ON");
     return db;
   } catch (error) {
-    throw asStoreError(error, file);
+    throw asStoreError(error, file, role);
   }
 }
 
-function prepareFile(file: string): void {
+function prepareFile(file: string, isThere: boolean): void {
   const folder = dirname(file);
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
     // Request headers may have passwords in them. What SQLite puts beside the file is as readable as that.
-    if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
+    if (!isThere) closeSync(openSync(file, "a", 0o600));
   } catch (error) {
     const reason = errorCode(error) || String(error);
     throw new StoreError(
@@ -71,21 +74,17 @@ function prepareFile(file: string): void {
       `The data folder ${folder} can't be written (${reason}). Mend its permissions, or set WIREWATCH_DATA to another folder.`,
     );
   }
+  if (isThere) requireWritable(file);
 }
 
-function asStoreError(error: unknown, file: string): unknown {
+function asStoreError(error: unknown, file: string, role: Role): unknown {
   const code = errorCode(error);
-  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
-    return new StoreError(
-      "damaged",
-      `${file} is damaged or not a Wirewatch database. It was left as it is; restore a backup.`,
-    );
-  }
-  if (code === "SQLITE_CANTOPEN" || code.startsWith("SQLITE_READONLY")) {
+  if (code.startsWith("SQLITE_CANTOPEN") || code.startsWith("SQLITE_READONLY")) {
+    if (role === "reader") return new StoreError("unreadable", whyUnread(file));
     return new StoreError(
       "unwritable",
       `${file} can't be opened for writing. Mend its permissions, or set WIREWATCH_DATA to another folder.`,
     );
   }
-  return error;
+  return explainError(error, file);
 }

@@ -1,12 +1,11 @@
 import type Database from "better-sqlite3";
-import { errorCode } from "../../model/error-code.ts";
 import type { ArchiveNames, ItemTitle, Store } from "../store.ts";
-import { StoreError } from "../store-error.ts";
 import { createCandidateReader } from "./editions/candidate-reader.ts";
 import { createEditReader } from "./editions/edit-reader.ts";
 import { createEditionTable } from "./editions/edition-table.ts";
 import { createStreamTable } from "./editions/stream-table.ts";
 import { createVolumeReader } from "./editions/volume-reader.ts";
+import { explainError } from "./explain-error.ts";
 import { createDisagreements } from "./feeds/disagreements.ts";
 import { createFeedPurge } from "./feeds/feed-purge.ts";
 import { createFeedTable } from "./feeds/feed-table.ts";
@@ -113,15 +112,16 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     "SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()",
   );
 
-  /** A transaction that reads one state of the database and, when it writes, writes all or nothing. */
-  const read = async <T>(work: () => T): Promise<T> => db.transaction(work).deferred();
-  const write = async <T>(work: () => T): Promise<T> => {
+  const explained = async <T>(work: () => T): Promise<T> => {
     try {
-      return db.transaction(work).immediate();
+      return work();
     } catch (error) {
-      throw explain(error);
+      throw explainError(error, db.name);
     }
   };
+  /** A transaction that reads one state of the database and, when it writes, writes all or nothing. */
+  const read = <T>(work: () => T): Promise<T> => explained(() => db.transaction(work).deferred());
+  const write = <T>(work: () => T): Promise<T> => explained(() => db.transaction(work).immediate());
 
   return {
     syncFeeds: (list, now) => write(() => feeds.sync(list, now)),
@@ -225,18 +225,4 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
       }
     },
   };
-}
-
-function explain(error: unknown): unknown {
-  const code = errorCode(error);
-  if (code === "SQLITE_FULL") {
-    return new StoreError(
-      "full",
-      "The disk is full, so nothing new can be stored. Free some space; a running server goes on by itself.",
-    );
-  }
-  if (code.startsWith("SQLITE_BUSY")) {
-    return new StoreError("busy", "Another program holds the database. Close it, or repeat this when it is done.");
-  }
-  return error;
 }

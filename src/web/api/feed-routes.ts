@@ -20,6 +20,8 @@ import {
   feedChangesSchema,
   feedListSchema,
   feedSchema,
+  heldUpFeedSchema,
+  heldUpSchema,
   newFeedSchema,
   opmlReportSchema,
 } from "./schemas.ts";
@@ -33,6 +35,10 @@ const notFound = problemAnswer("There is no such feed");
 const refused = problemAnswer("A value was refused");
 const changedMeanwhile = problemAnswer("The list was changed meanwhile; `changes` says how, where that is known");
 const unusable = problemAnswer("The address is listed already, or the file holds a mistake that is to be mended first");
+
+const heldUpBecause = (where: string): string =>
+  `The list was changed, which comes into force when the archive can be written again; ${where} says why it can’t be`;
+const heldUp = heldUpBecause("`notice`");
 
 const listRoute = createRoute({
   method: "get",
@@ -53,6 +59,7 @@ const addRoute = createRoute({
   },
   responses: {
     201: json(feedSchema, "The feed as it was added"),
+    202: json(heldUpFeedSchema, heldUp),
     400: refused,
     409: unusable,
     412: changedMeanwhile,
@@ -72,6 +79,7 @@ const changeRoute = createRoute({
   request: { params: idParam, headers: ifMatchHeader, body: jsonBody(feedChangesSchema, { interval: "30m" }) },
   responses: {
     200: json(feedSchema, "The feed as it is now"),
+    202: json(heldUpFeedSchema, heldUp),
     400: refused,
     404: notFound,
     409: unusable,
@@ -90,6 +98,7 @@ const removeRoute = createRoute({
     }),
   },
   responses: {
+    202: json(heldUpSchema, heldUp),
     204: { description: "It was removed" },
     400: badParameter,
     404: notFound,
@@ -129,6 +138,7 @@ const importRoute = createRoute({
   request: { headers: ifMatchHeader, body: { content: { "text/x-opml": { schema: z.string() } } } },
   responses: {
     200: json(opmlReportSchema, "What was added and what was left out, line by line"),
+    202: json(opmlReportSchema, heldUpBecause("the last of `warnings`")),
     400: refused,
     409: unusable,
     412: changedMeanwhile,
@@ -166,11 +176,11 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
       deps.feeds.add([entry], baseVersions(c.req.valid("header")["if-match"])),
     );
     const key = feedKey(entry.url);
-    const added = version.feeds.find(({ url }) => feedKey(url) === key);
-    return c.json(await stateOf(version, added?.id ?? ""), 201, {
-      ...tagged(version),
-      Location: `/api/v1/feeds/${added?.id ?? ""}`,
-    });
+    const id = version.feeds.find(({ url }) => feedKey(url) === key)?.id ?? "";
+    const added = await stateOf(version, id);
+    const headers = { ...tagged(version), Location: `/api/v1/feeds/${id}` };
+    if (version.heldUp !== null) return c.json({ ...added, notice: version.heldUp }, 202, headers);
+    return c.json(added, 201, headers);
   });
 
   routes.openapi(showRoute, async (c) => {
@@ -182,17 +192,22 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   routes.openapi(changeRoute, async (c) => {
     const { id } = c.req.valid("param");
     const changes = given(c.req.valid("json")) as FeedChanges;
-    const version = await editFeeds(deps, () =>
-      deps.feeds.change(id, changes, baseVersions(c.req.valid("header")["if-match"])),
-    );
-    if (changes.enabled === true) await store.askAgain(id, deps.now());
-    return c.json(await stateOf(version, id), 200, tagged(version));
+    const base = baseVersions(c.req.valid("header")["if-match"]);
+    const isResumed = changes.enabled === true;
+    const version = await editFeeds(deps, () => deps.feeds.change(id, changes, base), { needsArchive: isResumed });
+    if (isResumed) await store.askAgain(id, deps.now());
+    const changed = await stateOf(version, id);
+    if (version.heldUp !== null) return c.json({ ...changed, notice: version.heldUp }, 202, tagged(version));
+    return c.json(changed, 200, tagged(version));
   });
 
   routes.openapi(removeRoute, async (c) => {
     const { id } = c.req.valid("param");
-    const version = await editFeeds(deps, () => deps.feeds.remove(id, baseVersions(c.req.valid("header")["if-match"])));
-    if (c.req.valid("query").items === "delete") await store.addJob("purge", { feed: id }, deps.now());
+    const base = baseVersions(c.req.valid("header")["if-match"]);
+    const withItems = c.req.valid("query").items === "delete";
+    const version = await editFeeds(deps, () => deps.feeds.remove(id, base), { needsArchive: withItems });
+    if (withItems) await store.addJob("purge", { feed: id }, deps.now());
+    if (version.heldUp !== null) return c.json({ notice: version.heldUp }, 202, tagged(version));
     return c.body(null, 204, tagged(version));
   });
 
@@ -208,7 +223,8 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   routes.openapi(importRoute, async (c) => {
     const base = baseVersions(c.req.valid("header")["if-match"]);
     const bytes = new Uint8Array(await c.req.arrayBuffer());
-    return c.json(await importOpml(deps, bytes, c.req.header("Content-Type") ?? null, base), 200);
+    const { report, isHeldUp } = await importOpml(deps, bytes, c.req.header("Content-Type") ?? null, base);
+    return c.json(report, isHeldUp ? 202 : 200);
   });
 }
 

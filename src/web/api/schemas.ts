@@ -92,7 +92,10 @@ export const feedSchema = z
     usualPerDay: z.number().nullable().openapi({ description: "Items a day by the learned rhythm" }),
     silent: z.boolean().openapi({ description: "Answers, but nothing new came for longer than its rhythm explains" }),
     movedTo: z.string().nullable().openapi({ description: "Where the publisher has moved the feed for good" }),
-    goneAt: maybeTime.openapi({ description: "When the publisher said that the feed won't come back; it is paused" }),
+    goneAt: maybeTime.openapi({
+      description:
+        "When the publisher said that the feed won't come back (410); it is paused, and setting `enabled` to true asks it again",
+    }),
     waits: z
       .object({ host: z.string(), until: time })
       .nullable()
@@ -104,6 +107,12 @@ export const feedSchema = z
     otherReaders: z.string().nullable().openapi({ description: "What an independent reader reads otherwise" }),
   })
   .openapi("Feed");
+
+const heldUp = {
+  notice: z.string().openapi({ description: "What was done, and why it isn’t in force yet" }),
+};
+export const heldUpSchema = z.object(heldUp).openapi("HeldUp");
+export const heldUpFeedSchema = feedSchema.extend(heldUp).openapi("HeldUpFeed");
 
 const text = z.string();
 /** What may be said of a feed in the list; its values are checked by the list itself. */

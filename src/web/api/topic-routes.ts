@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Job } from "../../store/store.ts";
+import { StoreError } from "../../store/store-error.ts";
 import { type BacktestItem, backtest } from "../../topics/backtest.ts";
 import { retagAgain } from "../../topics/retag-again.ts";
 import { TopicsError } from "../../topics/schema.ts";
@@ -9,6 +10,7 @@ import { topicTrend } from "../../topics/trend.ts";
 import { formatPath } from "../../userfile/problem.ts";
 import type { WebDeps } from "../deps.ts";
 import { editRefusal, refusalOf } from "../edit-refusal.ts";
+import { heldUpWords } from "../held-up.ts";
 import { listedTopics } from "../listed-topics.ts";
 import { HttpProblem } from "../problem.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
@@ -131,6 +133,13 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const id = await store.addJob("retag", { topics: [...new Set([...ids, ...again])] }, deps.now());
     return { id, kind: "retag", state: "waiting", payload: null, progress: null, error: null };
   };
+  /** As {@link addJob}, after an edit: whoever is told that nothing was done would not know of that. */
+  const addJobOfEdit = (version: TopicListVersion, ids: readonly string[]): Promise<Job> =>
+    addJob(version, ids).catch((error: unknown) => {
+      if (!(error instanceof StoreError)) throw error;
+      const detail = `${heldUpWords("topics.json", error)} Send this again then, to have the archive tagged anew.`;
+      throw new HttpProblem(503, { title: "Changed, and not tagged anew", detail });
+    });
   const refusing = <T>(edit: Promise<T>): Promise<T> =>
     edit.catch((error: unknown) => {
       throw refusal(error);
@@ -190,7 +199,10 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const version = topic === undefined ? before : await refusing(topics.put(topic, base));
     const wanted = [...ids, ...(topic === undefined ? [] : [topic.id])];
     const all = topic === undefined && c.req.valid("json").topics === undefined;
-    const job = await addJob(version, all ? version.topics.map(({ id }) => id) : [...new Set(wanted)]);
+    const job =
+      topic === undefined
+        ? await addJob(version, all ? version.topics.map(({ id }) => id) : [...new Set(wanted)])
+        : await addJobOfEdit(version, [...new Set(wanted)]);
     return c.json(jobJson(job), 202, started(job, version));
   });
 
@@ -219,7 +231,7 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     }
     const base = baseVersions(c.req.valid("header")["if-match"]);
     const { version: list } = await refusing(topics.restore(wanted, base));
-    const job = await addJob(list, [id]);
+    const job = await addJobOfEdit(list, [id]);
     return c.json(jobJson(job), 202, started(job, list));
   });
 

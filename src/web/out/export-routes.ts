@@ -20,16 +20,22 @@ export function addExports(routes: Hono, deps: WebDeps): void {
   for (const { ending, contentType, format } of exportFormats) {
     routes.get(`/export.${ending}`, async (c) => {
       const { q, filters } = readResultsQuery(c, deps);
-      const node = await readNamedQuery(deps, q, filters);
+      const { node, warnings } = await readNamedQuery(deps, q, filters);
       const day = new Date(deps.now()).toISOString().slice(0, 10);
       const text = ReadableStream.from(exportItems(format(deps.zone), walk(deps, node)));
       return c.body(text.pipeThrough(new TextEncoderStream()), 200, {
         "Content-Type": contentType,
         "Content-Disposition": `attachment; filename="wirewatch-${day}.${ending}"`,
         "Cache-Control": "no-store",
+        ...(warnings.length === 0 ? {} : { "Wirewatch-Warnings": headerJson(warnings) }),
       });
     });
   }
+}
+
+/** JSON in the characters that a header may hold. */
+function headerJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 async function* walk({ store }: WebDeps, node: QueryNode | null): AsyncGenerator<readonly Item[]> {

@@ -7,7 +7,7 @@ import type { Feed, FeedState } from "../../model/feed.ts";
 import { createNameFinder } from "../../search/find-names.ts";
 import type { WebDeps } from "../deps.ts";
 import { discoverFeeds } from "../discover-feeds.ts";
-import { editFeeds } from "../edit-feeds.ts";
+import { type EditedFeeds, editFeeds } from "../edit-feeds.ts";
 import { feedsUrl, findOf } from "../feeds-url.ts";
 import type { HealthSummary } from "../health.ts";
 import { importOpml, limitImport } from "../import-opml.ts";
@@ -37,10 +37,11 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
   const routes = new Hono();
 
   routes.get("/feeds", async (c) => {
-    const { frame, states, health } = await prepare(c);
+    const [{ frame, states: stored, health }, { feeds }] = await Promise.all([prepare(c), deps.feeds.read()]);
+    const states = listedFeeds(feeds, stored);
     const find = findOf(c.req.query("find"));
     const shown = find === "" ? states : findFeeds(states, find);
-    const done = doneTo(states, c.req.query("done"), c.req.query("feed"));
+    const done = doneTo(states, c.req.query("done"), c.req.query("feed"), c.req.query("later") === "1");
     return c.html(<FeedsPage frame={frame} states={shown} health={health} find={find} done={done} />);
   });
 
@@ -73,17 +74,18 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     });
     const url = typeof form.url === "string" ? form.url : "";
     const entry = { url, ...text("title"), ...text("site"), ...text("language"), ...text("category") };
-    const { feeds } = await editFeeds(deps, () => deps.feeds.add([entry]));
-    return back(c, "added", feeds.find((feed) => feedKey(feed.url) === feedKey(url))?.id ?? "");
+    const edited = await editFeeds(deps, () => deps.feeds.add([entry]));
+    return back(c, "added", edited.feeds.find((feed) => feedKey(feed.url) === feedKey(url))?.id ?? "", edited);
   });
 
   const change = (name: string, done: string, changes: FeedChanges) => {
     routes.post(`/feeds/:id/${name}`, async (c) => {
       const { feed } = await stateOf(deps, c.req.param("id") ?? "");
-      await editFeeds(deps, () => deps.feeds.change(feed.id, changes));
       // A feed that said it is gone is not paused in the list.
-      if (changes.enabled === true) await deps.store.askAgain(feed.id, deps.now());
-      return back(c, done, feed.id);
+      const isResumed = changes.enabled === true;
+      const edited = await editFeeds(deps, () => deps.feeds.change(feed.id, changes), { needsArchive: isResumed });
+      if (isResumed) await deps.store.askAgain(feed.id, deps.now());
+      return back(c, done, feed.id, edited);
     });
   };
   change("pause", "paused", { enabled: false });
@@ -96,8 +98,8 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     const bare = losesHeaders(feed, movedTo);
     const changes = { url: withoutUser(movedTo), ...(bare ? { headers: null } : {}) };
     // Whether headers are to be dropped was told of this version.
-    await editFeeds(deps, () => deps.feeds.change(feed.id, changes, version.etag));
-    return back(c, bare ? "moved-bare" : "moved", feed.id);
+    const edited = await editFeeds(deps, () => deps.feeds.change(feed.id, changes, version.etag));
+    return back(c, bare ? "moved-bare" : "moved", feed.id, edited);
   });
 
   routes.post("/feeds/:id/rename", async (c) => {
@@ -125,8 +127,8 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
       if ("changedByBoth" in outcome) return again(changedByBoth(outcome.changedByBoth, was, now), feed);
       if (Object.keys(outcome.changes).length === 0) return back(c, "renamed", id);
       try {
-        await editFeeds(deps, () => deps.feeds.change(id, outcome.changes, version.etag));
-        return back(c, "renamed", id);
+        const edited = await editFeeds(deps, () => deps.feeds.change(id, outcome.changes, version.etag));
+        return back(c, "renamed", id, edited);
       } catch (error) {
         if (!(error instanceof HttpProblem)) throw error;
         if (error.status !== 412 || n === tries) return again(error, feed);
@@ -154,10 +156,11 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
   routes.post("/feeds/:id/remove", async (c) => {
     const { feed } = await stateOf(deps, c.req.param("id"));
     const withItems = (await field(c, "items")) === "delete";
-    await editFeeds(deps, () => deps.feeds.remove(feed.id));
+    const edited = await editFeeds(deps, () => deps.feeds.remove(feed.id), { needsArchive: withItems });
     if (withItems) await deps.store.addJob("purge", { feed: feed.id }, deps.now());
     const done = withItems ? "deleted" : "removed";
-    return c.redirect(feedsUrl({ find: await findField(c), done, feed: feed.title }), 303);
+    const isHeldUp = edited.heldUp !== null;
+    return c.redirect(feedsUrl({ find: await findField(c), done, feed: feed.title, isHeldUp }), 303);
   });
 
   routes.get("/feeds/import", async (c) => {
@@ -170,7 +173,7 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     if (!(file instanceof File)) {
       throw new HttpProblem(400, { title: "No file", detail: "Choose the OPML file to import." });
     }
-    const report = await importOpml(deps, new Uint8Array(await file.arrayBuffer()), null);
+    const { report } = await importOpml(deps, new Uint8Array(await file.arrayBuffer()), null);
     const { frame } = await prepare(c);
     return c.html(<ImportPage frame={frame} report={report} />);
   });
@@ -196,9 +199,15 @@ async function findField(c: Context): Promise<string> {
   return findOf(await field(c, "find"));
 }
 
-/** Back to the list as it was left, at the row of the feed. */
-async function back(c: Context, done: string, id: string): Promise<Response> {
-  return c.redirect(feedsUrl({ find: await findField(c), done, feed: id, row: id }), 303);
+/** Back to the list as it was left, at the row of the feed; of an edit it is told where it isn't in force yet. */
+async function back(
+  c: Context,
+  done: string,
+  id: string,
+  edited: Pick<EditedFeeds<object>, "heldUp"> = { heldUp: null },
+): Promise<Response> {
+  const isHeldUp = edited.heldUp !== null;
+  return c.redirect(feedsUrl({ find: await findField(c), done, feed: id, isHeldUp, row: id }), 303);
 }
 
 /** Feeds that have the words in their title, id, address or category; else those whose title is like them. */
@@ -241,10 +250,14 @@ const sentences: ReadonlyMap<string, (title: string) => string> = new Map([
   ["deleted", (title) => `“${title}” was removed, and its items are being deleted.`],
 ]);
 
+const heldUpSentence =
+  "The archive can’t be written at the moment: feeds.json was changed, and that comes into force as soon as it can.";
+
 /** What was done, to a feed of the list or to one that is gone from it; null where it says nothing known. */
-function doneTo(states: readonly FeedState[], done = "", name = ""): FeedDone | null {
+function doneTo(states: readonly FeedState[], done = "", name = "", isHeldUp = false): FeedDone | null {
   const feed =
     done === "removed" || done === "deleted" ? undefined : states.find((state) => state.feed.id === name)?.feed;
   const sentence = sentences.get(done)?.(feed?.title ?? name.slice(0, 200));
-  return sentence === undefined ? null : { feed: feed?.id ?? null, sentence };
+  if (sentence === undefined) return null;
+  return { feed: feed?.id ?? null, sentence: isHeldUp ? `${sentence} ${heldUpSentence}` : sentence };
 }

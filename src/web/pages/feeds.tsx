@@ -214,6 +214,9 @@ function FeedTable({ frame, states, find, done }: TableProps) {
                   {feedRemarks(state, clock, now).map((remark) => (
                     <span class="sub">{remark}</span>
                   ))}
+                  {state.goneAt !== null && feed.enabled ? (
+                    <span class="sub">“Try again now” in its menu ⋯ asks it again.</span>
+                  ) : null}
                   {done?.feed === feed.id ? (
                     <span class="sub" role="status">
                       {done.sentence}

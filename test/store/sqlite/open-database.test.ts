@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -49,3 +49,43 @@ it("a database that is there keeps its permissions and its pages", async () => {
   db.close();
   expect((await stat(file())).mode & 0o777).toBe(0o640);
 });
+
+describe("what is in the place of a database is told with its path and the mend, to who writes and to who reads:", () => {
+  it.each([
+    [
+      "a folder",
+      () => mkdir(file(), { recursive: true }),
+      /a\.db is a folder, and the database is to stand there\. Move/,
+    ],
+    [
+      "a file instead of its folder",
+      () => writeFile(join(folder, "data"), ""),
+      /data is a file, and the folder of the d/,
+    ],
+  ] as const)("%s", async (_, put, words) => {
+    await put();
+    for (const role of ["writer", "reader"] as const) expect(() => openDatabase(file(), role)).toThrow(words);
+  });
+
+  it("a file instead of a folder above", async () => {
+    await writeFile(join(folder, "data"), "");
+    for (const role of ["writer", "reader"] as const)
+      expect(() => openDatabase(join(folder, "data", "more", "a.db"), role)).toThrow(/data is a file, and the folder/);
+  });
+});
+
+// Nothing is closed to an administrator.
+it.skipIf(process.getuid?.() === 0)(
+  "who only reads is not told of writing where a database can't be read",
+  async () => {
+    openDatabase(file(), "writer").close();
+    await chmod(file(), 0);
+    expect(() => openDatabase(file(), "reader")).toThrow(/a\.db can't be read \(EACCES\)\. Mend its permissions/);
+    await chmod(file(), 0o400);
+    await chmod(join(folder, "data"), 0o500);
+    expect(() => openDatabase(file(), "reader")).toThrow(/can't be read, because SQLite needs to write beside it/);
+    await chmod(join(folder, "data"), 0);
+    expect(() => openDatabase(file(), "reader")).toThrow(/a\.db can't be read \(EACCES\)/);
+    await chmod(join(folder, "data"), 0o700);
+  },
+);

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+import { Command } from "commander";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { addStreamsCommand } from "../../src/cli/streams.ts";
+import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+
+const now = Date.parse("2026-11-24T09:00:00Z");
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "streams-"));
+  await (await openSqliteStore(join(folder, "wirewatch.db"), "writer")).close();
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function list(...more: readonly string[]): Promise<string> {
+  return streams("list", ...more);
+}
+
+async function streams(...args: readonly string[]): Promise<string> {
+  const [out, err] = [new PassThrough(), new PassThrough()];
+  const program = new Command("wirewatch").exitOverride();
+  const env = { WIREWATCH_DATA: folder, WIREWATCH_TIMEZONE: "Europe/Berlin", WIREWATCH_DIGEST_AT: "07:00" };
+  addStreamsCommand(program, { env, output: { out, err }, now: () => now });
+  await program.parseAsync(["streams", ...args], { from: "user" });
+  out.end();
+  return text(out);
+}
+
+it("streams are listed with their next cut, as a table and as JSON", async () => {
+  expect(await list()).toContain("2026-11-25T06:00:00.000Z");
+  expect(JSON.parse(await list("--json")).items).toMatchObject([
+    { zone: "Europe/Berlin", nextCutAt: "2026-11-25T06:00:00.000Z" },
+  ]);
+});
+
+it.each([
+  ["0", "size: must be at least 1"],
+  ["1000", "size: must be at most 30"],
+  ["many", "size: must be a number"],
+  ["1.5", "size: must be a whole number"],
+])("a size of %s is refused in words", async (size, words) => {
+  await expect(streams("add", "ports", "--size", size)).rejects.toThrow(words);
+});
