@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -74,18 +75,51 @@ describe("what is in the place of a database is told with its path and the mend,
   });
 });
 
-// Nothing is closed to an administrator.
-it.skipIf(process.getuid?.() === 0)(
-  "who only reads is not told of writing where a database can't be read",
-  async () => {
-    openDatabase(file(), "writer").close();
-    await chmod(file(), 0);
-    expect(() => openDatabase(file(), "reader")).toThrow(/a\.db can't be read \(EACCES\)\. Mend its permissions/);
-    await chmod(file(), 0o400);
-    await chmod(join(folder, "data"), 0o500);
-    expect(() => openDatabase(file(), "reader")).toThrow(/can't be read, because SQLite needs to write beside it/);
-    await chmod(join(folder, "data"), 0);
-    expect(() => openDatabase(file(), "reader")).toThrow(/a\.db can't be read \(EACCES\)/);
-    await chmod(join(folder, "data"), 0o700);
-  },
-);
+/**
+ * Tries to read a database in a process of somebody to whom files can be closed, as none are to an administrator, once for
+ * each pair of modes of the file and its folder.
+ *
+ * @returns what is told each time
+ */
+function readClosed(modes: readonly (readonly [file: number, folder: number])[]): readonly string[] {
+  const code = `
+    import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
+    import { tmpdir } from "node:os";
+    import { join } from "node:path";
+    import { openDatabase } from "./src/store/sqlite/open-database.ts";
+    const nobody = 65534;
+    const folder = mkdtempSync(join(tmpdir(), "closed-"));
+    const file = join(folder, "a.db");
+    openDatabase(file, "writer").close();
+    if (process.getuid() === 0) {
+      for (const path of [folder, file]) chownSync(path, nobody, nobody);
+      process.setgid(nobody);
+      process.setuid(nobody);
+    }
+    for (const [ofFile, ofFolder] of ${JSON.stringify(modes)}) {
+      chmodSync(file, ofFile);
+      chmodSync(folder, ofFolder);
+      try { openDatabase(file, "reader"); } catch (error) { console.log(error.message); }
+      chmodSync(folder, 0o700);
+    }
+    rmSync(folder, { recursive: true });
+  `;
+  const cwd = new URL("../../..", import.meta.url);
+  const args = ["--input-type=module", "--eval", code];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd, encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  return stdout.trim().split("\n");
+}
+
+it("who only reads is not told of writing where a database can't be read", () => {
+  const told = readClosed([
+    [0, 0o700],
+    [0o400, 0o500],
+    [0o400, 0],
+  ]);
+  expect(told).toEqual([
+    expect.stringMatching(/a\.db can't be read \(EACCES\)\. Mend its permissions/),
+    expect.stringMatching(/can't be read, because SQLite needs to write beside it/),
+    expect.stringMatching(/a\.db can't be read \(EACCES\)/),
+  ]);
+});
