@@ -49,6 +49,16 @@ describe("Search", () => {
     expect(await wordsOf(app, "/search?q=company")).toContain("The same article in one more feed");
   });
 
+  test("names on each star the item that it is put on, and whether it is", async () => {
+    const html = await textOf(appOver(), "/search?q=company");
+    const stars = [...html.matchAll(/<button [^>]*aria-label="([^"]*)" aria-pressed="(\w+)">/g)].map(
+      ([, ...all]) => all,
+    );
+    const titles = [...html.matchAll(/<h3[^>]*><a [^>]*>(.*?)<\/a>/g)].map(([, text]) => text?.replace(/<[^>]*>/g, ""));
+    expect(titles.length).toBeGreaterThan(1);
+    expect(stars).toEqual(titles.map((title) => [`Star: ${title}`, "false"]));
+  });
+
   test("says dates of filters as dates", async () => {
     expect(await wordsOf(appOver(), "/search?q=company+after:14d")).toContain("Remove filter after 10 Nov ×");
   });
