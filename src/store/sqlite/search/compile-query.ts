@@ -171,6 +171,7 @@ class QueryCompiler {
       case "text":
         return phrase(node, this.#joined.has(node));
       case "near":
+        this.#warnOfParticles(node);
         return nearness(node);
       case "filter":
         return this.#filterMatch(node, negated);
@@ -193,6 +194,14 @@ class QueryCompiler {
         return any === null ? null : any.length === 0 ? tag(everyItem) : `(${any.join(" OR ")})`;
       }
     }
+  }
+
+  /** Each way in which two words stand behind particles would be a search of its own: hundreds for a pair. */
+  #warnOfParticles({ phrases }: Extract<QueryNode, { kind: "near" }>): void {
+    if (phrases.every(({ text, prefix }) => phraseTokens(text, prefix)[0]?.joined === undefined)) return;
+    this.#warnings.add(
+      "NEAR looks for Arabic and Hebrew words only as they are written, not behind an article or particle; write those in brackets with OR, as in (نفط OR النفط).",
+    );
   }
 
   /** Null when the index can't decide one of them. */
