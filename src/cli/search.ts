@@ -83,7 +83,9 @@ async function runSearch(text: string, options: SearchOptions, context: Context)
     const { feeds, topics } = await store.names();
     const { node, corrections, questions } = resolveNames(written, { feed: feeds, topic: topics });
     for (const { filter, from, to } of corrections) {
-      tell(context.output, `There is no ${filter} “${from}”; this is ${to.title} (${filter}:${to.id}).`);
+      const isCode = filter === "lang" || filter === "country";
+      const read = isCode ? `“${from}” was read as` : `There is no ${filter} “${from}”; this is`;
+      tell(context.output, `${read} ${to.title} (${filter}:${to.id}).`);
     }
     for (const question of questions) tell(context.output, question);
     if (typeof format === "string") await showPage(store, node, { format, wanted, context, zone: config.timezone });

@@ -77,6 +77,7 @@ export function describeSearch(open: () => Store): void {
       expect(await find(filter("site", "harbour.example"))).toEqual(["Port reopens"]);
       expect(await find(filter("category", "china"))).toHaveLength(2);
       expect(await find(filter("country", "cn"))).toHaveLength(2);
+      expect(await find(filter("country", "GB"))).toEqual(await find(filter("country", "UK")));
     });
 
     it("finds nothing, and says so, for a name that does not exist", async () => {

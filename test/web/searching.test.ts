@@ -81,6 +81,22 @@ describe("GET /api/v1/items over an archive", () => {
     expect(corrections).toEqual([{ filter: "feed", from: "gaurdian", id: "guardian", title: "The Guardian" }]);
   });
 
+  it("reads names of languages, also beside the query, and tells which code it took them for", async () => {
+    const english = { filter: "lang", from: "English", id: "en", title: "English" };
+    expect(await get("/api/v1/items?q=lang:English")).toMatchObject({ total: 4, corrections: [english] });
+    expect(await get("/api/v1/items?q=tanker&lang=English")).toMatchObject({ total: 2, corrections: [english] });
+    expect(await get("/api/v1/items?q=lang:englsh")).toMatchObject({
+      total: 0,
+      warnings: ["There is no language “englsh”, so nothing matches it.", "Did you mean lang:en (English)?"],
+    });
+    expect(await get("/api/v1/items?q=-lang:englsh")).toMatchObject({ total: 0 });
+    const feed = await get("/out/search.json?q=lang:English");
+    expect(feed.items).toHaveLength(3);
+    const html = await (await app.request(`${host}/search?q=lang:English`)).text();
+    expect(html).toContain("was read as lang:en. These are the items of");
+    expect(html).toContain('href="/out/export.csv?q=lang%3Aen"');
+  });
+
   it("offers words of the archive where nothing is found, and searches for none of them by itself", async () => {
     const { total, suggestion } = await get("/api/v1/items?q=tankre");
     expect(total).toBe(0);

@@ -1,6 +1,7 @@
 import type { QueryNode, TextColumn } from "../../../model/query.ts";
 import { articleKey } from "../../../text/article-key.ts";
 import { type PhraseToken, phraseTokens } from "../../../text/index-terms.ts";
+import { languageTag as languageTagOf } from "../../../text/language-tag.ts";
 import { nearDistance } from "../../../text/near-distance.ts";
 import { withoutProclitics } from "../../../text/proclitics.ts";
 import type { IndexShard } from "../index/index-shards.ts";
@@ -227,6 +228,8 @@ class QueryCompiler {
         return no === null ? unknown("feed") : tag(feedTag(no));
       }
       case "lang":
+        // A name of none is a mistake, a tag that no item has yet is not.
+        if (languageTagOf(value) === null) return unknown("language");
         return this.#fact(languageTag(value), `There is no item in the language “${value}”`, negated);
       case "site":
         return this.#fact(siteTag(value), `There is no item of the site “${value}”`, negated);
