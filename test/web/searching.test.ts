@@ -93,7 +93,9 @@ describe("GET /api/v1/items over an archive", () => {
     const feed = await get("/out/search.json?q=lang:English");
     expect(feed.items).toHaveLength(3);
     const html = await (await app.request(`${host}/search?q=lang:English`)).text();
-    expect(html).toContain("was read as lang:en. These are the items of");
+    expect(html).toMatch(
+      /“<bdi>English<\/bdi>” was read as <a href="\/search\?q=lang%3Aen">.*?lang:en<.*? \(English\)/,
+    );
     expect(html).toContain('href="/out/export.csv?q=lang%3Aen"');
   });
 

@@ -24,7 +24,7 @@ export function NameTakenPage({ frame, other, wanted }: NameTakenProps) {
           </a>
           . If you replace it, its feeds stay and have from now on what <bdi>{q}</bdi> finds.
         </p>
-        <form class="field" method="post" action="/searches">
+        <form class="field gap" method="post" action="/searches">
           <label for="search-name">Name</label>
           <input id="search-name" name="name" required maxlength={100} value={name} dir="auto" autocomplete="off" />
           <input type="hidden" name="q" value={q} />

@@ -77,25 +77,25 @@ export function SearchTools({ address, saved }: ToolsProps) {
 export function NamesRead({ names }: { readonly names: readonly NameCorrection[] }) {
   return (
     <>
-      {names.map(({ filter, from, to }) => (
-        <p class="did" data-says>
-          {filter === "lang" || filter === "country" ? (
-            <>
-              “<bdi>{from}</bdi>” was read as {filter}:{to.id}. These are the items of{" "}
-            </>
-          ) : (
-            <>
-              There is no {filter} “<bdi>{from}</bdi>”. These are the items of{" "}
-            </>
-          )}
+      {names.map(({ filter, from, to }) => {
+        const isCode = filter === "lang" || filter === "country";
+        const link = (
           <a href={searchUrl({ q: filterText(filter, to.id) })}>
             <b>
-              <bdi>{to.title}</bdi>
+              <bdi>{isCode ? `${filter}:${to.id}` : to.title}</bdi>
             </b>
           </a>
-          .
-        </p>
-      ))}
+        );
+        return isCode ? (
+          <p class="did" data-says>
+            “<bdi>{from}</bdi>” was read as {link} ({to.title}).
+          </p>
+        ) : (
+          <p class="did" data-says>
+            There is no {filter} “<bdi>{from}</bdi>”. These are the items of {link}.
+          </p>
+        );
+      })}
     </>
   );
 }
