@@ -10,6 +10,7 @@ import { createSpeller } from "../../src/search/speller.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { createApp } from "../../src/web/app.ts";
+import { renewSavedSearches } from "../../src/web/renew-saved-searches.ts";
 import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic } from "../store/fixtures.ts";
 import { now, webDeps } from "./sample.ts";
 
@@ -192,6 +193,14 @@ describe("saved searches", () => {
 
     expect((await send("DELETE", "/api/v1/searches/tankers")).status).toBe(204);
     expect((await app.request(`${host}/out/searches/tankers.atom`)).status).toBe(404);
+  });
+
+  it("of before are given the ids of what they name, but not of what they may have meant", async () => {
+    const old = { id: "old", name: "Old", sort: "newest", createdAt: now } as const;
+    await store.putSearch({ ...old, q: 'tanker feed:"The Guardian" feed:gaurdian' });
+    await renewSavedSearches(store);
+    expect(await store.savedSearches()).toEqual([{ ...old, q: "tanker feed:guardian feed:gaurdian" }]);
+    await store.removeSearch("old");
   });
 
   it("whose feed there is no more tell so in an entry of their feeds", async () => {
