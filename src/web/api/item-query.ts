@@ -16,7 +16,7 @@ const filtersSchema = z.object({
   topic: word.openapi({ description: "Id of a topic" }),
   feed: word.openapi({ description: "Id of a feed" }),
   category: word,
-  lang: word.openapi({ description: "Language tag", example: "zh" }),
+  lang: word.openapi({ description: "Tag or name of a language", example: "zh" }),
   after: word.openapi({ description: "As after: in a query", example: "2026-11-01" }),
   before: word.openapi({ description: "As before: in a query", example: "7d" }),
 });
