@@ -9,6 +9,7 @@ import { parseQuery } from "../search/parse-query.ts";
 import { resolveNames } from "../search/resolve-names.ts";
 import type { SearchPage, Store } from "../store/store.ts";
 import { itemToJson, maybeIso } from "../web/api/to-json.ts";
+import { numberWords } from "../web/counts.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { allHits, writeAll } from "./export-hits.ts";
 import { type Output, print, printJson, tell } from "./output.ts";
@@ -85,7 +86,9 @@ async function runSearch(text: string, options: SearchOptions, context: Context)
     const { feeds, topics } = await store.names();
     const { node, corrections, questions } = resolveNames(written, { feed: feeds, topic: topics });
     for (const { filter, from, to } of corrections) {
-      tell(context.output, `There is no ${filter} “${from}”; this is ${to.title} (${filter}:${to.id}).`);
+      const isCode = filter === "lang" || filter === "country";
+      const read = isCode ? `“${from}” was read as` : `There is no ${filter} “${from}”; this is`;
+      tell(context.output, `${read} ${to.title} (${filter}:${to.id}).`);
     }
     for (const question of questions) tell(context.output, question);
     const suggest = async (page: SearchPage): Promise<Correction | null> =>
@@ -171,14 +174,16 @@ function tellRest({ items, folded, next, total }: SearchPage, cursor: string | n
   // Of the best matches only so many are ranked, after which there is no next page.
   const isAll = next === null && cursor === null && !total.capped && total.count <= shown;
   const atLeast = total.capped ? "+" : "";
-  const count = isAll ? `${shown} ${shown === 1 ? "item" : "items"}` : `${shown} of ${total.count}${atLeast} items`;
+  const count = isAll
+    ? `${numberWords(shown)} ${shown === 1 ? "item" : "items"}`
+    : `${shown} of ${numberWords(total.count)}${atLeast} items`;
   const rows = shown === items.length ? "" : ` in ${items.length} ${items.length === 1 ? "row" : "rows"}`;
   tell(output, `${count}${rows}${next === null ? "" : `, ${more()} (--limit, or --cursor ${next})`}`);
 
   function more(): string {
     // How many were on the pages before is not known, and a search that takes long counts no further than it went.
     const left = total.count - shown;
-    return cursor === null && left > 0 ? `${left}${atLeast} more` : "and more";
+    return cursor === null && left > 0 ? `${numberWords(left)}${atLeast} more` : "and more";
   }
 }
 

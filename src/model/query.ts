@@ -12,8 +12,8 @@ export type QueryNode =
       readonly within: number;
       readonly field: TextColumn | null;
     }
-  /** A fact about the item. */
-  | { readonly kind: "filter"; readonly filter: QueryFilter; readonly value: string }
+  /** A fact about the item; `written` where the value is the code of what was written by its name. */
+  | { readonly kind: "filter"; readonly filter: QueryFilter; readonly value: string; readonly written?: string }
   /** Publication time in [from, to), epoch milliseconds; null = open. */
   | { readonly kind: "date"; readonly from: number | null; readonly to: number | null };
 

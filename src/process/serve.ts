@@ -6,6 +6,7 @@ import { createFeedEditor } from "../feeds/feed-editor.ts";
 import { createTopicEditor } from "../topics/topic-editor.ts";
 import { createApp } from "../web/app.ts";
 import { loadAssets } from "../web/assets.ts";
+import { renewSavedSearches } from "../web/renew-saved-searches.ts";
 import { defaultStream } from "./default-stream.ts";
 import { createFeedDiscovery } from "./discovery.ts";
 import { createFrontDoor } from "./front-door.ts";
@@ -65,6 +66,7 @@ export async function startServer(
     for (const unwatch of [feedList.watch(ignore, ignore), topicList.watch(ignore, ignore)]) {
       background.signal.addEventListener("abort", unwatch);
     }
+    await renewSavedSearches(threads.store).catch((error) => log.error(error, "Saved searches could not be renewed"));
     const app = createApp({
       store: threads.store,
       feeds: createFeedEditor(feedList),

@@ -122,7 +122,9 @@ function nextToken(text: string, at: number, warnings: string[]): QueryToken | n
   if (char === "(" || char === ")") return { kind: char, start: at, end: at + 1 };
   if (char === '"') return quotedText(text, at, warnings);
   const atWordStart = at === 0 || /[\s(,]/.test(text[at - 1] ?? "");
-  if ((char === "-" || char === "!") && atWordStart && /[^\s)]/.test(text[at + 1] ?? " ")) {
+  // Signs alone leave nothing out: `!!!` is three of them, not the want of two.
+  const isSigns = /^[-!]{2,}(?=[\s)]|$)/.test(text.slice(at));
+  if ((char === "-" || char === "!") && atWordStart && !isSigns && /[^\s)]/.test(text[at + 1] ?? " ")) {
     return { kind: "not", start: at, end: at + 1 };
   }
   if ((char === "-" || char === "!") && atWordStart && /^\s+[^\s)]/.test(text.slice(at + 1))) {

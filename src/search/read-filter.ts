@@ -1,4 +1,5 @@
 import type { QueryFilter, QueryNode } from "../model/query.ts";
+import { codeNamed } from "./code-names.ts";
 
 type FilterReading = { readonly node: QueryNode } | { readonly problem: string };
 
@@ -27,6 +28,10 @@ export function readFilter(filter: QueryFilter, value: string): FilterReading {
       : {
           problem: `“story:${value}” is no number of a story, so nothing matches it. It stands in the story’s address.`,
         };
+  }
+  if (filter === "lang" || filter === "country") {
+    const code = codeNamed(filter, value);
+    if (code !== null) return { node: { kind: "filter", filter, value: code, written: value } };
   }
   if (filter === "site") return readSite(value);
   return filter === "url" ? readAddress(value) : { node: { kind: "filter", filter, value } };

@@ -1,13 +1,14 @@
 import type { QueryFilter, QueryNode } from "../model/query.ts";
 import { nameKey } from "../text/name-key.ts";
+import { type CodeFilter, codeName, codesLike, isCode } from "./code-names.ts";
 import { createNameFinder, type Named, namesWithWords } from "./find-names.ts";
 
 /** The names that a filter may have; made only when a query has one that is unknown. */
 export type NameLists = Readonly<Record<"topic" | "feed", readonly Named[]>>;
 
-/** A misspelt value of a filter and what was meant by it. */
+/** A misspelt value of a filter, or the name of a language or country, and what was meant by it. */
 export interface NameCorrection {
-  readonly filter: "topic" | "feed";
+  readonly filter: "topic" | "feed" | CodeFilter;
   readonly from: string;
   readonly to: Named;
 }
@@ -24,7 +25,8 @@ const mostOffered = 5;
 
 /**
  * Reads `feed:` and `topic:` as people write them: by id, by name, or misspelt (“gaurdian”). What is like no name is
- * left as it is, so that the search says that there is none.
+ * left as it is, so that the search says that there is none. Tells which names of languages and countries were read as
+ * their codes, and asks about those that there are not.
  *
  * @param misspelt whether misspelt names are read as what they are like, which whoever asks must be told
  */
@@ -35,6 +37,14 @@ export function resolveNames(
 ): ResolvedNames {
   const corrections: NameCorrection[] = [];
   const questions = new Set<string>();
+  const note = (correction: NameCorrection): void => {
+    const { filter, from } = correction;
+    if (!corrections.some((known) => known.filter === filter && known.from === from)) corrections.push(correction);
+  };
+  const offer = (filter: NameCorrection["filter"], names: readonly Named[]): void => {
+    const offered = names.map(({ id }) => filterOf(filter, id));
+    if (offered.length > 0) questions.add(`Did you mean ${listed(offered)}?`);
+  };
   /** Several where they have one name. */
   const resolve = (filter: "topic" | "feed", value: string): readonly string[] => {
     const list = names[filter];
@@ -46,17 +56,19 @@ export function resolveNames(
     if (misspelt === "unknown") return [value];
     const to = createNameFinder(list).correct(value);
     if (to === null) {
-      const offered = namesWithWords(list, value).map(({ id }) => `${filter}:${id}`);
-      if (offered.length > 0) questions.add(`Did you mean ${listed(offered)}?`);
+      offer(filter, namesWithWords(list, value));
       return [value];
     }
-    if (!corrections.some((known) => known.filter === filter && known.from === value))
-      corrections.push({ filter, from: value, to });
+    note({ filter, from: value, to });
     return [to.id];
   };
   const named = (part: Extract<QueryNode, { kind: "filter" }>, filter: "topic" | "feed"): QueryNode => {
     const nodes = resolve(filter, part.value).map((value) => ({ ...part, value }));
     return nodes.length === 1 ? (nodes[0] ?? part) : { kind: "or", nodes };
+  };
+  const coded = ({ value, written }: Extract<QueryNode, { kind: "filter" }>, filter: CodeFilter): void => {
+    if (written !== undefined) note({ filter, from: written, to: { id: value, title: codeName(filter, value) } });
+    else if (misspelt === "corrected" && !isCode(filter, value)) offer(filter, codesLike(filter, value));
   };
   const visit = (part: QueryNode): QueryNode => {
     switch (part.kind) {
@@ -66,6 +78,7 @@ export function resolveNames(
       case "not":
         return { ...part, node: visit(part.node) };
       case "filter":
+        if (isCoded(part.filter)) coded(part, part.filter);
         return isNamed(part.filter) ? named(part, part.filter) : part;
       case "text":
       case "near":
@@ -77,12 +90,16 @@ export function resolveNames(
   return { node: resolved, corrections, questions: [...questions] };
 }
 
+function filterOf(filter: NameCorrection["filter"], id: string): string {
+  return isCoded(filter) ? `${filter}:${id} (${codeName(filter, id)})` : `${filter}:${id}`;
+}
+
 function listed(offered: readonly string[]): string {
   const some = offered.length > mostOffered ? [...offered.slice(0, mostOffered - 1), "another"] : offered;
   return some.length === 1 ? some.join() : `${some.slice(0, -1).join(", ")} or ${some.at(-1)}`;
 }
 
-/** Whether a query has filters whose values are names. */
+/** Whether a query has filters whose values are names, or may be. */
 export function hasNames(node: QueryNode | null): boolean {
   switch (node?.kind) {
     case "and":
@@ -91,7 +108,8 @@ export function hasNames(node: QueryNode | null): boolean {
     case "not":
       return hasNames(node.node);
     case "filter":
-      return isNamed(node.filter);
+      if (!isCoded(node.filter)) return isNamed(node.filter);
+      return node.written !== undefined || !isCode(node.filter, node.value);
     default:
       return false;
   }
@@ -99,4 +117,8 @@ export function hasNames(node: QueryNode | null): boolean {
 
 function isNamed(filter: QueryFilter): filter is "topic" | "feed" {
   return filter === "topic" || filter === "feed";
+}
+
+function isCoded(filter: QueryFilter): filter is CodeFilter {
+  return filter === "lang" || filter === "country";
 }

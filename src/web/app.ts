@@ -1,6 +1,5 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { compress } from "hono/compress";
-import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { trimTrailingSlash } from "hono/trailing-slash";
@@ -13,6 +12,7 @@ import { outgoingFeeds } from "./out/routes.ts";
 import { createPages } from "./pages/routes.tsx";
 import { HttpProblem, problem } from "./problem.ts";
 import { rateLimit } from "./rate-limit.ts";
+import { refuseOtherSites } from "./refuse-other-sites.ts";
 import { requireJson } from "./require-json.ts";
 import { revalidate } from "./revalidate.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -34,13 +34,7 @@ export function createApp(deps: WebDeps): Hono {
   app.use("/out/*", limit);
   app.use(revalidate);
   app.use(trimTrailingSlash());
-  const refuseOtherSites = csrf();
-  // No form can send DELETE, and a script of another site must ask first (CORS) and is refused. A program that is no
-  // browser names no site; what has no type and no body would be taken for a form.
-  const isHarmless = ({ req }: Context): boolean =>
-    req.method === "DELETE" ||
-    (req.path.startsWith("/api/") && req.header("Origin") === undefined && req.header("Sec-Fetch-Site") === undefined);
-  app.use((c, next) => (isHarmless(c) ? next() : refuseOtherSites(c, next)));
+  app.use(refuseOtherSites);
   app.use(
     methodNotAllowed({
       app,
@@ -97,9 +91,6 @@ function knownProblem(error: unknown): HttpProblem | null {
       : new HttpProblem(503, { title: "The archive can’t be reached", detail: error.message });
   }
   if (!(error instanceof HTTPException) || error.status >= 500) return null;
-  if (error.status === 403) {
-    return new HttpProblem(403, { title: "Refused", detail: "This write came from another site and was not done." });
-  }
   return new HttpProblem(400, { title: "Not understood", detail: error.message || "The request could not be read." });
 }
 

@@ -54,6 +54,18 @@ export function filterText(name: string, value: string): string {
 /** A query with misspelt names as they were read. */
 export function withNames(query: string, names: readonly NameCorrection[]): string {
   if (names.length === 0) return query;
+  return withValues(
+    query,
+    (filter, value) => names.find((one) => one.filter === filter && one.from === value)?.to.id ?? null,
+  );
+}
+
+/**
+ * A query with other values of filters, also within brackets.
+ *
+ * @param read what stands in the place of a value, as it is written in a query; null where it stays
+ */
+export function withValues(query: string, read: (filter: string, value: string) => string | null): string {
   let text = "";
   let at = 0;
   // The filters whose values stand here: the one before, and those before brackets that are open.
@@ -64,10 +76,10 @@ export function withNames(query: string, names: readonly NameCorrection[]): stri
     if (token.kind === ")") around.pop();
     const filter = before ?? around.at(-1) ?? null;
     before = token.kind === "field" ? token.name : null;
-    if (token.kind !== "text") continue;
-    const name = names.find((one) => one.filter === filter && one.from === token.text);
-    if (name === undefined) continue;
-    text += query.slice(at, token.start) + name.to.id;
+    if (token.kind !== "text" || filter === null) continue;
+    const value = read(filter, token.text);
+    if (value === null) continue;
+    text += query.slice(at, token.start) + value;
     at = token.end;
   }
   return text + query.slice(at);

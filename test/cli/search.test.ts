@@ -109,10 +109,10 @@ describe("the table", () => {
     const found = await search("tanker");
     expect(lines(found)).toHaveLength(20);
     const [, cursor = ""] =
-      /^21 of 1100 items in 20 rows, 1079 more \(--limit, or --cursor (\S+)\)$/m.exec(found.err) ?? [];
+      /^21 of 1,100 items in 20 rows, 1,079 more \(--limit, or --cursor (\S+)\)$/m.exec(found.err) ?? [];
     expect(cursor).not.toBe("");
     const next = await search("tanker", "--cursor", cursor);
-    expect(next.err).toMatch(/^20 of 1100 items, and more \(--limit, or --cursor \S+\)$/m);
+    expect(next.err).toMatch(/^20 of 1,100 items, and more \(--limit, or --cursor \S+\)$/m);
     expect(lines(next)).not.toContain(lines(found)[0]);
   });
 

@@ -40,6 +40,12 @@ describe("what says nothing", () => {
     });
   });
 
+  it.each(["!!!", "--", "-!", "NOT !!!"])("%s finds nothing, as signs do, and is quoted as it is written", (query) => {
+    const signs = query.replace("NOT ", "");
+    expect(parse(query).warnings).toEqual([`“${signs}” has no letter or digit to look for, so nothing matches it.`]);
+    expect(parse(`tanker ${signs} (oil ${signs})`).node).toEqual(parse("tanker oil").node);
+  });
+
   it("nothing at all is no mistake", () => {
     expect(parse("  ").warnings).toEqual([]);
   });

@@ -93,6 +93,50 @@ it("leaves what is like no name, and other filters", () => {
   expect(values("feed:zzzzqq lang:sanctoins")).toEqual(["zzzzqq", "sanctoins"]);
 });
 
+describe("names of languages and countries", () => {
+  it.each([
+    ["lang:English", "lang", "en"],
+    ["language:chinese", "lang", "zh"],
+    ["lang:Deutsch", "lang", "de"],
+    ["lang:العربية", "lang", "ar"],
+    ["lang:漢語", "lang", "zh"],
+    ["lang:Farsi", "lang", "fa"],
+    ["lang:eng", "lang", "en"],
+    ["lang:iw", "lang", "he"],
+    ['lang:"Simplified Chinese"', "lang", "zh-Hans"],
+    ['country:"United Kingdom"', "country", "GB"],
+    ['-country:"the netherlands"', "country", "NL"],
+    ["country:USA", "country", "US"],
+    ["country:U.K.", "country", "GB"],
+    ["country:中國", "country", "CN"],
+    ["country:مصر", "country", "EG"],
+    ["country:Burma", "country", "MM"],
+  ])("%s is read as %s:%s, which is said", (q, filter, code) => {
+    expect(values(q)).toEqual([code]);
+    const from = q.replace(/^-?[a-z]+:"?|"$/g, "");
+    expect(read(q).corrections).toEqual([{ filter, from, to: { id: code, title: expect.stringMatching(/^[A-Z]/) } }]);
+  });
+
+  it.each(["lang:en", "lang:ZH_cn", "lang:zh-Hant", "lang:xx", "country:gb", "country:UK"])(
+    "%s has a code, of which nothing is said",
+    (q) => {
+      const { node, corrections, questions } = read(q);
+      expect([node, corrections, questions]).toEqual([{ kind: "filter", ...filterIn(q) }, [], []]);
+    },
+  );
+
+  it("that there are not are left, with a question about those that are like them", () => {
+    const { node, corrections, questions } = read("lang:englsh country:korea country:atlantis");
+    expect([JSON.stringify(node).match(/"value":"[^"]*/g)?.length, corrections]).toEqual([3, []]);
+    expect(questions).toEqual([
+      "Did you mean lang:en (English)?",
+      "Did you mean country:KP (North Korea) or country:KR (South Korea)?",
+    ]);
+  });
+
+  const filterIn = (q: string) => ({ filter: q.split(":")[0], value: q.split(":")[1] });
+});
+
 it("tells whether a query has names at all", () => {
   const has = (q: string) => hasNames(parseQuery(q, { now: 0, zone: "UTC" }).node);
   expect([has("tanker"), has("a (b OR -feed:x)"), has("lang:en"), has("")]).toEqual([false, true, false, false]);

@@ -77,6 +77,7 @@ export function describeSearch(open: () => Store): void {
       expect(await find(filter("site", "harbour.example"))).toEqual(["Port reopens"]);
       expect(await find(filter("category", "china"))).toHaveLength(2);
       expect(await find(filter("country", "cn"))).toHaveLength(2);
+      expect(await find(filter("country", "GB"))).toEqual(await find(filter("country", "UK")));
     });
 
     it("finds nothing, and says so, for a name that does not exist", async () => {
@@ -434,6 +435,21 @@ export function describeSearch(open: () => Store): void {
       });
       expect(page.items).toEqual([]);
       expect(page.warnings).toEqual([expect.stringMatching(/^There is no .*, so nothing matches it\.$/)]);
+    });
+
+    it.each(["newest", "relevance"] as const)("tells on later pages the count of the first, %s", async (sort) => {
+      const [no = 0] = (await store.feedStates()).map((state) => state.no);
+      const made = (name: string, n: number) =>
+        Array.from({ length: n }, (_, i) =>
+          makeItem(`${name}${i}`, { title: `Typhoon ${name} ${i}`, publishedAt: now }),
+        );
+      await store.ingest([makeFetch(no, made("a", 5))]);
+      const request = { node: word("typhoon"), sort, limit: 2, facets: false } as const;
+      const first = await store.search({ ...request, cursor: null });
+      await store.ingest([makeFetch(no, made("b", 5))]);
+      const second = await store.search({ ...request, cursor: first.next });
+      const third = await store.search({ ...request, cursor: second.next });
+      expect([first, second, third].map(({ total }) => total.count)).toEqual([5, 5, 5]);
     });
 
     it("refuses the cursor of another order", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { appOver } from "./ask.ts";
+import { webDeps } from "./sample.ts";
 
 describe("before there is an administrator", () => {
   test.each([
@@ -71,7 +72,7 @@ describe("every answer", () => {
       );
       expect(policy.join()).not.toContain("unsafe");
       expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
-      expect(headers.get("Referrer-Policy")).toBe("no-referrer");
+      expect(headers.get("Referrer-Policy")).toBe("same-origin");
       expect(headers.get("Cross-Origin-Opener-Policy")).toBe("same-origin");
       expect(headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
       expect(headers.get("Strict-Transport-Security")).toBeNull();
@@ -91,6 +92,53 @@ describe("writes", () => {
   test("a form that another site sends is refused", async () => {
     const headers = { "Content-Type": "application/x-www-form-urlencoded", Origin: "https://evil.example" };
     expect((await post({ ...headers, "Sec-Fetch-Site": "cross-site" })).status).toBe(403);
+  });
+
+  const json = { "Content-Type": "application/json" };
+  /** An app that takes searches to save. */
+  const appSaving = () => appOver(undefined, { store: { ...webDeps().store, putSearch: async () => undefined } });
+  const save = (headers: Record<string, string>) =>
+    appSaving().request("http://localhost/api/v1/searches", {
+      method: "POST",
+      headers: { ...json, ...headers },
+      body: '{"name":"Tankers","q":"tanker"}',
+    });
+
+  test.each<[status: number, headers: Record<string, string>]>([
+    [403, { Origin: "https://evil.example" }],
+    [403, { Origin: "https://evil.example", "Sec-Fetch-Site": "cross-site" }],
+    [403, { Origin: "http://localhost:3000", "Sec-Fetch-Site": "same-site" }],
+    [403, { Origin: "http://localhost:3000" }],
+    [403, { Origin: "null" }],
+    [403, { "Sec-Fetch-Site": "cross-site" }],
+    [201, { Origin: "http://localhost", "Sec-Fetch-Site": "same-origin" }],
+    [201, { Origin: "http://localhost" }],
+    [201, {}],
+  ])("a write of JSON is answered with %i where the browser says %j", async (status, headers) => {
+    const answer = await save(headers);
+    expect(answer.status).toBe(status);
+    if (status !== 403) return;
+    expect(answer.headers.get("Content-Type")).toBe("application/problem+json");
+    expect(await answer.json()).toMatchObject({ title: "Refused", detail: expect.stringContaining("another site") });
+  });
+
+  test.each(["PATCH", "PUT", "DELETE"])("another site may not %s either", async (method) => {
+    const body = method === "DELETE" ? {} : { body: "{}" };
+    const headers = { ...json, Origin: "https://evil.example" };
+    const answer = await appOver().request("http://localhost/api/v1/feeds/harbour", { method, headers, ...body });
+    expect(answer.status).toBe(403);
+  });
+
+  test("a form of a page is taken from a browser that names no referrer, and from nobody else", async () => {
+    const form = (headers: Record<string, string>) =>
+      appSaving().request("http://localhost/searches", {
+        method: "POST",
+        headers: { "Content-Type": "application/x-www-form-urlencoded", ...headers },
+        body: "name=Tankers&q=tanker",
+      });
+    expect((await form({ Origin: "null", "Sec-Fetch-Site": "same-origin" })).status).toBe(303);
+    expect((await form({ Origin: "null" })).status).toBe(403);
+    expect((await form({})).status).toBe(403);
   });
 
   test("a write that is not JSON is refused", async () => {

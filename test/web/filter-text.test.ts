@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { QueryNode } from "../../src/model/query.ts";
 import { parseQuery } from "../../src/search/parse-query.ts";
+import { queryParts } from "../../src/search/query-parts.ts";
 import { hasFilter, withFilter, withoutFilter } from "../../src/web/filter-text.ts";
 
 describe("a filter in a query's text", () => {
@@ -124,3 +125,9 @@ function fits(item: readonly string[], node: QueryNode | null): boolean {
       return false;
   }
 }
+
+test("a query is read once for the links of a page, of which there are hundreds", () => {
+  const query = "oil (tanker OR port) feed:a";
+  expect(queryParts(query)).toBe(queryParts(query));
+  expect(queryParts(`${query} `)).not.toBe(queryParts(query));
+});

@@ -46,7 +46,10 @@ export async function openSite(deps: WebDeps): Promise<Site> {
   const origin = `http://127.0.0.1:${address.port}`;
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((argument) => !unfit.has(argument)),
+    args: [
+      ...chromium.args.filter((argument) => !unfit.has(argument)),
+      "--host-resolver-rules=MAP news.example 127.0.0.1",
+    ],
     headless: true,
   });
   return {

@@ -52,6 +52,43 @@ async function found(page: Page, words: string): Promise<void> {
 }
 
 describe("while a query is typed", () => {
+  test("results that are waited for long set those of before back, and say so", async () => {
+    await site.on("/search?q=company", {}, async (page) => {
+      const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+      await page.route(fragments, async (route) => {
+        await answered;
+        await route.continue();
+      });
+      const busy = () => page.getAttribute("#found", "aria-busy");
+      await page.fill("#q", "oil");
+      expect(await busy()).toBeNull();
+      await expect.poll(busy, soon).toBe("true");
+      await expect.poll(() => said(page), soon).toBe("Searching");
+      answer();
+      await expect.poll(busy, soon).toBeNull();
+      await expect.poll(() => said(page), soon).toMatch(/^\d+ items?/);
+    });
+  });
+
+  test("a star is asked for once, however often it is pressed before the answer", async () => {
+    await site.on("/search?q=company", {}, async (page) => {
+      const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+      let asked = 0;
+      await page.route("**/api/v1/items/*/star", async (route) => {
+        asked++;
+        await answered;
+        await route.fulfill({ json: {} });
+      });
+      const button = page.locator(".star button").first();
+      for (let i = 0; i < 3; i++) await button.click();
+      answer();
+      await expect.poll(() => button.getAttribute("aria-pressed"), soon).toBe("true");
+      expect(asked).toBe(1);
+      await button.click();
+      await expect.poll(() => button.getAttribute("aria-pressed"), soon).toBe("false");
+    });
+  });
+
   test("its results come after the last key, in one request; caret, focus and history stay", async () => {
     await site.on("/search?q=company", {}, async (page, troubles) => {
       const asked: string[] = [];

@@ -26,6 +26,8 @@ test.each([
   ["/feeds/long/rename", null],
   ["/feeds/long/remove", null],
   ["/feeds", "https://paper.example/"],
+  [`/search?q=feed:${title}+lang:${title}`, null],
+  [`/search?q=${title}`, null],
 ])("a title and a category without a blank make the page no wider: %s %s", async (path, address) => {
   await site.on(path, {}, async (page) => {
     if (address !== null) {

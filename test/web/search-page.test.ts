@@ -49,6 +49,16 @@ describe("Search", () => {
     expect(await wordsOf(app, "/search?q=company")).toContain("The same article in one more feed");
   });
 
+  test("names on each star the item that it is put on, and whether it is", async () => {
+    const html = await textOf(appOver(), "/search?q=company");
+    const stars = [...html.matchAll(/<button [^>]*aria-label="([^"]*)" aria-pressed="(\w+)">/g)].map(
+      ([, ...all]) => all,
+    );
+    const titles = [...html.matchAll(/<h3[^>]*><a [^>]*>(.*?)<\/a>/g)].map(([, text]) => text?.replace(/<[^>]*>/g, ""));
+    expect(titles.length).toBeGreaterThan(1);
+    expect(stars).toEqual(titles.map((title) => [`Star: ${title}`, "false"]));
+  });
+
   test("says dates of filters as dates", async () => {
     expect(await wordsOf(appOver(), "/search?q=company+after:14d")).toContain("Remove filter after 10 Nov ×");
   });
@@ -157,6 +167,8 @@ describe("Search", () => {
   test.each([
     [10_000, "10,000+ items"],
     [1000, "1,000+ items"],
+    [457, "400+ items"],
+    [31, "30+ items"],
   ])("says when there are more than the %d counted", async (count, words) => {
     const { store } = webDeps();
     const app = appOver(undefined, {
@@ -166,6 +178,18 @@ describe("Search", () => {
       },
     });
     expect(await wordsOf(app, "/search")).toContain(words);
+  });
+
+  test("counts the hits of a search that ended early as those so far", async () => {
+    const { store } = webDeps();
+    const search: typeof store.search = async (request) => ({
+      ...(await store.search(request)),
+      total: { count: 457, capped: true },
+      searchedTo: 0,
+    });
+    expect(await wordsOf(appOver(undefined, { store: { ...store, search } }), "/search?q=oil")).toContain(
+      "457 items so far",
+    );
   });
 
   test("says of how many hits the facets are, where those are not all", async () => {
@@ -181,7 +205,7 @@ describe("Search", () => {
       },
     });
     const words = await wordsOf(app, "/search?q=oil");
-    expect(words).toContain("7,000 items in 4,321 stories of the newest");
+    expect(words).toContain("7,000 items, the newest 5,000 in 4,321 stories");
     expect(words).toContain("By the newest 5,000 items");
     expect(await wordsOf(appOver(), "/search?q=oil")).not.toContain("By the newest");
   });

@@ -10,6 +10,7 @@ import { createSpeller } from "../../src/search/speller.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { createApp } from "../../src/web/app.ts";
+import { renewSavedSearches } from "../../src/web/renew-saved-searches.ts";
 import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic } from "../store/fixtures.ts";
 import { now, webDeps } from "./sample.ts";
 
@@ -79,6 +80,24 @@ describe("GET /api/v1/items over an archive", () => {
     const { total, corrections } = await get("/api/v1/items?q=feed:gaurdian");
     expect(total).toBe(2);
     expect(corrections).toEqual([{ filter: "feed", from: "gaurdian", id: "guardian", title: "The Guardian" }]);
+  });
+
+  it("reads names of languages, also beside the query, and tells which code it took them for", async () => {
+    const english = { filter: "lang", from: "English", id: "en", title: "English" };
+    expect(await get("/api/v1/items?q=lang:English")).toMatchObject({ total: 4, corrections: [english] });
+    expect(await get("/api/v1/items?q=tanker&lang=English")).toMatchObject({ total: 2, corrections: [english] });
+    expect(await get("/api/v1/items?q=lang:englsh")).toMatchObject({
+      total: 0,
+      warnings: ["There is no language “englsh”, so nothing matches it.", "Did you mean lang:en (English)?"],
+    });
+    expect(await get("/api/v1/items?q=-lang:englsh")).toMatchObject({ total: 0 });
+    const feed = await get("/out/search.json?q=lang:English");
+    expect(feed.items).toHaveLength(3);
+    const html = await (await app.request(`${host}/search?q=lang:English`)).text();
+    expect(html).toMatch(
+      /“<bdi>English<\/bdi>” was read as <a href="\/search\?q=lang%3Aen">.*?lang:en<.*? \(English\)/,
+    );
+    expect(html).toContain('href="/out/export.csv?q=lang%3Aen"');
   });
 
   it("offers words of the archive where nothing is found, and searches for none of them by itself", async () => {
@@ -176,6 +195,63 @@ describe("saved searches", () => {
     expect((await app.request(`${host}/out/searches/tankers.atom`)).status).toBe(404);
   });
 
+  it("of before are given the ids of what they name, but not of what they may have meant", async () => {
+    const old = { id: "old", name: "Old", sort: "newest", createdAt: now } as const;
+    await store.putSearch({ ...old, q: 'tanker feed:"The Guardian" feed:gaurdian' });
+    await renewSavedSearches(store);
+    expect(await store.savedSearches()).toEqual([{ ...old, q: "tanker feed:guardian feed:gaurdian" }]);
+    await store.removeSearch("old");
+  });
+
+  it("whose feed there is no more tell so in an entry of their feeds", async () => {
+    await send("POST", "/api/v1/searches", { name: "Gone", q: "feed:gone-for-good" });
+    const why = "There is no feed “gone-for-good”, so nothing matches it.";
+    for (const kind of ["atom", "rss"]) {
+      const text = await (await app.request(`${host}/out/searches/gone.${kind}`)).text();
+      const { items } = await new Parser().parseString(text);
+      expect(items).toMatchObject([
+        { title: "“Gone” finds nothing", link: "http://localhost:8080/search?q=feed%3Agone-for-good" },
+      ]);
+      expect(text).toContain(why);
+      expect(await (await app.request(`${host}/out/searches/gone.${kind}`)).text()).toBe(text);
+    }
+    expect((await get("/out/searches/gone.json")).items).toMatchObject([{ title: "“Gone” finds nothing" }]);
+    await send("PATCH", "/api/v1/searches/gone", { q: "zeppelins" });
+    expect((await get("/out/searches/gone.json")).items).toEqual([]);
+    await send("DELETE", "/api/v1/searches/gone");
+  });
+
+  it("have a name each, however it is written; one is replaced only on request", async () => {
+    const tankers = { name: "Tankers", q: "tanker" };
+    expect((await send("POST", "/api/v1/searches", tankers)).status).toBe(201);
+    const twice = await send("POST", "/api/v1/searches", { name: " tÁNKERS", q: "harvest" });
+    expect([twice.status, await twice.json()]).toEqual([
+      409,
+      expect.objectContaining({
+        title: "The name is taken",
+        detail: expect.stringContaining("“Tankers” already (/api/v1/searches/tankers), which is tanker."),
+        errors: [{ field: "name", message: "is that of tankers" }],
+      }),
+    ]);
+    await send("POST", "/api/v1/searches", { name: "Harvests", q: "harvest" });
+    expect((await send("PATCH", "/api/v1/searches/harvests", { name: "Tankers" })).status).toBe(409);
+    expect((await send("PATCH", "/api/v1/searches/tankers", { name: "TANKERS" })).status).toBe(200);
+    const replaced = await send("POST", "/api/v1/searches", { name: "Tankers", q: "insured", replace: true });
+    expect([replaced.status, await replaced.json()]).toMatchObject([200, { id: "tankers", q: "insured" }]);
+    expect((await get("/api/v1/searches")).items.map(({ id }) => id)).toEqual(["harvests", "tankers"]);
+    for (const id of ["tankers", "harvests"]) await send("DELETE", `/api/v1/searches/${id}`);
+  });
+
+  it("outlast new names of the feeds, topics and languages that they name", async () => {
+    const q = 'tanker (feed:"the guardian" OR -topic:(Sanctions OR x)) feed:gaurdian language:English feed:nowhere';
+    const kept = "tanker (feed:guardian OR -topic:(Sanctions OR x)) feed:guardian language:en feed:nowhere";
+    const made = await send("POST", "/api/v1/searches", { name: "Named", q });
+    expect(await made.json()).toMatchObject({ q: kept });
+    const changed = await send("PATCH", "/api/v1/searches/named", { q: 'feed:"The Guardian"' });
+    expect(await changed.json()).toMatchObject({ q: "feed:guardian" });
+    await send("DELETE", "/api/v1/searches/named");
+  });
+
   it("need a name", async () => {
     expect((await send("POST", "/api/v1/searches", { name: " ", q: "tanker" })).status).toBe(400);
   });
@@ -264,6 +340,18 @@ describe("the search page", () => {
     expect(back.headers.get("Location")).toContain("/search?q=harvest");
     const elsewhere = await post(`/items/${id}/star`, { starred: "0", back: "//evil.example/" });
     expect(elsewhere.headers.get("Location") ?? "").not.toContain("evil.example");
+  });
+
+  it("saves a search by ids, and asks before it replaces one of the name", async () => {
+    const saved = await post("/searches", { name: "Guardian", q: 'feed:"The Guardian"' });
+    expect([saved.status, saved.headers.get("Location")]).toEqual([303, "/search?q=feed%3Aguardian"]);
+    const again = await post("/searches", { name: "guardian", q: "harvest" });
+    expect(again.status).toBe(409);
+    expect(await again.text()).toMatch(/The saved search <bdi>“Guardian”<\/bdi> is .*name="replace" value="1"/s);
+    const replaced = await post("/searches", { name: "guardian", q: "harvest", replace: "1" });
+    expect(replaced.headers.get("Location")).toBe("/search?q=harvest");
+    expect((await get("/api/v1/searches")).items).toMatchObject([{ id: "guardian", q: "harvest" }]);
+    await post("/searches/guardian/remove", {});
   });
 
   it("shows the results for what was meant, says so, and leads to exactly what was written", async () => {

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { QueryFilter, QueryNode } from "../../model/query.ts";
 import { parseQuery } from "../../search/parse-query.ts";
+import { readFilter } from "../../search/read-filter.ts";
 import { HttpProblem } from "../problem.ts";
 
 /** As text up to its default, so that the description says it as it is sent. */
@@ -15,7 +16,7 @@ const filtersSchema = z.object({
   topic: word.openapi({ description: "Id of a topic" }),
   feed: word.openapi({ description: "Id of a feed" }),
   category: word,
-  lang: word.openapi({ description: "Language tag", example: "zh" }),
+  lang: word.openapi({ description: "Tag or name of a language", example: "zh" }),
   after: word.openapi({ description: "As after: in a query", example: "2026-11-01" }),
   before: word.openapi({ description: "As before: in a query", example: "7d" }),
 });
@@ -58,7 +59,8 @@ export function readFilters(
   const filters = (["topic", "feed", "category", "lang"] as const satisfies readonly QueryFilter[]).flatMap(
     (filter): readonly QueryNode[] => {
       const value = query[filter];
-      return value === undefined ? [] : [{ kind: "filter", filter, value }];
+      const read = value === undefined ? null : readFilter(filter, value);
+      return read !== null && "node" in read ? [read.node] : [];
     },
   );
   const dates = (["after", "before"] as const).flatMap((bound) => {

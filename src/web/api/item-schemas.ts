@@ -48,8 +48,17 @@ export const hitListSchema = z
     totalCapped: z.boolean().openapi({ description: "True: there are at least `total` hits" }),
     warnings: z.array(z.string()).openapi({ description: "What in the query had to be read leniently" }),
     corrections: z
-      .array(z.object({ filter: z.enum(["topic", "feed"]), from: z.string(), id: z.string(), title: z.string() }))
-      .openapi({ description: "Names that were misspelt, and those that were searched instead" }),
+      .array(
+        z.object({
+          filter: z.enum(["topic", "feed", "lang", "country"]),
+          from: z.string(),
+          id: z.string(),
+          title: z.string(),
+        }),
+      )
+      .openapi({
+        description: "Names that were misspelt, and those of languages and countries, with what was searched instead",
+      }),
     suggestion: z
       .object({ q: z.string(), words: z.array(z.object({ from: z.string(), to: z.string() })) })
       .nullable()

@@ -1,10 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { SavedSearch } from "../../model/saved-search.ts";
 import { saysSomething } from "../../search/says-something.ts";
-import { freeSlug, slugOf } from "../../text/slug.ts";
 import { completeQuery } from "../complete-query.ts";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
+import { changeSearch, saveSearch } from "../save-search.ts";
 import { searchUrl } from "../search-url.ts";
 import { suggest } from "../suggest.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
@@ -19,7 +19,17 @@ const q = z
   .openapi({ example: "tanker insurers" });
 const sort = z.enum(["newest", "relevance"]);
 
-const newSearchSchema = z.strictObject({ name, q, sort: sort.default("newest") }).openapi("NewSearch");
+const newSearchSchema = z
+  .strictObject({
+    name,
+    q,
+    sort: sort.default("newest"),
+    replace: z
+      .boolean()
+      .default(false)
+      .openapi({ description: "Whether a search of this name becomes this one; its id, and so its feeds, stay" }),
+  })
+  .openapi("NewSearch");
 const changesSchema = z
   .strictObject({ name: name.optional(), q: q.optional(), sort: sort.optional() })
   .openapi("SearchChanges");
@@ -27,7 +37,9 @@ const searchSchema = z
   .object({
     id: z.string(),
     name: z.string(),
-    q: z.string(),
+    q: z
+      .string()
+      .openapi({ description: "With ids where feeds and topics were named, so that it outlasts their names" }),
     sort,
     createdAt: z.iso.datetime(),
     page: z.string().openapi({ description: "Where its results are" }),
@@ -55,6 +67,7 @@ const suggestionsSchema = z
 const idParam = z.object({ id: z.string().max(80).openapi({ example: "tanker-insurers" }) });
 const refused = problemAnswer("A value was refused");
 const notFound = problemAnswer("There is no such search");
+const taken = problemAnswer("Another search has the name");
 
 const listRoute = createRoute({
   method: "get",
@@ -66,8 +79,13 @@ const addRoute = createRoute({
   method: "post",
   path: "/searches",
   summary: "Save a search under a name",
-  request: { body: jsonBody(newSearchSchema) },
-  responses: { 201: json(searchSchema, "The search"), 400: refused },
+  request: { body: jsonBody(newSearchSchema, { name: "Tanker insurers", q: "tanker insurers", sort: "newest" }) },
+  responses: {
+    200: json(searchSchema, "The search of this name as it is now, with `replace`"),
+    201: json(searchSchema, "The search"),
+    400: refused,
+    409: taken,
+  },
 });
 const showRoute = createRoute({
   method: "get",
@@ -81,7 +99,7 @@ const changeRoute = createRoute({
   path: "/searches/{id}",
   summary: "Rename or change a saved search; its id, and so its feeds, stay",
   request: { params: idParam, body: jsonBody(changesSchema, { sort: "newest" }) },
-  responses: { 200: json(searchSchema, "The search as it is now"), 400: refused, 404: notFound },
+  responses: { 200: json(searchSchema, "The search as it is now"), 400: refused, 404: notFound, 409: taken },
 });
 const removeRoute = createRoute({
   method: "delete",
@@ -122,14 +140,8 @@ export function addSearchRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   });
 
   routes.openapi(addRoute, async (c) => {
-    const wanted = c.req.valid("json");
-    const taken = new Set((await store.savedSearches()).map(({ id }) => id));
-    const saved: SavedSearch = {
-      ...wanted,
-      id: freeSlug(slugOf(wanted.name) || "search", taken),
-      createdAt: deps.now(),
-    };
-    await store.putSearch(saved);
+    const { saved, isNew } = await saveSearch(store, c.req.valid("json"), deps.now());
+    if (!isNew) return c.json(toJson(saved, deps.baseUrl()), 200);
     c.header("Location", `/api/v1/searches/${saved.id}`);
     return c.json(toJson(saved, deps.baseUrl()), 201);
   });
@@ -137,15 +149,7 @@ export function addSearchRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   routes.openapi(showRoute, async (c) => c.json(toJson(await find(c.req.valid("param").id), deps.baseUrl()), 200));
 
   routes.openapi(changeRoute, async (c) => {
-    const saved = await find(c.req.valid("param").id);
-    const changes = c.req.valid("json");
-    const changed: SavedSearch = {
-      ...saved,
-      name: changes.name ?? saved.name,
-      q: changes.q ?? saved.q,
-      sort: changes.sort ?? saved.sort,
-    };
-    await store.putSearch(changed);
+    const changed = await changeSearch(store, await find(c.req.valid("param").id), c.req.valid("json"));
     return c.json(toJson(changed, deps.baseUrl()), 200);
   });
 

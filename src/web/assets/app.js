@@ -91,12 +91,16 @@ const openPalette = async () => (await import(document.querySelector("[data-pale
 // A star changes in place; without script its form leads back to the page.
 const setStar = async (form) => {
   const button = form.querySelector("button");
+  // A second press before the first is answered would ask for the same again.
+  if (form.hasAttribute("aria-busy")) return;
+  form.setAttribute("aria-busy", "true");
   const on = form.elements.starred.value === "1";
   const answer = await fetch(`/api/v1${new URL(form.action).pathname}`, {
     method: on ? "PUT" : "DELETE",
     headers: { "Content-Type": "application/json" },
   });
   if (!answer.ok) return form.submit();
+  form.removeAttribute("aria-busy");
   form.elements.starred.value = on ? "0" : "1";
   button.setAttribute("aria-pressed", String(on));
   button.querySelector("span").textContent = on ? "★" : "☆";

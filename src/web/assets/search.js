@@ -69,15 +69,30 @@ const put = (html) => {
   say(found);
 };
 
+// What is still shown while others are waited for is set back, and said to be so: it is not what the box asks for.
+const patienceMs = 400;
+let waitingLong;
+const setWaiting = (isWaiting) => {
+  clearTimeout(waitingLong);
+  document.getElementById("found").removeAttribute("aria-busy");
+  if (!isWaiting) return;
+  waitingLong = setTimeout(() => {
+    document.getElementById("found").setAttribute("aria-busy", "true");
+    say("Searching");
+  }, patienceMs);
+};
+
 /** Fetches the results of an address and shows them, unless others are asked for meanwhile. */
 const show = async (address) => {
   if (asking !== null && address === wanted) return;
   asking?.abort();
   asking = null;
   wanted = address;
+  setWaiting(false);
   if (address === shown) return;
   const mine = new AbortController();
   asking = mine;
+  setWaiting(true);
   try {
     const answer = await fetch(address.replace("/search", "/search/results"), { signal: mine.signal });
     if (!answer.ok) throw new Error(`answered ${answer.status}`);
@@ -87,7 +102,10 @@ const show = async (address) => {
     failed.hidden = true;
     tellTime(Number(/dur=([\d.]+)/.exec(answer.headers.get("Server-Timing"))?.[1] ?? -1));
   } finally {
-    if (asking === mine) asking = null;
+    if (asking === mine) {
+      asking = null;
+      setWaiting(false);
+    }
   }
 };
 

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { QueryNode, SearchSort } from "../../model/query.ts";
+import type { SavedSearch } from "../../model/saved-search.ts";
 import { refuseUnknown } from "../api/refused-parameters.ts";
 import type { WebDeps } from "../deps.ts";
 import { filterText } from "../filter-text.ts";
@@ -9,7 +10,7 @@ import { searchUrl } from "../search-url.ts";
 import { addDigestFeeds } from "./digest-routes.ts";
 import { addExports } from "./export-routes.ts";
 import { readResultsQuery } from "./results-query.ts";
-import type { FeedKind } from "./search-feed.ts";
+import type { FeedKind, FeedNotice } from "./search-feed.ts";
 import { feedTypes, renderSearchFeed } from "./search-feed.ts";
 
 /** Items in a feed. */
@@ -28,6 +29,8 @@ interface Listing {
   readonly path: string;
   /** What makes the feed's id: it stays when query or name change. */
   readonly key: string;
+  /** Of a search that was saved, which is followed for years: it says so in an entry where it can find nothing. */
+  readonly saved?: SavedSearch;
 }
 
 /**
@@ -41,7 +44,7 @@ export function outgoingFeeds(deps: WebDeps): Hono {
   addDigestFeeds(routes, deps);
 
   const answer = async (c: Context, kind: FeedKind, listing: Listing): Promise<Response> => {
-    const { title, q, filters = [], text: shown = q, sort, path, key } = listing;
+    const { title, q, filters = [], text: shown = q, sort, path, key, saved } = listing;
     const [{ page, warnings }, topics] = await Promise.all([
       findItems(deps, {
         q,
@@ -63,6 +66,7 @@ export function outgoingFeeds(deps: WebDeps): Hono {
       key,
       items: page.items,
       addresses,
+      notice: saved !== undefined && page.items.length === 0 ? emptyNotice(saved, warnings) : null,
       warnings,
       self: baseUrl + path,
       page: baseUrl + searchUrl({ q: shown, sort }),
@@ -113,9 +117,16 @@ export function outgoingFeeds(deps: WebDeps): Hono {
       sort: "newest",
       path: `/out/searches/${id}.${kind}`,
       key: `searches/${id}`,
+      saved,
     });
   });
   return routes;
+}
+
+/** A feed or topic that it names may be there no more. Without a warning nothing has come yet. */
+function emptyNotice({ name, createdAt }: SavedSearch, warnings: readonly string[]): FeedNotice | null {
+  if (warnings.length === 0) return null;
+  return { title: `“${name}” finds nothing`, text: warnings.join(" "), at: new Date(createdAt) };
 }
 
 /** `sanctions.atom` → the id and the format. */

@@ -15,6 +15,8 @@ export interface SearchFeed {
   /** Part of the feed's id. */
   readonly key: string;
   readonly items: readonly Item[];
+  /** An entry of the feed's own: subtitles are hardly looked at. */
+  readonly notice: FeedNotice | null;
   /** By item the address that it had first, where no other article has it too. */
   readonly addresses: ReadonlyMap<number, string>;
   /** Address of the feed itself, and of the page it stands for. */
@@ -23,6 +25,13 @@ export interface SearchFeed {
   readonly baseUrl: string;
   /** Names of topics by id. */
   readonly topicNames: ReadonlyMap<string, string>;
+}
+
+export interface FeedNotice {
+  readonly title: string;
+  readonly text: string;
+  /** Always the same, so that an unchanged feed is the same bytes. */
+  readonly at: Date;
 }
 
 export const feedTypes: Readonly<Record<FeedKind, string>> = {
@@ -52,23 +61,34 @@ function renderAtom(feed: SearchFeed): string {
       id: `tag:wirewatch.invalid,2026:${feed.key}`,
       title: { value: oneLine(feed.title) },
       ...(feed.warnings.length === 0 ? {} : { subtitle: { value: oneLine(feed.warnings.join(" ")) } }),
-      updated: newestChange(feed.items),
+      updated: feed.notice?.at ?? newestChange(feed.items),
       generator: { text: "Wirewatch" },
       links: [
         { href: feed.self, rel: "self", type: "application/atom+xml" },
         { href: feed.page, rel: "alternate", type: "text/html" },
       ],
-      entries: feed.items.map((item) => ({
-        id: itemTag(item, feed),
-        title: { value: titleOf(item) },
-        updated: changedAt(item),
-        published: new Date(item.publishedAt),
-        authors: [{ name: authorOf(item) }],
-        categories: categoriesOf(item, feed).map(({ term, label }) => ({ term, label })),
-        links: [{ href: linkOf(item, feed.baseUrl), rel: "alternate" }],
-        content: { value: htmlOf(item), type: "html" },
-        ...(item.language === null ? {} : { xml: { lang: item.language } }),
-      })),
+      entries: [
+        ...notices(feed).map(({ id, title, text, at }) => ({
+          id,
+          title: { value: title },
+          updated: at,
+          published: at,
+          authors: [{ name: "Wirewatch" }],
+          links: [{ href: feed.page, rel: "alternate" }],
+          content: { value: text },
+        })),
+        ...feed.items.map((item) => ({
+          id: itemTag(item, feed),
+          title: { value: titleOf(item) },
+          updated: changedAt(item),
+          published: new Date(item.publishedAt),
+          authors: [{ name: authorOf(item) }],
+          categories: categoriesOf(item, feed).map(({ term, label }) => ({ term, label })),
+          links: [{ href: linkOf(item, feed.baseUrl), rel: "alternate" }],
+          content: { value: htmlOf(item), type: "html" },
+          ...(item.language === null ? {} : { xml: { lang: item.language } }),
+        })),
+      ],
     }),
   );
 }
@@ -83,15 +103,24 @@ function renderRss(feed: SearchFeed): string {
       // Of no item there is no date; only Atom must have one.
       ...(feed.items.length === 0 ? {} : { lastBuildDate: newestChange(feed.items) }),
       atom: { links: [{ href: feed.self, rel: "self", type: "application/rss+xml" }] },
-      items: feed.items.map((item) => ({
-        title: titleOf(item),
-        link: linkOf(item, feed.baseUrl),
-        description: htmlOf(item),
-        guid: { value: itemTag(item, feed), isPermaLink: false },
-        pubDate: new Date(item.publishedAt),
-        dc: { creators: [authorOf(item)] },
-        categories: categoriesOf(item, feed).map(({ label }) => ({ name: label })),
-      })),
+      items: [
+        ...notices(feed).map(({ id, title, text, at }) => ({
+          title,
+          link: feed.page,
+          description: text,
+          guid: { value: id, isPermaLink: false },
+          pubDate: at,
+        })),
+        ...feed.items.map((item) => ({
+          title: titleOf(item),
+          link: linkOf(item, feed.baseUrl),
+          description: htmlOf(item),
+          guid: { value: itemTag(item, feed), isPermaLink: false },
+          pubDate: new Date(item.publishedAt),
+          dc: { creators: [authorOf(item)] },
+          categories: categoriesOf(item, feed).map(({ label }) => ({ name: label })),
+        })),
+      ],
     }),
   );
 }
@@ -102,20 +131,35 @@ function renderJsonFeed(feed: SearchFeed): string {
     home_page_url: feed.page,
     feed_url: feed.self,
     ...(feed.warnings.length === 0 ? {} : { description: oneLine(feed.warnings.join(" ")) }),
-    items: feed.items.map((item) => ({
-      id: itemTag(item, feed),
-      url: linkOf(item, feed.baseUrl),
-      title: titleOf(item),
-      content_html: htmlOf(item),
-      date_published: new Date(item.publishedAt),
-      date_modified: changedAt(item),
-      authors: [{ name: authorOf(item) }],
-      tags: categoriesOf(item, feed).map(({ label }) => label),
-      ...(item.language === null ? {} : { language: item.language }),
-      ...(item.imageUrl === null ? {} : { image: item.imageUrl }),
-    })),
+    items: [
+      ...notices(feed).map(({ id, title, text, at }) => ({
+        id,
+        url: feed.page,
+        title,
+        content_text: text,
+        date_published: at,
+        date_modified: at,
+      })),
+      ...feed.items.map((item) => ({
+        id: itemTag(item, feed),
+        url: linkOf(item, feed.baseUrl),
+        title: titleOf(item),
+        content_html: htmlOf(item),
+        date_published: new Date(item.publishedAt),
+        date_modified: changedAt(item),
+        authors: [{ name: authorOf(item) }],
+        tags: categoriesOf(item, feed).map(({ label }) => label),
+        ...(item.language === null ? {} : { language: item.language }),
+        ...(item.imageUrl === null ? {} : { image: item.imageUrl }),
+      })),
+    ],
   });
   return jsonFeedText(document);
+}
+
+function notices({ notice, key }: SearchFeed): readonly (FeedNotice & { readonly id: string })[] {
+  if (notice === null) return [];
+  return [{ ...notice, title: oneLine(notice.title), id: `tag:wirewatch.invalid,2026:${key}/notice` }];
 }
 
 /**

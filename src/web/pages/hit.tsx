@@ -34,6 +34,7 @@ interface HitProps {
 /** One item of a search with the words that were looked for. */
 export function Hit({ item, phrases, guide, clock, now, folded, group, story, starred, back }: HitProps) {
   const lang = langAttribute(item.language);
+  const title = item.title === "" ? "Without a title" : item.title;
   const date = clock.date(item.publishedAt);
   const unfoldsStory = group === "story" && folded !== null;
   // Chinese has its own sign, and no space beside it.
@@ -43,7 +44,7 @@ export function Hit({ item, phrases, guide, clock, now, folded, group, story, st
     <li class="hit" dir="auto" data-original={item.url ?? undefined}>
       <h3 lang={lang}>
         <a href={`/items/${item.id}`}>
-          <Marked text={item.title === "" ? "Without a title" : item.title} ranges={titleRanges(item, phrases)} />
+          <Marked text={title} ranges={titleRanges(item, phrases)} />
         </a>
       </h3>
       {snippet.text === "" ? null : (
@@ -97,7 +98,7 @@ export function Hit({ item, phrases, guide, clock, now, folded, group, story, st
           </li>
         )}
         <li>
-          <Star item={item.id} starred={starred} back={back} />
+          <Star item={item.id} title={title} starred={starred} back={back} />
         </li>
       </ul>
     </li>

@@ -96,7 +96,7 @@ export function ItemPage({ frame, item, revisions, addresses, guide, compared, s
                 </span>
               </a>
             )}
-            <Star item={item.id} starred={starred} back={`/items/${item.id}`} />
+            <Star item={item.id} title={title} starred={starred} back={`/items/${item.id}`} />
           </div>
         </header>
         <Body item={item} lang={lang} />

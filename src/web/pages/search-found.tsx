@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Item } from "../../model/item.ts";
 import { rankWindow } from "../../model/query.ts";
-import { countWords, numberWords } from "../counts.ts";
+import { countWords, hitWords, numberWords } from "../counts.ts";
 import { type SearchAddress, searchUrl } from "../search-url.ts";
 import { DayChart } from "./day-chart.tsx";
 import { Facets } from "./facets.tsx";
@@ -46,10 +46,14 @@ function Hits(props: SearchProps) {
       <div class="part-head results-head">
         <h2 id="n" data-says>
           <span>
-            {capped ? `${numberWords(count)}+ items` : countWords(count, "item", "items")}
+            {results.searchedTo !== null && props.cursor === null
+              ? `${countWords(count, "item", "items")} so far`
+              : hitWords(results.total)}
             {results.facets === null || results.facets.stories === count ? null : (
               <span class="muted">
-                {` in ${countWords(results.facets.stories, "story", "stories")}${results.facets.hits.capped ? " of the newest" : ""}`}
+                {results.facets.hits.capped
+                  ? `, the newest ${numberWords(results.facets.hits.count)} in ${countWords(results.facets.stories, "story", "stories")}`
+                  : ` in ${countWords(results.facets.stories, "story", "stories")}`}
               </span>
             )}
           </span>

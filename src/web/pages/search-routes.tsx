@@ -2,18 +2,18 @@ import { type Context, Hono } from "hono";
 import { canRank } from "../../model/can-rank.ts";
 import type { FeedState } from "../../model/feed.ts";
 import type { HitGroup, SearchSort } from "../../model/query.ts";
-import type { SavedSearch } from "../../model/saved-search.ts";
 import { queryChips } from "../../search/query-chips.ts";
 import { saysSomething } from "../../search/says-something.ts";
-import { freeSlug, slugOf } from "../../text/slug.ts";
 import { chipWords } from "../chip-words.ts";
 import type { WebDeps } from "../deps.ts";
 import { type FoundItems, findItems, type ItemSearch } from "../find-items.ts";
 import { readHitStories } from "../hit-stories.ts";
 import { queryPhrases } from "../hit-text.ts";
 import { HttpProblem } from "../problem.ts";
+import { NameTaken, saveSearch } from "../save-search.ts";
 import { searchUrl } from "../search-url.ts";
 import type { Frame } from "./layout.tsx";
+import { NameTakenPage } from "./name-taken.tsx";
 import { SearchResultsPage } from "./search.tsx";
 import { SearchAsked } from "./search-asked.tsx";
 import { SearchFound } from "./search-found.tsx";
@@ -111,16 +111,15 @@ export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
       });
     }
     const sort = form.sort === "relevance" ? "relevance" : "newest";
-    const taken = new Set((await store.savedSearches()).map(({ id }) => id));
-    const saved: SavedSearch = {
-      id: freeSlug(slugOf(name) || "search", taken),
-      name,
-      q,
-      sort,
-      createdAt: deps.now(),
-    };
-    await store.putSearch(saved);
-    return c.redirect(searchUrl({ q, sort }), 303);
+    const wanted = { name, q, sort } as const;
+    try {
+      const { saved } = await saveSearch(store, { ...wanted, replace: form.replace === "1" }, deps.now());
+      return c.redirect(searchUrl(saved), 303);
+    } catch (error) {
+      if (!(error instanceof NameTaken)) throw error;
+      const { frame } = await prepare(c);
+      return c.html(<NameTakenPage frame={frame} other={error.other} wanted={wanted} />, error.status);
+    }
   });
 
   routes.post("/searches/:id/remove", async (c) => {

@@ -2,6 +2,7 @@ import { exportFormats } from "../../export/export-formats.ts";
 import type { SavedSearch } from "../../model/saved-search.ts";
 import type { Correction } from "../../search/correct-query.ts";
 import type { NameCorrection } from "../../search/resolve-names.ts";
+import { filterText } from "../filter-text.ts";
 import { exportUrl } from "../out/export-routes.ts";
 import { type SearchAddress, searchUrl } from "../search-url.ts";
 
@@ -72,21 +73,29 @@ export function SearchTools({ address, saved }: ToolsProps) {
   );
 }
 
-/** Names that were misspelt, and what was searched instead. */
+/** Names that were misspelt or stand for a code, and what was searched instead. */
 export function NamesRead({ names }: { readonly names: readonly NameCorrection[] }) {
   return (
     <>
-      {names.map(({ filter, from, to }) => (
-        <p class="did" data-says>
-          There is no {filter} “<bdi>{from}</bdi>”. These are the items of{" "}
-          <a href={searchUrl({ q: `${filter}:${to.id}` })}>
+      {names.map(({ filter, from, to }) => {
+        const isCode = filter === "lang" || filter === "country";
+        const link = (
+          <a href={searchUrl({ q: filterText(filter, to.id) })}>
             <b>
-              <bdi>{to.title}</bdi>
+              <bdi>{isCode ? `${filter}:${to.id}` : to.title}</bdi>
             </b>
           </a>
-          .
-        </p>
-      ))}
+        );
+        return isCode ? (
+          <p class="did" data-says>
+            “<bdi>{from}</bdi>” was read as {link} ({to.title}).
+          </p>
+        ) : (
+          <p class="did" data-says>
+            There is no {filter} “<bdi>{from}</bdi>”. These are the items of {link}.
+          </p>
+        );
+      })}
     </>
   );
 }

@@ -27,7 +27,10 @@ const rows = [
   { write: <code>port (strike OR closure)</code>, finds: "brackets hold together" },
   { write: <code>party NEAR/4 branch</code>, finds: "at most four words apart" },
   { write: <code>title: summary: body: author:</code>, finds: "in one field only" },
-  { write: <code>topic: feed: lang:</code>, finds: "filters; small misspellings of names are forgiven" },
+  {
+    write: <code>topic: feed: lang:</code>,
+    finds: "filters, by id, code or name; small misspellings of names are forgiven",
+  },
   { write: <code>site: url: category: country:</code>, finds: "where it was published" },
   { write: <code>is:edited is:starred has:image story:12</code>, finds: "state" },
   { write: <code>after:7d before:2026-11-01 on:today</code>, finds: "when it was published" },

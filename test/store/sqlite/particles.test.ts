@@ -65,6 +65,18 @@ describe("an Arabic or Hebrew word", () => {
     expect(await find(q)).toEqual(found);
   });
 
+  test("is found only as it is written within NEAR, which says so and how to ask for more", async () => {
+    const ask = async (q: string) => {
+      const { node } = parseQuery(q, { now, zone: "UTC" });
+      return (await store.search({ node, sort: "newest", limit: 9, cursor: null, facets: false })).warnings;
+    };
+    expect(await find("الرئيس NEAR/5 مؤتمر")).toEqual([]);
+    const [only, ...others] = await ask("كلمة NEAR/5 (مؤتمر OR رئيس)");
+    expect([only, others]).toEqual([expect.stringContaining("write those in brackets with OR"), []]);
+    expect(await find("كلمة NEAR/5 (مؤتمر OR رئيس OR للرئيس)")).toEqual([1]);
+    expect(await ask("oil NEAR/5 فد")).toEqual([]);
+  });
+
   test("is found so as one of the first eight", async () => {
     const others = Array.from({ length: 8 }, (_, n) => `كلمة${"ابتثجحخد"[n]}`);
     expect(await find([...others.slice(1), "الوزير"].join(" OR "))).toEqual([0]);

@@ -1,6 +1,7 @@
 import type { QueryNode, TextColumn } from "../../../model/query.ts";
 import { articleKey } from "../../../text/article-key.ts";
 import { type PhraseToken, phraseTokens } from "../../../text/index-terms.ts";
+import { languageTag as languageTagOf } from "../../../text/language-tag.ts";
 import { nearDistance } from "../../../text/near-distance.ts";
 import { withoutProclitics } from "../../../text/proclitics.ts";
 import type { IndexShard } from "../index/index-shards.ts";
@@ -171,6 +172,7 @@ class QueryCompiler {
       case "text":
         return phrase(node, this.#joined.has(node));
       case "near":
+        this.#warnOfParticles(node);
         return nearness(node);
       case "filter":
         return this.#filterMatch(node, negated);
@@ -193,6 +195,14 @@ class QueryCompiler {
         return any === null ? null : any.length === 0 ? tag(everyItem) : `(${any.join(" OR ")})`;
       }
     }
+  }
+
+  /** Each way in which two words stand behind particles would be a search of its own: hundreds for a pair. */
+  #warnOfParticles({ phrases }: Extract<QueryNode, { kind: "near" }>): void {
+    if (phrases.every(({ text, prefix }) => phraseTokens(text, prefix)[0]?.joined === undefined)) return;
+    this.#warnings.add(
+      "NEAR looks for Arabic and Hebrew words only as they are written, not behind an article or particle; write those in brackets with OR, as in (نفط OR النفط).",
+    );
   }
 
   /** Null when the index can't decide one of them. */
@@ -218,6 +228,8 @@ class QueryCompiler {
         return no === null ? unknown("feed") : tag(feedTag(no));
       }
       case "lang":
+        // A name of none is a mistake, a tag that no item has yet is not.
+        if (languageTagOf(value) === null) return unknown("language");
         return this.#fact(languageTag(value), `There is no item in the language “${value}”`, negated);
       case "site":
         return this.#fact(siteTag(value), `There is no item of the site “${value}”`, negated);

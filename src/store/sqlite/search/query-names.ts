@@ -69,14 +69,20 @@ export function createQueryNames(db: Database.Database, shards: Pick<IndexShards
     topics: (slug) => topics.all(slug.toLowerCase()),
     feed: (slug) => feed.get(slug.toLowerCase())?.no ?? null,
     feedsOf(filter, value) {
-      const wanted = nameKey(value);
+      const keyOf = filter === "country" ? countryKey : nameKey;
+      const wanted = keyOf(value);
       return named[filter]
         .all()
-        .filter((each) => nameKey(each.value) === wanted)
+        .filter((each) => keyOf(each.value) === wanted)
         .flatMap((each) => each.feeds.split(",").map((no) => ({ no: Number(no), value: each.value })));
     },
     areFeedsIndexed: () => toIndex.get() === undefined,
     shards: shards.all,
     story: (id) => story.get(id)?.story ?? id,
   };
+}
+
+/** One key for the codes that a country has: UK is another of GB. */
+function countryKey(country: string): string {
+  return /^[a-z]{2}$/i.test(country) ? (new Intl.Locale(`und-${country}`).region ?? country) : nameKey(country);
 }

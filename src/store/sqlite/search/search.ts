@@ -41,8 +41,17 @@ const maxLimit = 1000;
 
 /** Of each page, what was there when the first one was made is told alone. */
 const seenAt = z.int().nullable();
-const newestCursor = z.object({ before: z.int(), seenAt });
-const rankCursor = z.object({ top: z.int(), first: z.int(), seenAt, shown: z.string(), cutAt: z.int().nullable() });
+/** The count that the first page told, where it was one of all hits: later pages tell the same. */
+const told = z.object({ count: z.int(), capped: z.boolean() }).optional();
+const newestCursor = z.object({ before: z.int(), seenAt, told });
+const rankCursor = z.object({
+  top: z.int(),
+  first: z.int(),
+  seenAt,
+  shown: z.string(),
+  cutAt: z.int().nullable(),
+  told,
+});
 const cursorForm = z.union([newestCursor, rankCursor]);
 type Cursor = z.infer<typeof cursorForm>;
 
@@ -229,13 +238,15 @@ export function createSearch(
     const page = (unranked === null ? mostRelevant : newest)(query, { group, limit, cursor, elapsedMs });
     const leftMs = answerBudgetMs - elapsedMs();
     const counts = request.facets ? facetsOf(query, page, request.zone ?? "UTC") : null;
-    const told = totalOf(query, page, counts, leftMs);
-    const total = told.capped ? { ...told, count: Math.max(told.count, counts?.hits.count ?? 0) } : told;
+    const met = cursor?.told ?? totalOf(query, page, counts, leftMs);
+    const total = met.capped ? { ...met, count: Math.max(met.count, counts?.hits.count ?? 0) } : met;
+    // What is counted as far as the search went is no count of all.
+    const isOfAll = page.cutAt === null && (cursor === null || cursor.told !== undefined);
     return {
       items: reader.read(page.ids),
       folded: folder.folded(query, page.ids, group),
       starred: starsOf(page.ids),
-      next: page.next && writeCursor(page.next),
+      next: page.next && writeCursor(isOfAll ? { ...page.next, told: total } : page.next),
       searchedTo: page.cutAt === null ? null : timeOfId(page.cutAt),
       total,
       facets: counts && {
