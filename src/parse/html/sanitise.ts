@@ -14,8 +14,13 @@ const longestOutput = 200_000;
 const longestInput = 1_000_000;
 /** Tags of an input: what is kept of a long article has some thousands, and each costs time and memory. */
 const mostTags = 12_000;
-/** Tags of all texts of a document: a feed of 200 long articles has less. */
-const mostTagsOfDocument = 150_000;
+/** Work that all texts of a document may make, in plain tags: a feed of 200 long articles makes less. */
+const mostWorkOfDocument = 150_000;
+/** Tags whose addresses are read and whose attributes are written anew, and how many plain ones are cleaned meanwhile. */
+const mediaTag = /<(?:img|amp-img|iframe|video|audio)\b/gi;
+const workOfMedia = 6;
+const linkTag = /<a\s/gi;
+const workOfLink = 3;
 
 const tags = (
   "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 " +
@@ -52,12 +57,12 @@ interface Bases {
  * markup.
  */
 export function createSanitiser(): typeof sanitise {
-  let tagsLeft = mostTagsOfDocument;
+  let workLeft = mostWorkOfDocument;
   return (html, base, page = base) => {
     const { length, tags } = readTo(html);
-    tagsLeft -= tags;
     const input = html.slice(0, length);
-    return tagsLeft >= 0
+    workLeft -= tags === 0 ? 0 : tags + extraWork(input);
+    return workLeft >= 0
       ? sanitised(input, { base, page })
       : escapeText(input.replace(/<[^<>]*>/g, " ")).slice(0, longestOutput);
   };
@@ -82,6 +87,12 @@ function readTo(html: string): { length: number; tags: number } {
     if (at < 0 || at >= length) return { length, tags };
   }
   return { length: at, tags: mostTags };
+}
+
+/** The work that tags of a text make beyond that of plain ones. */
+function extraWork(html: string): number {
+  const count = (tag: RegExp): number => html.match(tag)?.length ?? 0;
+  return count(mediaTag) * (workOfMedia - 1) + count(linkTag) * (workOfLink - 1);
 }
 
 /** The beginning of a piece of HTML, without a tag or entity cut in two. */

@@ -124,6 +124,11 @@ describe("hostile documents end soon, and harm nothing", () => {
     ["150,000 declarations", rss('<y xmlns:q="http://purl.org/rss/1.0/"/>'.repeat(150_000)), 1],
     ["quotes without an end", rss(`<title>A</title>${'<a b="'.repeat(300_000)}`), 1],
     [
+      "2,000 items × 150 pictures",
+      `<rss><channel>${`<item><description>${"&lt;img src='/a.jpg'&gt;".repeat(150)}</description></item>`.repeat(2000)}</channel></rss>`,
+      2000,
+    ],
+    [
       "2,000 items × 1,000 tags",
       `<rss><channel>${`<item><description><![CDATA[${"<b>".repeat(1000)}]]></description></item>`.repeat(2000)}</channel></rss>`,
       2000,
