@@ -298,6 +298,7 @@ describe("an element that a newspaper's program made up for its picture", () => 
     `<x:image xmlns:x="https://paper.example/ns" url="${picture}"/>`,
     `<img640x360>${picture}</img640x360>`,
     `<thumb_url>${picture}</thumb_url>`,
+    `<podcast:images srcset="${picture} 1500w, https://pictures.example/2.jpg 600w"/>`,
   ])("%s", (inner) => {
     expect(imageIn(inner)).toBe(picture);
   });
