@@ -24,7 +24,7 @@ type Members = Readonly<Record<string, unknown>>;
  * @returns items are read as they are asked for; null where the document is none
  */
 export function readRssInJson(document: unknown): { feed: RawFeed; items: Iterable<RawItem> } | null {
-  const channel = memberOf(memberOf(document, "rss"), "channel");
+  const channel = memberOf(memberOf(document, "rss") ?? document, "channel");
   if (!isMembers(channel)) return turnedIntoJson(document);
   const { item, ...head } = channel;
   const items = Array.isArray(item) ? item : [item];
@@ -33,7 +33,7 @@ export function readRssInJson(document: unknown): { feed: RawFeed; items: Iterab
 
 function turnedIntoJson(document: unknown): { feed: RawFeed; items: Iterable<RawItem> } | null {
   if (!isMembers(document)) return null;
-  const { items, feed, ...beside } = document;
+  const { item, items = item, feed, ...beside } = document;
   if (!Array.isArray(items) || !isOfRss(items[0])) return null;
   return { feed: mapChannel(elementOf("channel", isMembers(feed) ? feed : beside, 0)), items: itemsIn(items) };
 }

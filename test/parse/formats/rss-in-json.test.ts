@@ -45,6 +45,8 @@ describe("RSS in JSON", () => {
 
   it.each([
     ["beside their head", (head: object, items: object) => ({ ...head, items })],
+    ["called as one beside their head", (head: object, item: object) => ({ ...head, item })],
+    ["in a channel alone", (head: object, item: object) => ({ channel: { ...head, item } })],
     ["beside an object for their head", (feed: object, items: object) => ({ status: "ok", feed, items })],
   ])("may be a list of items under its names %s", (_, written) => {
     const item = {
