@@ -246,9 +246,12 @@ function isBareLink(element: Element): boolean {
   return element.name === "link" && element.children.length === 0 && element.attributes.size === 0;
 }
 
+/** Children of a part that are looked at for a text, each time that another one opens. */
+const mostLookedAt = 20;
+
 function holdsNothing(element: Element): boolean {
   if (element.attributes.has("url") || (element.name === "link" && element.attributes.size > 0)) return false;
-  return !element.children.some((node) => typeof node === "string" && node.trim() !== "");
+  return !element.children.slice(0, mostLookedAt).some((node) => typeof node === "string" && node.trim() !== "");
 }
 
 const noAttributes: ReadonlyMap<string, string> = new Map();

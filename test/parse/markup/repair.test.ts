@@ -122,6 +122,13 @@ describe("hostile documents end soon, and harm nothing", () => {
     ["300,000 ends of nothing", rss(`${"<p>".repeat(4900)}${"</q>".repeat(300_000)}`), 1],
     ["half a million entries in a text", rss(`<description>${"<entry/>".repeat(500_000)}</description>`), 1],
     ["150,000 declarations", rss('<y xmlns:q="http://purl.org/rss/1.0/"/>'.repeat(150_000)), 1],
+    ["90,000 links in a title", rss(`<title>${"<link href='x'/>".repeat(90_000)}</title>`), 1],
+    ["200,000 bold words in a title", rss(`<title>${"&lt;b&gt;x".repeat(200_000)}</title>`), 1],
+    [
+      "200,000 bold words in the title of a feed",
+      `<rss><channel><title>${"&lt;b&gt;x".repeat(200_000)}</title></channel></rss>`,
+      0,
+    ],
     ["quotes without an end", rss(`<title>A</title>${'<a b="'.repeat(300_000)}`), 1],
     [
       "2,000 items × 150 pictures",
