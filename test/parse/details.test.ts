@@ -249,8 +249,16 @@ describe("the sanitiser", () => {
     const sanitiseNext = createSanitiser();
     const page = "https://paper.example/";
     for (let i = 0; i < most / 250; i++) expect(sanitiseNext(html.repeat(250), page)).toContain("<");
-    expect(sanitiseNext(`${html} &lt;`, page)).toMatch(/^ ?x +&amp;lt;$/);
+    expect(sanitiseNext(`${html} 1 < 2 &amp; 3 &lt; 4`, page)).toMatch(/^ ?x +1 &lt; 2 &amp; 3 &lt; 4$/);
     expect(sanitiseNext("plain words", page)).toBe("plain words");
+    for (let i = 0; i < 10; i++) sanitiseNext(`<${"x ".repeat(60_000)}`, page);
+    expect(sanitiseNext("no more words", page)).toBe("");
+  });
+
+  it("takes ten ampersands of a document for a tag", () => {
+    const sanitiseNext = createSanitiser();
+    for (let i = 0; i < 500; i++) sanitiseNext("&amp;".repeat(3000), null);
+    expect(sanitiseNext("<b>x</b>", null)).toBe(" x ");
   });
 
   it("lets nothing through, whatever the pieces, also when it is done twice", () => {

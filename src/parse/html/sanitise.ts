@@ -1,6 +1,5 @@
 import sanitizeHtml from "sanitize-html";
 import { webUrl } from "../addresses/resolve-url.ts";
-import { escapeText } from "../markup/element.ts";
 import { isEmptyHtml } from "../markup/item-structure.ts";
 import { joinHalves } from "../markup/references.ts";
 import { createPictureSources } from "../pictures/picture-sources.ts";
@@ -21,6 +20,10 @@ const mediaTag = /<(?:img|amp-img|iframe|video|audio)\b/gi;
 const workOfMedia = 6;
 const linkTag = /<a\s/gi;
 const workOfLink = 3;
+/** Ampersands that make as much work as a plain tag. */
+const ampersandsOfTag = 10;
+/** Characters of the texts of a document for whose markup there was no time. */
+const mostWordsOfDocument = 1_000_000;
 
 const tags = (
   "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 " +
@@ -53,19 +56,34 @@ interface Bases {
 }
 
 /**
- * Sanitises the texts of one document, which together have a limit: the texts after it keep their words and lose their
- * markup.
+ * Sanitises the texts of one document, which together have a limit: the texts after it keep their words, up to another
+ * limit, and lose their markup.
  */
 export function createSanitiser(): typeof sanitise {
   let workLeft = mostWorkOfDocument;
+  let wordsLeft = mostWordsOfDocument;
   return (html, base, page = base) => {
     const { length, tags } = readTo(html);
     const input = html.slice(0, length);
-    workLeft -= tags === 0 ? 0 : tags + extraWork(input);
-    return workLeft >= 0
-      ? sanitised(input, { base, page })
-      : escapeText(input.replace(/<[^<>]*>/g, " ")).slice(0, longestOutput);
+    workLeft -= count(input, "&") / ampersandsOfTag + (tags === 0 ? 0 : tags + extraWork(input));
+    if (workLeft >= 0) return sanitised(input, { base, page });
+    const words = withoutTags(input.slice(0, Math.min(longestOutput, wordsLeft)));
+    wordsLeft -= words.length;
+    return words;
   };
+}
+
+function withoutTags(html: string): string {
+  return html
+    .replace(/<[^<>]*>/g, " ")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}
+
+function count(text: string, mark: string): number {
+  let found = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found++;
+  return found;
 }
 
 function sanitised(html: string, bases: Bases): string {
@@ -91,8 +109,8 @@ function readTo(html: string): { length: number; tags: number } {
 
 /** The work that tags of a text make beyond that of plain ones. */
 function extraWork(html: string): number {
-  const count = (tag: RegExp): number => html.match(tag)?.length ?? 0;
-  return count(mediaTag) * (workOfMedia - 1) + count(linkTag) * (workOfLink - 1);
+  const many = (tag: RegExp): number => html.match(tag)?.length ?? 0;
+  return many(mediaTag) * (workOfMedia - 1) + many(linkTag) * (workOfLink - 1);
 }
 
 /** The beginning of a piece of HTML, without a tag or entity cut in two. */

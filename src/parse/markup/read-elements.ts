@@ -20,6 +20,9 @@ const maxDepth = 200;
 const maxSkipped = 5000;
 /** Elements and texts of the parts outside items: enough for any real feed, little enough for memory. */
 const maxNodes = 100_000;
+/** Elements of all items; those within a part of an item, which are read once more as its text, count as three. */
+const mostWork = 1_000_000;
+const workWithinPart = 3;
 /** Characters of a text; the rest is left. */
 const longestText = 1_000_000;
 
@@ -72,6 +75,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
   const skipped: string[] = [];
   let dropped = 0;
   let nodes = 0;
+  let work = 0;
   let itemAt = 0;
   let isStopped = false;
   let isRootClosed = false;
@@ -134,7 +138,8 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       count(tag, 1);
       return;
     }
-    if (++nodes > maxNodes) {
+    work += itemAt > 0 && stack.length > itemAt + 1 ? workWithinPart : 1;
+    if (++nodes > maxNodes || work > mostWork) {
       options.warnings.add("The document has too many elements; the rest was left.");
       if (itemAt > 0) closeTo(itemAt);
       isStopped = true;
