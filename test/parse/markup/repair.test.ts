@@ -136,6 +136,11 @@ describe("hostile documents end soon, and harm nothing", () => {
       167,
     ],
     [
+      "2,000 items × 600 apostrophes",
+      `<rss><channel>${`<item><title>${"'".repeat(600)}</title></item>`.repeat(2000)}</channel></rss>`,
+      2000,
+    ],
+    [
       "2,000 items × 150 pictures",
       `<rss><channel>${`<item><description>${"&lt;img src='/a.jpg'&gt;".repeat(150)}</description></item>`.repeat(2000)}</channel></rss>`,
       2000,
