@@ -20,7 +20,7 @@ const mediaTag = /<(?:img|amp-img|iframe|video|audio)\b/gi;
 const workOfMedia = 6;
 const linkTag = /<a\s/gi;
 const workOfLink = 3;
-/** Ampersands that make as much work as a plain tag. */
+/** Ampersands, and ends of no tags, which become ampersands, that make as much work as a plain tag. */
 const ampersandsOfTag = 10;
 /** Characters of the texts of a document for whose markup there was no time. */
 const mostWordsOfDocument = 1_000_000;
@@ -65,7 +65,8 @@ export function createSanitiser(): typeof sanitise {
   return (html, base, page = base) => {
     const { length, tags } = readTo(html);
     const input = html.slice(0, length);
-    workLeft -= count(input, "&") / ampersandsOfTag + (tags === 0 ? 0 : tags + extraWork(input));
+    const ampersands = count(input, "&") + Math.max(0, count(input, ">") - tags);
+    workLeft -= ampersands / ampersandsOfTag + (tags === 0 ? 0 : tags + extraWork(input));
     if (workLeft >= 0) return sanitised(input, { base, page });
     const words = withoutTags(input.slice(0, Math.min(longestOutput, wordsLeft)));
     wordsLeft -= words.length;

@@ -21,8 +21,10 @@ const maxSkipped = 5000;
 /** Elements and texts of the parts outside items: enough for any real feed, little enough for memory. */
 const maxNodes = 100_000;
 /** Elements of all items; those within a part of an item, which are read once more as its text, count as three. */
-const mostWork = 1_000_000;
+const mostWork = 600_000;
 const workWithinPart = 3;
+/** An address is resolved. */
+const workOfBase = 3;
 /** Characters of a text; the rest is left. */
 const longestText = 1_000_000;
 
@@ -155,6 +157,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     if (isStopped) return;
     const parent = top();
     const base = attributes.get("xml:base");
+    if (base !== undefined) work += workOfBase;
     const element = makeElement(
       name,
       rawName,
