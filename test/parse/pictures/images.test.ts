@@ -250,6 +250,12 @@ describe("the first picture of a text", () => {
     expect(firstPicture(html)).toBe(picture);
   });
 
+  it("is looked for among a hundred", () => {
+    const icons = (many: number): string => '<img class="emoji" src="/1.png">'.repeat(many);
+    expect(firstPicture(`${icons(99)}<img src="${picture}">`)).toBe(picture);
+    expect(firstPicture(`${icons(100)}<img src="${picture}">`)).toBe("");
+  });
+
   it("its address is decoded and keeps its spaces", () => {
     expect(firstPicture('<img src="/a b.jpg?x=1&#038;y=2&amp;z=3&copy=4">')).toBe("/a b.jpg?x=1&y=2&z=3&copy=4");
   });
