@@ -16,6 +16,8 @@ import { joinHalves } from "./markup/references.ts";
 import type { RawItem } from "./raw-feed.ts";
 
 const longestTitle = 1000;
+/** Of a title with its markup, which is read in a time that grows with how deep it is. */
+export const longestTitleMarkup = 50_000;
 /** Of a title in which some characters are references still. */
 const longestWritten = 4000;
 const longestAuthor = 300;
@@ -107,7 +109,7 @@ function languageOf(raw: RawItem, text: string, context: ItemContext): string | 
 }
 
 function titleText(raw: RawItem): string {
-  const title = joinHalves(raw.title);
+  const title = joinHalves(raw.title.slice(0, longestTitleMarkup));
   const all = raw.titleIsText ? decodeHTML(title).replace(/\s+/g, " ").trim() : plainText(title);
   const text = all.slice(0, longestWritten);
   const meant = text.includes("&") && escapedAgain.test(text) ? decodeHTML(text) : text;

@@ -4,7 +4,7 @@ import { plainText } from "../text/plain-text.ts";
 import { webUrl } from "./addresses/resolve-url.ts";
 import { statedAddress, withScheme } from "./addresses/stated-address.ts";
 import { decodeBytes } from "./charset/charset.ts";
-import { finishItem } from "./finish-item.ts";
+import { finishItem, longestTitleMarkup } from "./finish-item.ts";
 import { mapAtomFeed } from "./formats/atom.ts";
 import { createEntries, maxItems } from "./formats/entries.ts";
 import { mapEntry } from "./formats/entry.ts";
@@ -60,7 +60,7 @@ export function parseFeed(bytes: Uint8Array, options: ParseOptions, detectLangua
   };
   return {
     format,
-    title: cutText(plainText(feed.title), longestTitle),
+    title: cutText(plainText(feed.title.slice(0, longestTitleMarkup)), longestTitle),
     siteUrl: site,
     language: declaredLanguage(feed.lang),
     items: items.map((item) => finishItem(item, context)),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeBytes } from "../../src/parse/charset/charset.ts";
 import { parseDate } from "../../src/parse/dates/dates.ts";
-import { sanitise } from "../../src/parse/html/sanitise.ts";
+import { createSanitiser, sanitise } from "../../src/parse/html/sanitise.ts";
 import { plainText } from "../../src/text/plain-text.ts";
 import { read } from "./read.ts";
 
@@ -239,6 +239,26 @@ describe("the sanitiser", () => {
     const flood = "<p>x</p>";
     expect(sanitise(`<i></i>${flood.repeat(5900)}`, null)).toHaveLength(7 + 5900 * flood.length);
     expect(sanitise(`<i></i>${flood.repeat(9000)}`, null)).toBe(`<i></i>${flood.repeat(5999)}`);
+  });
+
+  it.each([
+    ["<i>x</i>", "150,000 tags", 75_000],
+    ["<a href='/x'>x</a>", "37,500 links", 37_500],
+    ["x<img src='/x'>", "25,000 pictures", 25_000],
+  ])("cleans of the texts of a document with %s no more than %s, and leaves the words of the rest", (html, _, most) => {
+    const sanitiseNext = createSanitiser();
+    const page = "https://paper.example/";
+    for (let i = 0; i < most / 250; i++) expect(sanitiseNext(html.repeat(250), page)).toContain("<");
+    expect(sanitiseNext(`${html} 1 < 2 &amp; 3 &lt; 4`, page)).toMatch(/^ ?x +1 &lt; 2 &amp; 3 &lt; 4$/);
+    expect(sanitiseNext("plain words", page)).toBe("plain words");
+    for (let i = 0; i < 10; i++) sanitiseNext(`<${"x ".repeat(60_000)}`, page);
+    expect(sanitiseNext("no more words", page)).toBe("");
+  });
+
+  it("takes ten ampersands of a document for a tag", () => {
+    const sanitiseNext = createSanitiser();
+    for (let i = 0; i < 500; i++) sanitiseNext("&amp;".repeat(3000), null);
+    expect(sanitiseNext("<b>x</b>", null)).toBe(" x ");
   });
 
   it("lets nothing through, whatever the pieces, also when it is done twice", () => {

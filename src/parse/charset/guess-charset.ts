@@ -36,6 +36,7 @@ export function guessCharset(bytes: Buffer): string | null {
   // Tags tell the statistics that it is English.
   const text = Buffer.from(document.replace(/<[^<>]*>/g, " "), "latin1");
   if (isThai(text)) return "windows-874";
+  if (isOfDos(text)) return "ibm866";
   const ranked = chardet.analyse(text).flatMap(({ name, confidence }) => {
     const charset = ofWeb(charsetOf(name));
     return charset === null || /^utf-/.test(charset) ? [] : [{ charset, confidence }];
@@ -50,9 +51,12 @@ export function guessCharset(bytes: Buffer): string | null {
 /** A charset that is so many times less likely than the best is none of a text, whatever its language is said to be. */
 const faintest = 3;
 
-/** Ukrainian letters stand where Russia's charset has the lines of tables, which no news is made of. */
+/**
+ * Ukrainian letters stand where Russia's charset has the lines of tables, which no news is made of; and the vowels of
+ * Hebrew where the older charset has nothing.
+ */
 function ofWeb(charset: string | null): string | null {
-  return charset === "koi8-r" ? "koi8-u" : charset;
+  return charset === "koi8-r" ? "koi8-u" : charset === "iso-8859-8" ? "windows-1255" : charset;
 }
 
 /** Two letters of the language that a document names, whatever its format. */
@@ -87,6 +91,34 @@ function isThai(bytes: Uint8Array): boolean {
   const looksThai = misplaced * 50 <= marks && rare * 50 <= letters;
   return marks >= fewestMarks && looksThai && marks > letters / 10 && marks < letters / 2;
 }
+
+/**
+ * Whether bytes are the Cyrillic of DOS, which statistics don't know: its small letters stand in two blocks on either side
+ * of the lines of tables, where all other charsets have letters too.
+ */
+function isOfDos(bytes: Uint8Array): boolean {
+  let all = 0;
+  let first = 0;
+  let second = 0;
+  let capitals = 0;
+  let joined = 0;
+  let before = 0;
+  for (const byte of bytes) {
+    if (byte >= 0x80 && before >= 0x80) joined++;
+    before = byte;
+    if (byte < 0x80) continue;
+    all++;
+    if (byte < 0xa0) capitals++;
+    else if (byte < 0xb0) first++;
+    else if (byte >= 0xe0 && byte <= 0xf1) second++;
+  }
+  const others = all - first - second - capitals;
+  const areLetters = first * 4 >= all && second * 5 >= all && others * 20 <= all;
+  return all >= fewestOfDos && areLetters && joined * 2 >= all;
+}
+
+/** Small letters of either block are a quarter or more of any Russian, Bulgarian or Belarusian text of some words. */
+const fewestOfDos = 16;
 
 function isMark(byte: number): boolean {
   return byte === 0xd1 || (byte >= 0xd4 && byte <= 0xda) || (byte >= 0xe7 && byte <= 0xee);

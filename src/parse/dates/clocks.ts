@@ -23,11 +23,11 @@ const wholeHour = /(?<![\d.:/-])(\d{1,2})(?=\s?[ap]\.?\s?m(?!\p{L}))/iu;
 /** A German word between the time and its zone. */
 const clockWord = /^\s?uhr(?!\p{L})/iu;
 const half = /^\s*([ap])\.?\s?m(?!\p{L})\.?/iu;
-/** As .NET writes it in Greek, Arabic, Persian, Turkish and Vietnamese, and what some write in full. */
+/** As .NET writes it in Greek, Arabic, Persian, Turkish, Vietnamese, Malay and Amharic, and what some write in full. */
 const halfElsewhere =
-  /^\s?(?:(μ\.?\s?μ\.?|مساء[ًا]{0,2}|م|ب\.?\s?ظ|بعد\s?از\s?ظهر|ÖS|CH(?=$)|下午|午後|오후)|π\.?\s?μ\.?|صباح[ًا]{0,2}|ص|ق\.?\s?ظ|قبل\s?از\s?ظهر|ÖÖ|SA(?=$)|上午|午前|오전)(?!\p{L})/u;
+  /^\s?(?:(μ\.?\s?μ\.?|مساء[ًا]{0,2}|م|ب\.?\s?ظ|بعد\s?از\s?ظهر|ÖS|CH(?=$)|PTG|ከሰዓት|下午|午後|오후)|π\.?\s?μ\.?|صباح[ًا]{0,2}|ص|ق\.?\s?ظ|قبل\s?از\s?ظهر|ÖÖ|SA(?=$)|PG|ጥዋት|上午|午前|오전)(?!\p{L})/u;
 /** Chinese, Japanese and Korean say it before. */
-const halfBefore = /(?:오전|上午|午前|(오후|下午|午後|晚上))\s*$/;
+const halfBefore = /(?:오전|새벽|上午|午前|凌晨|(오후|저녁|밤|下午|午後|傍晚|晚上?))\s*$/;
 const dotted = /(?<!\d)(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?!\d)/;
 const military = /(?<!\d)(\d{2})(\d{2})(?=\s?(?:Z|GMT|UTC|hrs)(?!\p{L}))/iu;
 

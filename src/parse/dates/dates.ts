@@ -9,7 +9,7 @@ const week = /^(\d{4})-?W(\d{2})(?:-?([1-7]))?$/i;
 /** The years of other calendars are only told from other numbers where a month and a day stand behind them. */
 const year = /^(?:19|2[01])\d\d$/;
 const shortIso = /^(\d{2})-?(\d{2})-?(\d{2})$/;
-const compact = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$/;
+const compact = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?(?!\d)(.*)$/;
 /** Seconds, or milliseconds, since 1970, from 2001 to 2033; seconds from 1973 on. */
 const epoch = /^(1\d{9}|[1-9]\d{8}(?!\d))(?:(\d{3})|\.(\d+))?$/;
 /** How .NET wrote a date into JSON; the zone is for show. */
@@ -107,9 +107,11 @@ function figures(s: string): number | null {
   const seconds = epoch.exec(s);
   if (seconds) return Number(seconds[1]) * 1000 + Math.floor(Number(`0.${seconds[2] ?? seconds[3] ?? "0"}`) * 1000);
   const c = compact.exec(s);
-  if (c) {
+  const rest = c?.[7] ?? "";
+  const zone = zoneAt(rest);
+  if (c && (rest === "" || zone)) {
     const time = { hour: num(c[4]), minute: num(c[5]), second: num(c[6]), ms: 0 };
-    return instant({ year: num(c[1]), month: num(c[2]), day: num(c[3]) }, time);
+    return instant({ year: num(c[1]), month: num(c[2]), day: num(c[3]) }, time, zone?.zone);
   }
   const w = week.exec(s);
   const fourth = w ? instant({ year: num(w[1]), month: 1, day: 4 }) : null;

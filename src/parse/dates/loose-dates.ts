@@ -154,8 +154,8 @@ function textOf({ text }: Token): string {
 /** Little words that may stand between the parts of a date. */
 const mostBetween = 2;
 const longestBetween = 3;
-/** Latvian has one that is longer. */
-const longWord = "gada";
+/** Latvian and Georgian have one that is longer: of the year. */
+const longWords: ReadonlySet<string> = new Set(["gada", "წლის"]);
 
 /** The number that follows, or goes before, with no more than little words between. */
 function numberFrom(tokens: readonly Token[], from: number, step: 1 | -1): Token | null {
@@ -165,7 +165,7 @@ function numberFrom(tokens: readonly Token[], from: number, step: 1 | -1): Token
     // Only the year may stand behind the time of day.
     if (token.text === gap) return step === 1 && tokens[i + 1]?.text.length === 4 ? (tokens[i + 1] ?? null) : null;
     if (token.isNumber) return token.text.length <= 4 ? token : null;
-    if ((token.text.length > longestBetween && token.text !== longWord) || monthOf(token.text) > 0) return null;
+    if ((token.text.length > longestBetween && !longWords.has(token.text)) || monthOf(token.text) > 0) return null;
   }
   return null;
 }

@@ -3,7 +3,7 @@ import { statedAddress } from "../addresses/stated-address.ts";
 import { enclosuresOf } from "../enclosures/enclosures.ts";
 import { withLineBreaks } from "../html/line-breaks.ts";
 import { meantHtml } from "../html/whole-html.ts";
-import { alternateLink, rssLink, typeOf } from "../links/links.ts";
+import { alternateLink, relatedLink, rssLink, typeOf } from "../links/links.ts";
 import { child, childrenNamed, contentOf, type Element, isElement } from "../markup/element.ts";
 import { wholeTexts } from "../markup/item-structure.ts";
 import { isWithoutTags, looksLikeHtml } from "../markup/looks-like-html.ts";
@@ -171,7 +171,7 @@ function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: 
     source?.attributes.get("src") || contentOf(child(element, "permalink")) || contentOf(child(element, "url"));
   const player = child(element, "media:player") ?? inMedia(element, "media:player");
   const href = elsewhere || element.attributes.get("href") || player?.attributes.get("url");
-  return href ? resolveUrl(href, element.base) : "";
+  return href ? resolveUrl(href, element.base) : atom ? relatedLink(element) : "";
 }
 
 function isWeb(text: string): boolean {

@@ -10,20 +10,40 @@ const deepest = 20;
 /** Members of an object, and of a list in one, that are looked at. */
 const mostMembers = 200;
 
+/** Names that an item of a JSON Feed has one of, and those that RSS has for the same. */
+const namesOfJsonFeed = ["url", "external_url", "content_html", "content_text", "date_published"];
+const namesOfRss = ["link", "guid", "pubDate", "description"];
+
 type Members = Readonly<Record<string, unknown>>;
 
 /**
  * Reads RSS 2.0 that is written as JSON (github.com/scripting/Scripting-News, rss-in-json): its elements are members,
- * repeated ones a list, and attributes members of the object that stands for their element.
+ * repeated ones a list, and attributes members of the object that stands for their element. Services that turn RSS into
+ * JSON write its items alone under RSS's names, with the head beside their list or in an object of its own.
  *
  * @returns items are read as they are asked for; null where the document is none
  */
 export function readRssInJson(document: unknown): { feed: RawFeed; items: Iterable<RawItem> } | null {
-  const channel = memberOf(memberOf(document, "rss"), "channel");
-  if (!isMembers(channel)) return null;
+  const channel = memberOf(memberOf(document, "rss") ?? document, "channel");
+  if (!isMembers(channel)) return turnedIntoJson(document);
   const { item, ...head } = channel;
   const items = Array.isArray(item) ? item : [item];
   return { feed: mapChannel(elementOf("channel", head, 0)), items: itemsIn(items) };
+}
+
+function turnedIntoJson(document: unknown): { feed: RawFeed; items: Iterable<RawItem> } | null {
+  if (!isMembers(document)) return null;
+  const { item, items = item, feed, ...beside } = document;
+  if (!Array.isArray(items) || !isOfRss(items[0])) return null;
+  return { feed: mapChannel(elementOf("channel", isMembers(feed) ? feed : beside, 0)), items: itemsIn(items) };
+}
+
+function isOfRss(item: unknown): boolean {
+  return (
+    isMembers(item) &&
+    !namesOfJsonFeed.some((name) => name in item) &&
+    namesOfRss.some((name) => typeof item[name] === "string")
+  );
 }
 
 function* itemsIn(list: readonly unknown[]): Iterable<RawItem> {
@@ -56,6 +76,8 @@ function addMembers(
     if (textNames.has(name)) continue;
     const text = scalarOf(value);
     if (text !== "") attributes.set(name.toLowerCase(), text);
+    // Of a file, as the services call its address.
+    if (text !== "" && name === "link" && !("url" in members)) attributes.set("url", text);
     if (texts.length > 0 || depth === deepest) continue;
     for (const each of Array.isArray(value) ? value.slice(0, mostMembers) : [value])
       children.push(elementOf(name, each, depth + 1));

@@ -1,6 +1,6 @@
 import { webUrl } from "../addresses/resolve-url.ts";
 import { parseDate } from "../dates/dates.ts";
-import { child, childrenNamed, contentOf, type Element } from "../markup/element.ts";
+import { child, childrenNamed, contentOf, type Element, escapeText } from "../markup/element.ts";
 import { choosePicture } from "../pictures/choose-picture.ts";
 import { elementPicture } from "../pictures/element-picture.ts";
 import type { RawFeed, RawItem } from "../raw-feed.ts";
@@ -9,17 +9,20 @@ import { isTextTitle } from "./atom-text.ts";
 const mostPictures = 50;
 
 /**
- * Maps a <url> of a site map (sitemaps.org/protocol.html) with Google's news and image extensions
+ * Maps a <url> of a site map (sitemaps.org/protocol.html) with Google's extensions for news, images and films
  * (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). Many outlets offer nothing else. Where
  * the map is plain, the title is made of the address.
  */
 export function mapSitemapUrl(element: Element): RawItem {
   const link = contentOf(child(element, "loc"));
   const news = child(element, "news:news");
-  const headline = news ? child(news, "news:title") : undefined;
+  const film = child(element, "video:video");
+  const headline = (news && child(news, "news:title")) ?? (film && child(film, "video:title"));
   const title = contentOf(headline);
   const changed = contentOf(child(element, "lastmod"));
-  const dated = news ? contentOf(child(news, "news:publication_date")) : "";
+  const dated = contentOf(
+    (news && child(news, "news:publication_date")) ?? (film && child(film, "video:publication_date")),
+  );
   const publication = news ? child(news, "news:publication") : undefined;
   const pictures = childrenNamed(element, "image:image").slice(0, mostPictures);
   return {
@@ -30,9 +33,13 @@ export function mapSitemapUrl(element: Element): RawItem {
     authors: [],
     published: changed !== "" && parseDate(dated) === null ? changed : dated,
     updated: changed,
-    summary: "",
+    summary: escapeText(contentOf(film && child(film, "video:description"))),
     content: "",
-    image: choosePicture(pictures.flatMap((each) => elementPicture(each, contentOf(child(each, "image:loc"))))),
+    image: choosePicture(
+      [...pictures, ...(film ? [film] : [])].flatMap((each) =>
+        elementPicture(each, contentOf(child(each, "image:loc", "video:thumbnail_loc"))),
+      ),
+    ),
     enclosures: [],
     lang: publication ? contentOf(child(publication, "news:language")) || null : null,
     base: element.base,

@@ -1,6 +1,5 @@
 import sanitizeHtml from "sanitize-html";
 import { webUrl } from "../addresses/resolve-url.ts";
-import { escapeText } from "../markup/element.ts";
 import { isEmptyHtml } from "../markup/item-structure.ts";
 import { joinHalves } from "../markup/references.ts";
 import { createPictureSources } from "../pictures/picture-sources.ts";
@@ -14,8 +13,17 @@ const longestOutput = 200_000;
 const longestInput = 1_000_000;
 /** Tags of an input: what is kept of a long article has some thousands, and each costs time and memory. */
 const mostTags = 12_000;
-/** Tags of all texts of a document: a feed of 200 long articles has less. */
-const mostTagsOfDocument = 150_000;
+/** Work that all texts of a document may make, in plain tags: a feed of 200 long articles makes less. */
+const mostWorkOfDocument = 150_000;
+/** Tags whose addresses are read and whose attributes are written anew, and how many plain ones are cleaned meanwhile. */
+const mediaTag = /<(?:img|amp-img|iframe|video|audio)\b/gi;
+const workOfMedia = 6;
+const linkTag = /<a\s/gi;
+const workOfLink = 3;
+/** Ampersands, and ends of no tags, which become ampersands, that make as much work as a plain tag. */
+const ampersandsOfTag = 10;
+/** Characters of the texts of a document for whose markup there was no time. */
+const mostWordsOfDocument = 1_000_000;
 
 const tags = (
   "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 " +
@@ -48,19 +56,35 @@ interface Bases {
 }
 
 /**
- * Sanitises the texts of one document, which together have a limit: the texts after it keep their words and lose their
- * markup.
+ * Sanitises the texts of one document, which together have a limit: the texts after it keep their words, up to another
+ * limit, and lose their markup.
  */
 export function createSanitiser(): typeof sanitise {
-  let tagsLeft = mostTagsOfDocument;
+  let workLeft = mostWorkOfDocument;
+  let wordsLeft = mostWordsOfDocument;
   return (html, base, page = base) => {
     const { length, tags } = readTo(html);
-    tagsLeft -= tags;
     const input = html.slice(0, length);
-    return tagsLeft >= 0
-      ? sanitised(input, { base, page })
-      : escapeText(input.replace(/<[^<>]*>/g, " ")).slice(0, longestOutput);
+    const ampersands = count(input, "&") + Math.max(0, count(input, ">") - tags);
+    workLeft -= ampersands / ampersandsOfTag + (tags === 0 ? 0 : tags + extraWork(input));
+    if (workLeft >= 0) return sanitised(input, { base, page });
+    const words = withoutTags(input.slice(0, Math.min(longestOutput, wordsLeft)));
+    wordsLeft -= words.length;
+    return words;
   };
+}
+
+function withoutTags(html: string): string {
+  return html
+    .replace(/<[^<>]*>/g, " ")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}
+
+function count(text: string, mark: string): number {
+  let found = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found++;
+  return found;
 }
 
 function sanitised(html: string, bases: Bases): string {
@@ -82,6 +106,12 @@ function readTo(html: string): { length: number; tags: number } {
     if (at < 0 || at >= length) return { length, tags };
   }
   return { length: at, tags: mostTags };
+}
+
+/** The work that tags of a text make beyond that of plain ones. */
+function extraWork(html: string): number {
+  const many = (tag: RegExp): number => html.match(tag)?.length ?? 0;
+  return many(mediaTag) * (workOfMedia - 1) + many(linkTag) * (workOfLink - 1);
 }
 
 /** The beginning of a piece of HTML, without a tag or entity cut in two. */

@@ -131,7 +131,8 @@ export function createLanguageDetector(): DetectLanguage {
     if (told !== null) return told;
     if (sample.length < shortestText) return null;
     ngrams ??= loadNgramDetector();
-    const result = ngrams.detect(sample);
+    // The n-grams take each apostrophe of a run for the beginning of another one.
+    const result = ngrams.detect(sample.replace(/['`’]{2,}/g, "'"));
     return result.isReliable() && result.language !== "" ? result.language : null;
   };
 }

@@ -44,6 +44,13 @@ function isEmptyLink(link: Element): boolean {
   return link.attributes.get("href")?.trim() === "" && addressOf(link) === "";
 }
 
+/** The page that an entry without one of its own is about: where it was found, or one that it names beside. */
+export function relatedLink(element: Element): string {
+  const links = linksOf(element).filter((link) => isAtomLink(link) && isOfWeb(addressOf(link)));
+  const link = ["via", "related"].flatMap((relation) => links.find((each) => isRelated(each, relation)) ?? [])[0];
+  return link ? resolveUrl(addressOf(link), link.base) : "";
+}
+
 /** The address in RSS's <link>, or in an Atom link that stands beside it. */
 export function rssLink(element: Element): string {
   for (const link of linksOf(element)) {

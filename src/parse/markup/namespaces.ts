@@ -33,6 +33,7 @@ const known: ReadonlyMap<string, string> = new Map([
   ["www.google.com/schemas/sitemap/0.9", ""],
   ["www.google.com/schemas/sitemap-news/0.9", "news"],
   ["www.google.com/schemas/sitemap-image/1.1", "image"],
+  ["www.google.com/schemas/sitemap-video/1.1", "video"],
   ["rssnamespace.org/feedburner/ext/1.0", "feedburner"],
   ["source.scripting.com", "source"],
 ]);

@@ -20,6 +20,11 @@ const maxDepth = 200;
 const maxSkipped = 5000;
 /** Elements and texts of the parts outside items: enough for any real feed, little enough for memory. */
 const maxNodes = 100_000;
+/** Elements of all items; those within a part of an item, which are read once more as its text, count as three. */
+const mostWork = 600_000;
+const workWithinPart = 3;
+/** An address is resolved. */
+const workOfBase = 3;
 /** Characters of a text; the rest is left. */
 const longestText = 1_000_000;
 
@@ -72,6 +77,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
   const skipped: string[] = [];
   let dropped = 0;
   let nodes = 0;
+  let work = 0;
   let itemAt = 0;
   let isStopped = false;
   let isRootClosed = false;
@@ -134,7 +140,8 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       count(tag, 1);
       return;
     }
-    if (++nodes > maxNodes) {
+    work += itemAt > 0 && stack.length > itemAt + 1 ? workWithinPart : 1;
+    if (++nodes > maxNodes || work > mostWork) {
       options.warnings.add("The document has too many elements; the rest was left.");
       if (itemAt > 0) closeTo(itemAt);
       isStopped = true;
@@ -150,6 +157,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     if (isStopped) return;
     const parent = top();
     const base = attributes.get("xml:base");
+    if (base !== undefined) work += workOfBase;
     const element = makeElement(
       name,
       rawName,
@@ -246,9 +254,12 @@ function isBareLink(element: Element): boolean {
   return element.name === "link" && element.children.length === 0 && element.attributes.size === 0;
 }
 
+/** Children of a part that are looked at for a text, each time that another one opens. */
+const mostLookedAt = 20;
+
 function holdsNothing(element: Element): boolean {
   if (element.attributes.has("url") || (element.name === "link" && element.attributes.size > 0)) return false;
-  return !element.children.some((node) => typeof node === "string" && node.trim() !== "");
+  return !element.children.slice(0, mostLookedAt).some((node) => typeof node === "string" && node.trim() !== "");
 }
 
 const noAttributes: ReadonlyMap<string, string> = new Map();

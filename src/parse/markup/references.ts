@@ -70,7 +70,9 @@ export function createReferenceDecoder(
     return "";
   }
 
-  function decodePiece(text: string): string {
+  function decodePiece(written: string): string {
+    const text = withoutMarks(written);
+    if (!text.includes("&")) return text;
     if (stray.test(text)) warnings.add("“&” stood alone and was read as text.");
     halves = false;
     const decoded = text.replace(reference, (match, decimal?: string, hex?: string, name = "") => {
@@ -93,6 +95,16 @@ export function createReferenceDecoder(
     }
     return pieces.join("");
   };
+}
+
+/** The references that escaped HTML is full of are replaced in one go each: none of their characters begins another one. */
+function withoutMarks(text: string): string {
+  if (!text.includes("&lt;")) return text;
+  return text
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'");
 }
 
 /**

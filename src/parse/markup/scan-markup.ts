@@ -107,7 +107,7 @@ export function scanMarkup(
       const stop = Math.max(own, outer) >= 0 ? Math.max(own, outer) : end;
       take(own >= 0 ? stop : stop + 3);
       const section = xml.slice(start, stop);
-      text.add(outer >= 0 ? section.replace(cdataMark, "") : section);
+      text.add(outer >= 0 ? section.replace(cdataMark, "") : own >= 0 ? withoutCutEnd(section) : section);
       return 0;
     }
     const whole = matchAt(declaration, xml, at);
@@ -219,6 +219,12 @@ function createFinder(text: string, word: string): (from: number) => number {
     if (found !== -1 && found < from) found = text.indexOf(word, from);
     return found;
   };
+}
+
+/** What is left of the end of a section, `]]` or `]]&gt;`, is none of its text. */
+function withoutCutEnd(section: string): string {
+  const end = /\]\](?:&gt;)?\s{0,20}$/.exec(section.slice(-30));
+  return end ? section.slice(0, -end[0].length) : section;
 }
 
 function createTextBuffer(events: MarkupEvents): { add(text: string): void; flush(): void } {

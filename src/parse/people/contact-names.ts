@@ -61,14 +61,14 @@ function withoutPages(contact: string): string {
   return /\p{L}/u.test(rest) ? rest.replace(/ ?[-–—|,;:]$/, "") : contact;
 }
 
-/** The part that is no address, of one within brackets and one before; null where neither is one. */
+/** The part that is no address, of one within brackets and one before or behind; null where neither is one. */
 function bracketed(contact: string, open: string, close: string): string | null {
   const at = contact.indexOf(open);
   if (at < 0) return null;
   const before = withoutAngles(contact.slice(0, at).trim());
   const to = contact.endsWith(close) ? contact.length - 1 : contact.indexOf(close, at);
   const within = contact.slice(at + 1, to < 0 ? contact.length : to).trim();
-  if (isAddress(within)) return before || within;
+  if (isAddress(within)) return before || (to < 0 ? "" : contact.slice(to + 1).trim()) || within;
   return isAddress(before) ? within || before : null;
 }
 

@@ -2,13 +2,14 @@ import { statedFile } from "../links/file-address.ts";
 import { child, contentOf, type Element } from "../markup/element.ts";
 import type { Picture } from "./choose-picture.ts";
 import { elementPicture } from "./element-picture.ts";
+import { firstOfSet } from "./picture-set.ts";
 
 /**
  * Names that newspapers' own programs have for an article's picture: fullimage, StoryImage, post-thumbnail, imageUrl,
- * img640x360. Names of a portrait, a logo, an icon or a caption aren't among them.
+ * img640x360; and images, which podcasts have in several sizes. Names of a portrait, a logo, an icon or a caption aren't among them.
  */
 const pictureName =
-  /^(?:article|big|cover|featured?|full|hero|ip|jms-featured|large|lead|main|media|medium|news|post|preview|primary|small|story|teaser|thumb|top)?[_-]?(?:foto|image|imagem|imagen|img|photo|pic|picture|resim|thumb|thumbnail)[_-]?(?:link|src|url|\d{1,4}(?:x\d{1,4})?)?$/;
+  /^(?:article|big|cover|featured?|full|hero|ip|jms-featured|large|lead|main|media|medium|news|post|preview|primary|small|story|teaser|thumb|top)?[_-]?(?:foto|images?|imagem|imagen|img|photo|pic|picture|resim|thumb|thumbnail)[_-]?(?:link|src|url|\d{1,4}(?:x\d{1,4})?)?$/;
 
 const address = /^(?:https?:\/\/|\/)[^\s<]+$/i;
 
@@ -16,6 +17,7 @@ const address = /^(?:https?:\/\/|\/)[^\s<]+$/i;
 export function homemadePicture(element: Element): readonly Picture[] {
   const name = element.rawName.slice(element.rawName.indexOf(":") + 1).toLowerCase();
   if (!pictureName.test(name)) return [];
-  const stated = contentOf(child(element, "url")) || statedFile(element);
+  const stated =
+    contentOf(child(element, "url")) || statedFile(element) || firstOfSet(element.attributes.get("srcset") ?? "");
   return address.test(stated) ? elementPicture(element, stated) : [];
 }

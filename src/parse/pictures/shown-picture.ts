@@ -1,6 +1,7 @@
 import { webAddress } from "../addresses/web-address.ts";
 import { isHidden } from "../markup/hidden.ts";
 import { isArticlePicture } from "./article-picture.ts";
+import { firstOfSet } from "./picture-set.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { statedSize } from "./stated-size.ts";
 
@@ -69,9 +70,4 @@ function countsReaders(attributes: ReadonlyMap<string, string>): boolean {
 function isButton(attributes: ReadonlyMap<string, string>): boolean {
   const width = statedSize(attributes, "width") ?? Infinity;
   return width <= largestButton && (statedSize(attributes, "height") ?? Infinity) <= largestButton;
-}
-
-/** The first address of a `srcset`; it ends with white space, because it may have commas inside. */
-function firstOfSet(set: string): string {
-  return /^[\s,]*(\S+)/.exec(set)?.[1]?.replace(/,$/, "") ?? "";
 }

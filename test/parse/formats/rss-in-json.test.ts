@@ -43,6 +43,44 @@ describe("RSS in JSON", () => {
     ]);
   });
 
+  it.each([
+    ["beside their head", (head: object, items: object) => ({ ...head, items })],
+    ["called as one beside their head", (head: object, item: object) => ({ ...head, item })],
+    ["in a channel alone", (head: object, item: object) => ({ channel: { ...head, item } })],
+    ["beside an object for their head", (feed: object, items: object) => ({ status: "ok", feed, items })],
+  ])("may be a list of items under its names %s", (_, written) => {
+    const item = {
+      title: "Fish &amp; ships",
+      pubDate: "2026-11-24 08:15:00",
+      link: address,
+      guid: "post-1",
+      author: "Jo Quill",
+      thumbnail: "https://paper.example/1.jpg",
+      enclosure: { link: `${address}.mp3`, type: "audio/mpeg", length: 12 },
+      description: "<p>Text</p>",
+      content: "<p>Whole text</p>",
+    };
+    const head = { title: "F", link: "https://paper.example/", description: "", image: "" };
+    expect(read(JSON.stringify(written(head, [item, { title: "B" }])))).toMatchObject({
+      title: "F",
+      siteUrl: "https://paper.example/",
+      items: [
+        {
+          id: "post-1",
+          url: address,
+          title: "Fish & ships",
+          author: "Jo Quill",
+          publishedAt: Date.UTC(2026, 10, 24, 8, 15),
+          summaryText: "Text",
+          contentText: "Whole text",
+          imageUrl: "https://paper.example/1.jpg",
+          enclosures: [{ url: `${address}.mp3`, type: "audio/mpeg", length: 12 }],
+        },
+        { title: "B" },
+      ],
+    });
+  });
+
   it("has one item without a list, or none", () => {
     expect(feedOf({ title: "A" }).items).toMatchObject([{ title: "A" }]);
     expect(feedOf(undefined).items).toEqual([]);

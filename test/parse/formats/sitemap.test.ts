@@ -57,6 +57,23 @@ it("what a site map lists without an address or a headline is no item", () => {
   expect(items.map(({ title }) => title)).toEqual(["A"]);
 });
 
+it("a site map of films has their titles, words, dates and pictures", () => {
+  const film =
+    '<v:video xmlns:v="http://www.google.com/schemas/sitemap-video/1.1"><v:thumbnail_loc>/port.jpg</v:thumbnail_loc>' +
+    "<v:title>Port &amp; piers</v:title><v:description>How 2 &lt; 3 piers were sold</v:description>" +
+    "<v:publication_date>2026-11-24T08:15:00+01:00</v:publication_date></v:video>";
+  expect(read(`${head}${page("/film/1", film)}</urlset>`).items).toMatchObject([
+    {
+      title: "Port & piers",
+      summaryText: "How 2 < 3 piers were sold",
+      publishedAt: Date.parse("2026-11-24T07:15:00Z"),
+      imageUrl: "https://paper.example/port.jpg",
+    },
+  ]);
+  const both = `<n:news><n:title>News</n:title></n:news>${film}`;
+  expect(read(`${head}${page("/film/1", both)}</urlset>`).items).toMatchObject([{ title: "News" }]);
+});
+
 describe("a plain site map", () => {
   it("has its titles made of the addresses and its dates of the last change", () => {
     const { items, title } = read(

@@ -19,6 +19,13 @@ describe("the address of an entry", () => {
     },
   );
 
+  it("is where the entry was found, or what it relates to, where there is no other", () => {
+    expect(atom(link("related", other) + link("via", page))?.url).toBe(page);
+    expect(atom(link("self", page) + link("related", other))?.url).toBe(other);
+    expect(atom(`<id>${page}</id>${link("related", other)}`)?.url).toBe(page);
+    expect(atom(link("self", page) + link("edit", page))?.url).toBeNull();
+  });
+
   it("is the canonical one where there is no alternate", () => {
     expect(atom(link("via", other) + link("canonical", page))?.url).toBe(page);
   });

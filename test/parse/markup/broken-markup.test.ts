@@ -132,6 +132,15 @@ describe("a CDATA section without an end", () => {
     expect(items).toMatchObject([{ title: "A", summaryText: "a" }, { title: "B" }, { title: "C", summaryText: "c" }]);
   });
 
+  it.each(["]]", "]]&gt;", "]] \n"])("keeps nothing of an end that was cut: %j", (end) => {
+    const whole = "<item><title><![CDATA[B]]></title></item>";
+    expect(read(channel(`<item><title><![CDATA[A${end}</title></item>${whole}`)).items).toMatchObject([
+      { title: "A" },
+      { title: "B" },
+    ]);
+    expect(read(channel(`<item><title><![CDATA[A[1]${end}</title></item>`)).items).toMatchObject([{ title: "A[1]" }]);
+  });
+
   it("is none where a text is about such sections", () => {
     const text = "Write <item><description>x</description><title><![CDATA[t]]";
     expect(read(rss(`<description><![CDATA[${text}]]></description><title>A</title>`)).items).toMatchObject([

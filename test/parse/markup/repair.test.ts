@@ -122,7 +122,29 @@ describe("hostile documents end soon, and harm nothing", () => {
     ["300,000 ends of nothing", rss(`${"<p>".repeat(4900)}${"</q>".repeat(300_000)}`), 1],
     ["half a million entries in a text", rss(`<description>${"<entry/>".repeat(500_000)}</description>`), 1],
     ["150,000 declarations", rss('<y xmlns:q="http://purl.org/rss/1.0/"/>'.repeat(150_000)), 1],
+    ["90,000 links in a title", rss(`<title>${"<link href='x'/>".repeat(90_000)}</title>`), 1],
+    ["200,000 bold words in a title", rss(`<title>${"&lt;b&gt;x".repeat(200_000)}</title>`), 1],
+    [
+      "200,000 bold words in the title of a feed",
+      `<rss><channel><title>${"&lt;b&gt;x".repeat(200_000)}</title></channel></rss>`,
+      0,
+    ],
     ["quotes without an end", rss(`<title>A</title>${'<a b="'.repeat(300_000)}`), 1],
+    [
+      "300 items × 2,000 elements",
+      `<rss><channel>${`<item><description>${"<b/>".repeat(2000)}</description></item>`.repeat(300)}</channel></rss>`,
+      100,
+    ],
+    [
+      "2,000 items × 600 apostrophes",
+      `<rss><channel>${`<item><title>${"'".repeat(600)}</title></item>`.repeat(2000)}</channel></rss>`,
+      2000,
+    ],
+    [
+      "1,000 items × 150 pictures",
+      `<rss><channel>${`<item><description>${"&lt;img src='/a.jpg'&gt;".repeat(150)}</description></item>`.repeat(1000)}</channel></rss>`,
+      1000,
+    ],
     [
       "2,000 items × 1,000 tags",
       `<rss><channel>${`<item><description><![CDATA[${"<b>".repeat(1000)}]]></description></item>`.repeat(2000)}</channel></rss>`,

@@ -250,6 +250,12 @@ describe("the first picture of a text", () => {
     expect(firstPicture(html)).toBe(picture);
   });
 
+  it("is looked for among a hundred", () => {
+    const icons = (many: number): string => '<img class="emoji" src="/1.png">'.repeat(many);
+    expect(firstPicture(`${icons(99)}<img src="${picture}">`)).toBe(picture);
+    expect(firstPicture(`${icons(100)}<img src="${picture}">`)).toBe("");
+  });
+
   it("its address is decoded and keeps its spaces", () => {
     expect(firstPicture('<img src="/a b.jpg?x=1&#038;y=2&amp;z=3&copy=4">')).toBe("/a b.jpg?x=1&y=2&z=3&copy=4");
   });
@@ -298,6 +304,7 @@ describe("an element that a newspaper's program made up for its picture", () => 
     `<x:image xmlns:x="https://paper.example/ns" url="${picture}"/>`,
     `<img640x360>${picture}</img640x360>`,
     `<thumb_url>${picture}</thumb_url>`,
+    `<podcast:images srcset="${picture} 1500w, https://pictures.example/2.jpg 600w"/>`,
   ])("%s", (inner) => {
     expect(imageIn(inner)).toBe(picture);
   });
