@@ -23,15 +23,7 @@ const filters: ReadonlySet<string> = new Set(
   "topic feed lang site url category country story is has after before on".split(" "),
 );
 
-/** A page asks for hundreds of links about the parts of one query. */
-let last: { readonly query: string; readonly parts: QueryParts } | null = null;
-
 export function queryParts(query: string): QueryParts {
-  if (last?.query !== query) last = { query, parts: readParts(query) };
-  return last.parts;
-}
-
-function readParts(query: string): QueryParts {
   const { tokens: all } = lexQuery(query);
   const strays = strayBrackets(all);
   const tokens = all.filter((token) => !strays.has(token));

@@ -1,11 +1,44 @@
 import { lexQuery, longestQuery, mostTokens, type QueryToken } from "../search/lex.ts";
-import { isEither, type QueryParts, queryParts, topFilters, withoutPlaces } from "../search/query-parts.ts";
+import {
+  isEither,
+  type QueryParts,
+  queryParts,
+  type TopFilter,
+  topFilters,
+  withoutPlaces,
+} from "../search/query-parts.ts";
 import type { NameCorrection } from "../search/resolve-names.ts";
 import { nameKey } from "../text/name-key.ts";
 import { quoteMarks } from "../text/quote-marks.ts";
 
 /** A value that is read as it is: neither signs nor an operator. */
 const plain = /^(?!(?:AND|OR|NOT|NEAR)$)[\p{L}\p{N}._-]+$/u;
+
+/** A query whose filters are looked at and changed; it is read once, for the hundreds of links of a page. */
+export interface FilteredQuery {
+  /**
+   * Whether it is narrowed by a filter.
+   *
+   * @param label another name of the same value
+   */
+  has(name: string, value: string, label?: string): boolean;
+  /** As {@link withFilter}. */
+  with(name: string, value: string): string;
+  /** Without a filter, whether quoted or not; what else stands there is left as it is. */
+  without(name: string, value: string, label?: string): string;
+}
+
+export function filteredQuery(query: string): FilteredQuery {
+  const narrowing = topFilters(query);
+  const places = (name: string, values: readonly string[]): readonly TopFilter[] =>
+    narrowing.filter((filter) => isOne(filter, name, values));
+  const narrow = narrower(query);
+  return {
+    has: (name, value, label = value) => places(name, [value, label]).length > 0,
+    with: (name, value) => (places(name, [value]).length > 0 ? query.trim() : narrow(filterText(name, value))),
+    without: (name, value, label = value) => unwrapped(withoutPlaces(query, places(name, [value, label]))),
+  };
+}
 
 /**
  * Narrows a query by a filter, `topic:sanctions` say; a value with spaces or signs is quoted. Alternatives are held
@@ -14,36 +47,22 @@ const plain = /^(?!(?:AND|OR|NOT|NEAR)$)[\p{L}\p{N}._-]+$/u;
  * @returns the query text; as it was when it already has the filter
  */
 export function withFilter(query: string, name: string, value: string): string {
-  const filter = filterText(name, value);
-  if (hasFilter(query, name, value)) return query.trim();
+  return filteredQuery(query).with(name, value);
+}
+
+/** Puts filters, as text, to a query. */
+function narrower(query: string): (filter: string) => string {
   const { strays } = queryParts(query);
   const text = strays.size === 0 ? query.trim() : withoutPlaces(query, [...strays]);
   const parts = queryParts(text);
   const closed = closedText(text, parts);
-  if (closed === null) return filter;
-  const narrowed = `${closed} ${filter}`;
-  // The end of a query that is too long isn't read.
-  const isLong = narrowed.length > longestQuery || parts.tokens.length + 4 > mostTokens;
-  return isLong ? `${filter} ${closed}` : narrowed;
-}
-
-/**
- * Takes a filter out of a query, whether quoted or not; what else stands there is left as it is.
- *
- * @param label another name of the same value
- */
-export function withoutFilter(query: string, name: string, value: string, label = value): string {
-  return unwrapped(
-    withoutPlaces(
-      query,
-      topFilters(query).filter((filter) => isOne(filter, name, [value, label])),
-    ),
-  );
-}
-
-/** Whether a query is narrowed by a filter. */
-export function hasFilter(query: string, name: string, value: string, label = value): boolean {
-  return topFilters(query).some((filter) => isOne(filter, name, [value, label]));
+  if (closed === null) return (filter) => filter;
+  return (filter) => {
+    const narrowed = `${closed} ${filter}`;
+    // The end of a query that is too long isn't read.
+    const isLong = narrowed.length > longestQuery || parts.tokens.length + 4 > mostTokens;
+    return isLong ? `${filter} ${closed}` : narrowed;
+  };
 }
 
 /** A filter as text; no quotes stand within those around its value. */

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { parseQuery } from "../../src/search/parse-query.ts";
 import type { Store } from "../../src/store/store.ts";
 import { completeQuery } from "../../src/web/complete-query.ts";
-import { filterText, hasFilter } from "../../src/web/filter-text.ts";
+import { filteredQuery, filterText } from "../../src/web/filter-text.ts";
 import { makeFeed, makeFetch, makeItem, now } from "../store/fixtures.ts";
 import { storeForEach } from "../store/store-for-each.ts";
 
@@ -29,7 +29,7 @@ async function titles(q: string): Promise<readonly string[]> {
 it.each(categories)("the filter of the facet %s finds the items that it counts", async (category) => {
   const q = filterText("category", category);
   expect(await titles(q)).toEqual([`Of ${category}`]);
-  expect(hasFilter(q, "category", category)).toBe(true);
+  expect(filteredQuery(q).has("category", category)).toBe(true);
 });
 
 it.each([

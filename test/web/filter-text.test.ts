@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { QueryNode } from "../../src/model/query.ts";
 import { parseQuery } from "../../src/search/parse-query.ts";
-import { queryParts } from "../../src/search/query-parts.ts";
-import { hasFilter, withFilter, withoutFilter } from "../../src/web/filter-text.ts";
+import { filteredQuery, withFilter } from "../../src/web/filter-text.ts";
 
 describe("a filter in a query's text", () => {
   test.each([
@@ -40,13 +39,13 @@ describe("a filter in a query's text", () => {
   });
 
   test("is found by another name of its value", () => {
-    expect(hasFilter('feed:"The Guardian"', "feed", "guardian", "The Guardian")).toBe(true);
-    expect(withoutFilter('oil feed:"The Guardian"', "feed", "guardian", "The Guardian")).toBe("oil");
+    expect(filteredQuery('feed:"The Guardian"').has("feed", "guardian", "The Guardian")).toBe(true);
+    expect(filteredQuery('oil feed:"The Guardian"').without("feed", "guardian", "The Guardian")).toBe("oil");
   });
 
   test("leaves alternatives as they were", () => {
-    expect(withoutFilter("(制裁 OR oil) lang:ja", "lang", "ja")).toBe("制裁 OR oil");
-    expect(withoutFilter("(a OR b) lang:ja (c OR d)", "lang", "ja")).toBe("(a OR b) (c OR d)");
+    expect(filteredQuery("(制裁 OR oil) lang:ja").without("lang", "ja")).toBe("制裁 OR oil");
+    expect(filteredQuery("(a OR b) lang:ja (c OR d)").without("lang", "ja")).toBe("(a OR b) (c OR d)");
   });
 
   const clock = { now: 0, zone: "UTC" };
@@ -81,9 +80,11 @@ describe("a filter in a query's text", () => {
   });
 
   test("is taken out again, quoted or not, and the rest stays", () => {
-    expect(withoutFilter('"oil tanker" Topic:Sanctions -sport', "topic", "sanctions")).toBe('"oil tanker" -sport');
-    expect(withoutFilter('oil category:"World news"', "category", "World news")).toBe("oil");
-    expect(withoutFilter("oil topic:sanctions-list", "topic", "sanctions")).toBe("oil topic:sanctions-list");
+    expect(filteredQuery('"oil tanker" Topic:Sanctions -sport').without("topic", "sanctions")).toBe(
+      '"oil tanker" -sport',
+    );
+    expect(filteredQuery('oil category:"World news"').without("category", "World news")).toBe("oil");
+    expect(filteredQuery("oil topic:sanctions-list").without("topic", "sanctions")).toBe("oil topic:sanctions-list");
   });
 
   test("comes and goes without a trace, whatever the words and the value", () => {
@@ -93,8 +94,8 @@ describe("a filter in a query's text", () => {
       fc.property(fc.array(word, { maxLength: 4 }), value, (words, text) => {
         const query = words.join(" ");
         const filtered = withFilter(query, "category", text);
-        expect(hasFilter(filtered, "category", text)).toBe(true);
-        expect(withoutFilter(filtered, "category", text)).toBe(query);
+        expect(filteredQuery(filtered).has("category", text)).toBe(true);
+        expect(filteredQuery(filtered).without("category", text)).toBe(query);
       }),
     );
   });
@@ -125,9 +126,3 @@ function fits(item: readonly string[], node: QueryNode | null): boolean {
       return false;
   }
 }
-
-test("a query is read once for the links of a page, of which there are hundreds", () => {
-  const query = "oil (tanker OR port) feed:a";
-  expect(queryParts(query)).toBe(queryParts(query));
-  expect(queryParts(`${query} `)).not.toBe(queryParts(query));
-});

@@ -1,7 +1,7 @@
 import type { FacetValue } from "../../model/query.ts";
 import { addDays, daysBetween, dayWords } from "../clock.ts";
 import { countWords, numberWords } from "../counts.ts";
-import { withFilter } from "../filter-text.ts";
+import { filteredQuery } from "../filter-text.ts";
 
 /** Bars that are still easy to hit on a phone. */
 const mostDays = 14;
@@ -24,6 +24,7 @@ export function DayChart({ days, q, url }: DayChartProps) {
   if (first === undefined || last === undefined || shown.length < 2) return null;
   const most = shown.reduce((top, day) => (day.count > top.count ? day : top));
   const middle = shown[Math.floor(shown.length / 2)] ?? first;
+  const query = filteredQuery(q);
   const span = `${dayWords(first.date, "month")} to ${dayWords(last.date, "month")}`;
   return (
     <figure class="chart" aria-labelledby="hist">
@@ -44,7 +45,7 @@ export function DayChart({ days, q, url }: DayChartProps) {
           const height = day.count === 0 ? 0 : Math.max(2, (day.count / most.count) * 96);
           return (
             <a
-              href={url(withFilter(q, "on", day.date))}
+              href={url(query.with("on", day.date))}
               data-place={`bar ${day.date}`}
               aria-label={`${dayWords(day.date, "short")}: ${countWords(day.count, "item", "items")}`}
             >
@@ -76,7 +77,7 @@ export function DayChart({ days, q, url }: DayChartProps) {
               {shown.toReversed().map((day) => (
                 <tr>
                   <th scope="row">
-                    <a href={url(withFilter(q, "on", day.date))} data-place={`row ${day.date}`}>
+                    <a href={url(query.with("on", day.date))} data-place={`row ${day.date}`}>
                       {dayWords(day.date, "short")}
                     </a>
                   </th>

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { FacetValue, SearchFacets } from "../../model/query.ts";
 import { countWords, numberWords } from "../counts.ts";
-import { hasFilter, withFilter, withoutFilter } from "../filter-text.ts";
+import { type FilteredQuery, filteredQuery } from "../filter-text.ts";
 import { languageName } from "../language.ts";
 import type { TopicGuide } from "./story.tsx";
 import { look } from "./story.tsx";
@@ -26,6 +26,7 @@ export function Facets({ facets, q, guide, url }: FacetsProps) {
     { value: "starred", label: "Starred", count: facets.starred },
   ].filter(({ count }) => count > 0);
   const label = (value: FacetValue) => value.label;
+  const query = filteredQuery(q);
   const kinds: readonly FacetKind[] = [
     { name: "topic", title: "Topic", more: ["more topic", "more topics"], values: facets.topic, label: topic },
     { name: "feed", title: "Outlet", more: ["more outlet", "more outlets"], values: facets.feed, label: outlet },
@@ -49,7 +50,7 @@ export function Facets({ facets, q, guide, url }: FacetsProps) {
           <p class="muted">By the newest {countWords(facets.hits.count, "item", "items")}</p>
         ) : null}
         {kinds.map((kind) => (
-          <Facet {...kind} q={q} url={url} />
+          <Facet {...kind} query={query} url={url} />
         ))}
       </details>
     </div>
@@ -71,15 +72,19 @@ interface FacetKind {
 /** Values shown before the rest is folded. */
 const firstValues = 5;
 
-function Facet({ name, title, more, values, q, url, label }: FacetKind & Pick<FacetsProps, "q" | "url">) {
+interface FacetProps extends FacetKind, Pick<FacetsProps, "url"> {
+  readonly query: FilteredQuery;
+}
+
+function Facet({ name, title, more, values, query, url, label }: FacetProps) {
   if (values.length === 0) return null;
   const most = Math.max(...values.map((value) => value.count));
   const row = (value: FacetValue) => {
-    const current = hasFilter(q, name, value.value, value.label);
-    const query = current ? withoutFilter(q, name, value.value, value.label) : withFilter(q, name, value.value);
+    const current = query.has(name, value.value, value.label);
+    const other = current ? query.without(name, value.value, value.label) : query.with(name, value.value);
     return (
       <li>
-        <a href={url(query)} aria-current={current ? "true" : undefined} data-place={`${name}:${value.value}`}>
+        <a href={url(other)} aria-current={current ? "true" : undefined} data-place={`${name}:${value.value}`}>
           <span>{label(value)}</span> <span class="num">{numberWords(value.count)}</span>
           <svg class="bar" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
             <rect width={Math.max(1, Math.round((value.count / most) * 100))} height="2" />
