@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findFeedLinks } from "../../src/feeds/find-feeds.ts";
+import { processorMs } from "../processor-time.ts";
 
 const html = (head: string, body = "") => `<!doctype html><html><head>${head}</head><body>${body}</body></html>`;
 
@@ -206,9 +207,9 @@ describe("links to feeds in a page", () => {
       "<form>".repeat(200_000),
     ];
     for (const text of hostile) {
-      const start = performance.now();
+      const start = processorMs();
       findFeedLinks(text, page);
-      expect(performance.now() - start).toBeLessThan(1500);
+      expect(processorMs() - start).toBeLessThan(1500);
     }
     expect(linksIn(`${" ".repeat(2 ** 21)}<a href="/rss">`)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { pageRefresh } from "../../src/feeds/page-refresh.ts";
+import { processorMs } from "../processor-time.ts";
 
 const refresh = (content: string, quote = '"') =>
   pageRefresh(`<meta http-equiv="Refresh" content=${quote}${content}${quote}>`, "https://paper.example/");
@@ -19,7 +20,7 @@ it.each([
 });
 
 it("a refresh is read in time that grows with its length alone", () => {
-  const started = performance.now();
+  const started = processorMs();
   for (const rest of [" ", "\t;", "url=", '"', "a "]) refresh(`0;${rest.repeat(2000)}"a"b`, "'");
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(processorMs() - started).toBeLessThan(500);
 });

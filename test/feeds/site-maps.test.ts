@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { indexedNewsMaps } from "../../src/feeds/indexed-news-maps.ts";
 import { namedSiteMaps } from "../../src/feeds/named-site-maps.ts";
 import { siteMapKind } from "../../src/feeds/site-map-kind.ts";
+import { processorMs } from "../processor-time.ts";
 
 describe("site maps", () => {
   it("are named by robots.txt, wherever and however they are written, once each", () => {
@@ -72,9 +73,9 @@ describe("site maps", () => {
       () => indexedNewsMaps(index("<sitemap><loc>&".repeat(50_000)), at),
     ];
     for (const read of hostile) {
-      const start = performance.now();
+      const start = processorMs();
       read();
-      expect(performance.now() - start).toBeLessThan(1500);
+      expect(processorMs() - start).toBeLessThan(1500);
     }
   });
 });

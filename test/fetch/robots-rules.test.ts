@@ -2,6 +2,7 @@ import fc from "fast-check";
 import robotsModule from "robots-parser";
 import { describe, expect, it } from "vitest";
 import { readRobotsRules } from "../../src/fetch/robots-rules.ts";
+import { processorMs } from "../processor-time.ts";
 
 const mayRead = (lines: readonly string[], path: string) =>
   readRobotsRules(lines.join("\n"), "Wirewatch")(`https://paper.example${path}`);
@@ -56,12 +57,12 @@ describe("the rules of a robots.txt", () => {
 
   it("take time that grows with their length and that of the address alone", () => {
     const many = (line: (i: number) => string) => Array.from({ length: 8000 }, (_, i) => line(i));
-    const started = performance.now();
+    const started = processorMs();
     const address = `/${"a".repeat(4000)}`;
     expect(mayRead(forAll(...many((i) => `Disallow: /${"*a".repeat(25)}*z${i}`)), address)).toBe(true);
     expect(mayRead([...many((i) => `User-agent: b${i}`), ...many(() => "Disallow: /")], address)).toBe(true);
     expect(mayRead([...many(() => "User-agent: *"), ...many(() => "Disallow: /")], address)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorMs() - started).toBeLessThan(3000);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseDate } from "../../src/parse/dates/dates.ts";
+import { processorMs } from "../processor-time.ts";
 import { read } from "./read.ts";
 
 const channel = (items: string, head = "<title>F</title><link>https://paper.example/</link>"): string =>
@@ -61,9 +62,9 @@ describe("an address is read whatever a program put around it", () => {
     ["ampersands", "&amp;".repeat(800)],
     ["schemes", "http://".repeat(500)],
   ])("a flood of %s in each of 2,000 items takes no time", (_, text) => {
-    const started = performance.now();
+    const started = processorMs();
     read(channel(`<item><link><![CDATA[${text}]]></link></item>`.repeat(2000)));
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorMs() - started).toBeLessThan(5000);
   });
 });
 

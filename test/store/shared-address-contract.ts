@@ -3,6 +3,7 @@ import type { ParsedItem } from "../../src/model/document.ts";
 import type { QueryNode } from "../../src/model/query.ts";
 import type { Store, TaggedItem } from "../../src/store/store.ts";
 import { articleKey } from "../../src/text/article-key.ts";
+import { processorMs } from "../processor-time.ts";
 import { addFeedTo, hour, makeFeed, makeFetch, makeItem, makeTagged, now } from "./fixtures.ts";
 
 const atAddress = (value: string): QueryNode => ({ kind: "filter", filter: "url", value });
@@ -98,9 +99,9 @@ export function describeSharedAddresses(store: () => Store): void {
       const no = await addFeedTo(store());
       const title = "Ministers meet in Geneva over the grain deal again, part";
       const items = Array.from({ length: 2000 }, (_, n) => alert(id(n), `${title} ${n}`));
-      const started = performance.now();
+      const started = processorMs();
       await store().compare(no, items);
-      expect(performance.now() - started).toBeLessThan(5000);
+      expect(processorMs() - started).toBeLessThan(5000);
     });
 
     it("do not come back when they were purged before their address was known for one", async () => {

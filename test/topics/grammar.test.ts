@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compileTopics } from "../../src/topics/compile.ts";
 import { parseTopics, TopicsError } from "../../src/topics/schema.ts";
+import { processorMs } from "../processor-time.ts";
 import { scoreBy, tagBy } from "./topic-of.ts";
 
 const places = (rules: object, title: string): readonly string[] =>
@@ -43,9 +44,9 @@ describe("a pattern", () => {
   });
 
   it("ends soon on what makes others run for ever", () => {
-    const started = performance.now();
+    const started = processorMs();
     expect(scoreBy({ any: [{ regex: "(a+)+(b|c)+$" }] }, { body: "a".repeat(1_000_000) })).toBe(0);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(processorMs() - started).toBeLessThan(2000);
   });
 
   it("can exclude", () => {

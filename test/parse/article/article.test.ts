@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { readArticle } from "../../../src/parse/article/article.ts";
+import { processorMs } from "../../processor-time.ts";
 
 const folder = join(import.meta.dirname, "pages");
 const expected = z
@@ -107,8 +108,8 @@ describe("hostile pages end soon", () => {
     ["nothing", ""],
     ["names like an object's own", "<__proto__><constructor>x</constructor></__proto__>"],
   ])("%s", (_, inside) => {
-    const started = performance.now();
+    const started = processorMs();
     read(page(inside));
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(processorMs() - started).toBeLessThan(2000);
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeBytes } from "../../../src/parse/charset/charset.ts";
 import { decodeLenientUtf8 } from "../../../src/parse/charset/utf8.ts";
+import { processorMs } from "../../processor-time.ts";
 
 const prolog = (encoding: string): string => `<?xml version="1.0" encoding="${encoding}"?>`;
 /** A document of texts and bytes. */
@@ -45,10 +46,10 @@ describe("UTF-8 with accidents stays UTF-8", () => {
   });
 
   it("16 MiB of bad bytes are read soon", () => {
-    const started = performance.now();
+    const started = processorMs();
     const bytes = new Uint8Array(16 * 1024 * 1024).map((_, i) => (i % 2 === 0 ? 0x41 : 0x92));
     expect(decodeLenientUtf8(bytes).length).toBe(bytes.length);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorMs() - started).toBeLessThan(10_000);
   });
 });
 

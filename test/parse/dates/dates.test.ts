@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseDate } from "../../../src/parse/dates/dates.ts";
+import { processorMs } from "../../processor-time.ts";
 
 const read = (text: string): string | null => {
   const time = parseDate(text);
@@ -297,13 +298,13 @@ describe("a date in an unusual order, without a weekday", () => {
 });
 
 it("a thousand hostile dates are read soon", () => {
-  const started = performance.now();
+  const started = processorMs();
   for (const text of ["1 ".repeat(60), "1:".repeat(60), "Jan ".repeat(30), "(".repeat(120), "2006-1".repeat(20)]) {
     for (let i = 0; i < 1000; i++) parseDate(text);
   }
   for (let i = 0; i < 1000; i++)
     parseDate(`2006-01-02 15:04 Made/Up_${String.fromCharCode(65 + (i % 26)).repeat(i / 26)}`);
-  expect(performance.now() - started).toBeLessThan(4000);
+  expect(processorMs() - started).toBeLessThan(4000);
 });
 
 it.each(["1405", "2459", "1405/09", "1405-300", "24 Nov 1405", "Tue, 24 Nov 1405 GMT"])(

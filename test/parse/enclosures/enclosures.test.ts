@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { processorMs } from "../../processor-time.ts";
 import { read } from "../read.ts";
 
 const filesIn = (inner: string): readonly string[] | undefined =>
@@ -103,10 +104,10 @@ describe("a sound or film is one with", () => {
   });
 
   it("a hundred are compared soon", () => {
-    const started = performance.now();
+    const started = processorMs();
     const names = Array.from({ length: 20_000 }, (_, i) => `${i}/audio.mp3`);
     expect(filesIn(names.map((name) => media(name)).join(""))).toHaveLength(100);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorMs() - started).toBeLessThan(5000);
   });
 });
 

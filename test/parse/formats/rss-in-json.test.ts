@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FeedDocument } from "../../../src/model/document.ts";
+import { processorMs } from "../../processor-time.ts";
 import { read } from "../read.ts";
 
 const feedOf = (item: unknown, head: object = {}): FeedDocument =>
@@ -100,9 +101,9 @@ describe("RSS in JSON", () => {
   it("is read soon, however wide and deep it is", () => {
     const deep = `${'{"title":'.repeat(5000)}"A"${"}".repeat(5000)}`;
     const wide = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`m${i}`, "x"]));
-    const started = performance.now();
+    const started = processorMs();
     read(`{"rss":{"channel":{"item":[${deep}]}}}`);
     feedOf(Array.from({ length: 3 }, () => wide));
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorMs() - started).toBeLessThan(5000);
   });
 });

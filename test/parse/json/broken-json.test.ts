@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { processorMs } from "../../processor-time.ts";
 import { read } from "../read.ts";
 
 const head = '"version": "https://jsonfeed.org/version/1.1", "title": "F"';
@@ -102,8 +103,8 @@ describe("what is no JSON is refused in words", () => {
     ["spaces after quotes", `"${`"${" ".repeat(1000)}x`.repeat(3000)}`],
     ["brackets", "[".repeat(1_000_000)],
   ])("a flood of %s takes no time", (_, flood) => {
-    const started = performance.now();
+    const started = processorMs();
     expect(() => read(feed(flood).slice(0, -5))).toThrow(/JSON|objects and lists/);
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(processorMs() - started).toBeLessThan(4000);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ParsedItem } from "../../../src/model/document.ts";
+import { processorMs } from "../../processor-time.ts";
 import { read } from "../read.ts";
 
 const atom = (inner: string): ParsedItem | undefined =>
@@ -190,10 +191,10 @@ describe("the files of an item", () => {
   });
 
   it("are read up to a hundred, and so are links, soon", () => {
-    const started = performance.now();
+    const started = processorMs();
     const files = Array.from({ length: 190_000 }, (_, i) => `<enclosure url="http://a.example/${i}"/>`).join("");
     expect(rss(files)?.enclosures).toHaveLength(100);
     expect(atom(link("alternate", page) + link("x", other).repeat(100_000))?.url).toBe(page);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorMs() - started).toBeLessThan(10_000);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { processorMs } from "../../processor-time.ts";
 import { read } from "../read.ts";
 
 const channel = (items: string, attributes = ""): string =>
@@ -149,10 +150,10 @@ describe("a CDATA section without an end", () => {
   });
 
   it("takes no time, however many there are", () => {
-    const started = performance.now();
+    const started = processorMs();
     read(channel(`${"<item><title><![CDATA[A</title></item>".repeat(100_000)}]]>`));
     read(channel(`<item><title>${"<![CDATA[A</t".repeat(200_000)}]]></title></item>`));
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorMs() - started).toBeLessThan(3000);
   });
 });
 
@@ -168,11 +169,11 @@ describe("a CDATA section with another inside", () => {
   });
 
   it("takes no time, however many there are", () => {
-    const started = performance.now();
+    const started = processorMs();
     read(channel(`<item><title>${"<![CDATA[<![CDATA[A]]>".repeat(50_000)}]]></title></item>`));
     read(channel(`<item>${"<title><![CDATA[<![CDATA[A]]>".repeat(5000)}]]></item>`));
     read(channel(`<item><title><![CDATA[${"<![CDATA[".repeat(200_000)}A]]></title></item>`));
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorMs() - started).toBeLessThan(3000);
   });
 });
 

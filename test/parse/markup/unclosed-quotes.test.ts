@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { processorMs } from "../../processor-time.ts";
 import { read } from "../read.ts";
 
 const channel = (items: string): string =>
@@ -53,9 +54,9 @@ describe("an attribute without its closing quote", () => {
   it.each(['<br b="c>', "<br b='c>", "<br b=\"c>'", '<br b="c d="', '<br b="c> "', "<br b=\"'c>", '<br b=">" c="<'])(
     "a flood of them takes no time: %s",
     (tag) => {
-      const started = performance.now();
+      const started = processorMs();
       read(channel(item("A", description(tag.repeat(100_000)))));
-      expect(performance.now() - started).toBeLessThan(5000);
+      expect(processorMs() - started).toBeLessThan(5000);
     },
   );
 });

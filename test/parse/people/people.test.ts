@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contactNames } from "../../../src/parse/people/contact-names.ts";
+import { processorMs } from "../../processor-time.ts";
 import { read } from "../read.ts";
 
 const rssAuthor = (inner: string, channel = ""): string | null | undefined =>
@@ -100,7 +101,7 @@ describe("the name in an author's contact", () => {
   );
 
   it("is found soon, whatever the text", () => {
-    const started = performance.now();
+    const started = processorMs();
     for (const text of [
       `${"@".repeat(290)} x`,
       "(".repeat(300),
@@ -110,7 +111,7 @@ describe("the name in an author's contact", () => {
     ]) {
       for (let i = 0; i < 2000; i++) contactNames(text);
     }
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(processorMs() - started).toBeLessThan(2000);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { choosePicture } from "../../../src/parse/pictures/choose-picture.ts";
 import { shownPictures } from "../../../src/parse/pictures/shown-pictures.ts";
+import { processorMs } from "../../processor-time.ts";
 import { read } from "../read.ts";
 
 const firstPicture = (html: string): string => choosePicture(shownPictures(html));
@@ -66,9 +67,9 @@ describe("the picture of an item", () => {
   });
 
   it("is found soon among many", () => {
-    const started = performance.now();
+    const started = processorMs();
     expect(imageIn(`<media:thumbnail url=""/>`.repeat(150_000))).toBeNull();
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorMs() - started).toBeLessThan(5000);
   });
 });
 
@@ -266,7 +267,7 @@ describe("the first picture of a text", () => {
   });
 
   it("is looked for in linear time", () => {
-    const started = performance.now();
+    const started = processorMs();
     for (const html of ["<img ", "<img a='", '<img a="', "<img a = ", `<img ${" ".repeat(50)}`, "<img/"]) {
       firstPicture(html.repeat(4000));
     }
@@ -285,7 +286,7 @@ describe("the first picture of a text", () => {
     firstPicture(`<img src="/a" style="${"width:".repeat(3000)}">`);
     firstPicture(`<img src="/a" style="width${" ".repeat(19_000)}">`);
     firstPicture(`<img src="https://a.example/${"-placeholder".repeat(300)}">`);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(processorMs() - started).toBeLessThan(2000);
   });
 });
 
