@@ -108,11 +108,14 @@ describe("the table", () => {
   it("has twenty rows, and says how many more there are", async () => {
     const found = await search("tanker");
     expect(lines(found)).toHaveLength(20);
+    // Where the machine is busy, counting ends early.
     const [, cursor = ""] =
-      /^21 of 1,100 items in 20 rows, 1,079 more \(--limit, or --cursor (\S+)\)$/m.exec(found.err) ?? [];
+      /^21 of (?:1,100|1,000\+) items in 20 rows, (?:1,079|979\+) more \(--limit, or --cursor (\S+)\)$/m.exec(
+        found.err,
+      ) ?? [];
     expect(cursor).not.toBe("");
     const next = await search("tanker", "--cursor", cursor);
-    expect(next.err).toMatch(/^20 of 1,100 items, and more \(--limit, or --cursor \S+\)$/m);
+    expect(next.err).toMatch(/^20 of (?:1,100|1,000\+) items, and more \(--limit, or --cursor \S+\)$/m);
     expect(lines(next)).not.toContain(lines(found)[0]);
   });
 
