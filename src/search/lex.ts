@@ -121,32 +121,48 @@ function nextToken(text: string, at: number, warnings: string[]): QueryToken | n
   if (/[\s,，]/.test(char)) return null;
   if (char === "(" || char === ")") return { kind: char, start: at, end: at + 1 };
   if (char === '"') return quotedText(text, at, warnings);
-  const atWordStart = at === 0 || /[\s(,]/.test(text[at - 1] ?? "");
-  // Signs alone leave nothing out: `!!!` is three of them, not the want of two.
-  const isSigns = /^[-!]{2,}(?=[\s)]|$)/.test(text.slice(at));
-  if ((char === "-" || char === "!") && atWordStart && !isSigns && /[^\s)]/.test(text[at + 1] ?? " ")) {
-    return { kind: "not", start: at, end: at + 1 };
-  }
-  if ((char === "-" || char === "!") && atWordStart && /^\s+[^\s)]/.test(text.slice(at + 1))) {
-    warnings.push(`“${char}” with a space after it leaves nothing out; write ${char}word without the space.`);
-  }
+  const isAtStart = at === 0 || /[\s(,]/.test(text[at - 1] ?? "");
+  const sign = (char === "-" || char === "!") && isAtStart ? notToken(text, at, warnings) : null;
+  if (sign) return sign;
   const word = /^[^\s()",，]+/.exec(text.slice(at))?.[0] ?? char;
+  return fieldToken(word, at, warnings) ?? operatorToken(word, at, warnings) ?? wordToken(word, at, warnings);
+}
+
+/** The sign that leaves out what follows; null where it stands for itself. */
+function notToken(text: string, at: number, warnings: string[]): QueryToken | null {
+  const behind = text.slice(at + 1);
+  // Signs alone leave nothing out: `!!!` is three of them, not the want of two.
+  const isSigns = /^[-!]+(?=[\s)]|$)/.test(behind);
+  if (!isSigns && /^[^\s)]/.test(behind)) return { kind: "not", start: at, end: at + 1 };
+  if (/^\s+[^\s)]/.test(behind)) {
+    const sign = text[at] ?? "";
+    warnings.push(`“${sign}” with a space after it leaves nothing out; write ${sign}word without the space.`);
+  }
+  return null;
+}
+
+function fieldToken(word: string, at: number, warnings: string[]): QueryToken | null {
   const name = /^([a-z]+):/i.exec(word)?.[1]?.toLowerCase();
-  if (name !== undefined) {
-    const known = otherNames.get(name) ?? name;
-    if (fields.has(known)) return { kind: "field", name: known, start: at, end: at + name.length + 1 };
-    const meant = name.length < shortestMistyped ? undefined : [...fields].find((each) => editDistance(each, name) < 2);
-    if (meant !== undefined) warnings.push(`“${name}:” is no field, so it was read as a word; there is ${meant}:.`);
-  }
+  if (name === undefined) return null;
+  const known = otherNames.get(name) ?? name;
+  if (fields.has(known)) return { kind: "field", name: known, start: at, end: at + name.length + 1 };
+  const meant = name.length < shortestMistyped ? undefined : [...fields].find((each) => editDistance(each, name) < 2);
+  if (meant !== undefined) warnings.push(`“${name}:” is no field, so it was read as a word; there is ${meant}:.`);
+  return null;
+}
+
+function operatorToken(word: string, at: number, warnings: string[]): QueryToken | null {
   const end = at + word.length;
-  const near = /^NEAR(?:\/(\d{1,4}))?$/.exec(word);
-  if (near) {
-    const within = Number(near[1] ?? usualNear);
-    if (within > widestNear) warnings.push(`NEAR reaches ${widestNear} words at most.`);
-    return { kind: "near", within: Math.min(within, widestNear), start: at, end };
-  }
   const operator = operators.get(word);
   if (operator) return { kind: operator, start: at, end };
+  const near = /^NEAR(?:\/(\d{1,4}))?$/.exec(word);
+  if (!near) return null;
+  const within = Number(near[1] ?? usualNear);
+  if (within > widestNear) warnings.push(`NEAR reaches ${widestNear} words at most.`);
+  return { kind: "near", within: Math.min(within, widestNear), start: at, end };
+}
+
+function wordToken(word: string, at: number, warnings: string[]): QueryToken {
   const read = word.replace(/\*+/g, " ").trim();
   if (read !== "" && /\*[^*]/.test(word))
     warnings.push(`A * stands at the end of a word only; “${word}” was read as “${read}”.`);
@@ -157,7 +173,7 @@ function nextToken(text: string, at: number, warnings: string[]): QueryToken | n
     quoted: false,
     isOpen: false,
     start: at,
-    end,
+    end: at + word.length,
   };
 }
 
