@@ -182,9 +182,9 @@ describe("small repairs", () => {
     ["CDATA with a space", rss("<title><! [CDATA[A]]></title>"), "A"],
     ["escaped CDATA", rss("<title>&lt;![CDATA[A]]&gt;</title>"), "A"],
     [
-      "a character beyond 65,535 as two halves",
+      "a character beyond 65,535 as two halves, of which one is none",
       rss("<title>&#55357;&#56832; &#xD83D;&#xDE00; &#55357;</title>"),
-      "😀 😀",
+      "😀 😀 \ufffd",
     ],
     ["one that is so in HTML", rss("<title>&amp;#55357;&amp;#56832; &amp;#xd83d;&amp;#xde00;</title>"), "😀 😀"],
     ["a comment that is none", rss("<!-> <title>A</title>"), "A"],
