@@ -121,6 +121,11 @@ describe("the sanitiser", () => {
     ["<html><head><title>t</title></head><body><p>a</p></body></html>", "<p>a</p>"],
     ["<noembed>n</noembed><noframes>n</noframes>a", "a"],
     ["<svg><script>alert(1)</script></svg>a", "a"],
+    [
+      "if <math><semantics><mrow><mi>x</mi><mo>&lt;</mo><mn>2</mn></mrow><annotation>x < 2</annotation></semantics></math>",
+      "if x&lt;2",
+    ],
+    ["<math><mtext><style><img src=x onerror=alert(1)></style></mtext></math>a", "a"],
     ['<img src="https://x.example/p.gif" width="1" height="1">a', "a"],
     ["a < b & c", "a &lt; b &amp; c"],
     ['<form action="x"><input></form>a', "<div></div>a"],
@@ -280,6 +285,8 @@ describe("the sanitiser", () => {
       "“",
       "<br>",
       "<svg>",
+      "<math>",
+      "<style>",
       "onclick=",
       "'",
       '"',
@@ -289,7 +296,7 @@ describe("the sanitiser", () => {
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const once = sanitise(pieces.join(""), "https://paper.example/");
         for (const html of [once, sanitise(once, "https://paper.example/")]) {
-          expect(html).not.toMatch(/<(?:script|svg)|<[^>]*onclick=/i);
+          expect(html).not.toMatch(/<(?:script|svg|math|style)|<[^>]*onclick=/i);
         }
       }),
       { numRuns: 2000 },

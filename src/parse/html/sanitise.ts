@@ -32,9 +32,14 @@ const tags = (
   "td tfoot th thead time tr u ul var wbr"
 ).split(" ");
 
-/** Tags whose text is none of the article's: what runs or is typed, what stands in for it, and the head of a page. */
+/**
+ * Tags whose text is none of the article's: what runs or is typed, what stands in for it, drawings, the source of a
+ * formula beside it, and the head of a page.
+ */
 const nonTextTags =
-  "script style textarea option noscript noframes noembed template iframe object svg math title".split(" ");
+  "script style textarea option noscript noframes noembed template iframe object svg annotation annotation-xml title".split(
+    " ",
+  );
 
 /** Markup made only of these tags without attributes, and of text, is clean as it stands. */
 const plainMarkup =
