@@ -139,6 +139,10 @@ describe("the sanitiser", () => {
     ['<a style="visibility:hidden!important" href="https://x.example/">x</a><custom-tag hidden>x</custom-tag>a', "a"],
     ['<span style="display:none-such">a</span>', "<span>a</span>"],
     ['<p>a</p><iframe src="https://x.example/" /><p>b</p>', "<p>a</p><p>b</p>"],
+    ['<p>a</p><iframe src="https://x.example/"><p>b</p>', "<p>a</p><p>b</p>"],
+    ['<p>a</p><script async src="/x.js"/><p>b</p><script src="/y.js" /><p>c</p>', "<p>a</p><p>b</p><p>c</p>"],
+    ["<p>a</p><style/><svg class='x'/><noscript /><p>b</p>", "<p>a</p><p>b</p>"],
+    ['<script src="/x.js" />alert(1)</script><script src=/x/>alert(1)</script><p>a</p>', "<p>a</p>"],
   ])("makes %s harmless", (html, clean) => {
     expect(sanitise(html, "https://paper.example/")).toBe(clean);
   });

@@ -7,6 +7,7 @@ import { pictureAddress } from "../pictures/shown-picture.ts";
 import { type Attributes, becomeOfTags, unlessHidden } from "./become-of-tags.ts";
 import { closesParent } from "./closes-parent.ts";
 import { withComparisons } from "./comparisons.ts";
+import { withEndsOfEmpty } from "./empty-tags.ts";
 import { linkMedia } from "./media-links.ts";
 
 /** Sanitised HTML is cut here, at a tag's border, characters. */
@@ -94,7 +95,7 @@ function count(text: string, mark: string): number {
 }
 
 function sanitised(html: string, bases: Bases): string {
-  const input = linkMedia(withComparisons(joinHalves(html)));
+  const input = linkMedia(withEndsOfEmpty(withComparisons(joinHalves(html))));
   if (isBalancedPlain(input)) return input.slice(0, longestOutput);
   const clean = cleaned(input, bases);
   if (clean.length <= longestOutput && !closesParent(clean)) return clean;
