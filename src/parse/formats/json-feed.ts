@@ -107,8 +107,9 @@ function* itemsIn(list: readonly unknown[]): Iterable<RawItem> {
 }
 
 /** Whether anything of an item could be read; otherwise it is none. */
-function saysSomething({ id, link, title, published, summary, content, image, enclosures }: RawItem): boolean {
-  return enclosures.length > 0 || [id, link, title, published, summary, content, image].some((text) => text !== "");
+function saysSomething({ id, link, title, authors, published, summary, content, image, enclosures }: RawItem): boolean {
+  const texts = [id, link, title, published, summary, content, image];
+  return authors.length > 0 || enclosures.length > 0 || texts.some((text) => text !== "");
 }
 
 /** The feed in a document that wraps it in a list or under a name, its items in a list. */
