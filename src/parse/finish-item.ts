@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { decodeHTML } from "entities";
+import { decodeHTMLAttribute } from "entities";
 import type { Enclosure, ParsedItem } from "../model/document.ts";
 import { articleKey } from "../text/article-key.ts";
 import { cutText } from "../text/cut-text.ts";
@@ -9,6 +9,7 @@ import { resolveUrl, webUrl } from "./addresses/resolve-url.ts";
 import { statedAddress, withScheme } from "./addresses/stated-address.ts";
 import { parseDate } from "./dates/dates.ts";
 import { byteCount } from "./enclosures/byte-count.ts";
+import { withComparisons } from "./html/comparisons.ts";
 import type { sanitise } from "./html/sanitise.ts";
 import { declaredLanguage } from "./language/declared-language.ts";
 import { contradictsScript, type DetectLanguage } from "./language/language.ts";
@@ -108,11 +109,14 @@ function languageOf(raw: RawItem, text: string, context: ItemContext): string | 
   return declared !== null && !contradictsScript(text, declared) ? declared : context.detectLanguage(text);
 }
 
+/** “?a=1&copy=2” and “&notes” have no references in a text, as they have none in an attribute of HTML. */
 function titleText(raw: RawItem): string {
   const title = joinHalves(raw.title.slice(0, longestTitleMarkup));
-  const all = raw.titleIsText ? decodeHTML(title).replace(/\s+/g, " ").trim() : plainText(title);
+  const all = raw.titleIsText
+    ? decodeHTMLAttribute(title).replace(/\s+/g, " ").trim()
+    : plainText(withComparisons(title));
   const text = all.slice(0, longestWritten);
-  const meant = text.includes("&") && escapedAgain.test(text) ? decodeHTML(text) : text;
+  const meant = text.includes("&") && escapedAgain.test(text) ? decodeHTMLAttribute(text) : text;
   // One of marks that nobody sees is none.
   return /[^\s\p{Cf}]/u.test(meant) ? cutText(meant, longestTitle) : "";
 }

@@ -51,6 +51,8 @@ describe("a title keeps its words", () => {
     ["Review of List&lt;String&gt; in Java", "Review of List<String> in Java"],
     ["Missing #include &lt;stdio.h&gt; error", "Missing #include <stdio.h> error"],
     ["if x&lt;y then z", "if x<y then z"],
+    ["what /?page=1&copy=2;mode=x &amp; /?a&amp;notify=1 do", "what /?page=1&copy=2;mode=x & /?a&notify=1 do"],
+    ["This&amp;notthat; and AT&amp;amp T", "This&notthat; and AT& T"],
     ["How to use &lt;script&gt; in HTML", "How to use <script> in HTML"],
     ["<![CDATA[Vec<u8> explained]]>", "Vec<u8> explained"],
     ["&lt;T&gt; and &lt;/T&gt;", "<T> and </T>"],

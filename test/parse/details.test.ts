@@ -121,6 +121,11 @@ describe("the sanitiser", () => {
     ["<html><head><title>t</title></head><body><p>a</p></body></html>", "<p>a</p>"],
     ["<noembed>n</noembed><noframes>n</noframes>a", "a"],
     ["<svg><script>alert(1)</script></svg>a", "a"],
+    [
+      "if <math><semantics><mrow><mi>x</mi><mo>&lt;</mo><mn>2</mn></mrow><annotation>x < 2</annotation></semantics></math>",
+      "if x&lt;2",
+    ],
+    ["<math><mtext><style><img src=x onerror=alert(1)></style></mtext></math>a", "a"],
     ['<img src="https://x.example/p.gif" width="1" height="1">a', "a"],
     ["a < b & c", "a &lt; b &amp; c"],
     ['<form action="x"><input></form>a', "<div></div>a"],
@@ -134,6 +139,10 @@ describe("the sanitiser", () => {
     ['<a style="visibility:hidden!important" href="https://x.example/">x</a><custom-tag hidden>x</custom-tag>a', "a"],
     ['<span style="display:none-such">a</span>', "<span>a</span>"],
     ['<p>a</p><iframe src="https://x.example/" /><p>b</p>', "<p>a</p><p>b</p>"],
+    ['<p>a</p><iframe src="https://x.example/"><p>b</p>', "<p>a</p><p>b</p>"],
+    ['<p>a</p><script async src="/x.js"/><p>b</p><script src="/y.js" /><p>c</p>', "<p>a</p><p>b</p><p>c</p>"],
+    ["<p>a</p><style/><svg class='x'/><noscript /><p>b</p>", "<p>a</p><p>b</p>"],
+    ['<script src="/x.js" />alert(1)</script><script src=/x/>alert(1)</script><p>a</p>', "<p>a</p>"],
   ])("makes %s harmless", (html, clean) => {
     expect(sanitise(html, "https://paper.example/")).toBe(clean);
   });
@@ -280,6 +289,8 @@ describe("the sanitiser", () => {
       "“",
       "<br>",
       "<svg>",
+      "<math>",
+      "<style>",
       "onclick=",
       "'",
       '"',
@@ -289,7 +300,7 @@ describe("the sanitiser", () => {
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const once = sanitise(pieces.join(""), "https://paper.example/");
         for (const html of [once, sanitise(once, "https://paper.example/")]) {
-          expect(html).not.toMatch(/<(?:script|svg)|<[^>]*onclick=/i);
+          expect(html).not.toMatch(/<(?:script|svg|math|style)|<[^>]*onclick=/i);
         }
       }),
       { numRuns: 2000 },

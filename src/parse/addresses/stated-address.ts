@@ -10,6 +10,8 @@ const escapedAmpersand = /&(?:amp|#0?38|#x26);/gi;
 /** A second address behind the first, which is none of its parameters. */
 const twoAddresses = /^(https?:\/\/\S*[^\s=])\s+https?:\/\//i;
 const betweenTags = />\s*(https?:\/\/[^\s<>]+)\s*</i;
+/** Where an editor or a template broke an address. */
+const lineEnd = /[^\S\r\n]{0,200}[\r\n]\s{0,200}/g;
 const longest = 4096;
 
 /**
@@ -23,6 +25,7 @@ export function statedAddress(text: string): string {
   const inner = written.startsWith("<![CDATA[") ? written.slice(9).replace(/\]\]>$/, "") : written;
   const first = twoAddresses.exec(inner)?.[1] ?? inner;
   return bare(first.startsWith("<") ? (addressOfLink(first) ?? first) : first)
+    .replace(lineEnd, "")
     .replace(twoSchemes, "")
     .replace(/^(https?)\/\//i, "$1://")
     .replace(escapedAmpersand, "&");

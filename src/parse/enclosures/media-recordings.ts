@@ -4,7 +4,9 @@ import { childrenNamed, type Element, isElement } from "../markup/element.ts";
 import type { RawEnclosure } from "../raw-feed.ts";
 import { isPlayed, isSameRecording, type Recording, recordingOf } from "./recording.ts";
 
-const mostRecordings = 100;
+const mostRecordings = 50;
+/** Recordings that share a name and yet are others, as those of each day may, which one is compared with. */
+const mostSharing = 10;
 
 interface Content {
   readonly element: Element;
@@ -19,14 +21,40 @@ export function recordingsBeside(files: readonly RawEnclosure[], item: Element):
   const recordings = formsOf(item);
   if (recordings.length === 0) return [];
   const found: Element[] = [];
-  const known = files.flatMap(({ url, type }) => recordingOf(url, type.trim().toLowerCase(), "") ?? []);
+  const known = createKnown();
+  for (const { url, type } of files) {
+    const recording = recordingOf(url, type.trim().toLowerCase(), "");
+    if (recording) known.add(recording);
+  }
   for (const forms of recordings) {
     const [usual] = forms;
-    if (!usual || forms.some(({ recording }) => known.some((each) => isSameRecording(each, recording)))) continue;
-    known.push(usual.recording);
+    if (!usual || forms.some(({ recording }) => known.has(recording))) continue;
+    known.add(usual.recording);
     if (found.push(usual.element) === mostRecordings) break;
   }
   return found;
+}
+
+/** Recordings that are known, found by what the same one would share with them. */
+function createKnown(): { has(recording: Recording): boolean; add(recording: Recording): void } {
+  const known = new Map<string, Recording[]>();
+  return {
+    has: (recording) =>
+      keysOf(recording).some((key) => known.get(key)?.some((each) => isSameRecording(each, recording))),
+    add(recording) {
+      for (const key of keysOf(recording)) {
+        const sharing = known.get(key);
+        if (!sharing) known.set(key, [recording]);
+        else if (sharing.length < mostSharing) sharing.push(recording);
+      }
+    },
+  };
+}
+
+/** The end of its address, which one behind a service that counts has too, and its name. */
+function keysOf({ address, name }: Recording): readonly string[] {
+  const end = address.slice(address.lastIndexOf("/"));
+  return name === "" ? [end] : [end, name];
 }
 
 /** The forms of each recording, the usual first. */

@@ -1,4 +1,4 @@
-import { decodeHTML } from "entities";
+import { decodeHTMLAttribute } from "entities";
 import { contentOf, type Element, escapeText, innerMarkup, isElement } from "../markup/element.ts";
 import { looksLikeHtml } from "../markup/looks-like-html.ts";
 
@@ -19,14 +19,17 @@ export function atomText(element: Element | undefined): string {
   return isMarkup && !isEscaped ? innerMarkup(bodyOf(element)).trim() : contentOf(element);
 }
 
-/** As {@link atomText}, as HTML also where it is plain text, in which some write HTML's entities all the same. */
+/**
+ * As {@link atomText}, as HTML also where it is plain text, in which some write HTML's entities all the same: those of
+ * attributes, so that “?a=1&copy=2” is none.
+ */
 export function atomHtml(element: Element | undefined): string {
-  return isPlainText(element) ? escapeText(decodeHTML(atomText(element))) : atomText(element);
+  return isPlainText(element) ? escapeText(decodeHTMLAttribute(atomText(element))) : atomText(element);
 }
 
 /** As {@link atomHtml} for the title of a feed or item, of which RSS does not say whether it is HTML. */
 export function titleHtml(element: Element | undefined): string {
-  return isTextTitle(element) ? escapeText(decodeHTML(atomText(element))) : atomText(element);
+  return isTextTitle(element) ? escapeText(decodeHTMLAttribute(atomText(element))) : atomText(element);
 }
 
 /** Whether a title is plain text: Atom says it, in RSS it is what does not look like HTML. */

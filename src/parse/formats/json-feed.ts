@@ -5,6 +5,7 @@ import { withLineBreaks } from "../html/line-breaks.ts";
 import { isWholeHtml } from "../html/whole-html.ts";
 import { escapeText } from "../markup/element.ts";
 import { ParseError } from "../parse-error.ts";
+import { contactNames } from "../people/contact-names.ts";
 import { isArticlePicture } from "../pictures/article-picture.ts";
 import { choosePicture, type Picture } from "../pictures/choose-picture.ts";
 import { shownPictures } from "../pictures/shown-pictures.ts";
@@ -100,15 +101,21 @@ export function readJsonFeed(document: unknown): { feed: RawFeed; items: Iterabl
 function* itemsIn(list: readonly unknown[]): Iterable<RawItem> {
   for (const each of list.slice(0, mostListed)) {
     const item = jsonItem.safeParse(each);
-    if (item.success) yield toRawItem(item.data);
+    const read = item.success ? toRawItem(item.data) : null;
+    if (read && saysSomething(read)) yield read;
   }
+}
+
+/** Whether anything of an item could be read; otherwise it is none. */
+function saysSomething({ id, link, title, authors, published, summary, content, image, enclosures }: RawItem): boolean {
+  const texts = [id, link, title, published, summary, content, image];
+  return authors.length > 0 || enclosures.length > 0 || texts.some((text) => text !== "");
 }
 
 /** The feed in a document that wraps it in a list or under a name, its items in a list. */
 function feedIn(document: unknown): unknown {
-  const found = [document, ...membersOf(document)].find(
-    (each) => membersOf(itemsOf(each)).length > 0 || isEmptyFeed(each),
-  );
+  const all = [document, ...membersOf(document)];
+  const found = all.find((each) => membersOf(itemsOf(each)).length > 0) ?? all.find(isEmptyFeed);
   return isObject(found) ? { ...found, items: membersOf(found.items) } : document;
 }
 
@@ -116,8 +123,12 @@ function itemsOf(document: unknown): unknown {
   return isObject(document) ? document.items : undefined;
 }
 
+/** An empty list, or none in what is a JSON Feed by other signs: some programs write null for it. */
 function isEmptyFeed(document: unknown): boolean {
-  return Array.isArray(itemsOf(document));
+  if (!isObject(document)) return false;
+  const { items, version, home_page_url, feed_url } = document;
+  if (items !== undefined && items !== null) return Array.isArray(items);
+  return home_page_url !== undefined || feed_url !== undefined || /jsonfeed\.org\/version/i.test(`${version}`);
 }
 
 /** Members of a list, or of an object that stands for one: some programs write lists as objects of numbers. */
@@ -185,6 +196,11 @@ function authorsOf(given: { authors?: z.infer<typeof people>; author?: z.infer<t
 }
 
 function names(list: z.infer<typeof people>): readonly string[] {
-  const all = (list ?? []).map((each) => (typeof each === "string" ? each : (each.name ?? "")).trim());
+  const all = (list ?? []).flatMap((each) => (typeof each === "string" ? each.trim() : nameOf(each)));
   return [...new Set(all.filter((name) => name !== ""))].map(escapeText);
+}
+
+/** As in RSS, a mail's address stands for a name that is missing. */
+function nameOf({ name = "", url = "" }: { name?: string | undefined; url?: string | undefined }): readonly string[] {
+  return name.trim() === "" && /^\s*mailto:/i.test(url) ? contactNames(url) : [name.trim()];
 }

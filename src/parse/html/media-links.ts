@@ -17,7 +17,7 @@ const mostSources = 20;
 /**
  * HTML with a link before each frame that plays a film or a sound, and in place of each film and sound: to its file, or
  * to the first of its sources. None of them is kept, nor what stands in them for browsers that can't play them. A frame
- * that is closed as in XML is given its end tag, without which it would take all that follows for its own text.
+ * that is closed as in XML, or not at all, is given its end tag: it would take all that follows for its own text.
  */
 export function linkMedia(html: string): string {
   if (!anyMedia.test(html)) return html;
@@ -34,7 +34,7 @@ export function linkMedia(html: string): string {
     const link = linkOf(name, attributes, inside);
     if (!isFrame && link === "") continue;
     text += html.slice(at, start) + apart(link, html.charAt(start - 1), html.charAt(close?.end ?? end));
-    if (isFrame) text += tag.endsWith("/>") ? `${tag.slice(0, -2)}></iframe>` : tag;
+    if (isFrame) text += close === null ? `${tag.replace(/\/?>$/, "")}></iframe>` : tag;
     at = isFrame ? end : (close?.end ?? end);
   }
   return text + html.slice(at);

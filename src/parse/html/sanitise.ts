@@ -6,6 +6,8 @@ import { createPictureSources } from "../pictures/picture-sources.ts";
 import { pictureAddress } from "../pictures/shown-picture.ts";
 import { type Attributes, becomeOfTags, unlessHidden } from "./become-of-tags.ts";
 import { closesParent } from "./closes-parent.ts";
+import { withComparisons } from "./comparisons.ts";
+import { withEndsOfEmpty } from "./empty-tags.ts";
 import { linkMedia } from "./media-links.ts";
 
 /** Sanitised HTML is cut here, at a tag's border, characters. */
@@ -31,9 +33,14 @@ const tags = (
   "td tfoot th thead time tr u ul var wbr"
 ).split(" ");
 
-/** Tags whose text is none of the article's: what runs or is typed, what stands in for it, and the head of a page. */
+/**
+ * Tags whose text is none of the article's: what runs or is typed, what stands in for it, drawings, the source of a
+ * formula beside it, and the head of a page.
+ */
 const nonTextTags =
-  "script style textarea option noscript noframes noembed template iframe object svg math title".split(" ");
+  "script style textarea option noscript noframes noembed template iframe object svg annotation annotation-xml title".split(
+    " ",
+  );
 
 /** Markup made only of these tags without attributes, and of text, is clean as it stands. */
 const plainMarkup =
@@ -88,7 +95,7 @@ function count(text: string, mark: string): number {
 }
 
 function sanitised(html: string, bases: Bases): string {
-  const input = linkMedia(joinHalves(html));
+  const input = linkMedia(withEndsOfEmpty(withComparisons(joinHalves(html))));
   if (isBalancedPlain(input)) return input.slice(0, longestOutput);
   const clean = cleaned(input, bases);
   if (clean.length <= longestOutput && !closesParent(clean)) return clean;

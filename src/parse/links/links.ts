@@ -6,6 +6,8 @@ import { attributeAddress } from "./attribute-address.ts";
 /** Links of one element that are looked at. */
 const mostLinks = 100;
 const anyScheme = /^[a-z][a-z\d+.-]{0,30}:/i;
+/** A relation as nearly all are written. */
+const oneWord = /^[a-z]+$/;
 /** RFC 4287 §4.2.7.2: a name is short for this address and itself. */
 const registry = /^https?:\/\/www\.iana\.org\/assignments\/(?:link-)?relations?\//;
 
@@ -72,7 +74,10 @@ export function linksOf(element: Element): readonly Element[] {
 
 /** Whether a link has this relation among those it names; one that names none is an alternate. */
 export function isRelated(link: Element, relation: string): boolean {
-  const relations = (link.attributes.get("rel") ?? "").trim().toLowerCase() || "alternate";
+  const written = link.attributes.get("rel");
+  if (written === relation) return true;
+  if (written !== undefined && oneWord.test(written)) return false;
+  const relations = (written ?? "").trim().toLowerCase() || "alternate";
   return relations.split(/\s+/).some((each) => each.replace(registry, "") === relation);
 }
 

@@ -1,4 +1,4 @@
-import { decodeHTML } from "entities";
+import { decodeHTMLAttribute } from "entities";
 import { isHtmlTag } from "./item-structure.ts";
 
 /** Tags that stand around words; one without its end is no code that the words are about. */
@@ -20,7 +20,7 @@ const signs = new RegExp(
 export function looksLikeHtml(text: string): boolean {
   if (!signs.test(text)) return false;
   for (const [, name = ""] of text.matchAll(/<\/?(\w{1,40})/g)) if (!isHtmlTag(name.toLowerCase())) return false;
-  for (const [entity] of text.matchAll(/&\w{1,40};/g)) if (decodeHTML(entity) === entity) return false;
+  for (const [entity] of text.matchAll(/&\w{1,40};/g)) if (decodeHTMLAttribute(entity) === entity) return false;
   return true;
 }
 

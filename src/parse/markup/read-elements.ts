@@ -114,8 +114,9 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     if (isAnItem) {
       if (itemAt > 0) length = itemAt;
       else if (part && isForeignText(part.name)) length = container + 1;
-    } else if (part && stack.length === container + 2 && endsUnclosedPart(part.name, name) && !holdsNothing(part))
-      length = container + 1;
+    } else if (part && stack.length === container + 2 && endsUnclosedPart(part.name, name)) {
+      if (!holdsNothing(part) || repeatsText(stack[container]?.element)) length = container + 1;
+    }
     if (length < stack.length) mend();
     closeTo(length);
   }
@@ -260,6 +261,13 @@ const mostLookedAt = 20;
 function holdsNothing(element: Element): boolean {
   if (element.attributes.has("url") || (element.name === "link" && element.attributes.size > 0)) return false;
   return !element.children.slice(0, mostLookedAt).some((node) => typeof node === "string" && node.trim() !== "");
+}
+
+/** Whether the last element in another one repeats the text before it: `<title>A<title>`, where its end was meant. */
+function repeatsText(element: Element | undefined): boolean {
+  const [before, last] = element?.children.slice(-2) ?? [];
+  if (typeof before !== "object" || typeof last !== "object" || before.name !== last.name) return false;
+  return last.attributes.size === 0 && before.children.length === 1 && typeof before.children[0] === "string";
 }
 
 const noAttributes: ReadonlyMap<string, string> = new Map();

@@ -17,6 +17,8 @@ const mostExpanded = 262_144;
 const mostUnknown = 100_000;
 /** Names of which the meaning is remembered. */
 const mostNames = 1000;
+/** What stands for a character that does not exist, as in HTML: whoever reads sees that something was there. */
+const unreadable = "\ufffd";
 /** The names that XML has itself. */
 const ofXml = /^&(?:amp|lt|gt|quot|apos);$/;
 
@@ -63,8 +65,11 @@ export function createReferenceDecoder(
       halves = true;
       return String.fromCharCode(code);
     }
-    const illegal =
-      (code < 32 && code !== 9 && code !== 10 && code !== 13) || code > 0x10ffff || (code & 0xfffe) === 0xfffe;
+    if (code > 0x10ffff) {
+      warnings.add("References to characters that do not exist were read as U+FFFD.");
+      return unreadable;
+    }
+    const illegal = (code < 32 && code !== 9 && code !== 10 && code !== 13) || (code & 0xfffe) === 0xfffe;
     if (!illegal) return c1[code - 128] ?? String.fromCodePoint(code);
     warnings.add("References to characters that XML forbids were removed.");
     return "";
@@ -80,7 +85,7 @@ export function createReferenceDecoder(
       return hex === undefined ? named(match, name) : numeric(Number.parseInt(hex, 16));
     });
     // Some write a character beyond 65,535 as the two halves that UTF-16 makes of it; a half alone is none.
-    return halves ? decoded.replace(/\p{Surrogate}/gu, "") : decoded;
+    return halves ? decoded.replace(/\p{Surrogate}/gu, unreadable) : decoded;
   }
 
   // Piece by piece, because a replacement remembers every match of its text at some hundred bytes each.

@@ -18,6 +18,15 @@ describe("an address is read without what programs put around it", () => {
   });
 });
 
+describe("an address that was broken into lines is one", () => {
+  it.each([
+    ["https://paper.example/2026/\n      port-of-lisbon\n", "https://paper.example/2026/port-of-lisbon"],
+    ["https://paper.example/a b\r\n\tc", "https://paper.example/a bc"],
+  ])("%j", (written, address) => {
+    expect(statedAddress(written)).toBe(address);
+  });
+});
+
 describe("an apostrophe at one end is part of an address", () => {
   it.each(["https://fr.example/l’été’", "https://paper.example/'quoted'"])("%s", (address) => {
     expect(statedAddress(address)).toBe(address);

@@ -103,10 +103,10 @@ describe("a sound or film is one with", () => {
     expect(filesIn(attached("a.mp3") + attached("a.ogg"))).toEqual(["a.mp3", "a.ogg"]);
   });
 
-  it("a hundred are compared soon", () => {
+  it("fifty are compared soon", () => {
     const started = processorMs();
     const names = Array.from({ length: 20_000 }, (_, i) => `${i}/audio.mp3`);
-    expect(filesIn(names.map((name) => media(name)).join(""))).toHaveLength(100);
+    expect(filesIn(names.map((name) => media(name)).join(""))).toHaveLength(50);
     expect(processorMs() - started).toBeLessThan(5000);
   });
 });

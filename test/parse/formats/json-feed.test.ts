@@ -48,6 +48,40 @@ describe("a member of the wrong kind is left out alone", () => {
   });
 });
 
+it("the address of a mail stands for the name of an author without one", () => {
+  expect(itemOf({ authors: [{ url: "mailto:jo@paper.example?subject=Hello" }] })?.author).toBe("jo@paper.example");
+  expect(itemOf({ author: { name: "Jo", url: "mailto:jo@paper.example" } })?.author).toBe("Jo");
+});
+
+describe("a JSON Feed without items", () => {
+  it.each([
+    { version: "https://jsonfeed.org/version/1.1", items: null },
+    { version: "https://jsonfeed.org/version/1" },
+    { home_page_url: "https://paper.example", items: null },
+    { feed_url: "https://paper.example/feed.json" },
+  ])("is an empty one: %j", (document) => {
+    expect(read(JSON.stringify({ title: "F", ...document }))).toMatchObject({ title: "F", items: [] });
+  });
+
+  it.each([{ title: "Not Found", status: 404 }, { items: null }, { version: 2, items: "none" }])(
+    "is none where nothing else says so: %j",
+    (document) => {
+      expect(() => read(JSON.stringify(document))).toThrow(/no list of items/);
+    },
+  );
+
+  it("may have what says nothing in their list", () => {
+    const items = [
+      {},
+      null,
+      { id: { a: 1 }, tags: ["x"] },
+      { title: "A" },
+      { attachments: [{ url: "https://a.example/1.mp3" }] },
+    ];
+    expect(read(JSON.stringify({ items })).items.map(({ title }) => title)).toEqual(["A", "Untitled"]);
+  });
+});
+
 describe("texts of a JSON Feed are plain", () => {
   it("is decoded where it has references by number, which nobody means", () => {
     expect(itemOf({ title: "Men&#39;s &amp; women&#x2019;s" })?.title).toBe("Men's & women’s");

@@ -78,6 +78,9 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
     ["a misspelt description", "<description>D</descripton><title>A</title><link>https://paper.example/1</link>"],
     ["a space in the end", "<title>A</ title><link>https://paper.example/1</link>"],
     ["an end without its bracket", "<title>A</title<link>https://paper.example/1</link>"],
+    ["a second start in place of the title's end", "<title>A<title><link>https://paper.example/1</link>"],
+    ["one in place of the link's", "<title>A</title><link>https://paper.example/1<link><description>D</description>"],
+    ["one in place of the date's", "<title>A</title><pubDate>2026-11-24<pubDate><link>https://paper.example/1</link>"],
     ["a link as HTML has it", "<title>A</title><link/>https://paper.example/1"],
     [
       "markup left open",
@@ -99,6 +102,8 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
   it("keeps a person's parts together", () => {
     const [item] = read(atom("<author>\n<title>Dr</title><name>Jo</name></author><title>A</title>")).items;
     expect(item).toMatchObject({ title: "A", author: "Jo" });
+    const people = ["Jo", "Al"].map((name) => `<author><title>Dr</title><name>${name}</name></author>`);
+    expect(read(atom(`${people.join("")}<title>A</title>`)).items).toMatchObject([{ title: "A", author: "Jo, Al" }]);
   });
 });
 
@@ -183,9 +188,9 @@ describe("small repairs", () => {
     ["CDATA with a space", rss("<title><! [CDATA[A]]></title>"), "A"],
     ["escaped CDATA", rss("<title>&lt;![CDATA[A]]&gt;</title>"), "A"],
     [
-      "a character beyond 65,535 as two halves",
+      "a character beyond 65,535 as two halves, of which one is none",
       rss("<title>&#55357;&#56832; &#xD83D;&#xDE00; &#55357;</title>"),
-      "😀 😀",
+      "😀 😀 \ufffd",
     ],
     ["one that is so in HTML", rss("<title>&amp;#55357;&amp;#56832; &amp;#xd83d;&amp;#xde00;</title>"), "😀 😀"],
     ["a comment that is none", rss("<!-> <title>A</title>"), "A"],

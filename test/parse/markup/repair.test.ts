@@ -40,9 +40,15 @@ describe("what feeds get wrong is mended, and said", () => {
     ],
     [
       "a character reference that XML forbids",
-      rss("<title>A&#0;&#xFFFE;B&#x110000;</title>"),
+      rss("<title>A&#0;&#xFFFE;B</title>"),
       "AB",
       /characters that XML forbids/,
+    ],
+    [
+      "references to characters that do not exist",
+      rss("<title>A &#1114112; B &#x110000; C</title>"),
+      "A \ufffd B \ufffd C",
+      /characters that do not exist/,
     ],
     ["a prefix nobody declared", rss("<title>A</title><weird:thing>x</weird:thing>"), "A", null],
     ["text after the document", `${rss("<title>A</title>")}\n<!-- cached -->\0`, "A", null],
