@@ -203,6 +203,19 @@ describe("saved searches", () => {
     await store.removeSearch("old");
   });
 
+  it("of before are renewed with one look at all the names, which may be thousands", async () => {
+    const ids = ["one", "two", "three"];
+    for (const id of ids) await store.putSearch({ id, name: id, q: "feed:guardian", sort: "newest", createdAt: now });
+    let looks = 0;
+    const names = (): ReturnType<typeof store.names> => {
+      looks++;
+      return store.names();
+    };
+    await renewSavedSearches({ ...store, names });
+    expect(looks).toBe(1);
+    for (const id of ids) await store.removeSearch(id);
+  });
+
   it("whose feed there is no more tell so in an entry of their feeds", async () => {
     await send("POST", "/api/v1/searches", { name: "Gone", q: "feed:gone-for-good" });
     const why = "There is no feed “gone-for-good”, so nothing matches it.";
