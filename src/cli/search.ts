@@ -4,7 +4,7 @@ import { exportItems } from "../export/export-items.ts";
 import { canRank } from "../model/can-rank.ts";
 import { type HitGroup, type QueryNode, rankWindow, type SearchSort } from "../model/query.ts";
 import { type Correction, correctQuery, foundLittle } from "../search/correct-query.ts";
-import { createAskingSpeller } from "../search/neighbours.ts";
+import { createAskingSpeller } from "../search/asking-speller.ts";
 import { parseQuery } from "../search/parse-query.ts";
 import { resolveNames } from "../search/resolve-names.ts";
 import type { SearchPage, Store } from "../store/store.ts";
