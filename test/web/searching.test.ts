@@ -255,6 +255,16 @@ describe("saved searches", () => {
     for (const id of ["tankers", "harvests"]) await send("DELETE", `/api/v1/searches/${id}`);
   });
 
+  it("may be sent twice, as by a second press of a key", async () => {
+    const guardian = { name: "Guardian", q: 'feed:"The Guardian"' };
+    const first = await send("POST", "/api/v1/searches", guardian);
+    const again = await send("POST", "/api/v1/searches", guardian);
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(await again.json()).toEqual(await first.json());
+    expect((await send("POST", "/api/v1/searches", { ...guardian, sort: "relevance" })).status).toBe(409);
+    await send("DELETE", "/api/v1/searches/guardian");
+  });
+
   it("outlast new names of the feeds, topics and languages that they name", async () => {
     const q = 'tanker (feed:"the guardian" OR -topic:(Sanctions OR x)) feed:gaurdian language:English feed:nowhere';
     const kept = "tanker (feed:guardian OR -topic:(Sanctions OR x)) feed:guardian language:en feed:nowhere";
