@@ -73,6 +73,10 @@ const codeNames: Readonly<Record<CodeFilter, () => CodeNames>> = {
   country: lazily(() => namesOf("country")),
 };
 
+export function isCodeFilter(filter: string): filter is CodeFilter {
+  return filter === "lang" || filter === "country";
+}
+
 /**
  * The code that a name of a language or country stands for: its name in English, its own (`Deutsch`, `中国`), or another
  * in use (`USA`, `Farsi`); also the one in use for an older or longer code (`eng`, `iw`).
