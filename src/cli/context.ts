@@ -32,9 +32,15 @@ export async function withArchiveIfAny<T>(config: Config, none: T, work: (store:
   return hasDatabase(databaseFile(config)) ? withArchive(config, work) : none;
 }
 
+/** A command reads what it looks at from the disk first, and nobody else waits meanwhile: so much longer may a search take. */
+const patience = 20;
+
 /** Runs something on the archive as it is, reading only. */
 export async function withArchive<T>(config: Config, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openSqliteStore(databaseFile(config), "reader", { isMapped: true });
+  const store = await openSqliteStore(databaseFile(config), "reader", {
+    isMapped: true,
+    elapsed: () => performance.now() / patience,
+  });
   try {
     return await work(store);
   } finally {

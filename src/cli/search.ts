@@ -3,8 +3,9 @@ import { type ExportFormat, exportFormats } from "../export/export-formats.ts";
 import { exportItems } from "../export/export-items.ts";
 import { canRank } from "../model/can-rank.ts";
 import { type HitGroup, type QueryNode, rankWindow, type SearchSort } from "../model/query.ts";
+import { createAskingSpeller } from "../search/asking-speller.ts";
+import { isCodeFilter } from "../search/code-names.ts";
 import { type Correction, correctQuery, foundLittle } from "../search/correct-query.ts";
-import { createAskingSpeller } from "../search/neighbours.ts";
 import { parseQuery } from "../search/parse-query.ts";
 import { resolveNames } from "../search/resolve-names.ts";
 import type { SearchPage, Store } from "../store/store.ts";
@@ -86,8 +87,7 @@ async function runSearch(text: string, options: SearchOptions, context: Context)
     const { feeds, topics } = await store.names();
     const { node, corrections, questions } = resolveNames(written, { feed: feeds, topic: topics });
     for (const { filter, from, to } of corrections) {
-      const isCode = filter === "lang" || filter === "country";
-      const read = isCode ? `“${from}” was read as` : `There is no ${filter} “${from}”; this is`;
+      const read = isCodeFilter(filter) ? `“${from}” was read as` : `There is no ${filter} “${from}”; this is`;
       tell(context.output, `${read} ${to.title} (${filter}:${to.id}).`);
     }
     for (const question of questions) tell(context.output, question);

@@ -3,6 +3,7 @@ import type { QueryNode } from "../model/query.ts";
 import type { Stream } from "../model/stream.ts";
 import type { Topic } from "../model/topic.ts";
 import { parseQuery } from "../search/parse-query.ts";
+import { hasNames, resolveNames } from "../search/resolve-names.ts";
 import type { Span, Store } from "../store/store.ts";
 import { findBursts } from "./bursts.ts";
 import { chooseStories, type RankedStory } from "./choose.ts";
@@ -17,6 +18,7 @@ export type EditionReads = Pick<
   | "firstEntryAt"
   | "feedStates"
   | "items"
+  | "names"
   | "newTerms"
   | "told"
   | "topicStates"
@@ -56,7 +58,7 @@ export async function makeEdition(store: EditionReads, plan: EditionPlan): Promi
   const [topicStates, feedStates] = await Promise.all([store.topicStates(), store.feedStates()]);
   const topics = new Map(topicStates.map(({ topic }) => [topic.id, topic]));
   const outletOf = outletsOf(feedStates);
-  const { node } = parseQuery(stream.filter, { now: until, zone: stream.zone });
+  const node = await readFilter(store, stream, until);
   const outlets = new Set(feedStates.filter(({ feed }) => feed.enabled).map(({ feed }) => outletOf(feed.id).id)).size;
   const wideFrom = wideThreshold(outlets);
   const untagged = node !== null || topics.size === 0;
@@ -159,6 +161,18 @@ export async function makeEdition(store: EditionReads, plan: EditionPlan): Promi
 /** Five outlets where there are many; a quarter of them, but three at least, where there are few. */
 function wideThreshold(outlets: number): number {
   return Math.max(3, Math.min(5, Math.ceil(outlets / 4)));
+}
+
+/** What a stream keeps to. Feeds and topics may be named, as everywhere; who isn't asked has no misspelt names corrected. */
+async function readFilter(
+  store: Pick<Store, "names">,
+  { filter, zone }: Stream,
+  now: number,
+): Promise<QueryNode | null> {
+  const { node } = parseQuery(filter, { now, zone });
+  if (!hasNames(node)) return node;
+  const { feeds, topics } = await store.names();
+  return resolveNames(node, { feed: feeds, topic: topics }, "unknown").node;
 }
 
 async function readBursts(store: EditionReads, span: Span, node: QueryNode | null): Promise<readonly Burst[]> {

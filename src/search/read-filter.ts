@@ -1,5 +1,5 @@
 import type { QueryFilter, QueryNode } from "../model/query.ts";
-import { codeNamed } from "./code-names.ts";
+import { codeNamed, isCodeFilter } from "./code-names.ts";
 
 type FilterReading = { readonly node: QueryNode } | { readonly problem: string };
 
@@ -29,7 +29,7 @@ export function readFilter(filter: QueryFilter, value: string): FilterReading {
           problem: `“story:${value}” is no number of a story, so nothing matches it. It stands in the story’s address.`,
         };
   }
-  if (filter === "lang" || filter === "country") {
+  if (isCodeFilter(filter)) {
     const code = codeNamed(filter, value);
     if (code !== null) return { node: { kind: "filter", filter, value: code, written: value } };
   }

@@ -1,6 +1,6 @@
 import type { QueryFilter, QueryNode } from "../model/query.ts";
 import { nameKey } from "../text/name-key.ts";
-import { type CodeFilter, codeName, codesLike, isCode } from "./code-names.ts";
+import { type CodeFilter, codeName, codesLike, isCode, isCodeFilter } from "./code-names.ts";
 import { createNameFinder, type Named, namesWithWords } from "./find-names.ts";
 
 /** The names that a filter may have; made only when a query has one that is unknown. */
@@ -78,7 +78,7 @@ export function resolveNames(
       case "not":
         return { ...part, node: visit(part.node) };
       case "filter":
-        if (isCoded(part.filter)) coded(part, part.filter);
+        if (isCodeFilter(part.filter)) coded(part, part.filter);
         return isNamed(part.filter) ? named(part, part.filter) : part;
       case "text":
       case "near":
@@ -91,7 +91,7 @@ export function resolveNames(
 }
 
 function filterOf(filter: NameCorrection["filter"], id: string): string {
-  return isCoded(filter) ? `${filter}:${id} (${codeName(filter, id)})` : `${filter}:${id}`;
+  return isCodeFilter(filter) ? `${filter}:${id} (${codeName(filter, id)})` : `${filter}:${id}`;
 }
 
 function listed(offered: readonly string[]): string {
@@ -108,7 +108,7 @@ export function hasNames(node: QueryNode | null): boolean {
     case "not":
       return hasNames(node.node);
     case "filter":
-      if (!isCoded(node.filter)) return isNamed(node.filter);
+      if (!isCodeFilter(node.filter)) return isNamed(node.filter);
       return node.written !== undefined || !isCode(node.filter, node.value);
     default:
       return false;
@@ -117,8 +117,4 @@ export function hasNames(node: QueryNode | null): boolean {
 
 function isNamed(filter: QueryFilter): filter is "topic" | "feed" {
   return filter === "topic" || filter === "feed";
-}
-
-function isCoded(filter: QueryFilter): filter is CodeFilter {
-  return filter === "lang" || filter === "country";
 }

@@ -27,7 +27,8 @@ export class NameTaken extends HttpProblem {
 }
 
 /**
- * Keeps a search under a name that no other has.
+ * Keeps a search under a name that no other has. One that is kept so already is no other: a form is sent twice by a second
+ * press of a key.
  *
  * @throws NameTaken
  */
@@ -38,10 +39,14 @@ export async function saveSearch(
 ): Promise<{ readonly saved: SavedSearch; readonly isNew: boolean }> {
   const all = await store.savedSearches();
   const other = withName(all, wanted.name);
-  if (other !== undefined && !replace) throw new NameTaken(other);
+  const q = await withIds(store, wanted.q);
+  if (other !== undefined && !replace) {
+    if (other.q !== q || other.sort !== wanted.sort) throw new NameTaken(other);
+    return { saved: other, isNew: false };
+  }
   const taken = new Set(all.map(({ id }) => id));
   const { id, createdAt } = other ?? { id: freeSlug(slugOf(wanted.name) || "search", taken), createdAt: now };
-  const saved: SavedSearch = { ...wanted, q: await withIds(store, wanted.q), id, createdAt };
+  const saved: SavedSearch = { ...wanted, q, id, createdAt };
   await store.putSearch(saved);
   return { saved, isNew: other === undefined };
 }

@@ -1,10 +1,9 @@
+import { type CodeFilter, isCodeFilter } from "../search/code-names.ts";
 import { lexQuery, longestQuery } from "../search/lex.ts";
 import { readFilter } from "../search/read-filter.ts";
 import { hasNames, type NameLists, resolveNames } from "../search/resolve-names.ts";
 import type { Store } from "../store/store.ts";
 import { withValues } from "./filter-text.ts";
-
-type NamedFilter = "topic" | "feed" | "lang" | "country";
 
 /**
  * A query with ids where it has the names of feeds, topics, languages and countries, so that it finds the same when one
@@ -17,7 +16,13 @@ export async function withIds(
   query: string,
   misspelt: "corrected" | "unknown" = "corrected",
 ): Promise<string> {
-  if (!lexQuery(query).tokens.some((token) => token.kind === "field" && isNamed(token.name))) return query;
+  const { tokens } = lexQuery(query);
+  if (!tokens.some((token) => token.kind === "field" && isNamed(token.name))) return query;
+  // Without its quotes a value would become one with a word that touches it.
+  if (
+    tokens.some(({ kind, end }, i) => kind === "text" && tokens[i + 1]?.kind === "text" && tokens[i + 1]?.start === end)
+  )
+    return query;
   const { feeds, topics } = await store.names();
   const lists: NameLists = { feed: feeds, topic: topics };
   const text = withValues(query, (filter, value) => idsOf(lists, misspelt, { filter, value }));
@@ -39,6 +44,6 @@ function idsOf(
   return ids.length === 0 ? null : ids.length === 1 ? (ids[0] ?? null) : `(${ids.join(" OR ")})`;
 }
 
-function isNamed(filter: string): filter is NamedFilter {
-  return ["topic", "feed", "lang", "country"].includes(filter);
+function isNamed(filter: string): filter is "topic" | "feed" | CodeFilter {
+  return filter === "topic" || filter === "feed" || isCodeFilter(filter);
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { Command } from "commander";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { addSearchCommand } from "../../src/cli/search.ts";
 import { UsageError } from "../../src/cli/usage-error.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
@@ -38,12 +38,16 @@ interface Result {
 
 /** Runs the command as it is written; a stream that takes little makes it wait. */
 async function search(...args: readonly string[]): Promise<Result> {
+  return searchIn(folder, ...args);
+}
+
+async function searchIn(data: string, ...args: readonly string[]): Promise<Result> {
   const [out, err] = [collector(), collector()];
   const program = new Command("wirewatch").exitOverride().configureOutput({
     writeErr: (text) => err.stream.write(text),
     writeOut: (text) => out.stream.write(text),
   });
-  const env = { WIREWATCH_DATA: folder, WIREWATCH_TIMEZONE: "Europe/Berlin" };
+  const env = { WIREWATCH_DATA: data, WIREWATCH_TIMEZONE: "Europe/Berlin" };
   addSearchCommand(program, { env, output: { out: out.stream, err: err.stream }, now: () => now });
   try {
     await program.parseAsync(["search", ...args], { from: "user" });
@@ -166,4 +170,35 @@ it("offers the words that were meant where hardly anything is found", async () =
   });
   expect((await search("tankre", "--format", "jsonl")).err).toContain("Did you mean: tanker");
   expect((await search("tanker")).err).not.toContain("Did you mean");
+});
+
+describe("search of an archive that is read from the disk first", () => {
+  let large: string;
+  beforeAll(async () => {
+    large = await mkdtemp(join(tmpdir(), "wirewatch-search-"));
+    const store = await openSqliteStore(join(large, "wirewatch.db"), "writer", { shardEntries: 2 });
+    await store.syncFeeds([makeFeed("harbour")], now);
+    const [no = 0] = (await store.feedStates()).map((state) => state.no);
+    const items = Array.from({ length: 6 }, (_, k) =>
+      makeItem(`${k}`, { title: k === 0 ? "Quay opened" : "Harbour", publishedAt: now - (6 - k) * 60_000 }),
+    );
+    await store.ingest([makeFetch(no, items)]);
+    await store.close();
+  });
+  afterAll(() => rm(large, { recursive: true }));
+
+  it("looks at all of it, where a server would stop for the others who wait", async () => {
+    let clock = 0;
+    const spy = vi.spyOn(performance, "now").mockImplementation(() => {
+      clock += 100;
+      return clock;
+    });
+    try {
+      const { out, err } = await searchIn(large, "quay");
+      expect(out).toContain("Quay opened");
+      expect(err).not.toContain("Searched back to");
+    } finally {
+      spy.mockRestore();
+    }
+  });
 });

@@ -147,6 +147,17 @@ describe("an edition", () => {
     expect(edition.itemsSeen).toBe(2);
   });
 
+  it.each([
+    ['feed:"Outlet A"', "Tanker insured"],
+    ['topic:"Topic leaks"', "Tanker leaks"],
+    ["lang:Chinese", "油轮"],
+  ])("of a stream that keeps to %s knows it by its name", async (filter, title) => {
+    await archive.bring("a", morning, { title: "Tanker insured" });
+    await archive.bring("b", morning, { title: "Tanker leaks", tags: [["leaks"]] }, { title: "油轮", language: "zh" });
+    const edition = await open(now, { ...stream, id: "ships", filter });
+    expect(titles(edition).flatMap(([, stories]) => stories)).toEqual([title]);
+  });
+
   it("says what may have been missed, and which topics that may touch", async () => {
     await archive.bring("d", morning, { title: "A leak", tags: [["leaks"]] });
     await archive.fail("d", cutAt - hour, "The server answered 503.");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createAskingSpeller } from "../../src/search/asking-speller.ts";
 import { correctQuery } from "../../src/search/correct-query.ts";
-import { createAskingSpeller } from "../../src/search/neighbours.ts";
 import { createSpeller, type KnownWord } from "../../src/search/speller.ts";
 
 const archive: readonly KnownWord[] = [

@@ -141,6 +141,18 @@ describe("writes", () => {
     expect((await form({})).status).toBe(403);
   });
 
+  test("a form is taken from a page whose TLS ends on the way, in a tunnel", async () => {
+    const headers = { "Content-Type": "application/x-www-form-urlencoded", Origin: "https://localhost" };
+    const form = (site: string) =>
+      appSaving().request("http://localhost/searches", {
+        method: "POST",
+        headers: { ...headers, "Sec-Fetch-Site": site },
+        body: "name=Tankers&q=tanker",
+      });
+    expect((await form("same-origin")).status).toBe(303);
+    expect((await form("same-site")).status).toBe(403);
+  });
+
   test("a write that is not JSON is refused", async () => {
     const response = await post({ "Content-Type": "text/plain", Origin: "http://localhost" });
     expect(response.status).toBe(415);

@@ -89,6 +89,24 @@ describe("while a query is typed", () => {
     });
   });
 
+  test("a star that could not be put on is asked for again when it is pressed again", async () => {
+    await site.on("/search?q=company", {}, async (page) => {
+      let asked = 0;
+      await page.route("**/api/v1/items/*/star", (route) => {
+        asked++;
+        return route.abort();
+      });
+      // The form, which is sent then, brings no other page either.
+      await page.route(/\/items\/\d+\/star$/, (route) =>
+        route.request().isNavigationRequest() ? route.fulfill({ status: 204 }) : route.fallback(),
+      );
+      for (const presses of [1, 2]) {
+        await page.locator(".star button").first().click();
+        await expect.poll(() => asked, soon).toBe(presses);
+      }
+    });
+  });
+
   test("its results come after the last key, in one request; caret, focus and history stay", async () => {
     await site.on("/search?q=company", {}, async (page, troubles) => {
       const asked: string[] = [];

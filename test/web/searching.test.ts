@@ -203,6 +203,19 @@ describe("saved searches", () => {
     await store.removeSearch("old");
   });
 
+  it("of before are renewed with one look at all the names, which may be thousands", async () => {
+    const ids = ["one", "two", "three"];
+    for (const id of ids) await store.putSearch({ id, name: id, q: "feed:guardian", sort: "newest", createdAt: now });
+    let looks = 0;
+    const names = (): ReturnType<typeof store.names> => {
+      looks++;
+      return store.names();
+    };
+    await renewSavedSearches({ ...store, names });
+    expect(looks).toBe(1);
+    for (const id of ids) await store.removeSearch(id);
+  });
+
   it("whose feed there is no more tell so in an entry of their feeds", async () => {
     await send("POST", "/api/v1/searches", { name: "Gone", q: "feed:gone-for-good" });
     const why = "There is no feed “gone-for-good”, so nothing matches it.";
@@ -240,6 +253,16 @@ describe("saved searches", () => {
     expect([replaced.status, await replaced.json()]).toMatchObject([200, { id: "tankers", q: "insured" }]);
     expect((await get("/api/v1/searches")).items.map(({ id }) => id)).toEqual(["harvests", "tankers"]);
     for (const id of ["tankers", "harvests"]) await send("DELETE", `/api/v1/searches/${id}`);
+  });
+
+  it("may be sent twice, as by a second press of a key", async () => {
+    const guardian = { name: "Guardian", q: 'feed:"The Guardian"' };
+    const first = await send("POST", "/api/v1/searches", guardian);
+    const again = await send("POST", "/api/v1/searches", guardian);
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(await again.json()).toEqual(await first.json());
+    expect((await send("POST", "/api/v1/searches", { ...guardian, sort: "relevance" })).status).toBe(409);
+    await send("DELETE", "/api/v1/searches/guardian");
   });
 
   it("outlast new names of the feeds, topics and languages that they name", async () => {

@@ -92,6 +92,9 @@ function isThai(bytes: Uint8Array): boolean {
   return marks >= fewestMarks && looksThai && marks > letters / 10 && marks < letters / 2;
 }
 
+/** Fewer letters are no text of some words. */
+const fewestOfDos = 16;
+
 /**
  * Whether bytes are the Cyrillic of DOS, which statistics don't know: its small letters stand in two blocks on either side
  * of the lines of tables, where all other charsets have letters too.
@@ -112,13 +115,11 @@ function isOfDos(bytes: Uint8Array): boolean {
     else if (byte < 0xb0) first++;
     else if (byte >= 0xe0 && byte <= 0xf1) second++;
   }
+  // Of Russian, Bulgarian and Belarusian a quarter or more stands in the first block, a fifth or more in the second.
   const others = all - first - second - capitals;
   const areLetters = first * 4 >= all && second * 5 >= all && others * 20 <= all;
   return all >= fewestOfDos && areLetters && joined * 2 >= all;
 }
-
-/** Small letters of either block are a quarter or more of any Russian, Bulgarian or Belarusian text of some words. */
-const fewestOfDos = 16;
 
 function isMark(byte: number): boolean {
   return byte === 0xd1 || (byte >= 0xd4 && byte <= 0xda) || (byte >= 0xe7 && byte <= 0xee);

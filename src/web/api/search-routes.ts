@@ -81,7 +81,7 @@ const addRoute = createRoute({
   summary: "Save a search under a name",
   request: { body: jsonBody(newSearchSchema, { name: "Tanker insurers", q: "tanker insurers", sort: "newest" }) },
   responses: {
-    200: json(searchSchema, "The search of this name as it is now, with `replace`"),
+    200: json(searchSchema, "The search of this name as it is now: with `replace`, or where it was the same already"),
     201: json(searchSchema, "The search"),
     400: refused,
     409: taken,

@@ -98,9 +98,8 @@ const setStar = async (form) => {
   const answer = await fetch(`/api/v1${new URL(form.action).pathname}`, {
     method: on ? "PUT" : "DELETE",
     headers: { "Content-Type": "application/json" },
-  });
+  }).finally(() => form.removeAttribute("aria-busy"));
   if (!answer.ok) return form.submit();
-  form.removeAttribute("aria-busy");
   form.elements.starred.value = on ? "0" : "1";
   button.setAttribute("aria-pressed", String(on));
   button.querySelector("span").textContent = on ? "★" : "☆";

@@ -1,5 +1,6 @@
 import { exportFormats } from "../../export/export-formats.ts";
 import type { SavedSearch } from "../../model/saved-search.ts";
+import { isCodeFilter } from "../../search/code-names.ts";
 import type { Correction } from "../../search/correct-query.ts";
 import type { NameCorrection } from "../../search/resolve-names.ts";
 import { filterText } from "../filter-text.ts";
@@ -78,7 +79,7 @@ export function NamesRead({ names }: { readonly names: readonly NameCorrection[]
   return (
     <>
       {names.map(({ filter, from, to }) => {
-        const isCode = filter === "lang" || filter === "country";
+        const isCode = isCodeFilter(filter);
         const link = (
           <a href={searchUrl({ q: filterText(filter, to.id) })}>
             <b>

@@ -72,8 +72,12 @@ describe("an Arabic or Hebrew word", () => {
     };
     expect(await find("الرئيس NEAR/5 مؤتمر")).toEqual([]);
     const [only, ...others] = await ask("كلمة NEAR/5 (مؤتمر OR رئيس)");
-    expect([only, others]).toEqual([expect.stringContaining("write those in brackets with OR"), []]);
+    expect([only, others]).toEqual([expect.stringContaining("write both in brackets with OR"), []]);
+    expect(only).toContain("“كلمة”, “مؤتمر”, “رئيس”");
     expect(await find("كلمة NEAR/5 (مؤتمر OR رئيس OR للرئيس)")).toEqual([1]);
+    const [left] = await ask("كلمة NEAR/5 (رئيس OR الرئيس)");
+    expect(left).toContain("looks for “كلمة” only");
+    expect(await ask("(كلمة OR الكلمة) NEAR/5 (رئيس OR الرئيس)")).toEqual([]);
     expect(await ask("oil NEAR/5 فد")).toEqual([]);
   });
 

@@ -18,6 +18,7 @@ import {
   topicTag,
 } from "../index/index-tags.ts";
 import { firstIdAt } from "../items/item-id.ts";
+import { type NearPhrase, particleWarning } from "./particle-warning.ts";
 import type { QueryNames } from "./query-names.ts";
 
 /** A query for SQLite: an item is a hit when it fits one of the alternatives. Empty: nothing is. */
@@ -84,6 +85,7 @@ export function compileQuery(
 class QueryCompiler {
   readonly #names: QueryNames;
   readonly #warnings = new Set<string>();
+  readonly #nearPhrases: NearPhrase[] = [];
 
   readonly #reach: "bounded" | "all";
   readonly #joined: ReadonlySet<QueryNode>;
@@ -96,7 +98,8 @@ class QueryCompiler {
   }
 
   warnings(): readonly string[] {
-    return [...this.#warnings];
+    const ofParticles = particleWarning(this.#nearPhrases);
+    return [...this.#warnings, ...(ofParticles === null ? [] : [ofParticles])];
   }
 
   compile(node: QueryNode | null): readonly Alternative[] {
@@ -172,7 +175,7 @@ class QueryCompiler {
       case "text":
         return phrase(node, this.#joined.has(node));
       case "near":
-        this.#warnOfParticles(node);
+        this.#nearPhrases.push(...node.phrases);
         return nearness(node);
       case "filter":
         return this.#filterMatch(node, negated);
@@ -195,14 +198,6 @@ class QueryCompiler {
         return any === null ? null : any.length === 0 ? tag(everyItem) : `(${any.join(" OR ")})`;
       }
     }
-  }
-
-  /** Each way in which two words stand behind particles would be a search of its own: hundreds for a pair. */
-  #warnOfParticles({ phrases }: Extract<QueryNode, { kind: "near" }>): void {
-    if (phrases.every(({ text, prefix }) => phraseTokens(text, prefix)[0]?.joined === undefined)) return;
-    this.#warnings.add(
-      "NEAR looks for Arabic and Hebrew words only as they are written, not behind an article or particle; write those in brackets with OR, as in (نفط OR النفط).",
-    );
   }
 
   /** Null when the index can't decide one of them. */
