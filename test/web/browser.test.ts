@@ -94,6 +94,17 @@ describe("the search page", () => {
   });
 });
 
+test("an item on paper tells its address, where it was seen, and the hash to cite it by", async () => {
+  await on(`/items/${oilId}`, {}, async (page) => {
+    const source = page.locator(".print-only");
+    expect(await source.isVisible()).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    expect(await source.isVisible()).toBe(true);
+    expect(await source.textContent()).toMatch(/^https:\/\/.*Seen by Wirewatch in the feed .*, SHA-256 [0-9a-f]{64}$/);
+    expect(await page.locator(".foot").isVisible()).toBe(false);
+  });
+});
+
 test("a menu stays open for clicks within it and closes with one beside it", async () => {
   await on("/search?q=oil", {}, async (page) => {
     const open = page.locator("details.menu[open]");

@@ -1,4 +1,5 @@
 import type { StoryLineage } from "../../digest/story-lineage.ts";
+import { provenance } from "../../export/provenance.ts";
 import { bodyHtml, type EarlierAddress, type Item, type ItemRevision } from "../../model/item.ts";
 import { numberWords } from "../counts.ts";
 import { langAttribute, languageName } from "../language.ts";
@@ -97,6 +98,10 @@ export function ItemPage({ frame, item, revisions, addresses, guide, compared, s
               </a>
             )}
             <Star item={item.id} title={title} starred={starred} back={`/items/${item.id}`} />
+          </div>
+          <div class="print-only small">
+            {item.url === null ? null : <p dir="ltr">{item.url}</p>}
+            <p>{provenance(item)}</p>
           </div>
         </header>
         <Body item={item} lang={lang} />
