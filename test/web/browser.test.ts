@@ -39,6 +39,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
 });
 
 test.each([
+  [180, 400],
   [320, 256],
   [640, 400],
 ])(
