@@ -70,6 +70,15 @@ describe("the search page", () => {
     });
   });
 
+  test.each([320, 390, 700])("shows the whole form that saves a search on a screen of %i", async (width) => {
+    await on("/search?q=oil", { viewport: { width, height: 800 } }, async (page) => {
+      await page.click("text=Save search");
+      const box = await page.locator(".menu > form").boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? width + 1)).toBeLessThanOrEqual(width);
+    });
+  });
+
   test("says on paper what was searched", async () => {
     await on("/search?q=oil", {}, async (page) => {
       const query = page.locator(".print-only");

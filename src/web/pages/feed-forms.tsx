@@ -362,7 +362,7 @@ function ImportReport({ report }: { readonly report: OpmlReportJson }) {
         </p>
       ))}
       {report.alreadyListed.length === 0 ? null : (
-        <section aria-labelledby="had">
+        <section class="gap" aria-labelledby="had">
           <h2 id="had">In the list already</h2>
           <ul class="stack">
             {report.alreadyListed.map(({ line, id, title }) => (
@@ -374,7 +374,7 @@ function ImportReport({ report }: { readonly report: OpmlReportJson }) {
         </section>
       )}
       {report.problems.length === 0 ? null : (
-        <section aria-labelledby="left-out">
+        <section class="gap" aria-labelledby="left-out">
           <h2 id="left-out">Left out</h2>
           <ul class="stack">
             {report.problems.map(({ line, message }) => (
@@ -385,9 +385,11 @@ function ImportReport({ report }: { readonly report: OpmlReportJson }) {
           </ul>
         </section>
       )}
-      <a class="btn" href="/feeds">
-        Open the list
-      </a>
+      <p class="gap">
+        <a class="btn" href="/feeds">
+          Open the list
+        </a>
+      </p>
     </>
   );
 }
