@@ -112,6 +112,9 @@ test("an item on paper tells its address, where it was seen, and the hash to cit
     expect(await source.isVisible()).toBe(true);
     expect(await source.textContent()).toMatch(/^https:\/\/.*Seen by Wirewatch in the feed .*, SHA-256 [0-9a-f]{64}$/);
     expect(await page.locator(".foot").isVisible()).toBe(false);
+    await page.emulateMedia({ media: "screen" });
+    await page.click("text=Cite");
+    expect(await page.locator("details .source").last().isVisible()).toBe(true);
   });
 });
 

@@ -100,9 +100,12 @@ export function ItemPage({ frame, item, revisions, addresses, guide, compared, s
             <Star item={item.id} title={title} starred={starred} back={`/items/${item.id}`} />
           </div>
           <div class="print-only small">
-            {item.url === null ? null : <p dir="ltr">{item.url}</p>}
-            <p>{provenance(item)}</p>
+            <Source item={item} />
           </div>
+          <details class="more small no-print">
+            <summary>Cite</summary>
+            <Source item={item} />
+          </details>
         </header>
         <Body item={item} lang={lang} />
         <Enclosures item={item} />
@@ -159,6 +162,20 @@ function Addresses({ addresses, frame }: Pick<ItemProps, "addresses" | "frame">)
         ))}
       </ul>
     </section>
+  );
+}
+
+/** What to quote when the item is cited: its address, where and when it was seen, and the hash of its texts. */
+function Source({ item }: { readonly item: Item }) {
+  return (
+    <>
+      {item.url === null ? null : (
+        <p dir="ltr" class="source">
+          {item.url}
+        </p>
+      )}
+      <p class="source">{provenance(item)}</p>
+    </>
   );
 }
 
