@@ -19,13 +19,17 @@ export function dayName(date: string, on: string): string {
   return words.slice(0, far ? 3 : 1).join(" ");
 }
 
-/** `05:15`, or `Mon 22:10` on another day than the cut's. */
+/** `05:15`, or `Mon 22:10` on another day than the cut's; from a week away `16 November`, with its year if another. */
 export function clockTime(time: number, { zone, cutAt }: Pick<Edition, "zone" | "cutAt">): string {
-  const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
-  const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: zone });
-  const date = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
-  const hour = clock.format(time);
-  return date.format(time) === date.format(cutAt) ? hour : `${day.format(time)} ${hour}`;
+  const dayOf = (at: number) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(at);
+  const [date, today] = [dayOf(time), dayOf(cutAt)];
+  if (Math.abs(Date.parse(date) - Date.parse(today)) >= 7 * 86_400_000) {
+    const [, day, month, year] = longDate(date).split(" ");
+    return date.slice(0, 4) === today.slice(0, 4) ? `${day} ${month}` : `${day} ${month} ${year}`;
+  }
+  const hour = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(time);
+  if (date === today) return hour;
+  return `${new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: zone }).format(time)} ${hour}`;
 }
 
 /** `Edition of 07:00, Berlin`, or what it is instead. */

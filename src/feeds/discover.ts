@@ -279,8 +279,11 @@ async function getFirst(address: string, get: GetPage, signal: AbortSignal | und
     const plain = asked.replace(/^https:/, "http:");
     return get(plain).then(
       (got) => ({ asked: plain, got }),
-      () => {
-        throw error;
+      (another: unknown) => {
+        signal?.throwIfAborted();
+        if (isRefusal(another)) return { asked: plain, error: another };
+        // An answer says more than that there was none.
+        throw statusOf(another) === null ? error : another;
       },
     );
   }

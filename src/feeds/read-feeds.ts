@@ -1,3 +1,4 @@
+import { domainToUnicode } from "node:url";
 import type { Feed } from "../model/feed.ts";
 import { freeSlug, slugOf } from "../text/slug.ts";
 import type { ReadValue, ValueProblem } from "../userfile/user-file.ts";
@@ -15,7 +16,8 @@ export const readFeeds: ReadValue<readonly Feed[]> = (json) => {
     return { problems: parsed.error.issues.map(({ path, message, code }) => ({ path, message: mend(message, code) })) };
   }
   const taken = new Set(parsed.data.feeds.flatMap((entry) => entry.id ?? []));
-  const feeds = parsed.data.feeds.map((entry) => toFeed(entry, parsed.data.defaults ?? {}, taken));
+  const nameOf = nameByHost();
+  const feeds = parsed.data.feeds.map((entry) => toFeed(entry, parsed.data.defaults ?? {}, taken, nameOf));
   const problems = [
     ...repeats(
       feeds.map((feed) => feed.url),
@@ -36,12 +38,36 @@ function mend(message: string, code: string): string {
   return code === "invalid_type" && message.startsWith("Invalid input") ? "is missing or of the wrong kind" : message;
 }
 
-function toFeed(entry: FeedEntry, defaults: NonNullable<FeedsFile["defaults"]>, taken: Set<string>): Feed {
-  const title = shown(entry.title) ?? new URL(entry.url).hostname.replace(/^www\./, "");
+/**
+ * Names a feed without a title by its host, in its own script, and counts where that has several: what stands behind the
+ * host may be a key, and titles go out with exports and mail.
+ */
+function nameByHost(): (url: string) => string {
+  const counts = new Map<string, number>();
+  return (url) => {
+    const host = bareHost(url);
+    const n = (counts.get(host) ?? 0) + 1;
+    counts.set(host, n);
+    const name = domainToUnicode(host) || host;
+    return n === 1 ? name : `${name} ${n}`;
+  };
+}
+
+function bareHost(url: string): string {
+  return new URL(url).hostname.replace(/^www\./, "");
+}
+
+function toFeed(
+  entry: FeedEntry,
+  defaults: NonNullable<FeedsFile["defaults"]>,
+  taken: Set<string>,
+  nameOf: (url: string) => string,
+): Feed {
+  const title = shown(entry.title);
   return {
-    id: entry.id ?? freeId(title, entry.url, taken),
+    id: entry.id ?? freeId(title ?? bareHost(entry.url), entry.url, taken),
     url: entry.url,
-    title,
+    title: title ?? nameOf(entry.url),
     site: entry.site ?? null,
     // An empty one says that the feed has none, whatever the defaults say.
     language: (entry.language ?? defaults.language) || null,

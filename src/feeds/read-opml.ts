@@ -47,6 +47,9 @@ export class OpmlError extends Error {
   override readonly name = "OpmlError";
 }
 
+/** How FreshRSS marks pages and documents that it takes apart by rules of the user's. */
+const scraped = /\+(?:xpath|dotnotation)\b/i;
+
 /** An outline that is not closed yet. */
 interface Open {
   readonly tag: Tag;
@@ -95,7 +98,10 @@ export function readOpml(source: string): OpmlList {
     const first = lines.get(key);
     if (first !== undefined) {
       const group = category === null ? "" : ` A feed has one category, so “${shorten(category)}” was not taken.`;
-      problems.push({ line, message: `This address stands in the file twice (first on line ${first}).${group}` });
+      problems.push({
+        line,
+        message: `The address of ${called(tag)} stands in the file twice (first on line ${first}).${group}`,
+      });
       return;
     }
     lines.set(key, line);
@@ -103,6 +109,12 @@ export function readOpml(source: string): OpmlList {
     if (behind !== written && !/^https?:/i.test(behind)) {
       warnings.push(
         `Line ${line}: “${shorten(written)}” says neither https nor http; https was taken. If the feed fails, write http.`,
+      );
+    }
+    const type = attribute(tag, "type") ?? "";
+    if (scraped.test(type)) {
+      warnings.push(
+        `Line ${line}: ${called(tag)} is no feed but something that another reader makes one of (${shorten(type)}). If it fails, look for the feeds of its site.`,
       );
     }
     const site = attribute(tag, "htmlurl");
@@ -142,7 +154,7 @@ export function readOpml(source: string): OpmlList {
   function close(): void {
     const closed = stack.pop();
     if (closed && !closed.isFeed && !closed.hasChildren) {
-      problems.push({ line: closed.line, message: "This entry has no address (xmlUrl) and was left out." });
+      problems.push({ line: closed.line, message: `${called(closed.tag)} has no address (xmlUrl) and was left out.` });
     }
   }
 
@@ -205,6 +217,12 @@ function attribute(tag: Tag, name: string): string | null {
       .replace(/\p{Cc}/gu, "")
       .trim() || null
   );
+}
+
+/** What an entry is told by: many programs write their whole file on one line. */
+function called(tag: Tag): string {
+  const name = nameOf(tag);
+  return name === null ? "an entry without a name" : `“${shorten(name)}”`;
 }
 
 function nameOf(tag: Tag): string | null {

@@ -67,7 +67,9 @@ export function tooLarge(maxBytes: number): FetchError {
 /** @param retryAfterMs what the server asked for; null when it didn't */
 export function httpFailure(status: number, retryAfterMs: number | null): FetchError {
   const reason = STATUS_CODES[status];
-  return new FetchError("http", `The server answered ${status}${reason ? ` ${reason}` : ""}.`, {
+  const whatToDo =
+    status === 401 ? " It wants a password or key; that of a feed goes into its “headers” (Authorization)." : "";
+  return new FetchError("http", `The server answered ${status}${reason ? ` ${reason}` : ""}.${whatToDo}`, {
     // RFC 9110 §15.5.9 (408), RFC 8470 §5.2 (425) and RFC 6585 §4 (429) ask for another try.
     retryable: status >= 500 || status === 408 || status === 425 || status === 429,
     httpStatus: status,

@@ -16,9 +16,11 @@ const retryAfter = 2;
  * earlier version up may take minutes.
  */
 export function createFrontDoor(): FrontDoor {
-  let current: RequestListener = (_, response) => {
+  let current: RequestListener = ({ method }, response) => {
     response.writeHead(503, {
       "Retry-After": String(retryAfter),
+      // Browsers show a page that was asked for too early for good, unless they are told to ask again.
+      ...(method === "GET" ? { Refresh: String(retryAfter) } : {}),
       "Content-Type": "text/plain; charset=utf-8",
       "Cache-Control": "no-store",
       // A connection that is kept would outlive a start that fails.

@@ -63,16 +63,17 @@ export function feedRemarks(state: FeedState, clock: Clock, now: number): readon
 }
 
 /**
- * Feeds in trouble first, the longest failing on top; then those that wait for their hosts, those not asked yet, the
- * healthy, the paused; by name.
+ * Feeds in trouble first, the longest failing on top; then those that wait for their hosts, those that have moved, those
+ * not asked yet, the healthy, the paused; by name.
  */
 export function byTrouble(states: readonly FeedState[], now: number): readonly FeedState[] {
   const rank = (state: FeedState): number => {
-    if (!state.feed.enabled) return 5;
+    if (!state.feed.enabled) return 6;
     if (state.status === "failed") return 0;
     if (isSilent(state, now)) return 1;
     if (isWaiting(state, now)) return 2;
-    return state.status === "never" ? 3 : 4;
+    if (state.movedTo !== null) return 3;
+    return state.status === "never" ? 4 : 5;
   };
   const names = new Intl.Collator("en", { numeric: true });
   return states.toSorted(

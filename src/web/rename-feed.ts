@@ -1,14 +1,16 @@
+import { normaliseAddress } from "../feeds/discover.ts";
 import type { FeedChanges } from "../feeds/edit-feeds.ts";
 import type { Feed } from "../model/feed.ts";
 
-/** What the form that renames a feed shows and sends, each on one line. */
+/** What the form that changes a feed shows and sends, each on one line. */
 export interface FeedNames {
   readonly title: string;
   readonly category: string;
+  readonly address: string;
 }
 
-export function namesOf({ title, category }: Feed): FeedNames {
-  return { title: onOneLine(title), category: onOneLine(category ?? "") };
+export function namesOf({ title, category, url }: Feed): FeedNames {
+  return { title: onOneLine(title), category: onOneLine(category ?? ""), address: url };
 }
 
 /**
@@ -18,13 +20,14 @@ export function namesOf({ title, category }: Feed): FeedNames {
  * @param was  what the form showed
  * @param now  what the list says
  * @returns    the changes, or the fields that were changed by both
+ * @throws AddressError when the address was changed to something that is none
  */
 export function renameChanges(
   was: FeedNames,
   wanted: FeedNames,
   now: FeedNames,
 ): { readonly changes: FeedChanges } | { readonly changedByBoth: readonly (keyof FeedNames)[] } {
-  const fields = (["title", "category"] as const).filter(
+  const fields = (["title", "category", "address"] as const).filter(
     (field) => wanted[field] !== was[field] && wanted[field] !== now[field],
   );
   const changedByBoth = fields.filter((field) => was[field] !== now[field]);
@@ -33,6 +36,7 @@ export function renameChanges(
     changes: {
       ...(fields.includes("title") ? { title: wanted.title } : {}),
       ...(fields.includes("category") ? { category: wanted.category } : {}),
+      ...(fields.includes("address") ? { url: normaliseAddress(wanted.address) } : {}),
     },
   };
 }

@@ -197,6 +197,17 @@ describe("discovery", () => {
     await expect(discover(site.replace("http://", "feed:https://"))).rejects.toThrow();
   });
 
+  it("says what a host without a scheme answers over http alone, and looks for its feeds all the same", async () => {
+    const bare = site.replace("http://", "");
+    answers.set("/", { body: "", status: 403 });
+    await expect(discover(bare)).rejects.toThrow("The server answered 403.");
+    answers.set("/", { body: "", status: 503 });
+    await expect(discover(bare)).rejects.toThrow("The server answered 503.");
+    answers.set("/", { body: "", status: 403 });
+    answers.set("/feed", { body: rss("Paper") });
+    expect(shortly(await discover(bare))).toEqual(["known /feed rss Paper"]);
+  });
+
   it("finds feeds that a page of the site lists, linked as RSS or at a usual address", async () => {
     const list = html("", '<a href="/rss/world.xml">World</a><a href="/rss/sport.xml">Sport</a>');
     answers.set("/rss/world.xml", { body: rss("World") });

@@ -190,6 +190,15 @@ describe("reading OPML", () => {
     expect(feeds).toMatchObject([{ title: "x".repeat(499), category: "c".repeat(199) }]);
   });
 
+  it("says which entries are pages that another reader takes apart", () => {
+    const text = opml('<outline text="A" type="HTML+XPath" xmlUrl="https://a.example/news"/>');
+    expect(readOpml(text).feeds).toHaveLength(1);
+    expect(readOpml(text).warnings).toEqual([
+      "Line 3: “A” is no feed but something that another reader makes one of (HTML+XPath). If it fails, look for the feeds of its site.",
+    ]);
+    expect(readOpml(opml('<outline text="A" type="rss" xmlUrl="https://a.example/news"/>')).warnings).toEqual([]);
+  });
+
   it("says with the line what it leaves out", () => {
     const text = opml(
       [
@@ -206,10 +215,10 @@ describe("reading OPML", () => {
     );
     expect(readOpml(text).feeds).toHaveLength(1);
     expect(problemsOf(text)).toEqual([
-      "4: This entry has no address (xmlUrl) and was left out.",
+      "4: “No address” has no address (xmlUrl) and was left out.",
       "5: “ftp://c.example/rss” is not a web address: only http and https are asked, not ftp.",
-      "6: This entry has no address (xmlUrl) and was left out.",
-      "8: This address stands in the file twice (first on line 3). A feed has one category, so “News” was not taken.",
+      "6: “D” has no address (xmlUrl) and was left out.",
+      "8: The address of “A again” stands in the file twice (first on line 3). A feed has one category, so “News” was not taken.",
       `10: “${"x".repeat(99)}…” is not a web address: it must begin with http:// or https://.`,
       "11: “https://e.example/rss” holds a user name or password. Add the feed by itself and send them as a header (Authorization).",
     ]);

@@ -47,6 +47,23 @@ it("gives ids where they are missing, each its own, also for titles without Lati
   expect(feedsOf({ feeds }).map((feed) => feed.id)).toEqual(["the-paper", "the-paper-2", "paper-example"]);
 });
 
+it("tells feeds without a title apart where their host has several, and names hosts in their own script", () => {
+  const urls = [
+    "https://www.paper.example/world/rss",
+    "https://paper.example/sport/feed?key=secret",
+    "https://other.example/rss",
+    "https://новости.example/rss",
+  ];
+  expect(feedsOf({ feeds: urls.map((each) => ({ url: each })) })).toMatchObject([
+    { id: "paper-example", title: "paper.example" },
+    { id: "paper-example-2", title: "paper.example 2" },
+    { id: "other-example", title: "other.example" },
+    { title: "новости.example" },
+  ]);
+  const beside = feedsOf({ feeds: [{ url, title: "The Paper" }, { url: `${url}2` }] });
+  expect(beside.map(({ title }) => title)).toEqual(["The Paper", "paper.example"]);
+});
+
 it("tolerates keys it does not know", () => {
   expect(feedsOf({ note: "mine", feeds: [{ url, note: "mine" }] })).toHaveLength(1);
 });

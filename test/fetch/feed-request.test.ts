@@ -148,6 +148,11 @@ describe("a fetch of a feed", () => {
 
 describe("a server that refuses", () => {
   it.each([
+    [
+      401,
+      false,
+      "The server answered 401 Unauthorized. It wants a password or key; that of a feed goes into its “headers” (Authorization).",
+    ],
     [404, false, "The server answered 404 Not Found."],
     [410, false, "The server answered 410 Gone."],
     [408, true, "The server answered 408 Request Timeout."],

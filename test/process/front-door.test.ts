@@ -15,6 +15,7 @@ afterEach(() => new Promise((resolve) => void door.server.close(resolve)));
 it.each(["/", "/healthz", "/readyz", "/api/v1/feeds"])("answers %s while the program starts: not yet", async (path) => {
   const answer = await fetch(address + path, { signal: AbortSignal.timeout(2000) });
   expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "2"]);
+  expect(answer.headers.get("refresh")).toBe("2");
   expect(await answer.text()).toContain("is starting");
 });
 

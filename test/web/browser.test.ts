@@ -39,6 +39,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
 });
 
 test.each([
+  [180, 400],
   [320, 256],
   [640, 400],
 ])(
@@ -69,6 +70,15 @@ describe("the search page", () => {
     });
   });
 
+  test.each([320, 390, 700])("shows the whole form that saves a search on a screen of %i", async (width) => {
+    await on("/search?q=oil", { viewport: { width, height: 800 } }, async (page) => {
+      await page.click("text=Save search");
+      const box = await page.locator(".menu > form").boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? width + 1)).toBeLessThanOrEqual(width);
+    });
+  });
+
   test("says on paper what was searched", async () => {
     await on("/search?q=oil", {}, async (page) => {
       const query = page.locator(".print-only");
@@ -91,6 +101,20 @@ describe("the search page", () => {
       expect(await page.locator("details.menu[open]").count()).toBe(0);
       expect(await page.evaluate<string>("document.activeElement.textContent")).toBe("Save search");
     });
+  });
+});
+
+test("an item on paper tells its address, where it was seen, and the hash to cite it by", async () => {
+  await on(`/items/${oilId}`, {}, async (page) => {
+    const source = page.locator(".print-only");
+    expect(await source.isVisible()).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    expect(await source.isVisible()).toBe(true);
+    expect(await source.textContent()).toMatch(/^https:\/\/.*Seen by Wirewatch in the feed .*, SHA-256 [0-9a-f]{64}$/);
+    expect(await page.locator(".foot").isVisible()).toBe(false);
+    await page.emulateMedia({ media: "screen" });
+    await page.click("text=Cite");
+    expect(await page.locator("details .source").last().isVisible()).toBe(true);
   });
 });
 

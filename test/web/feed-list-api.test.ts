@@ -231,7 +231,7 @@ describe("the API of the feed list", () => {
     expect((await form("/feeds/harbour/rename", { ...shown, category: "" })).status).toBe(303);
     expect((await stored()).feeds[0]).toEqual({ ...start.feeds[0], category: "" });
     expect(await (await api("GET", "/feeds/harbour")).json()).toMatchObject({ category: null });
-    expect(await wordsOf(app, "/feeds/harbour/rename")).toContain("Rename Harbour Gazette");
+    expect(await wordsOf(app, "/feeds/harbour/rename")).toContain("Change Harbour Gazette");
     expect(await (await api("PATCH", "/feeds/harbour", { category: null })).json()).toMatchObject({
       category: "world",
     });

@@ -45,7 +45,7 @@ describe("the page of the feed list", () => {
 
   it("renames what its reader changed, and nothing else", async () => {
     await writeFile(file, JSON.stringify({ defaults: { category: "world" }, ...start }));
-    expect(await wordsOf(app, "/feeds/harbour/rename")).toContain("Rename Harbour Gazette");
+    expect(await wordsOf(app, "/feeds/harbour/rename")).toContain("Change Harbour Gazette");
     await form("/feeds/harbour/rename", {
       title: "The Gazette",
       category: "world",
@@ -53,6 +53,33 @@ describe("the page of the feed list", () => {
       "was-category": "world",
     });
     expect((await stored()).feeds[0]).toEqual({ ...start.feeds[0], title: "The Gazette" });
+  });
+
+  it("gives a feed another address, as it is typed, and keeps all else of it", async () => {
+    const shown = { title: "Meridian Wire", category: "wires", "was-address": "https://meridian.example/rss" };
+    const moved = await form("/feeds/meridian/rename", { ...shown, address: " meridian.example/news.xml " });
+    expect(moved.headers.get("location")).toBe("/feeds?done=moved&feed=meridian#feed-meridian");
+    expect((await stored()).feeds[1]).toEqual({ ...start.feeds[1], url: "https://meridian.example/news.xml" });
+  });
+
+  it.each([
+    ["no address", "“no address” is not a web address"],
+    ["https://me:x@meridian.example/rss", "user name or password"],
+    ["https://harbour.example/rss", "already listed"],
+  ])("refuses to follow %s instead, and keeps what was written", async (address, why) => {
+    const answer = await form("/feeds/meridian/rename", { title: "Meridian Wire", category: "wires", address });
+    const page = await answer.text();
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(page.toLowerCase()).toContain(why.toLowerCase());
+    expect(page).toContain(`name="address" value="${address}"`);
+    expect(await stored()).toEqual(start);
+  });
+
+  it("sends the request headers of a feed to no other site when its address is changed", async () => {
+    const fields = { title: "Harbour Gazette", category: "", address: "https://other.example/rss" };
+    const answer = await form("/feeds/harbour/rename", fields);
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining("another site")]);
+    expect(await stored()).toEqual(start);
   });
 
   it("undoes no edit by hand when it renames: it says what changed, keeps what was written, and takes it then", async () => {

@@ -101,6 +101,8 @@ describe("Today before anything is stored", () => {
   test("without feeds it says how to add some", async () => {
     const html = await textOf(appOver({}), "/");
     expect(html).toContain("No feeds yet");
+    expect(html).toContain('href="/feeds#add"');
+    expect(html).toContain('href="/feeds/import"');
     expect(html).not.toContain('http-equiv="refresh"');
   });
 

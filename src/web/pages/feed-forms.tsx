@@ -1,4 +1,5 @@
 import { longestCategory, longestTitle } from "../../feeds/limits.ts";
+import { longestAddress } from "../../feeds/web-address.ts";
 import type { Feed } from "../../model/feed.ts";
 import { rateWords } from "../../text/rate-words.ts";
 import type { DiscoveryJson, OpmlReportJson } from "../api/schemas.ts";
@@ -203,7 +204,7 @@ export function RemoveFeedPage({ frame, feed, find, items }: OneFeedProps) {
   );
 }
 
-interface RenameProps {
+interface ChangeProps {
   readonly frame: Frame;
   /** As the list has it now. */
   readonly feed: Feed;
@@ -215,15 +216,15 @@ interface RenameProps {
   readonly problem: HttpProblem | null;
 }
 
-/** A form for a feed's title and category. It sends what it showed too, so that nobody's edit is undone unseen. */
-export function RenameFeedPage({ frame, feed, find, wanted, problem }: RenameProps) {
+/** A form for a feed's title, category and address. It sends what it showed too, so that nobody's edit is undone unseen. */
+export function ChangeFeedPage({ frame, feed, find, wanted, problem }: ChangeProps) {
   const shown = namesOf(feed);
   return (
-    <Layout frame={frame} title={`Rename ${feed.title}`} current="feeds">
+    <Layout frame={frame} title={`Change ${feed.title}`} current="feeds">
       <div>
         <header class="head">
           <h1>
-            Rename <bdi>{feed.title}</bdi>
+            Change <bdi>{feed.title}</bdi>
           </h1>
         </header>
         {problem === null ? null : <NotDone problem={problem} />}
@@ -231,6 +232,7 @@ export function RenameFeedPage({ frame, feed, find, wanted, problem }: RenamePro
           <FindField find={find} />
           <input type="hidden" name="was-title" value={shown.title} />
           <input type="hidden" name="was-category" value={shown.category} />
+          <input type="hidden" name="was-address" value={shown.address} />
           <div class="field">
             <label for="title">Title</label>
             <input id="title" name="title" value={wanted.title} maxlength={longestTitle} required dir="auto" />
@@ -238,6 +240,22 @@ export function RenameFeedPage({ frame, feed, find, wanted, problem }: RenamePro
           <div class="field">
             <label for="category">Category</label>
             <input id="category" name="category" value={wanted.category} maxlength={longestCategory} />
+          </div>
+          <div class="field">
+            <label for="address">Address of the feed</label>
+            <input
+              id="address"
+              name="address"
+              value={wanted.address}
+              maxlength={longestAddress}
+              inputmode="url"
+              required
+              aria-describedby="address-hint"
+              dir="ltr"
+            />
+            <p class="hint" id="address-hint">
+              Its items stay when the address changes.
+            </p>
           </div>
           <div class="row">
             <button class="btn first" type="submit">
@@ -344,7 +362,7 @@ function ImportReport({ report }: { readonly report: OpmlReportJson }) {
         </p>
       ))}
       {report.alreadyListed.length === 0 ? null : (
-        <section aria-labelledby="had">
+        <section class="gap" aria-labelledby="had">
           <h2 id="had">In the list already</h2>
           <ul class="stack">
             {report.alreadyListed.map(({ line, id, title }) => (
@@ -356,7 +374,7 @@ function ImportReport({ report }: { readonly report: OpmlReportJson }) {
         </section>
       )}
       {report.problems.length === 0 ? null : (
-        <section aria-labelledby="left-out">
+        <section class="gap" aria-labelledby="left-out">
           <h2 id="left-out">Left out</h2>
           <ul class="stack">
             {report.problems.map(({ line, message }) => (
@@ -367,9 +385,11 @@ function ImportReport({ report }: { readonly report: OpmlReportJson }) {
           </ul>
         </section>
       )}
-      <a class="btn" href="/feeds">
-        Open the list
-      </a>
+      <p class="gap">
+        <a class="btn" href="/feeds">
+          Open the list
+        </a>
+      </p>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { AddressError } from "../../feeds/discover.ts";
 import type { FeedChanges } from "../../feeds/edit-feeds.ts";
 import type { FeedListVersion } from "../../feeds/feed-editor.ts";
 import { feedKey, losesHeaders } from "../../feeds/same-feed.ts";
@@ -14,7 +15,7 @@ import { importOpml, limitImport } from "../import-opml.ts";
 import { listedFeeds } from "../listed-feeds.ts";
 import { HttpProblem } from "../problem.ts";
 import { type FeedNames, namesOf, onOneLine, renameChanges } from "../rename-feed.ts";
-import { FeedChoicePage, ImportPage, NothingFoundPage, RemoveFeedPage, RenameFeedPage } from "./feed-forms.tsx";
+import { ChangeFeedPage, FeedChoicePage, ImportPage, NothingFoundPage, RemoveFeedPage } from "./feed-forms.tsx";
 import { type FeedDone, FeedsPage } from "./feeds.tsx";
 import type { Frame } from "./layout.tsx";
 
@@ -109,12 +110,16 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
       const value = form[name];
       return typeof value === "string" ? onOneLine(value.slice(0, 4096)) : null;
     };
-    const wanted: FeedNames = { title: text("title") ?? "", category: text("category") ?? "" };
+    const wantedOf = (feed: Feed): FeedNames => ({
+      title: text("title") ?? "",
+      category: text("category") ?? "",
+      address: text("address") ?? feed.url,
+    });
     const again = async (problem: HttpProblem, feed: Feed) => {
       const { frame } = await prepare(c);
       const find = await findField(c);
       return c.html(
-        <RenameFeedPage frame={frame} feed={feed} find={find} wanted={wanted} problem={problem} />,
+        <ChangeFeedPage frame={frame} feed={feed} find={find} wanted={wantedOf(feed)} problem={problem} />,
         problem.status,
       );
     };
@@ -122,14 +127,21 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
       const version = await deps.feeds.read();
       const { feed } = await stateOf(deps, id, version);
       const now = namesOf(feed);
-      const was = { title: text("was-title") ?? now.title, category: text("was-category") ?? now.category };
-      const outcome = renameChanges(was, wanted, now);
-      if ("changedByBoth" in outcome) return again(changedByBoth(outcome.changedByBoth, was, now), feed);
-      if (Object.keys(outcome.changes).length === 0) return back(c, "renamed", id);
+      const was = {
+        title: text("was-title") ?? now.title,
+        category: text("was-category") ?? now.category,
+        address: text("was-address") ?? now.address,
+      };
       try {
+        const outcome = renameChanges(was, wantedOf(feed), now);
+        if ("changedByBoth" in outcome) return again(changedByBoth(outcome.changedByBoth, was, now), feed);
+        if (Object.keys(outcome.changes).length === 0) return back(c, "renamed", id);
         const edited = await editFeeds(deps, () => deps.feeds.change(id, outcome.changes, version.etag));
-        return back(c, "renamed", id, edited);
+        return back(c, outcome.changes.url === undefined ? "renamed" : "moved", id, edited);
       } catch (error) {
+        if (error instanceof AddressError) {
+          return again(new HttpProblem(400, { title: "The feed was not changed", detail: error.message }), feed);
+        }
         if (!(error instanceof HttpProblem)) throw error;
         if (error.status !== 412 || n === tries) return again(error, feed);
       }
@@ -145,7 +157,7 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
   routes.get("/feeds/:id/rename", async (c) => {
     const [{ frame }, { feed }] = await Promise.all([prepare(c), stateOf(deps, c.req.param("id"))]);
     const find = findOf(c.req.query("find"));
-    return c.html(<RenameFeedPage frame={frame} feed={feed} find={find} wanted={namesOf(feed)} problem={null} />);
+    return c.html(<ChangeFeedPage frame={frame} feed={feed} find={find} wanted={namesOf(feed)} problem={null} />);
   });
 
   routes.get("/feeds/:id/remove", async (c) => {

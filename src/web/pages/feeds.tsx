@@ -270,7 +270,7 @@ function Actions({ state, find }: { readonly state: FeedState; readonly find: st
                 : "Take over the new address",
             )}
         <li>
-          <a href={`${path}/rename${query}`}>Rename…</a>
+          <a href={`${path}/rename${query}`}>Change…</a>
         </li>
         <li>
           <a href={`${path}/remove${query}`}>Remove…</a>

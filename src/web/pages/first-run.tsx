@@ -32,8 +32,17 @@ function NoFeeds() {
     <div class="empty">
       <h2>No feeds yet</h2>
       <p>
-        Write the sites that you follow into <code>feeds.json</code>. The first edition is made as soon as items are in.
+        Add the sites that you follow, or bring the list of another reader along. The first edition stands here as soon
+        as items are in.
       </p>
+      <div class="row">
+        <a class="btn first" href="/feeds#add">
+          Add a feed
+        </a>
+        <a class="btn" href="/feeds/import">
+          Import OPML
+        </a>
+      </div>
     </div>
   );
 }

@@ -203,8 +203,13 @@ function EveryFeed({ states, clock, now }: EveryFeedProps) {
         <div class="empty">
           <h3>No feeds yet</h3>
           <p>
-            Write the sites that you follow into <code>feeds.json</code>; it is read again within a second.
+            Add the sites that you follow, or write them into <code>feeds.json</code>; it is read again within a second.
           </p>
+          <div class="row">
+            <a class="btn" href="/feeds">
+              Open the list
+            </a>
+          </div>
         </div>
       ) : (
         <section class="scroll" tabindex={0} aria-label="Every feed, table">

@@ -1,4 +1,5 @@
 import type { StoryLineage } from "../../digest/story-lineage.ts";
+import { provenance } from "../../export/provenance.ts";
 import { bodyHtml, type EarlierAddress, type Item, type ItemRevision } from "../../model/item.ts";
 import { numberWords } from "../counts.ts";
 import { langAttribute, languageName } from "../language.ts";
@@ -98,6 +99,13 @@ export function ItemPage({ frame, item, revisions, addresses, guide, compared, s
             )}
             <Star item={item.id} title={title} starred={starred} back={`/items/${item.id}`} />
           </div>
+          <div class="print-only small">
+            <Source item={item} />
+          </div>
+          <details class="more small no-print">
+            <summary>Cite</summary>
+            <Source item={item} />
+          </details>
         </header>
         <Body item={item} lang={lang} />
         <Enclosures item={item} />
@@ -154,6 +162,20 @@ function Addresses({ addresses, frame }: Pick<ItemProps, "addresses" | "frame">)
         ))}
       </ul>
     </section>
+  );
+}
+
+/** What to quote when the item is cited: its address, where and when it was seen, and the hash of its texts. */
+function Source({ item }: { readonly item: Item }) {
+  return (
+    <>
+      {item.url === null ? null : (
+        <p dir="ltr" class="source">
+          {item.url}
+        </p>
+      )}
+      <p class="source">{provenance(item)}</p>
+    </>
   );
 }
 
