@@ -95,6 +95,7 @@ const writes: readonly StoreMethod[] = [
   "mergeIndex",
   "renewHtml",
   "setStar",
+  "addSearch",
   "putSearch",
   "removeSearch",
   "setNotice",

@@ -86,6 +86,8 @@ export interface Store extends EditionStore, StoryStore, TopicStore, PageStore, 
   /** Which of these items have a star. */
   starred(items: readonly number[]): Promise<readonly number[]>;
   savedSearches(): Promise<readonly SavedSearch[]>;
+  /** Keeps a new search; false where one has its id. */
+  addSearch(search: SavedSearch): Promise<boolean>;
   /** Keeps a search, or changes the one with its id. */
   putSearch(search: SavedSearch): Promise<void>;
   /** False when there is none with this id. */

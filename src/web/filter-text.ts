@@ -90,7 +90,8 @@ export function withValues(query: string, read: (filter: string, value: string) 
   // The filters whose values stand here: the one before, and those before brackets that are open.
   let before: string | null = null;
   const around: (string | null)[] = [];
-  for (const token of lexQuery(query).tokens) {
+  const { tokens } = lexQuery(query);
+  for (const [i, token] of tokens.entries()) {
     if (token.kind === "(") around.push(before ?? around.at(-1) ?? null);
     if (token.kind === ")") around.pop();
     const filter = before ?? around.at(-1) ?? null;
@@ -98,7 +99,10 @@ export function withValues(query: string, read: (filter: string, value: string) 
     if (token.kind !== "text" || filter === null) continue;
     const value = read(filter, token.text);
     if (value === null) continue;
-    text += query.slice(at, token.start) + value;
+    const next = tokens[i + 1];
+    // Without its quotes a value would become one with a word that touches it.
+    const isTouched = next?.kind === "text" && next.start === token.end;
+    text += query.slice(at, token.start) + value + (isTouched ? " " : "");
     at = token.end;
   }
   return text + query.slice(at);

@@ -5,7 +5,7 @@ import { freeSlug, slugOf } from "../text/slug.ts";
 import { HttpProblem } from "./problem.ts";
 import { withIds } from "./with-ids.ts";
 
-type SearchStore = Pick<Store, "savedSearches" | "putSearch" | "names">;
+type SearchStore = Pick<Store, "savedSearches" | "addSearch" | "putSearch" | "names">;
 
 interface WantedSearch extends Pick<SavedSearch, "name" | "q" | "sort"> {
   /** Whether one of this name is to become this one; its id, and so its feeds, stay. */
@@ -44,11 +44,16 @@ export async function saveSearch(
     if (other.q !== q || other.sort !== wanted.sort) throw new NameTaken(other);
     return { saved: other, isNew: false };
   }
+  if (other !== undefined) {
+    const saved: SavedSearch = { ...wanted, q, id: other.id, createdAt: other.createdAt };
+    await store.putSearch(saved);
+    return { saved, isNew: false };
+  }
   const taken = new Set(all.map(({ id }) => id));
-  const { id, createdAt } = other ?? { id: freeSlug(slugOf(wanted.name) || "search", taken), createdAt: now };
-  const saved: SavedSearch = { ...wanted, q, id, createdAt };
-  await store.putSearch(saved);
-  return { saved, isNew: other === undefined };
+  const saved: SavedSearch = { ...wanted, q, id: freeSlug(slugOf(wanted.name) || "search", taken), createdAt: now };
+  if (await store.addSearch(saved)) return { saved, isNew: true };
+  // Another was saved at the same moment, and it may have the name.
+  return saveSearch(store, { replace, ...wanted }, now);
 }
 
 /**

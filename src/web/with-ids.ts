@@ -16,13 +16,7 @@ export async function withIds(
   query: string,
   misspelt: "corrected" | "unknown" = "corrected",
 ): Promise<string> {
-  const { tokens } = lexQuery(query);
-  if (!tokens.some((token) => token.kind === "field" && isNamed(token.name))) return query;
-  // Without its quotes a value would become one with a word that touches it.
-  if (
-    tokens.some(({ kind, end }, i) => kind === "text" && tokens[i + 1]?.kind === "text" && tokens[i + 1]?.start === end)
-  )
-    return query;
+  if (!lexQuery(query).tokens.some((token) => token.kind === "field" && isNamed(token.name))) return query;
   const { feeds, topics } = await store.names();
   const lists: NameLists = { feed: feeds, topic: topics };
   const text = withValues(query, (filter, value) => idsOf(lists, misspelt, { filter, value }));

@@ -319,7 +319,8 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
 
     it("keeps searches under a name, by name", async () => {
       const one = { id: "tankers", name: "Tankers", q: "tanker*", sort: "newest", createdAt: now } as const;
-      await store.putSearch(one);
+      expect(await store.addSearch(one)).toBe(true);
+      expect(await store.addSearch({ ...one, q: "another" })).toBe(false);
       await store.putSearch({ ...one, id: "a", name: "consulates", q: "consul*" });
       await store.putSearch({ ...one, name: "Ships", sort: "relevance", createdAt: now + 5 });
       expect(await store.savedSearches()).toEqual([

@@ -96,7 +96,7 @@ describe("writes", () => {
 
   const json = { "Content-Type": "application/json" };
   /** An app that takes searches to save. */
-  const appSaving = () => appOver(undefined, { store: { ...webDeps().store, putSearch: async () => undefined } });
+  const appSaving = () => appOver(undefined, { store: { ...webDeps().store, addSearch: async () => true } });
   const save = (headers: Record<string, string>) =>
     appSaving().request("http://localhost/api/v1/searches", {
       method: "POST",

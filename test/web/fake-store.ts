@@ -68,6 +68,7 @@ export function fakeStore(contents: FakeContents): Store {
     setStar: refuse,
     starred: async (ids) => ids.filter((id) => contents.starred?.includes(id)),
     savedSearches: async () => contents.searches ?? [],
+    addSearch: refuse,
     putSearch: refuse,
     removeSearch: refuse,
     search: async (request) => search(items, request, contents),

@@ -7,8 +7,8 @@ let site: Site;
 
 beforeAll(async () => {
   const deps = webDeps();
-  const putSearch = async ({ name }: { readonly name: string }) => void saved.push(name);
-  site = await openSite({ ...deps, store: { ...deps.store, putSearch } });
+  const addSearch = async ({ name }: { readonly name: string }) => saved.push(name) > 0;
+  site = await openSite({ ...deps, store: { ...deps.store, addSearch } });
 }, 60_000);
 
 afterAll(() => site?.close());

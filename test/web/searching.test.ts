@@ -255,6 +255,17 @@ describe("saved searches", () => {
     for (const id of ["tankers", "harvests"]) await send("DELETE", `/api/v1/searches/${id}`);
   });
 
+  it("has a name of its own, also where two are saved at the same moment", async () => {
+    const save = (q: string) => send("POST", "/api/v1/searches", { name: "Tankers", q });
+    const answers = await Promise.all(["tanker", "crude", "oil"].map(save));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    const told = await Promise.all(answers.map((answer) => answer.json()));
+    const kept = (await store.savedSearches()).filter(({ name }) => name === "Tankers");
+    expect(kept).toHaveLength(1);
+    expect(told).toContainEqual(expect.objectContaining({ id: "tankers", q: kept[0]?.q }));
+    await send("DELETE", "/api/v1/searches/tankers");
+  });
+
   it("may be sent twice, as by a second press of a key", async () => {
     const guardian = { name: "Guardian", q: 'feed:"The Guardian"' };
     const first = await send("POST", "/api/v1/searches", guardian);

@@ -168,6 +168,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     setStar: (item, starred, now) => write(() => stars.set(item, starred, now)),
     starred: (items) => read(() => stars.of(items)),
     savedSearches: () => read(() => searches.all()),
+    addSearch: (saved) => write(() => searches.add(saved)),
     putSearch: (saved) => write(() => searches.put(saved)),
     removeSearch: (id) => write(() => searches.remove(id)),
     item: (id) => read(() => reader.read([id])[0] ?? null),
