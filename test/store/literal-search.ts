@@ -1,6 +1,7 @@
 import { bodyHtml, type Item } from "../../src/model/item.ts";
 import type { HitGroup, QueryNode, TextColumn } from "../../src/model/query.ts";
 import { indexTerms, type PhraseToken, phraseTokens } from "../../src/text/index-terms.ts";
+import { languageTag } from "../../src/text/language-tag.ts";
 import { plainText } from "../../src/text/plain-text.ts";
 import { urlKey } from "../../src/text/url-key.ts";
 
@@ -69,6 +70,8 @@ function fits(item: Item, node: QueryNode, archive: Archive, negated = false): b
       });
     case "filter":
       if (archive.names?.[node.filter]?.has(node.value.toLowerCase()) === false) return negated;
+      // A tag that no item has is a language all the same; what has no form of one is a mistake.
+      if (node.filter === "lang" && languageTag(node.value) === null) return negated;
       return hasFact(item, node.filter, node.value, archive);
   }
 }
