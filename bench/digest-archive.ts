@@ -90,6 +90,7 @@ function feedOf(id: string) {
     id,
     url: `https://${id}.example/feed.xml`,
     title: `The ${id} Gazette`,
+    isNamed: true,
     site: `https://${id}.example/`,
     language: "en",
     country: "GB",

@@ -112,6 +112,7 @@ async function tryOnArchive(size: number): Promise<void> {
         ...feed,
         category: null,
         weight: 1,
+        isNamed: true,
         enabled: true,
         interval: "auto",
         fullText: false,

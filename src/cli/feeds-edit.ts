@@ -2,6 +2,7 @@ import { stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Command } from "commander";
+import { calledAs } from "../feeds/called-as.ts";
 import type { FeedChanges } from "../feeds/edit-feeds.ts";
 import { createFeedEditor, type FeedEditCode, FeedEditError, type FeedEditor } from "../feeds/feed-editor.ts";
 import { OpmlError, readOpml } from "../feeds/read-opml.ts";
@@ -21,7 +22,7 @@ import { whyNotWritten } from "../userfile/why-not-written.ts";
 import { countWords } from "../web/counts.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
-import { type Context, settingsOf } from "./context.ts";
+import { type Context, settingsOf, withArchiveIfAny } from "./context.ts";
 import { fileFailure } from "./file-failure.ts";
 import { print, printJson, tell } from "./output.ts";
 import { readInput } from "./read-input.ts";
@@ -143,7 +144,10 @@ export function addFeedEdits(feeds: Command, context: Context): void {
     .description("write the list as OPML 2.0")
     .argument("[file]", "a file; standard output when left out")
     .action(async (file: string | undefined) => {
-      const { feeds: list } = await (await openEditor(context)).read();
+      const { feeds: listed } = await (await openEditor(context)).read();
+      const states = await withArchiveIfAny(settingsOf(context).config, [], (store) => store.feedStates());
+      const stored = new Map(states.map(({ feed }) => [feed.id, feed]));
+      const list = listed.map((feed) => calledAs(feed, stored.get(feed.id)));
       const text = writeOpml(list, { title: "Wirewatch feeds", createdAt: context.now() });
       if (file === undefined || file === "-") print(output, text.trimEnd());
       else {

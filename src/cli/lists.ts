@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { calledAs } from "../feeds/called-as.ts";
 import { withoutUser } from "../feeds/web-address.ts";
 import type { FeedState } from "../model/feed.ts";
 import { isSilent } from "../model/silence.ts";
@@ -35,9 +36,12 @@ export function addFeedsCommand(program: Command, context: Context): void {
       const list = await openFeeds(config, (line) => tell(context.output, line));
       const states = await withArchiveIfAny(config, [], (store) => store.feedStates());
       const byId = new Map(states.map((state) => [state.feed.id, state]));
-      const rows = list.read().value.map((feed) => ({ feed, state: byId.get(feed.id) ?? null }));
+      const rows = list.read().value.map((feed) => {
+        const state = byId.get(feed.id) ?? null;
+        return { feed: calledAs(feed, state?.feed), state };
+      });
       if (options.json) {
-        const items = rows.map(({ feed: { headers: _, ...feed }, state }) => ({
+        const items = rows.map(({ feed: { headers: _, isNamed: __, ...feed }, state }) => ({
           ...feed,
           ...stateJson(state, context.now()),
         }));

@@ -54,7 +54,7 @@ export interface FeedEditor {
 }
 
 export function createFeedEditor(list: FeedList): FeedEditor {
-  const editor = createListEditor(list);
+  const editor = createListEditor(list, ({ isNamed: _, ...written }) => written);
   const edit = async (
     ifMatch: BaseVersion,
     change: (file: UserFile<readonly Feed[]>) => string,

@@ -68,6 +68,7 @@ function toFeed(
     id: entry.id ?? freeId(title ?? bareHost(entry.url), entry.url, taken),
     url: entry.url,
     title: title ?? nameOf(entry.url),
+    isNamed: title !== null,
     site: entry.site ?? null,
     // An empty one says that the feed has none, whatever the defaults say.
     language: (entry.language ?? defaults.language) || null,

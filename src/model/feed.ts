@@ -7,6 +7,8 @@ export interface Feed {
   readonly id: string;
   readonly url: string;
   readonly title: string;
+  /** Whether the list gives the title. Where it gives none, the feed's own stands in once it was read. */
+  readonly isNamed: boolean;
   readonly site: string | null;
   /** BCP 47 tag the user declared, such as `zh-Hans`; null when unknown. */
   readonly language: string | null;

@@ -33,7 +33,11 @@ const versionsKept = 50;
 /** Entries named of those that changed. */
 const mostTold = 100;
 
-export function createListEditor<T extends Entry>(list: LiveFile<readonly T[]>): ListEditor<T> {
+/** @param written  the part of an entry that stands in the file: what changed is told of that alone */
+export function createListEditor<T extends Entry>(
+  list: LiveFile<readonly T[]>,
+  written: (entry: T) => Entry = (entry) => entry,
+): ListEditor<T> {
   const versions = new Map<string, readonly T[]>();
 
   function note(file: UserFile<readonly T[]>): UserFile<readonly T[]> {
@@ -50,7 +54,7 @@ export function createListEditor<T extends Entry>(list: LiveFile<readonly T[]>):
     const bases = typeof ifMatch === "string" ? [ifMatch] : ifMatch;
     if (!bases || bases.includes(file.etag)) return;
     const known = bases.find((etag) => versions.has(etag)) ?? "";
-    throw changedMeanwhile(versions.get(known), file.value, list.name);
+    throw changedMeanwhile(versions.get(known)?.map(written), file.value.map(written), list.name);
   }
 
   return {
@@ -82,11 +86,7 @@ function sharing<T extends Entry>(entries: readonly T[], others: readonly T[]): 
   });
 }
 
-function changedMeanwhile<T extends Entry>(
-  base: readonly T[] | undefined,
-  now: readonly T[],
-  name: string,
-): FileEditError {
+function changedMeanwhile(base: readonly Entry[] | undefined, now: readonly Entry[], name: string): FileEditError {
   const again = "Read it again and repeat the edit.";
   if (base !== undefined) {
     return new FileEditError("changed-meanwhile", `${name} was changed meanwhile. ${again}`, differences(base, now));
@@ -96,7 +96,7 @@ function changedMeanwhile<T extends Entry>(
   return new FileEditError("changed-meanwhile", message);
 }
 
-function differences<T extends Entry>(before: readonly T[], after: readonly T[]): readonly string[] {
+function differences(before: readonly Entry[], after: readonly Entry[]): readonly string[] {
   const old = new Map(before.map((entry) => [entry.id, entry]));
   const current = new Set(after.map(({ id }) => id));
   const all = [

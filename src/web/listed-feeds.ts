@@ -1,3 +1,4 @@
+import { calledAs } from "../feeds/called-as.ts";
 import type { Feed, FeedState } from "../model/feed.ts";
 
 /**
@@ -11,7 +12,7 @@ export function listedFeeds(feeds: readonly Feed[], states: readonly FeedState[]
     const state = stored.get(feed.id);
     if (state === undefined) return { ...neverAsked, feed };
     // A move was met at the address of before.
-    return { ...state, feed, movedTo: state.feed.url === feed.url ? state.movedTo : null };
+    return { ...state, feed: calledAs(feed, state.feed), movedTo: state.feed.url === feed.url ? state.movedTo : null };
   });
 }
 

@@ -21,6 +21,7 @@ function feed(changes: Partial<Feed>): Feed {
     id: "paper",
     url: "https://paper.example/rss",
     title: "Paper",
+    isNamed: true,
     site: null,
     language: null,
     country: null,

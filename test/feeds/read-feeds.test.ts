@@ -19,6 +19,7 @@ it("needs only an address; the rest has defaults", () => {
       id: "paper-example",
       url,
       title: "paper.example",
+      isNamed: false,
       site: null,
       language: null,
       country: null,

@@ -52,6 +52,53 @@ export function describeFeeds(open: () => Store): void {
         expect((await store.feedStates())[0]?.no).toBe(no);
       });
 
+      describe("a feed that the list gives no title", () => {
+        const unnamed = (id: string) => makeFeed(id, { title: `${id}.example`, isNamed: false });
+        const titles = async () => (await store.feedStates()).map(({ feed }) => feed.title);
+        const read = async (id: string, title: string) => {
+          const no = (await store.feedStates()).find(({ feed }) => feed.id === id)?.no ?? 0;
+          const fetch = makeFetch(no, [makeItem(id)]);
+          if (fetch.result.kind !== "fetched") throw new Error("no document");
+          const document = { ...fetch.result.document, title };
+          await store.ingest([{ ...fetch, result: { ...fetch.result, document } }]);
+        };
+
+        it("is called as its document calls it, with its items", async () => {
+          await store.syncFeeds([unnamed("a"), makeFeed("b", { title: "The Gazette" })], now);
+          await read("a", "Harbour News");
+          await read("b", "gazette – all");
+          expect(await titles()).toEqual(["Harbour News", "The Gazette"]);
+          const { items } = await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: false });
+          expect(items.map(({ feedTitle }) => feedTitle).sort()).toEqual(["Harbour News", "The Gazette"]);
+        });
+
+        it("stays so when the list is read again, and goes by what its document says later", async () => {
+          await store.syncFeeds([unnamed("a")], now);
+          await read("a", "Harbour News");
+          await store.syncFeeds([unnamed("a")], now);
+          expect(await titles()).toEqual(["Harbour News"]);
+          await read("a", "Harbour Times");
+          expect(await titles()).toEqual(["Harbour Times"]);
+          await store.syncFeeds([makeFeed("a", { title: "Mine" })], now);
+          expect(await titles()).toEqual(["Mine"]);
+          await store.syncFeeds([unnamed("a")], now);
+          expect(await titles()).toEqual(["Harbour Times"]);
+        });
+
+        it("is told apart from others whose documents have the same title, in the order of the list", async () => {
+          await store.syncFeeds([unnamed("a"), makeFeed("b", { title: "News" }), unnamed("c")], now);
+          await read("c", "News");
+          await read("a", "News");
+          expect(await titles()).toEqual(["News 2", "News", "News 3"]);
+        });
+
+        it("keeps its host's name where its document has none", async () => {
+          await store.syncFeeds([unnamed("a")], now);
+          await read("a", "");
+          expect(await titles()).toEqual(["a.example"]);
+        });
+      });
+
       it("forgets the validators of an address that was changed", async () => {
         await store.ingest([makeFetch(await addFeed("a"), [])]);
         await store.syncFeeds([makeFeed("a", { url: "http://127.0.0.1/moved.xml" })], now + minute);

@@ -15,6 +15,7 @@ export function makeFeed(id: string, more: Partial<Feed> = {}): Feed {
     id,
     url: `http://127.0.0.1/${id}.xml`,
     title: `Feed ${id}`,
+    isNamed: true,
     site: null,
     language: "en",
     country: "GB",

@@ -73,6 +73,7 @@ export function feedState(id: string, title: string, part: Partial<FeedState> = 
       country: null,
       category: "world",
       weight: 1,
+      isNamed: true,
       enabled: true,
       interval: "auto",
       fullText: false,

@@ -9,6 +9,7 @@ import { explainError } from "./explain-error.ts";
 import { createDisagreements } from "./feeds/disagreements.ts";
 import { createFeedPurge } from "./feeds/feed-purge.ts";
 import { createFeedTable } from "./feeds/feed-table.ts";
+import { createOwnTitles } from "./feeds/own-titles.ts";
 import { createPauseTable } from "./feeds/pause-table.ts";
 import { createFeedReindexing } from "./index/feed-reindexing.ts";
 import { createIndexMerge } from "./index/index-merge.ts";
@@ -67,7 +68,8 @@ export async function openSqliteStore(file: string, role: Role, options: StoreOp
 }
 
 function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions): Store {
-  const feeds = createFeedTable(db);
+  const useOwnTitles = createOwnTitles(db);
+  const feeds = createFeedTable(db, useOwnTitles);
   const topics = createTopicTable(db);
   const shards = createIndexShards(db, shardEntries);
   const index = createItemIndex(db, shards);
@@ -91,7 +93,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
   const reindexFeeds = createFeedReindexing(db, reindex);
   const merge = createIndexMerge(db, shards);
   const disagreements = createDisagreements(db);
-  const storeResults = createFetchResults(db, { stories, index, tags, reindex, hasSameWords, shared });
+  const storeResults = createFetchResults(db, { stories, useOwnTitles, index, tags, reindex, hasSameWords, shared });
   const vocabulary = createVocabulary(db, shards);
   const feedNames = db.prepare<[], ArchiveNames["feeds"][number]>(
     "SELECT slug AS id, json_extract(definition, '$.title') AS title FROM feed ORDER BY position",

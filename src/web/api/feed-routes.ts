@@ -212,7 +212,7 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   });
 
   routes.openapi(exportRoute, async (c) => {
-    const { feeds } = await deps.feeds.read();
+    const feeds = (await listed(await deps.feeds.read())).map(({ feed }) => feed);
     return c.body(writeOpml(feeds, { title: "Wirewatch feeds", createdAt: deps.now() }), 200, {
       "Content-Type": "text/x-opml; charset=utf-8",
       "Content-Disposition": 'attachment; filename="feeds.opml"',

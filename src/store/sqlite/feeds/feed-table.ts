@@ -9,6 +9,7 @@ const storedFeed = z.object({
   id: z.string(),
   url: z.string(),
   title: z.string(),
+  isNamed: z.boolean().default(true),
   site: z.string().nullable(),
   language: z.string().nullable(),
   country: z.string().nullable(),
@@ -88,8 +89,12 @@ interface FeedTable {
   nextDueAt(): number | null;
 }
 
-/** The feeds with the state of their fetches. */
-export function createFeedTable(db: Database.Database): FeedTable {
+/**
+ * The feeds with the state of their fetches.
+ *
+ * @param useOwnTitles  lets feeds that the list gives no title be called as their documents call them
+ */
+export function createFeedTable(db: Database.Database, useOwnTitles: () => void): FeedTable {
   const known = db.prepare<[], KnownRow>(
     "SELECT no, slug, position, definition, url, category, country, removed_at, enabled FROM feed",
   );
@@ -189,16 +194,16 @@ export function createFeedTable(db: Database.Database): FeedTable {
         return undefined;
       };
       feeds.forEach((feed, position) => {
+        const row = rowOf(feed) ?? byUrl.get(feed.url);
         const fields = {
           slug: feed.id,
           position,
-          definition: JSON.stringify(feed),
+          definition: JSON.stringify(row && !feed.isNamed ? withTitleOf(row, feed) : feed),
           url: feed.url,
           category: feed.category,
           country: feed.country,
           enabled: feed.enabled ? 1 : 0,
         };
-        const row = rowOf(feed) ?? byUrl.get(feed.url);
         if (!row) {
           insert.run({ ...fields, now });
           return;
@@ -224,6 +229,7 @@ export function createFeedTable(db: Database.Database): FeedTable {
         }
       });
       for (const row of rows) if (!kept.has(row.no) && row.removed_at === null) remove.run(now, row.no);
+      if (feeds.some(({ isNamed }) => !isNamed)) useOwnTitles();
     },
     states: () => states.all().map(toState),
     claim({ owner, now, limit, leaseMs, only }) {
@@ -240,6 +246,12 @@ export function createFeedTable(db: Database.Database): FeedTable {
 
 /** Owner of the lease of a feed that was edited while it was asked. */
 export const overtaken = "";
+
+/** A feed that the list gives no title is called as before, until its document says otherwise. */
+function withTitleOf(row: KnownRow, feed: Feed): Feed {
+  const before = readDefinition(row.definition);
+  return before.isNamed || before.url !== feed.url ? feed : { ...feed, title: before.title };
+}
 
 function isReadOtherwise(before: Feed, after: Feed): boolean {
   return before.charset !== after.charset || JSON.stringify(before.headers) !== JSON.stringify(after.headers);

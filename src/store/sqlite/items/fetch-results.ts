@@ -6,6 +6,15 @@ import type { TopicNumbers } from "./item-tags.ts";
 import { createItemWriter, type ItemsOfFeed, type ItemWriterParts } from "./item-writer.ts";
 import { createPresence } from "./presence.ts";
 
+/** How a feed stands when its fetch has ended. */
+interface Standing {
+  readonly isFirst: number;
+  readonly isRemoved: number;
+  readonly isOvertaken: number;
+  /** What its document called it before, empty where none did; null where the list gives the title. */
+  readonly ownTitle: string | null;
+}
+
 /** How many past fetches of a feed are remembered. */
 const eventsKept = 30;
 /** How long it is remembered that items may have been missed, milliseconds. */
@@ -17,13 +26,19 @@ const gapsKeptMs = 90 * 86_400_000;
  */
 export function createFetchResults(
   db: Database.Database,
-  { stories, ...parts }: ItemWriterParts & { readonly stories: Pick<StoryTable, "place"> },
+  {
+    stories,
+    useOwnTitles,
+    ...parts
+  }: ItemWriterParts & { readonly stories: Pick<StoryTable, "place">; readonly useOwnTitles: () => void },
 ): (fetches: readonly FeedIngest[], topics: TopicNumbers) => readonly IngestCounts[] {
   const writeItems = createItemWriter(db, parts);
   const keepPresence = createPresence(db);
-  const standing = db.prepare<[string, number], { isFirst: number; isRemoved: number; isOvertaken: number }>(
+  const standing = db.prepare<[string, number], Standing>(
     `SELECT last_success_at IS NULL AS isFirst, removed_at IS NOT NULL AS isRemoved,
-       removed_at IS NOT NULL OR lease_owner IS ? AS isOvertaken FROM feed WHERE no = ?`,
+       removed_at IS NOT NULL OR lease_owner IS ? AS isOvertaken,
+       iif(json_extract(definition, '$.isNamed') = 0, ifnull(json_extract(document, '$.title'), ''), NULL) AS ownTitle
+     FROM feed WHERE no = ?`,
   );
   const unchanged = db.prepare(
     `UPDATE feed SET status = 'unchanged', etag = @etag, last_modified = @lastModified, http_status = @httpStatus, error = NULL, failures = 0, last_fetch_at = @at,
@@ -87,7 +102,8 @@ export function createFetchResults(
     const written = writeItems(batches, topics);
     const placed = written.flatMap((counts) => counts.placed);
     if (placed.length > 0) stories.place(placed, fetches[0]?.at ?? 0);
-    return fetches.map((fetch, i) => {
+    let areTitlesNew = false;
+    const counts = fetches.map((fetch, i): IngestCounts => {
       const { added = 0, changed = 0, newest = null } = written[i] ?? {};
       const { feedNo, at, durationMs, httpStatus, bytes, nextFetchAt, result } = fetch;
       const state = { feedNo, at, durationMs, httpStatus, nextFetchAt };
@@ -109,6 +125,8 @@ export function createFetchResults(
           keepPresence(feedNo, { known: result.known, added: written[i]?.addedIds ?? [] });
           const document = JSON.stringify(result.document);
           fetched.run({ ...state, etag, lastModified, bodyHash, document, added, newest });
+          const ownTitle = feeds[i]?.ownTitle ?? null;
+          areTitlesNew ||= ownTitle !== null && ownTitle !== result.document.title;
           if (result.gap !== null) {
             addGap.run(feedNo, at, result.gap.from, result.gap.to);
             trimGaps.run(feedNo, at - gapsKeptMs);
@@ -142,5 +160,7 @@ export function createFetchResults(
       trimEvents.run({ feedNo });
       return { feedNo, added, changed };
     });
+    if (areTitlesNew) useOwnTitles();
+    return counts;
   };
 }
