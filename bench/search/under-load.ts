@@ -4,7 +4,7 @@ import { constants } from "node:fs";
 import { cp, rm, writeFile } from "node:fs/promises";
 import { Agent, get } from "node:http";
 import { join, resolve } from "node:path";
-import { fetchProgress } from "../../src/process/run-jobs.ts";
+import { fetchProgress } from "../../src/process/jobs/fetch-job.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { madeFeedList } from "./made-items.ts";
 import { type Quantiles, quantiles } from "./measure.ts";

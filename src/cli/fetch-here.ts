@@ -1,5 +1,5 @@
 import { type FeedsWanted, feedsToAsk } from "../process/feeds-to-ask.ts";
-import { afterFeed, type FetchProgress, nothingFetched } from "../process/run-jobs.ts";
+import { afterFeed, type FetchProgress, nothingFetched } from "../process/jobs/fetch-job.ts";
 import type { Worker } from "../process/worker.ts";
 import type { Store } from "../store/store.ts";
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { FeedsWanted } from "../process/feeds-to-ask.ts";
-import { type FetchProgress, fetchProgress } from "../process/run-jobs.ts";
+import { type FetchProgress, fetchProgress } from "../process/jobs/fetch-job.ts";
 import type { Worker } from "../process/worker.ts";
 import type { Store } from "../store/store.ts";
 
@@ -34,7 +34,7 @@ export async function fetchThere(
       lookAt = now() + takenWithinMs;
       const worker = await start();
       if (worker !== null) {
-        await store.reportJob(id, { state: "failed", progress: null, error: "Done by who asked for it." }, now());
+        await store.reportJob(id, { state: "failed", progress: null, error: "Done by who asked for it." }, now(), 0);
         return worker;
       }
     }

@@ -3,10 +3,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
 import type { Topic } from "../model/topic.ts";
+import { type RetagProgress, retagProgress, retagTopics } from "../process/jobs/retag-job.ts";
 import { leaseOwner } from "../process/lease-owner.ts";
 import { openTopics as openTopicsOf } from "../process/open-lists.ts";
 import { databaseFile } from "../process/paths.ts";
-import { type RetagJobProgress, retagProgress, retagTopics } from "../process/run-jobs.ts";
 import { hasDatabase } from "../store/sqlite/database-place.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
@@ -182,7 +182,7 @@ async function historyOf(context: Context, id: string) {
 }
 
 /** Tags the archive here, or has the process do it that fills it. */
-async function apply(context: Context, editor: TopicEditor, ids: readonly string[]): Promise<RetagJobProgress> {
+async function apply(context: Context, editor: TopicEditor, ids: readonly string[]): Promise<RetagProgress> {
   const { config } = settingsOf(context);
   const file = databaseFile(config);
   if (!hasDatabase(file)) throw new CommandFailedError("There is no archive yet. Run “wirewatch fetch” first.");
@@ -224,8 +224,8 @@ async function follow(
   editor: TopicEditor,
   topics: readonly string[],
   { now }: Context,
-  update: (progress: RetagJobProgress) => void,
-): Promise<RetagJobProgress> {
+  update: (progress: RetagProgress) => void,
+): Promise<RetagProgress> {
   await takenOver(store, editor, topics, now);
   const id = await store.addJob("retag", { topics }, now());
   for (;;) {
@@ -238,13 +238,13 @@ async function follow(
   }
 }
 
-function report({ output }: Context, { topics }: RetagJobProgress): void {
+function report({ output }: Context, { topics }: RetagProgress): void {
   for (const { topic, done, gained, lost } of topics) {
     tell(output, `${topic}: ${done} items looked at, ${gained} gained, ${lost} lost`);
   }
 }
 
-function createProgress({ output }: Context): { update(progress: RetagJobProgress): void; stop(): void } {
+function createProgress({ output }: Context): { update(progress: RetagProgress): void; stop(): void } {
   if (!output.err.isTTY) return { update: () => undefined, stop: () => undefined };
   const bar = new SingleBar({
     format: "Tagging {topic} {bar} {value}/{total} items",

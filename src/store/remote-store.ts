@@ -1,8 +1,7 @@
 import { type Channel, isMessage } from "./channel.ts";
+import { methodKinds, type StoreMethod, storeMethods } from "./method-kinds.ts";
 import type { Store } from "./store.ts";
 import { StoreError, type StoreErrorCode } from "./store-error.ts";
-
-type StoreMethod = keyof Store;
 
 interface Call {
   readonly type: "store-call";
@@ -17,100 +16,6 @@ interface Reply {
   readonly value?: unknown;
   readonly error?: { readonly message: string; readonly code: StoreErrorCode | null };
 }
-
-/** Methods that only read: any thread with the database open can answer them. */
-const reads: ReadonlySet<StoreMethod> = new Set<StoreMethod>([
-  "feedStates",
-  "topicStates",
-  "topicHeads",
-  "topicHistory",
-  "topicCandidates",
-  "itemTexts",
-  "wordCounts",
-  "vocabulary",
-  "newestTitles",
-  "names",
-  "topicTrend",
-  "topicTerms",
-  "nextDueAt",
-  "compare",
-  "search",
-  "walk",
-  "starred",
-  "savedSearches",
-  "item",
-  "revisions",
-  "earlierAddresses",
-  "firstAddresses",
-  "stats",
-  "notices",
-  "job",
-  "streams",
-  "edition",
-  "editionHeads",
-  "firstEntryAt",
-  "candidates",
-  "items",
-  "tellings",
-  "tellingsOf",
-  "editionsWith",
-  "told",
-  "edits",
-  "topicVolumes",
-  "newTerms",
-  "topicsOfFeeds",
-  "story",
-  "storySummaries",
-  "storiesOf",
-  "widestStories",
-  "recentPlacements",
-  "placingState",
-  "placedSince",
-  "leaseOwner",
-  "topicsSource",
-  "outdatedHtml",
-  "pagesWaiting",
-  "pauses",
-]);
-
-const writes: readonly StoreMethod[] = [
-  "syncFeeds",
-  "syncTopics",
-  "retag",
-  "claimDueFeeds",
-  "askAgain",
-  "renewFeeds",
-  "releaseFeeds",
-  "ingest",
-  "claimPages",
-  "keepPage",
-  "giveUpPage",
-  "putOffPage",
-  "sparePage",
-  "keepPause",
-  "keepDisagreement",
-  "purgeFeed",
-  "expireItems",
-  "reindexFeeds",
-  "mergeIndex",
-  "renewHtml",
-  "setStar",
-  "addSearch",
-  "putSearch",
-  "removeSearch",
-  "setNotice",
-  "acquireLease",
-  "releaseLease",
-  "addJob",
-  "claimJob",
-  "releaseJobs",
-  "reportJob",
-  "putStream",
-  "removeStream",
-  "freezeEdition",
-  "splitStory",
-  "mergeStories",
-];
 
 /**
  * Answers a store's calls that come over a channel.
@@ -147,21 +52,18 @@ export function createRemoteStore(writer: Channel, readers: readonly Channel[]):
   const reading = readers.map(openLine);
   const lines = [writing, ...reading];
   const lineFor = (method: StoreMethod): Line =>
-    reads.has(method)
+    methodKinds[method] === "read"
       ? reading.reduce((best, line) => (line.waiting() < best.waiting() ? line : best), reading[0] ?? writing)
       : writing;
-  const methods = [...reads, ...writes].map((method) => [
+  const calls = storeMethods.map((method) => [
     method,
     (...args: readonly unknown[]) => lineFor(method).call(method, args),
   ]);
-  const store = {
-    ...Object.fromEntries(methods),
-    close: async () => {
-      for (const line of lines) line.close();
-    },
+  const close = async (): Promise<void> => {
+    for (const line of lines) line.close();
   };
   // The one place where types cross a thread: `serveStore` answers each method with what the port says it returns.
-  return store as Store;
+  return { ...Object.fromEntries(calls), close } as Store;
 }
 
 function openLine(channel: Channel): Line {

@@ -106,7 +106,7 @@ it("has the archive follow topics that say so: new ones, changed ones, and those
     await start();
     for (let job = await store.claimJob("test", 0, 1); job; job = await store.claimJob("test", 0, 1)) {
       jobs.push(job.payload);
-      await store.reportJob(job.id, { state: "done", progress: null, error: null }, 0);
+      await store.reportJob(job.id, { state: "done", progress: null, error: null }, 0, 0);
     }
     return jobs.splice(0);
   };

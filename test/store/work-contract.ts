@@ -89,23 +89,26 @@ export function describeWork(open: () => Store): void {
       });
 
       it("hands a job to one worker and shows its progress", async () => {
-        const id = await store.addJob("fetch", { feeds: ["a"] }, now);
+        const id = await store.addJob("fetch", { feeds: ["a"], due: false }, now);
         expect(await store.claimJob("w", now, minute)).toMatchObject({
           id,
           state: "running",
           payload: { feeds: ["a"] },
         });
         expect(await store.claimJob("v", now, minute)).toBeNull();
-        await store.reportJob(id, { state: "done", progress: { done: 1 }, error: null }, now);
+        await store.reportJob(id, { state: "done", progress: { done: 1 }, error: null }, now, minute);
         expect(await store.job(id)).toMatchObject({ state: "done", progress: { done: 1 } });
       });
 
       it("gives a job whose worker is gone out again at once, and none that is done", async () => {
-        const [done, under] = [await store.addJob("fetch", {}, now), await store.addJob("purge", {}, now)];
+        const [done, under] = [
+          await store.addJob("fetch", { feeds: null, due: true }, now),
+          await store.addJob("purge", { feed: "a" }, now),
+        ];
         await store.claimJob("w", now, minute);
-        await store.reportJob(done, { state: "done", progress: null, error: null }, now);
+        await store.reportJob(done, { state: "done", progress: null, error: null }, now, minute);
         await store.claimJob("w", now, minute);
-        await store.reportJob(under, { state: "running", progress: { deleted: 3 }, error: null }, now);
+        await store.reportJob(under, { state: "running", progress: { deleted: 3 }, error: null }, now, minute);
         expect(await store.claimJob("v", now, minute)).toBeNull();
         await store.releaseJobs();
         expect(await store.claimJob("v", now, minute)).toMatchObject({ id: under, progress: { deleted: 3 } });

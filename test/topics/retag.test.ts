@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Topic } from "../../src/model/topic.ts";
-import { retagTopics, runJobs } from "../../src/process/run-jobs.ts";
+import { retagTopics } from "../../src/process/jobs/retag-job.ts";
+import { runJobs } from "../../src/process/jobs/run-jobs.ts";
 import { foldText } from "../../src/text/fold.ts";
 import { now } from "../store/fixtures.ts";
 import { type Archive, openArchive } from "./archive.ts";

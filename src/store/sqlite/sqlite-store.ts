@@ -207,7 +207,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     addJob: (kind, payload, now) => write(() => work.addJob(kind, payload, now)),
     claimJob: (owner, now, leaseMs) => write(() => work.claimJob(owner, now, leaseMs)),
     releaseJobs: () => write(() => work.releaseJobs()),
-    reportJob: (id, report, now) => write(() => work.reportJob(id, report, now)),
+    reportJob: (id, report, now, leaseMs) => write(() => work.reportJob(id, report, now, leaseMs)),
     job: (id) => read(() => work.job(id)),
     story: (id) => read(() => storyReader.story(id)),
     storySummaries: (ids) => read(() => storyReader.summaries(ids)),

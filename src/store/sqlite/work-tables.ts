@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
-import type { Job, JobKind, JobReport, JobState, Notice } from "../store.ts";
+import type { Job, JobKind, JobReport, JobState } from "../../model/job.ts";
+import type { Notice } from "../store.ts";
 
 interface JobRow {
   id: number;
@@ -19,7 +20,7 @@ interface WorkTables {
   addJob(kind: JobKind, payload: unknown, now: number): number;
   claimJob(owner: string, now: number, leaseMs: number): Job | null;
   releaseJobs(): void;
-  reportJob(id: number, report: JobReport, now: number): void;
+  reportJob(id: number, report: JobReport, now: number, leaseMs: number): void;
   job(id: number): Job | null;
 }
 
@@ -49,7 +50,7 @@ export function createWorkTables(db: Database.Database): WorkTables {
   );
   const releaseJobs = db.prepare("UPDATE job SET lease_until = 0 WHERE state = 'running'");
   const report = db.prepare(
-    `UPDATE job SET state = @state, progress = @progress, error = @error, updated_at = @now, lease_until = @now + 60000
+    `UPDATE job SET state = @state, progress = @progress, error = @error, updated_at = @now, lease_until = @until
      WHERE id = @id`,
   );
   const byId = db.prepare<[number], JobRow>(`SELECT ${jobColumns} FROM job WHERE id = ?`);
@@ -68,8 +69,8 @@ export function createWorkTables(db: Database.Database): WorkTables {
       return row ? toJob(row) : null;
     },
     releaseJobs: () => void releaseJobs.run(),
-    reportJob: (id, { state, progress, error }, now) =>
-      void report.run({ id, state, progress: JSON.stringify(progress), error, now }),
+    reportJob: (id, { state, progress, error }, now, leaseMs) =>
+      void report.run({ id, state, progress: JSON.stringify(progress), error, now, until: now + leaseMs }),
     job(id) {
       const row = byId.get(id);
       return row ? toJob(row) : null;

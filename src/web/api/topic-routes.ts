@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { Job } from "../../store/store.ts";
+import type { Job } from "../../model/job.ts";
 import { StoreError } from "../../store/store-error.ts";
 import { type BacktestItem, backtest } from "../../topics/backtest.ts";
 import { retagAgain } from "../../topics/retag-again.ts";

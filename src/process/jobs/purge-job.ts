@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { Store } from "../../store/store.ts";
+import type { DoJob } from "./do-job.ts";
+
+const payload = z.object({ feed: z.string() });
+
+/** Items deleted in one transaction: little enough not to hold up the ingest. */
+const purgedAtOnce = 500;
+
+/** Deletes the items of a removed feed for another process. */
+export function purgeJob(store: Pick<Store, "purgeFeed">): DoJob<z.infer<typeof payload>> {
+  return {
+    payload,
+    run: async ({ feed }, { report }) => ({
+      deleted: await purgeItems(store, feed, (deleted) => report({ deleted })),
+    }),
+  };
+}
+
+/**
+ * Deletes the items of a removed feed in steps. What is done stays done when it is interrupted.
+ *
+ * @returns how many were deleted
+ */
+export async function purgeItems(
+  store: Pick<Store, "purgeFeed">,
+  feed: string,
+  onProgress: (deleted: number) => Promise<void> | void,
+): Promise<number> {
+  let deleted = 0;
+  for (;;) {
+    const step = await store.purgeFeed(feed, purgedAtOnce);
+    if (step === 0) return deleted;
+    deleted += step;
+    await onProgress(deleted);
+  }
+}
