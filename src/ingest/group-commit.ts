@@ -29,16 +29,11 @@ export function createGroupCommit(
     items = 0;
     timer = null;
     try {
-      const counts = await store.ingest(taken.map(({ fetch }) => fetch));
-      for (const [i, { fetch, resolve }] of taken.entries()) {
-        resolve(counts[i] ?? { feedNo: fetch.feedNo, added: 0, changed: 0 });
-      }
+      settle(taken, await store.ingest(taken.map(({ fetch }) => fetch)));
     } catch (error) {
       const only = taken.length === 1 ? taken[0] : undefined;
       if (only) only.reject(error);
-      else
-        for (const one of taken)
-          await store.ingest([one.fetch]).then(([counts]) => counts && one.resolve(counts), one.reject);
+      else for (const one of taken) await store.ingest([one.fetch]).then((counts) => settle([one], counts), one.reject);
     }
   }
 
@@ -49,4 +44,11 @@ export function createGroupCommit(
       if (items >= limits.items) void commit();
       else timer ??= setTimeout(() => void commit(), limits.delayMs);
     });
+}
+
+/** Tells each of those who wait what came of its own. */
+function settle(taken: readonly Waiting[], counts: readonly IngestCounts[]): void {
+  for (const [i, { fetch, resolve }] of taken.entries()) {
+    resolve(counts[i] ?? { feedNo: fetch.feedNo, added: 0, changed: 0 });
+  }
 }

@@ -101,7 +101,8 @@ export function createWitness({ deadlineMs = usualDeadlineMs, entry }: WitnessOp
       if (bytes.byteLength > mostBytes)
         return Promise.resolve({ kind: "refused", message: "The document is too large." });
       const reading = last.then(() => ask({ bytes, contentType, charset }));
-      last = reading;
+      // A thread that could not be started is no reason not to start the next one.
+      last = reading.catch(() => undefined);
       return reading;
     },
     async close() {

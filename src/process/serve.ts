@@ -51,53 +51,46 @@ export async function startServer(
   const door = createFrontDoor();
   const { server } = door;
   await listen(server, host, config.port);
-  try {
-    const threads = await startThreads(env, databaseFile(config), (error) =>
-      log.error(`The words of the archive could not be read: ${error}`),
-    );
-    const discovery = createFeedDiscovery(config, Date.now, threads.store);
-    const address = addressOf(server, host);
-    const baseUrl = config.baseUrl ?? address;
-    const background = new AbortController();
-    // The worker has made what was missing.
-    const { feeds: feedList, topics: topicList } = await openLists(config, (message) => log.warn(message), true);
-    // So that the last good version is that of the last good edit by hand; the worker tells of bad ones.
-    const ignore = async (): Promise<void> => undefined;
-    for (const unwatch of [feedList.watch(ignore, ignore), topicList.watch(ignore, ignore)]) {
-      background.signal.addEventListener("abort", unwatch);
-    }
-    await renewSavedSearches(threads.store).catch((error) => log.error(error, "Saved searches could not be renewed"));
-    const app = createApp({
-      store: threads.store,
-      feeds: createFeedEditor(feedList),
-      topics: createTopicEditor(topicList),
-      discover: discovery.discover,
-      stream: defaultStream(config),
-      zone: config.timezone,
-      now: Date.now,
-      speller: threads.speller,
-      version,
-      access: { mode: "loopback", allowedHosts: config.baseUrl ? [new URL(config.baseUrl).hostname] : [] },
-      baseUrl: () => baseUrl,
-      assets: await loadAssets(assetsFolder),
-      requestsPerSecond: config.requestsPerSecond,
-      onError: (error, path) => log.error(error, `${path} failed`),
-    });
-    door.open(getRequestListener(app.fetch));
-    return {
-      address,
-      failed: threads.failed,
-      async stop() {
-        background.abort();
-        await close(server);
-        await discovery.close();
-        await threads.stop();
-      },
-    };
-  } catch (error) {
+  // What was opened is closed again, the last of it first, also where the start fails.
+  await using open = new AsyncDisposableStack();
+  const threads = await startThreads(env, databaseFile(config), (error) =>
+    log.error(`The words of the archive could not be read: ${error}`),
+  ).catch((error: unknown) => {
     server.close();
     throw error;
-  }
+  });
+  open.defer(threads.stop);
+  const discovery = createFeedDiscovery(config, Date.now, threads.store);
+  open.defer(discovery.close);
+  open.defer(() => close(server));
+  const address = addressOf(server, host);
+  const baseUrl = config.baseUrl ?? address;
+  // The worker has made what was missing.
+  const { feeds: feedList, topics: topicList } = await openLists(config, (message) => log.warn(message), true);
+  // So that the last good version is that of the last good edit by hand; the worker tells of bad ones.
+  const ignore = async (): Promise<void> => undefined;
+  open.defer(feedList.watch(ignore, ignore));
+  open.defer(topicList.watch(ignore, ignore));
+  await renewSavedSearches(threads.store).catch((error) => log.error(error, "Saved searches could not be renewed"));
+  const app = createApp({
+    store: threads.store,
+    feeds: createFeedEditor(feedList),
+    topics: createTopicEditor(topicList),
+    discover: discovery.discover,
+    stream: defaultStream(config),
+    zone: config.timezone,
+    now: Date.now,
+    speller: threads.speller,
+    version,
+    access: { mode: "loopback", allowedHosts: config.baseUrl ? [new URL(config.baseUrl).hostname] : [] },
+    baseUrl: () => baseUrl,
+    assets: await loadAssets(assetsFolder),
+    requestsPerSecond: config.requestsPerSecond,
+    onError: (error, path) => log.error(error, `${path} failed`),
+  });
+  door.open(getRequestListener(app.fetch));
+  const opened = open.move();
+  return { address, failed: threads.failed, stop: () => opened.disposeAsync() };
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

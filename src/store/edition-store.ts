@@ -16,6 +16,8 @@ export interface EditionStore {
   edition(key: EditionKey): Promise<Edition | null>;
   /** Frozen editions, the newest cut first. */
   editionHeads(request: EditionHeadRequest): Promise<readonly EditionHead[]>;
+  /** How many editions of a stream are frozen. */
+  editionCount(stream: string): Promise<number>;
   /** Stores an edition for good and returns it with its number; where that cut is stored already, what is stored. */
   freezeEdition(edition: Edition, now: number): Promise<Edition>;
 

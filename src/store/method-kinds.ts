@@ -33,6 +33,7 @@ export const methodKinds = {
   streams: "read",
   edition: "read",
   editionHeads: "read",
+  editionCount: "read",
   firstEntryAt: "read",
   candidates: "read",
   items: "read",

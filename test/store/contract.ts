@@ -220,6 +220,16 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         expect((await store.topicStates())[0]).toMatchObject({ version: 1, items: 1 });
       });
 
+      it("leaves out those of a topic that was removed meanwhile, also when it comes back", async () => {
+        await store.syncTopics([makeTopic("spies")], now);
+        await store.syncTopics([], now);
+        await store.ingest([makeFetch(await addFeed(), [makeTagged(makeItem("1"), [tag])])]);
+        await store.syncTopics([makeTopic("spies")], now);
+        expect((await store.topicStates())[0]).toMatchObject({ items: 0 });
+        const page = await store.search({ node: null, sort: "newest", limit: 9, cursor: null, facets: false });
+        expect(page.items[0]?.tags).toEqual([]);
+      });
+
       it("gives changed rules a new version and leaves unchanged ones alone", async () => {
         await store.syncTopics([makeTopic("spies"), makeTopic("leaks")], now);
         await store.syncTopics([makeTopic("spies", { minScore: 2 }), makeTopic("leaks")], now);

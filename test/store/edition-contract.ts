@@ -120,6 +120,7 @@ export function describeEditions(open: () => Store): void {
       expect(await cuts("s", null)).toEqual([now, now - day]);
       expect(await cuts(null, null)).toEqual([now, now - hour, now - day]);
       expect(await cuts(null, now, 1)).toEqual([now - hour]);
+      expect(await store.editionCount("s")).toBe(2);
     });
   });
 

@@ -17,6 +17,7 @@ export function fakeEditions(items: readonly Item[], contents: FakeContents): Ed
     edition: async (key) =>
       frozen.find((one) => ("id" in key ? one.id === key.id : one.stream === key.stream && one.cutAt === key.cutAt)) ??
       null,
+    editionCount: async (stream) => frozen.filter((one) => one.stream === stream).length,
     editionHeads: async ({ stream, before, limit }) =>
       frozen
         .filter((one) => (stream === null || one.stream === stream) && one.cutAt < (before ?? Number.MAX_SAFE_INTEGER))

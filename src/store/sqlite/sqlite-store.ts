@@ -187,6 +187,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     removeStream: (id, now) => write(() => streams.remove(id, now)),
     edition: (key) => read(() => editions.read(key)),
     editionHeads: (request) => read(() => editions.heads(request)),
+    editionCount: (stream) => read(() => editions.count(stream)),
     freezeEdition: (edition, now) => write(() => editions.freeze(edition, now)),
     firstEntryAt: () => read(() => volumes.firstEntryAt()),
     candidates: (request) => read(() => candidates.choose(request)),

@@ -94,13 +94,13 @@ export function addDigestRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const { stream, limit, cursor } = c.req.valid("query");
     const { id } = await findStream(deps, stream);
     const before = cursor === undefined ? null : Number(cursor);
-    const [heads, all] = await Promise.all([
+    const [heads, total] = await Promise.all([
       store.editionHeads({ stream: id, before, limit: limit + 1 }),
-      store.editionHeads({ stream: id, before: null, limit: Number.MAX_SAFE_INTEGER }),
+      store.editionCount(id),
     ]);
     const items = heads.slice(0, limit).map((head) => ({ ...head, cutAt: new Date(head.cutAt).toISOString() }));
     const last = heads[limit - 1];
-    return c.json({ items, next: heads.length > limit && last ? String(last.cutAt) : null, total: all.length }, 200);
+    return c.json({ items, next: heads.length > limit && last ? String(last.cutAt) : null, total }, 200);
   });
 
   // Before the route of a day, whose pattern has the same shape.

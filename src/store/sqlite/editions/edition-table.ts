@@ -6,6 +6,7 @@ import { readStoredEdition } from "./stored-edition.ts";
 interface EditionTable {
   read(key: EditionKey): Edition | null;
   heads(request: EditionHeadRequest): readonly EditionHead[];
+  count(stream: string): number;
   freeze(edition: Edition, now: number): Edition;
   told(request: ToldRequest): readonly ToldItem[];
   having(items: readonly number[]): readonly EditionHead[];
@@ -24,6 +25,7 @@ export function createEditionTable(db: Database.Database): EditionTable {
   const heads = db.prepare<[number, number], EditionHead>(
     `SELECT ${headColumns} FROM edition WHERE cut_at < ? ORDER BY cut_at DESC, id DESC LIMIT ?`,
   );
+  const count = db.prepare<[string], number>("SELECT count(*) FROM edition WHERE stream = ?").pluck();
   const insert = db.prepare(
     `INSERT INTO edition (stream, date, from_at, cut_at, frozen_at, body, stories)
      VALUES (@stream, @date, @from, @cutAt, @now, @body, @stories) ON CONFLICT (stream, cut_at) DO NOTHING`,
@@ -53,6 +55,7 @@ export function createEditionTable(db: Database.Database): EditionTable {
       stream === null
         ? heads.all(before ?? Number.MAX_SAFE_INTEGER, limit)
         : headsOf.all(stream, before ?? Number.MAX_SAFE_INTEGER, limit),
+    count: (stream) => count.get(stream) ?? 0,
     freeze(edition, now) {
       const { stream, date, from, cutAt } = edition;
       const stories = edition.sections.flatMap((section) => section.stories);

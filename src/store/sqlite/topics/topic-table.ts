@@ -115,7 +115,9 @@ export function createTopicTable(db: Database.Database): TopicTable {
     heads.set(key, head);
     return head;
   };
-  const numbers = db.prepare<[], Pick<TopicRow, "no" | "slug" | "version">>("SELECT no, slug, version FROM topic");
+  const numbers = db.prepare<[], Pick<TopicRow, "no" | "slug" | "version">>(
+    "SELECT no, slug, version FROM topic WHERE removed_at IS NULL",
+  );
   const insert = db.prepare(
     "INSERT INTO topic (slug, position, version, definition) VALUES (@slug, @position, 1, @definition)",
   );
