@@ -1,29 +1,20 @@
 import type { Config } from "../config.ts";
 import { type Discovery, discoverFeeds } from "../feeds/discover.ts";
-import { createClient, usualLimits } from "../fetch/client.ts";
+import { usualLimits } from "../fetch/client.ts";
 import { httpFailure, tooLarge } from "../fetch/failure.ts";
 import { followInTurns } from "../fetch/follow-in-turns.ts";
-import { createHostTurns } from "../fetch/host-turns.ts";
-import { createSpareHost } from "../fetch/spare-host.ts";
 import type { FeedDocument } from "../model/document.ts";
 import { compareReadings } from "../parse/compare-readings.ts";
-import { createParsePool, type ParsePool } from "../parse/pool.ts";
-import { createWitness, type Witness } from "../parse/witness.ts";
 import type { Store } from "../store/store.ts";
-import { keepPauses } from "./keep-pauses.ts";
+import { createPoliteClient } from "./polite-client.ts";
+import { createReaders, type Readers } from "./readers.ts";
 
-const parseDeadlineMs = 5000;
+const longestGapMs = 250;
 /** Of a page that is too large: its links to feeds stand in its head. */
 const firstBytes = 2 << 20;
 
 /** For all who look for feeds at the same time: a thread takes some 15 MB. */
 const parseThreads = 2;
-
-/** Who reads what is found, while somebody looks. */
-interface Readers {
-  readonly parser: ParsePool;
-  readonly witness: Witness;
-}
 
 /**
  * Looks for the feeds of sites, through the guarded client and in parse threads of their own while somebody does. Where
@@ -41,35 +32,24 @@ export function createFeedDiscovery(
   now: () => number,
   store: Pick<Store, "pauses" | "keepPause">,
 ): FeedDiscovery {
-  const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });
-  const turns = createHostTurns({
-    concurrency: 4,
-    hostConcurrency: config.hostConcurrency,
-    // A person waits for the answer, and asks a site a few times at most.
-    hostGapMs: Math.min(config.hostGapMs, 250),
-    hostLimitsSet: config.hostLimitsSet,
-    allow: config.fetchAllow,
-    now,
-  });
-  // Who looks for feeds is answered all the same.
-  const pauses = keepPauses({ turns, store, now, onError: () => undefined });
-  const spareHost = createSpareHost(pauses, now);
+  // Who looks for feeds is answered all the same. A person waits for the answer, and asks a site a few times at most.
+  const polite = createPoliteClient(
+    { config, store, now, onError: () => undefined },
+    { concurrency: 4, hostGapMs: Math.min(config.hostGapMs, longestGapMs) },
+  );
   let asked = 0;
   let readers: Readers | null = null;
   return {
     async discover(address) {
-      await pauses.renew();
+      await polite.renewPauses();
       asked++;
-      readers ??= startReaders();
+      readers ??= createReaders(parseThreads);
       const reading = readers;
       try {
         return await discoverFeeds(
           address,
           async (url) => {
-            const answer = await followInTurns(
-              { client, turns, spareHost, now },
-              { url, firstBytes, judge: (last) => last },
-            );
+            const answer = await followInTurns(polite, { url, firstBytes, judge: (last) => last });
             if (answer.status < 200 || answer.status > 299) throw httpFailure(answer.status, null);
             const { url: page, headers, body, redirects, isCut } = answer;
             const contentType = headers["content-type"] ?? null;
@@ -81,21 +61,10 @@ export function createFeedDiscovery(
       } finally {
         const idle = --asked === 0 ? readers : null;
         if (idle !== null) readers = null;
-        await Promise.all([idle?.parser.close(), idle?.witness.close()]);
+        await idle?.close();
       }
     },
-    close: () => client.close(),
-  };
-}
-
-function startReaders(): Readers {
-  return {
-    parser: createParsePool({
-      threads: parseThreads,
-      deadlineMs: parseDeadlineMs,
-      entry: new URL(import.meta.resolve("../parse/thread.js")),
-    }),
-    witness: createWitness({ entry: new URL(import.meta.resolve("../parse/witness-thread.js")) }),
+    close: () => polite.client.close(),
   };
 }
 

@@ -11,6 +11,7 @@ import { defaultStream } from "./default-stream.ts";
 import { giveWay } from "./give-way.ts";
 import { runJobs } from "./jobs/run-jobs.ts";
 import { createLog } from "./log.ts";
+import { logOutcome } from "./log-outcome.ts";
 import { NotWriterError } from "./not-writer-error.ts";
 import { openLists } from "./open-lists.ts";
 import { databaseFile } from "./paths.ts";
@@ -43,18 +44,7 @@ async function main(): Promise<void> {
   }
   const { splitStory, mergeStories } = worker.stories;
   const stopServing = parentPort ? serveStore({ ...store, splitStory, mergeStories }, parentPort) : () => undefined;
-  const onOutcome = ({
-    feed,
-    status,
-    added,
-    changed,
-    error,
-  }: Parameters<Parameters<typeof worker.startDue>[0]>[0]): void => {
-    if (status === "waits") log.info(`${feed.title} (${feed.id}): ${error}`);
-    else if (error !== null) log.warn(`${feed.title} (${feed.id}): ${error}`);
-    else if (added + changed > 0) log.info(`${feed.title} (${feed.id}): ${added} new, ${changed} changed`);
-    else log.debug(`${feed.title} (${feed.id}): ${status}`);
-  };
+  const onOutcome = logOutcome(log);
   await store.putStream(defaultStream(config), now());
   const editions = createEditionKeeper({
     store,
