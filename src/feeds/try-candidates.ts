@@ -1,4 +1,5 @@
 import type { FeedDocument } from "../model/document.ts";
+import { permanentEnd } from "../model/permanent-end.ts";
 import type { DiscoveredFeed, Discovery, GetPage, GotPage, ReadDocument } from "./discover.ts";
 import type { FoundLink } from "./find-feeds.ts";
 import { shortTitle } from "./limits.ts";
@@ -151,10 +152,7 @@ export function messageOf(error: unknown): string {
  * alone that came with it are likely of this visit.
  */
 export function addressToFollow(asked: string, { url: final, redirects }: Pick<GotPage, "url" | "redirects">): string {
-  if (redirects !== undefined) {
-    const temporary = redirects.findIndex(({ status }) => status !== 301 && status !== 308);
-    return (temporary < 0 ? redirects : redirects.slice(0, temporary)).at(-1)?.to ?? asked;
-  }
+  if (redirects !== undefined) return permanentEnd(redirects) ?? asked;
   const [from, to] = [URL.parse(asked), URL.parse(final)];
   if (!from || !to) return final;
   return from.origin === to.origin && from.pathname === to.pathname ? asked : final;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Redirect } from "../fetch/client.ts";
 import type { QuietTimes } from "../model/document.ts";
+import { permanentEnd } from "../model/permanent-end.ts";
 import type { DocumentWindow } from "./missed-items.ts";
 
 /** A permanent redirect as it was met. Epoch milliseconds. */
@@ -67,14 +68,10 @@ export function readMemory(stored: unknown): FeedMemory {
   return parsed.success ? { ...nothing, ...parsed.data } : nothing;
 }
 
-/**
- * Keeps account of permanent redirects (301 and 308, RFC 9110 §15.4). Only an unbroken chain of them, from the listed
- * address on, speaks of that address; any other answer ends the account.
- */
+/** Keeps account of where permanent redirects lead, see {@link permanentEnd}; any other answer ends the account. */
 export function noteMove(before: Move | null, redirects: readonly Redirect[], now: number): Move | null {
-  const temporary = redirects.findIndex(({ status }) => status !== 301 && status !== 308);
-  const to = (temporary < 0 ? redirects : redirects.slice(0, temporary)).at(-1)?.to;
-  if (to === undefined) return null;
+  const to = permanentEnd(redirects);
+  if (to === null) return null;
   const today = new Date(now).toISOString().slice(0, 10);
   if (before?.to !== to) return { to, since: now, days: [today] };
   return before.days.includes(today) ? before : { ...before, days: [...before.days, today].slice(-daysKept) };

@@ -1,43 +1,17 @@
 import { FetchError } from "../fetch/failure.ts";
 import type { FeedAnswer, FeedFetcher } from "../fetch/feed-request.ts";
-import type { FeedDocument, ParsedItem, QuietTimes } from "../model/document.ts";
+import type { FeedDocument } from "../model/document.ts";
 import type { Feed } from "../model/feed.ts";
+import type { FetchOutlook, FetchPlan } from "../model/fetch-plan.ts";
 import { sanitiserVersion } from "../parse/html/sanitiser-version.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { ParsePool } from "../parse/pool.ts";
-import type { FeedClaim, FeedIngest, IngestCounts, IngestResult, ItemVerdict, Store } from "../store/store.ts";
+import type { FeedClaim, FeedIngest, IngestCounts, IngestResult, Store } from "../store/store.ts";
 import type { TopicMatcher } from "../topics/compile.ts";
+import { arrivalsOf } from "./arrivals.ts";
 import { type FeedMemory, movedTo, noteMove, readMemory } from "./feed-memory.ts";
 import { missedBetween, windowOf } from "./missed-items.ts";
 import { keptArticles, type News, newsIn, tagLateArticles, tagNews } from "./tag-news.ts";
-
-/** What is known when the next fetch of a feed is planned. Times are epoch milliseconds, durations milliseconds. */
-export interface Outlook {
-  readonly feed: Feed;
-  readonly now: number;
-  /** The publisher's lower bound; null when it named none. */
-  readonly leastIntervalMs: number | null;
-  readonly quiet: QuietTimes | null;
-  /** Failures in a row, this fetch included. */
-  readonly failures: number;
-  readonly retryAfterMs: number | null;
-  readonly httpStatus: number | null;
-  /** What was learned of the feed's rhythm before, as the plan gave it. */
-  readonly rhythm: unknown;
-  /** When the items of the document came out; empty when there is no new document. */
-  readonly arrivals: readonly number[];
-  /** Whether the document has items that weren't known, of a feed that was read before: something came, whatever its date. */
-  readonly hasNews: boolean;
-}
-
-/** When a feed is asked again, and what its arrivals teach. */
-export interface Plan {
-  readonly at: number;
-  /** JSON for the next outlook. */
-  readonly rhythm: unknown;
-  readonly usualPerDay: number | null;
-  readonly silentAfter: number | null;
-}
 
 /** The parts that a refresh runs through. */
 export interface RefreshParts {
@@ -49,7 +23,7 @@ export interface RefreshParts {
   /** The rules in force now. */
   readonly matcher: () => TopicMatcher;
   readonly commit: (fetch: FeedIngest) => Promise<IngestCounts>;
-  readonly plan: (outlook: Outlook) => Plan;
+  readonly plan: (outlook: FetchOutlook) => FetchPlan;
   readonly now: () => number;
   /** Called when a downloaded body is no longer held. */
   readonly released: () => void;
@@ -82,8 +56,6 @@ export interface RefreshOutcome {
 const witnessEveryMs = 86_400_000;
 /** After so long a feed is asked for whole, without validators; after an answer that was of no use, at once. */
 const trustedForMs = 86_400_000;
-/** So much older than the last fetch may the date of something new be that wasn't there then: a day, in another zone. */
-const datesLagMs = 2 * 86_400_000;
 const unconditional = { etag: null, lastModified: null } as const;
 
 /** fetch → parse → tag → store for one feed. Trouble with the feed is an outcome; only trouble with the store throws. */
@@ -140,7 +112,7 @@ interface Answered {
 interface Ending {
   readonly result: IngestResult;
   readonly memory: FeedMemory;
-  readonly outlook: Partial<Outlook>;
+  readonly outlook: Partial<FetchOutlook>;
 }
 
 type Unchanged = Extract<FeedAnswer, { kind: "unchanged" }>;
@@ -185,7 +157,7 @@ async function readBody(refresh: Refresh, answer: Body): Promise<ReadBody> {
   const ending: Ending = {
     result: {
       kind: "fetched",
-      document: pick(document),
+      document: headOf(document),
       seen: items.length,
       gap:
         lastSuccessAt === null
@@ -237,7 +209,7 @@ async function fail(refresh: Refresh, answered: Answered, error: FetchError | Pa
   const { feed } = claim;
   const { code, message } = error;
   const told = error instanceof FetchError ? error : null;
-  const httpStatus = told === null ? answered.httpStatus : (told.httpStatus ?? null);
+  const httpStatus = told === null ? answered.httpStatus : told.httpStatus;
   const retryAfterMs = told?.retryAfterMs ?? null;
   if (code === "paused") {
     const result = { kind: "postponed", host: told?.host ?? new URL(feed.url).hostname } as const;
@@ -267,7 +239,7 @@ function written({ claim, parts, started }: Refresh, answered: Answered, ending:
   const { result, memory, outlook } = ending;
   const ended = parts.now();
   const plan = parts.plan({
-    feed: claim.feed,
+    interval: claim.feed.interval,
     now: ended,
     leastIntervalMs: memory.leastIntervalMs,
     quiet: memory.quiet,
@@ -301,7 +273,8 @@ function isBusy(httpStatus: number): boolean {
   return httpStatus === 429 || httpStatus === 503;
 }
 
-function pick({
+/** What is kept of a document besides its items. */
+function headOf({
   title,
   siteUrl,
   language,
@@ -312,21 +285,4 @@ function pick({
 
 function greatest(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.max(a, b);
-}
-
-/**
- * When the items came out. Where nothing is known of a feed yet, that is as they say. Then only what is new tells, since
- * what is known may get another date with each edit or document; and it came after the last fetch, though its date may
- * be missing, a day only, or hours off. What is older is out of an archive.
- */
-function arrivalsOf(
-  items: readonly ParsedItem[],
-  verdicts: readonly ItemVerdict[],
-  { isFirst, since, now }: { readonly isFirst: boolean; readonly since: number | null; readonly now: number },
-): readonly number[] {
-  return items.flatMap(({ publishedAt }, i) => {
-    if (isFirst && publishedAt !== null) return [publishedAt];
-    if (since === null || verdicts[i]?.is !== "new" || (publishedAt ?? now) < since - datesLagMs) return [];
-    return [Math.min(Math.max(publishedAt ?? now, since), now)];
-  });
 }

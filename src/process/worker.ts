@@ -8,7 +8,7 @@ import { createGroupCommit } from "../ingest/group-commit.ts";
 import { withRoom } from "../ingest/held-bodies.ts";
 import { createPageQueue } from "../ingest/page-queue.ts";
 import { createPageReader } from "../ingest/read-page.ts";
-import { type Outlook, type RefreshParts, refreshFeed } from "../ingest/refresh-feed.ts";
+import { type RefreshParts, refreshFeed } from "../ingest/refresh-feed.ts";
 import { createHtmlRenewal } from "../ingest/renew-html.ts";
 import { createRoom } from "../ingest/room.ts";
 import { createStoryKeeper, type StoryKeeper } from "../ingest/story-keeper.ts";
@@ -88,7 +88,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     matcher: files.matcher,
     commit: createGroupCommit(stories, { items: 800, delayMs: 40 }),
     witness: secondOpinions.ask,
-    plan: (outlook: Outlook) => planFetch({ ...outlook, interval: outlook.feed.interval }),
+    plan: (outlook) => planFetch(outlook),
     now,
     released: room.leave,
   };

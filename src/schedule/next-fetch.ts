@@ -1,26 +1,10 @@
-import type { QuietTimes } from "../model/document.ts";
-import type { FeedInterval } from "../model/feed.ts";
+import type { FetchOutlook } from "../model/fetch-plan.ts";
 import { nextPoll } from "./next-poll.ts";
 import { afterQuiet } from "./quiet-times.ts";
 import type { Rhythm } from "./rhythm.ts";
 
-/** What is known when the next fetch of a feed is planned. Times are epoch milliseconds, durations milliseconds. */
-export interface FetchOutlook {
-  readonly interval: FeedInterval;
-  readonly now: number;
-  /** The publisher's lower bound; null when it named none. */
-  readonly leastIntervalMs: number | null;
-  /** Failures in a row, the last fetch included; 0 after a success. */
-  readonly failures: number;
-  /** How long the server asked to be left alone; null when it didn't. */
-  readonly retryAfterMs: number | null;
-  /** Status of the last answer; null when there was none. */
-  readonly httpStatus: number | null;
-  /** When the publisher asks not to be asked; null when it doesn't say. */
-  readonly quiet: QuietTimes | null;
-  /** What was learned of when the feed brings something; null before that. */
-  readonly rhythm: Rhythm | null;
-}
+/** What of the outlook says when a feed's turn is, with its rhythm as it was learned; null before that. */
+export type TurnOutlook = Omit<FetchOutlook, "rhythm" | "arrivals" | "hasNews"> & { readonly rhythm: Rhythm | null };
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -40,7 +24,7 @@ const firstRetry = 15 * minute;
  *
  * @param random  in [0, 1)
  */
-export function nextFetchAt(outlook: FetchOutlook, random: () => number = Math.random): number {
+export function nextFetchAt(outlook: TurnOutlook, random: () => number = Math.random): number {
   const { interval, now } = outlook;
   const varied = (ms: number) => ms * (0.9 + 0.2 * random());
   if (outlook.failures > 0) {

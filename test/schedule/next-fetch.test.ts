@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type FetchOutlook, nextFetchAt } from "../../src/schedule/next-fetch.ts";
+import { nextFetchAt, type TurnOutlook } from "../../src/schedule/next-fetch.ts";
 import { learnRhythm } from "../../src/schedule/rhythm.ts";
 
 const minute = 60_000;
@@ -9,7 +9,7 @@ const day = 24 * hour;
 const now = Date.UTC(2026, 0, 2, 12);
 
 /** Minutes until the next fetch, without the spread. */
-function minutesFor(outlook: Partial<FetchOutlook>, random = 0): number {
+function minutesFor(outlook: Partial<TurnOutlook>, random = 0): number {
   const usual = {
     interval: "auto",
     leastIntervalMs: null,
