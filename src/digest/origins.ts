@@ -1,5 +1,5 @@
-import type { TellingKind } from "../model/edition.ts";
 import { tellLineage } from "../model/lineage.ts";
+import type { StoryRole } from "../model/story.ts";
 import type { Gathered } from "./gather.ts";
 import type { OutletOf } from "./outlets.ts";
 
@@ -12,20 +12,13 @@ export interface Origins {
   /** When the last item that is no reprint was published, epoch milliseconds. */
   readonly lastOwnAt: number;
   /** By item number. */
-  readonly kinds: ReadonlyMap<number, TellingKind>;
+  readonly kinds: ReadonlyMap<number, StoryRole>;
 }
 
 /** Counts the origins of a story, not its feeds; see {@link tellLineage}. */
 export function originsOf({ items, first }: Gathered, outletOf: OutletOf): Origins {
   const { roles, outlets, origins } = tellLineage(
-    items.map(({ id, feed, lineage }) => ({
-      item: id,
-      outlet: outletOf(feed).id,
-      credit: lineage.agency,
-      copyOf: lineage.copyOf,
-      similarity: lineage.likeness,
-      tooShort: lineage.unknown,
-    })),
+    items.map(({ id, feed, origin }) => ({ ...origin, item: id, outlet: outletOf(feed).id })),
   );
   const kinds = new Map(items.map(({ id }, at) => [id, roles[at] ?? "independent"] as const));
   return {

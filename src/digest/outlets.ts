@@ -1,5 +1,5 @@
-import { getDomain } from "tldts";
 import type { FeedState } from "../model/feed.ts";
+import { outletOf, soleOutlet } from "../model/outlet.ts";
 
 /** What an edition knows of a publisher. */
 export interface Outlet {
@@ -12,12 +12,9 @@ export interface Outlet {
 
 export type OutletOf = (feed: string) => Outlet;
 
-/**
- * Joins feeds of one publisher: those whose site, else address, has the same registrable domain. A feed without one,
- * as on this machine, and one that left the list, is an outlet of its own.
- */
+/** Joins feeds of one publisher, see {@link outletOf}. A feed that left the list is an outlet of its own. */
 export function outletsOf(states: readonly FeedState[]): OutletOf {
-  const byDomain = Map.groupBy(states, ({ feed }) => getDomain(feed.site ?? feed.url) ?? `feed ${feed.id}`);
+  const byDomain = Map.groupBy(states, ({ feed }) => outletOf(feed));
   const byFeed = new Map<string, Outlet>();
   for (const [id, group] of byDomain) {
     const rates = group.map(({ usualPerDay }) => usualPerDay);
@@ -29,5 +26,5 @@ export function outletsOf(states: readonly FeedState[]): OutletOf {
     };
     for (const { feed } of group) byFeed.set(feed.id, outlet);
   }
-  return (feed) => byFeed.get(feed) ?? { id: `feed ${feed}`, weight: 1, perMonth: null };
+  return (feed) => byFeed.get(feed) ?? { id: soleOutlet(feed), weight: 1, perMonth: null };
 }

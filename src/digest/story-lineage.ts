@@ -37,7 +37,7 @@ function read(items: readonly Candidate[], outletOf: OutletOf): StoryLineage {
 
 /** An item as a part of its story. */
 export function toTelling(item: Candidate, { items }: Gathered, { kinds }: Origins): EditionTelling {
-  const { agency, copyOf, likeness } = item.lineage;
+  const { credit, copyOf, similarity } = item.origin;
   const source = copyOf === null ? undefined : items.find(({ id }) => id === copyOf);
   return {
     item: item.id,
@@ -48,8 +48,8 @@ export function toTelling(item: Candidate, { items }: Gathered, { kinds }: Origi
     language: item.language,
     publishedAt: item.publishedAt,
     is: kinds.get(item.id) ?? "independent",
-    of: agency === null ? (source?.outlet ?? null) : agencyName(agency),
-    likeness,
+    of: credit === null ? (source?.outlet ?? null) : agencyName(credit),
+    likeness: similarity,
   };
 }
 

@@ -1,9 +1,9 @@
+import { outletOf } from "../model/outlet.ts";
 import { publicationTime } from "../model/publication-time.ts";
 import type { FeedIngest, IngestCounts, Placement, Store, StoryRef, TaggedItem } from "../store/store.ts";
 import { type AliasTable, compileAliases } from "../stories/alias-table.ts";
 import type { Alias } from "../stories/aliases-file.ts";
 import { linkedAddresses } from "../stories/linked.ts";
-import { outletOf } from "../stories/outlet.ts";
 import { createPlacer, type Placer } from "../stories/placer.ts";
 import { type PlaceableItem, type Reading, readItem } from "../stories/read-item.ts";
 import { hourMs, settings } from "../stories/settings.ts";

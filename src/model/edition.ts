@@ -3,9 +3,6 @@ import type { TextField, Topic } from "./topic.ts";
 
 export type { Stream } from "./stream.ts";
 
-/** How a telling of a story came about. */
-export type TellingKind = StoryRole;
-
 /** One item of a story, as it stood when the edition was made. Times are epoch milliseconds. */
 export interface EditionTelling {
   readonly item: number;
@@ -16,7 +13,8 @@ export interface EditionTelling {
   readonly url: string | null;
   readonly language: string | null;
   readonly publishedAt: number;
-  readonly is: TellingKind;
+  /** How it came about. */
+  readonly is: StoryRole;
   /** Outlet or agency that a reprint took its text from. */
   readonly of: string | null;
   /** Share of the text that is the same as the original's, 0 to 1; null where a credit line says it, or nothing. */

@@ -1,6 +1,7 @@
 import type { EditedItem, Edition, EditionHead } from "../model/edition.ts";
 import type { Item } from "../model/item.ts";
 import type { QueryNode } from "../model/query.ts";
+import type { Origin } from "../model/story.ts";
 import type { Stream, StreamState } from "../model/stream.ts";
 
 /** What streams and editions need of the store. Times are epoch milliseconds. */
@@ -95,23 +96,11 @@ export interface Candidate {
   readonly revisedAt: number;
   readonly revision: number;
   readonly tags: readonly CandidateTag[];
-  readonly lineage: CandidateLineage;
+  readonly origin: Origin;
   /** Its headline names a slot (“Morning briefing”), not an event. */
   readonly boilerplate: boolean;
   /** False for an earlier telling of a story that went on in the period. */
   readonly inPeriod: boolean;
-}
-
-/** Where an item's text comes from, as far as it can be told. */
-export interface CandidateLineage {
-  /** The item of the story that it has its text from. */
-  readonly copyOf: number | null;
-  /** Share of the text that is the same, 0 to 1. */
-  readonly likeness: number | null;
-  /** Agency named by a credit line. */
-  readonly agency: string | null;
-  /** True where the text is too short to tell. */
-  readonly unknown: boolean;
 }
 
 export interface Tellings {

@@ -77,7 +77,7 @@ function toCandidate(item: Item): Candidate {
     revisedAt: item.firstSeenAt + (item.revision - 1) * 3_600_000,
     revision: item.revision,
     tags: item.tags.map(({ topic, score, evidence }) => ({ topic, score, field: evidence[0]?.field ?? "body" })),
-    lineage: { copyOf: null, likeness: null, agency: null, unknown: false },
+    origin: { credit: null, copyOf: null, similarity: null, tooShort: false },
     boilerplate: false,
     inPeriod: true,
   };

@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import type { Candidate, Candidates, CandidateTag, ChoiceRequest, Tellings } from "../../store.ts";
 import type { SpanFilter } from "../search/span-filter.ts";
 import { createStatementCache } from "../statement-cache.ts";
+import { type OriginColumns, originOf } from "../stories/origin-columns.ts";
 
 interface SpanRow {
   id: number;
@@ -10,7 +11,7 @@ interface SpanRow {
   tagged: number;
 }
 
-interface EntryRow {
+interface EntryRow extends OriginColumns {
   id: number;
   feed: number;
   lang: string | null;
@@ -22,10 +23,6 @@ interface EntryRow {
   entry_at: number;
   revised_at: number;
   revision: number;
-  credit: string | null;
-  copy_of: number | null;
-  similarity: number | null;
-  too_short: number | null;
   boilerplate: number | null;
 }
 
@@ -178,12 +175,7 @@ function toCandidate(row: EntryRow, feed: FeedRow | undefined, tags: readonly Ta
     revisedAt: row.revised_at,
     revision: row.revision,
     tags: tags.map(({ topic, score, field }): CandidateTag => ({ topic, score, field: fields[field ?? 2] ?? "body" })),
-    lineage: {
-      copyOf: row.copy_of,
-      likeness: row.similarity,
-      agency: row.credit,
-      unknown: row.too_short === 1,
-    },
+    origin: originOf(row),
     boilerplate: row.boilerplate === 1,
     inPeriod,
   };

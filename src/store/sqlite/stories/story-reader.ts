@@ -10,6 +10,7 @@ import type {
   StoredPlacement,
   StoryPeriod,
 } from "../../store.ts";
+import { type OriginColumns, originOf } from "./origin-columns.ts";
 import { highestStory } from "./story-table.ts";
 
 const storedTerms = z.array(z.string());
@@ -24,7 +25,7 @@ interface StoryRow {
   origins: number;
 }
 
-interface MemberRow {
+interface MemberRow extends OriginColumns {
   item: number;
   feed: string;
   feed_title: string;
@@ -37,10 +38,6 @@ interface MemberRow {
   reason: JoinReason;
   score: number;
   terms: string;
-  credit: string | null;
-  copy_of: number | null;
-  similarity: number | null;
-  too_short: number;
 }
 
 type PlacementRow = Omit<StoredPlacement, "boilerplate"> & { boilerplate: number };
@@ -129,12 +126,9 @@ function toSummary(row: StoryRow): StorySummary {
 
 function toMembers(rows: readonly MemberRow[]): readonly StoryMember[] {
   const told = rows.map((row) => ({
+    ...originOf(row),
     item: row.item,
     outlet: row.outlet,
-    credit: row.credit,
-    copyOf: row.copy_of,
-    similarity: row.similarity,
-    tooShort: row.too_short === 1,
   }));
   const { roles } = tellLineage(told);
   const firstAt = rows[0]?.published_at ?? 0;

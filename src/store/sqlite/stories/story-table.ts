@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
 import { tellLineage } from "../../../model/lineage.ts";
 import type { Placement, StoryRef } from "../../store.ts";
+import { type OriginColumns, originOf } from "./origin-columns.ts";
 
 /** The highest number that a story ever had: one whose items were deleted is told of by editions and links for ever. */
 export const highestStory = `max((SELECT ifnull(max(story), 0) FROM story_member), (SELECT ifnull(max(id), 0) FROM story),
@@ -14,14 +15,10 @@ export interface PlacedRow {
   readonly placement: Placement;
 }
 
-interface MemberRow {
+interface MemberRow extends OriginColumns {
   item: number;
   published_at: number;
   outlet: string;
-  credit: string | null;
-  copy_of: number | null;
-  similarity: number | null;
-  too_short: number;
 }
 
 export interface StoryTable {
@@ -77,14 +74,7 @@ export function createStoryTable(db: Database.Database): StoryTable {
     const rows = members.all(id);
     if (rows.length === 0) keepHighest.run(id);
     const { items, outlets, origins } = tellLineage(
-      rows.map((row) => ({
-        item: row.item,
-        outlet: row.outlet,
-        credit: row.credit,
-        copyOf: row.copy_of,
-        similarity: row.similarity,
-        tooShort: row.too_short === 1,
-      })),
+      rows.map((row) => ({ ...originOf(row), item: row.item, outlet: row.outlet })),
     );
     const isShown = outlets > 1;
     if (isShown) {
