@@ -8,9 +8,11 @@ import { createVolumeReader } from "./editions/volume-reader.ts";
 import { explainError } from "./explain-error.ts";
 import { createDisagreements } from "./feeds/disagreements.ts";
 import { createFeedPurge } from "./feeds/feed-purge.ts";
-import { createFeedTable } from "./feeds/feed-table.ts";
+import { createFeedStates } from "./feeds/feed-states.ts";
+import { createFeedTurns } from "./feeds/feed-turns.ts";
 import { createOwnTitles } from "./feeds/own-titles.ts";
 import { createPauseTable } from "./feeds/pause-table.ts";
+import { createFeedSync } from "./feeds/sync-feeds.ts";
 import { createFeedReindexing } from "./index/feed-reindexing.ts";
 import { createIndexMerge } from "./index/index-merge.ts";
 import { createIndexShards } from "./index/index-shards.ts";
@@ -69,7 +71,9 @@ export async function openSqliteStore(file: string, role: Role, options: StoreOp
 
 function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions): Store {
   const useOwnTitles = createOwnTitles(db);
-  const feeds = createFeedTable(db, useOwnTitles);
+  const syncFeeds = createFeedSync(db, useOwnTitles);
+  const feedStates = createFeedStates(db);
+  const turns = createFeedTurns(db);
   const topics = createTopicTable(db);
   const shards = createIndexShards(db, shardEntries);
   const index = createItemIndex(db, shards);
@@ -126,10 +130,10 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
   const write = <T>(work: () => T): Promise<T> => explained(() => db.transaction(work).immediate());
 
   return {
-    syncFeeds: (list, now) => write(() => feeds.sync(list, now)),
+    syncFeeds: (list, now) => write(() => syncFeeds(list, now)),
     syncTopics: (list, now, source = null, entries = new Map()) => write(() => topics.sync(list, now, source, entries)),
     topicsSource: () => read(() => topics.source()),
-    feedStates: () => read(() => feeds.states()),
+    feedStates: () => read(feedStates),
     topicHeads: () => read(() => topics.heads()),
     topicStates: () => read(() => topics.states()),
     topicHistory: (id) => read(() => topics.history(id)),
@@ -143,11 +147,11 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     wordCounts: (words) => read(() => vocabulary.counts(words)),
     topicTrend: (request) => read(() => archive.trend(request)),
     topicTerms: (topic, from) => read(() => archive.terms(topic, from)),
-    claimDueFeeds: (request) => write(() => feeds.claim(request)),
-    askAgain: (feed, now) => write(() => feeds.askAgain(feed, now)),
-    renewFeeds: (owner, until, slugs) => write(() => feeds.renew(owner, until, slugs)),
-    releaseFeeds: (owner) => write(() => feeds.release(owner)),
-    nextDueAt: () => read(() => feeds.nextDueAt()),
+    claimDueFeeds: (request) => write(() => turns.claim(request)),
+    askAgain: (feed, now) => write(() => turns.askAgain(feed, now)),
+    renewFeeds: (owner, until, slugs) => write(() => turns.renew(owner, until, slugs)),
+    releaseFeeds: (owner) => write(() => turns.release(owner)),
+    nextDueAt: () => read(() => turns.nextDueAt()),
     compare: (feedNo, items) => read(() => verdicts(feedNo, items)),
     purgeFeed: (id, limit) => write(() => purge(id, limit)),
     expireItems: (before, limit, now) => write(() => expire(before, limit, now)),

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import type { FeedIngest, IngestCounts } from "../../store.ts";
-import { overtaken } from "../feeds/feed-table.ts";
+import { overtaken } from "../feeds/feed-turns.ts";
 import type { StoryTable } from "../stories/story-table.ts";
 import type { TopicNumbers } from "./item-tags.ts";
 import { createItemWriter, type ItemsOfFeed, type ItemWriterParts } from "./item-writer.ts";
