@@ -4,9 +4,9 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
 import { bundle } from "../scripts/build.ts";
-import { lastCut, nextCut, periodOf } from "../src/digest/cuts.ts";
 import { makeEdition } from "../src/digest/make-edition.ts";
 import { preview } from "../src/digest/open-edition.ts";
+import { lastCut, nextCut, periodOf } from "../src/digest/streams/cuts.ts";
 import { openSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
 import { loadAssets } from "../src/web/assets.ts";
 import { dayMs, generateArchive, stream } from "./digest-archive.ts";
@@ -26,10 +26,10 @@ const { values } = parseArgs({
   },
 });
 // Pages and mails are JSX, which Node itself can't read.
-await bundle({ "bench/app": "src/web/app.ts", "bench/render-eml": "src/digest/render-eml.ts" }, "dist");
+await bundle({ "bench/app": "src/web/app.ts", "bench/render-eml": "src/digest/rendering/render-eml.ts" }, "dist");
 const built = (path: string): Promise<unknown> => import(new URL(`../dist/bench/${path}`, import.meta.url).href);
 const { createApp } = (await built("app.js")) as typeof import("../src/web/app.ts");
-const { renderMailHtml } = (await built("render-eml.js")) as typeof import("../src/digest/render-eml.ts");
+const { renderMailHtml } = (await built("render-eml.js")) as typeof import("../src/digest/rendering/render-eml.ts");
 const runs = Number(values.runs);
 const now = Date.parse("2026-11-24T09:00:00Z");
 const cut = lastCut(stream, now);

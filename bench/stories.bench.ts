@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { compileAliases } from "../src/stories/alias-table.ts";
-import { readAliases } from "../src/stories/aliases-file.ts";
-import { createPlacer } from "../src/stories/placer.ts";
-import { type PlaceableItem, type Reading, readItem } from "../src/stories/read-item.ts";
-import { settings } from "../src/stories/settings.ts";
+import { compileAliases } from "../src/stories/aliases/alias-table.ts";
+import { readAliases } from "../src/stories/aliases/aliases-file.ts";
+import { createPlacer } from "../src/stories/placing/placer.ts";
+import { settings } from "../src/stories/placing/settings.ts";
+import { type PlaceableItem, type Reading, readItem } from "../src/stories/reading/read-item.ts";
 import { readUserFile } from "../src/userfile/user-file.ts";
 
 /**

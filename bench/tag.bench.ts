@@ -9,9 +9,9 @@ import { openSqliteStore } from "../src/store/sqlite/sqlite-store.ts";
 import { textFingerprint } from "../src/text/fingerprint.ts";
 import { foldText } from "../src/text/fold.ts";
 import { itemTerms } from "../src/text/item-terms.ts";
-import { backtest } from "../src/topics/backtest.ts";
-import { compileTopics } from "../src/topics/compile.ts";
-import { parseTopics } from "../src/topics/schema.ts";
+import { backtest } from "../src/topics/archive/backtest.ts";
+import { parseTopics } from "../src/topics/file/schema.ts";
+import { compileTopics } from "../src/topics/matcher/compile.ts";
 import { randomFrom } from "./random.ts";
 
 /**

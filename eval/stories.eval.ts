@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { parseFeed } from "../src/parse/parse-feed.ts";
-import { compileAliases } from "../src/stories/alias-table.ts";
-import { readAliases } from "../src/stories/aliases-file.ts";
-import { createPlacer } from "../src/stories/placer.ts";
-import { readItem } from "../src/stories/read-item.ts";
+import { compileAliases } from "../src/stories/aliases/alias-table.ts";
+import { readAliases } from "../src/stories/aliases/aliases-file.ts";
+import { createPlacer } from "../src/stories/placing/placer.ts";
+import { readItem } from "../src/stories/reading/read-item.ts";
 import { readUserFile } from "../src/userfile/user-file.ts";
 import { type StoryScores, scoreStories } from "./score-stories.ts";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { compileTopics } from "../src/topics/compile.ts";
-import { parseTopics } from "../src/topics/schema.ts";
+import { parseTopics } from "../src/topics/file/schema.ts";
+import { compileTopics } from "../src/topics/matcher/compile.ts";
 import { keepFirstRun, readFirstRuns } from "./topics/first-runs.ts";
 import { type Labelled, readSet, setNames } from "./topics/labelled-set.ts";
 import { missLines, tallyLines, totalLine } from "./topics/report.ts";

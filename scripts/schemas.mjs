@@ -2,8 +2,8 @@
 import { writeFileSync } from "node:fs";
 import { z } from "zod";
 import { feedsFile } from "../src/feeds/feeds-schema.ts";
-import { aliasesFile } from "../src/stories/aliases-file.ts";
-import { topicsJsonSchema } from "../src/topics/schema.ts";
+import { aliasesFile } from "../src/stories/aliases/aliases-file.ts";
+import { topicsJsonSchema } from "../src/topics/file/schema.ts";
 
 const write = (name, schema) =>
   writeFileSync(new URL(`../docs/${name}.schema.json`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);

@@ -7,10 +7,10 @@ import { readFeeds } from "../../src/feeds/read-feeds.ts";
 import { createStoryKeeper } from "../../src/ingest/story-keeper.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { TaggedItem } from "../../src/store/store.ts";
-import { readAliases } from "../../src/stories/aliases-file.ts";
+import { readAliases } from "../../src/stories/aliases/aliases-file.ts";
 import { textFingerprint } from "../../src/text/fingerprint.ts";
-import { compileTopics } from "../../src/topics/compile.ts";
-import { parseTopics } from "../../src/topics/schema.ts";
+import { parseTopics } from "../../src/topics/file/schema.ts";
+import { compileTopics } from "../../src/topics/matcher/compile.ts";
 import { parseUserFile, readUserFile } from "../../src/userfile/user-file.ts";
 import { dayMs, type MadeSpan, madeFeedList, madeFetch, madeTopicList, makeItem, taggedItem } from "./made-items.ts";
 

@@ -6,7 +6,7 @@ import { isSilent } from "../model/silence.ts";
 import { isWaiting, waitOf } from "../model/waiting.ts";
 import { openFeeds, openTopics } from "../process/open-lists.ts";
 import { rateWords } from "../text/rate-words.ts";
-import { ruleCount } from "../topics/rule-count.ts";
+import { ruleCount } from "../topics/file/rule-count.ts";
 import { type Context, settingsOf, withArchiveIfAny } from "./context.ts";
 import { addFeedDiscovery } from "./feeds-add.ts";
 import { addFeedCheck } from "./feeds-check.ts";

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import type { z } from "zod";
 import type { Config } from "../config.ts";
-import { nextCut } from "../digest/cuts.ts";
-import { changeStream, newStream, streamChanges, streamOf } from "../digest/stream-schema.ts";
-import { scheduleWords } from "../digest/stream-words.ts";
+import { nextCut } from "../digest/streams/cuts.ts";
+import { changeStream, newStream, streamChanges, streamOf } from "../digest/streams/stream-schema.ts";
+import { scheduleWords } from "../digest/streams/stream-words.ts";
 import { everyDay, type Stream } from "../model/stream.ts";
 import { defaultStream } from "../process/default-stream.ts";
 import { databaseFile } from "../process/paths.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { openTopics } from "../process/open-lists.ts";
 import { languageTag } from "../text/language-tag.ts";
-import { compileTopics } from "../topics/compile.ts";
+import { compileTopics } from "../topics/matcher/compile.ts";
 import { type Context, settingsOf } from "./context.ts";
 import { print, printJson, tell } from "./output.ts";
 import { readInput } from "./read-input.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { databaseFile } from "../process/paths.ts";
 import { hasDatabase } from "../store/sqlite/database-place.ts";
-import { type Backtest, type BacktestItem, backtest, type Count } from "../topics/backtest.ts";
+import { type Backtest, type BacktestItem, backtest, type Count } from "../topics/archive/backtest.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { type Output, print, printJson } from "./output.ts";
 import { drafted, entryOf, openTopics } from "./topics-edit.ts";

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Stream } from "../model/stream.ts";
-import { type Cut, cutsOn, dateOf, lastCut, nextCut } from "./cuts.ts";
+import { type Cut, cutsOn, dateOf, lastCut, nextCut } from "./streams/cuts.ts";
 
 /** Why there is no edition to show: no date, still to come, none on such a day, or from before the archive. */
 export type EditionDateCode = "malformed" | "future" | "none" | "before";

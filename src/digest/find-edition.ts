@@ -1,9 +1,9 @@
 import type { Edition } from "../model/edition.ts";
 import type { Stream } from "../model/stream.ts";
 import type { Store } from "../store/store.ts";
-import { cutsOn, lastCut, periodOf } from "./cuts.ts";
 import { parseEditionDate, readDay } from "./edition-date.ts";
 import { type EditionStoreParts, openEdition } from "./open-edition.ts";
+import { cutsOn, lastCut, periodOf } from "./streams/cuts.ts";
 
 export interface EditionSearch {
   readonly store: EditionStoreParts & Pick<Store, "editionHeads">;

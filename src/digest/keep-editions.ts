@@ -1,8 +1,8 @@
 import type { Edition } from "../model/edition.ts";
 import type { Stream } from "../model/stream.ts";
 import type { Store } from "../store/store.ts";
-import { lastCut } from "./cuts.ts";
 import { type EditionStoreParts, isSettled, openEdition, settleMs } from "./open-edition.ts";
+import { lastCut } from "./streams/cuts.ts";
 
 export interface EditionKeeperParts {
   readonly store: EditionStoreParts & Pick<Store, "editionHeads">;

@@ -5,11 +5,11 @@ import type { Topic } from "../model/topic.ts";
 import { parseQuery } from "../search/parse-query.ts";
 import { hasNames, resolveNames } from "../search/resolve-names.ts";
 import type { Span, Store } from "../store/store.ts";
-import { findBursts } from "./bursts.ts";
-import { chooseStories, type RankedStory } from "./choose.ts";
+import { findBursts } from "./choosing/bursts.ts";
+import { chooseStories, type RankedStory } from "./choosing/choose.ts";
+import { outletsOf } from "./choosing/outlets.ts";
+import { tellStory } from "./choosing/tell-story.ts";
 import { coverageOf, troubledFeeds } from "./coverage.ts";
-import { outletsOf } from "./outlets.ts";
-import { tellStory } from "./tell-story.ts";
 
 export type EditionReads = Pick<
   Store,

@@ -1,9 +1,9 @@
 import type { Edition } from "../model/edition.ts";
 import type { Stream } from "../model/stream.ts";
 import type { Store } from "../store/store.ts";
-import { type Cut, periodOf } from "./cuts.ts";
 import { EditionDateError } from "./edition-date.ts";
 import { type EditionReads, makeEdition } from "./make-edition.ts";
+import { type Cut, periodOf } from "./streams/cuts.ts";
 
 export type EditionStoreParts = EditionReads & Pick<Store, "edition" | "firstEntryAt" | "streams" | "freezeEdition">;
 

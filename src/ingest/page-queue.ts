@@ -1,6 +1,6 @@
 import type { Store } from "../store/store.ts";
 import { plainText } from "../text/plain-text.ts";
-import type { TopicMatcher } from "../topics/compile.ts";
+import type { TopicMatcher } from "../topics/matcher/compile.ts";
 import type { ReadPage } from "./read-page.ts";
 
 /** Pages of articles read one after the other, of several feeds at a time. */

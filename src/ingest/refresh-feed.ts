@@ -7,7 +7,7 @@ import { sanitiserVersion } from "../parse/html/sanitiser-version.ts";
 import { ParseError } from "../parse/parse-error.ts";
 import type { ParsePool } from "../parse/pool.ts";
 import type { FeedClaim, FeedIngest, IngestCounts, IngestResult, Store } from "../store/store.ts";
-import type { TopicMatcher } from "../topics/compile.ts";
+import type { TopicMatcher } from "../topics/matcher/compile.ts";
 import { arrivalsOf } from "./arrivals.ts";
 import { type FeedMemory, movedTo, noteMove, readMemory } from "./feed-memory.ts";
 import { missedBetween, windowOf } from "./missed-items.ts";

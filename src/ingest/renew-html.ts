@@ -5,7 +5,7 @@ import type { ParsePool } from "../parse/pool.ts";
 import type { ItemHtml, ItemText, RenewedItem, Store, StoredHtml } from "../store/store.ts";
 import { textFingerprint } from "../text/fingerprint.ts";
 import { plainText } from "../text/plain-text.ts";
-import type { TopicMatcher } from "../topics/compile.ts";
+import type { TopicMatcher } from "../topics/matcher/compile.ts";
 
 /** Items sanitised again in one step: few enough that what comes in meanwhile is not held up. */
 const atOnce = 100;

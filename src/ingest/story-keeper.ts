@@ -1,12 +1,12 @@
 import { outletOf } from "../model/outlet.ts";
 import { publicationTime } from "../model/publication-time.ts";
 import type { FeedIngest, IngestCounts, Placement, Store, StoryRef, TaggedItem } from "../store/store.ts";
-import { type AliasTable, compileAliases } from "../stories/alias-table.ts";
-import type { Alias } from "../stories/aliases-file.ts";
-import { linkedAddresses } from "../stories/linked.ts";
-import { createPlacer, type Placer } from "../stories/placer.ts";
-import { type PlaceableItem, type Reading, readItem } from "../stories/read-item.ts";
-import { hourMs, settings } from "../stories/settings.ts";
+import { type AliasTable, compileAliases } from "../stories/aliases/alias-table.ts";
+import type { Alias } from "../stories/aliases/aliases-file.ts";
+import { linkedAddresses } from "../stories/placing/linked.ts";
+import { createPlacer, type Placer } from "../stories/placing/placer.ts";
+import { hourMs, settings } from "../stories/placing/settings.ts";
+import { type PlaceableItem, type Reading, readItem } from "../stories/reading/read-item.ts";
 import { plainText } from "../text/plain-text.ts";
 
 /** Reads, places and stores: what is placed in memory and what is in the store never part. */

@@ -3,7 +3,7 @@ import type { Feed } from "../model/feed.ts";
 import type { ItemVerdict, Store, TaggedItem } from "../store/store.ts";
 import { itemTerms } from "../text/item-terms.ts";
 import { plainText } from "../text/plain-text.ts";
-import type { TopicMatcher } from "../topics/compile.ts";
+import type { TopicMatcher } from "../topics/matcher/compile.ts";
 
 /** An item that is new, or a newer version of the stored item `id`. */
 export interface News extends Pick<ItemVerdict, "sharesAddress"> {

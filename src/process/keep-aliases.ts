@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Config } from "../config.ts";
 import type { StoryKeeper } from "../ingest/story-keeper.ts";
-import { openAliasList } from "../stories/aliases-file.ts";
+import { openAliasList } from "../stories/aliases/aliases-file.ts";
 import { ensureFile, isMissing } from "../userfile/ensure-file.ts";
 import { createLastGood } from "../userfile/last-good.ts";
 import { type FollowParts, followList } from "./follow-list.ts";

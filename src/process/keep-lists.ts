@@ -1,9 +1,9 @@
 import type { FeedList } from "../feeds/feed-list.ts";
 import type { Store } from "../store/store.ts";
-import { compileTopics, type TopicMatcher } from "../topics/compile.ts";
-import { retagAgain } from "../topics/retag-again.ts";
-import { entryTexts } from "../topics/topic-editor.ts";
-import type { TopicList } from "../topics/topic-list.ts";
+import { retagAgain } from "../topics/archive/retag-again.ts";
+import { entryTexts } from "../topics/file/topic-editor.ts";
+import type { TopicList } from "../topics/file/topic-list.ts";
+import { compileTopics, type TopicMatcher } from "../topics/matcher/compile.ts";
 import { type FollowParts, followList } from "./follow-list.ts";
 import { version } from "./version.ts";
 

@@ -4,7 +4,7 @@ import type { Config } from "../config.ts";
 import { type FeedList, openFeedList } from "../feeds/feed-list.ts";
 import type { Store } from "../store/store.ts";
 import { StoreError } from "../store/store-error.ts";
-import { openTopicList, openTopicListLazily, type TopicList } from "../topics/topic-list.ts";
+import { openTopicList, openTopicListLazily, type TopicList } from "../topics/file/topic-list.ts";
 import { ensureFile, isMissing } from "../userfile/ensure-file.ts";
 import { createLastGood, type LastGood } from "../userfile/last-good.ts";
 import type { LiveFile } from "../userfile/live-file.ts";

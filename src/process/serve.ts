@@ -3,7 +3,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { createFeedEditor } from "../feeds/feed-editor.ts";
-import { createTopicEditor } from "../topics/topic-editor.ts";
+import { createTopicEditor } from "../topics/file/topic-editor.ts";
 import { createApp } from "../web/app.ts";
 import { loadAssets } from "../web/assets.ts";
 import { renewSavedSearches } from "../web/renew-saved-searches.ts";

@@ -14,7 +14,7 @@ import { createRoom } from "../ingest/room.ts";
 import { createStoryKeeper, type StoryKeeper } from "../ingest/story-keeper.ts";
 import { planFetch } from "../schedule/plan-fetch.ts";
 import type { Store } from "../store/store.ts";
-import type { TopicList } from "../topics/topic-list.ts";
+import type { TopicList } from "../topics/file/topic-list.ts";
 import { createFeedsUnderWay, type FeedsUnderWay } from "./feeds-under-way.ts";
 import { keepAliases } from "./keep-aliases.ts";
 import { type KeptLists, keepLists } from "./keep-lists.ts";

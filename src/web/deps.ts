@@ -3,7 +3,7 @@ import type { FeedEditor } from "../feeds/feed-editor.ts";
 import type { Stream } from "../model/edition.ts";
 import type { Speller } from "../search/speller.ts";
 import type { Store } from "../store/store.ts";
-import type { TopicEditor } from "../topics/topic-editor.ts";
+import type { TopicEditor } from "../topics/file/topic-editor.ts";
 import type { Assets } from "./assets.ts";
 
 /** Who may talk to the server. Without an administrator only this machine may. */

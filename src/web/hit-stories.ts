@@ -1,4 +1,4 @@
-import { lineageReader, type StoryLineage } from "../digest/story-lineage.ts";
+import { lineageReader, type StoryLineage } from "../digest/choosing/story-lineage.ts";
 import type { FeedState } from "../model/feed.ts";
 import type { SearchPage, Store } from "../store/store.ts";
 

@@ -1,1 +1,1 @@
-export * from "../digest/topic-hues.ts";
+export * from "../digest/rendering/topic-hues.ts";

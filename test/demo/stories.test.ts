@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { allOutlets } from "../../src/demo/outlets/all-outlets.ts";
 import { shownArticles } from "../../src/demo/timeline.ts";
-import { createPlacer } from "../../src/stories/placer.ts";
+import { createPlacer } from "../../src/stories/placing/placer.ts";
 import { hour, place, report, start } from "../stories/labelled.ts";
 
 it("the demo's outlets tell stories together, one of them with a reprint", () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { lastCut } from "../../src/digest/cuts.ts";
 import { openEdition } from "../../src/digest/open-edition.ts";
+import { lastCut } from "../../src/digest/streams/cuts.ts";
 import type { EditedItem } from "../../src/model/edition.ts";
 import { makeTopic } from "../store/fixtures.ts";
 import { type Archive, cutAt, hour, openArchive, stream } from "./archive.ts";

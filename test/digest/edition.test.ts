@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { lastCut, nextCut } from "../../src/digest/cuts.ts";
 import { openEdition, preview } from "../../src/digest/open-edition.ts";
-import { renderText } from "../../src/digest/render-text.ts";
+import { renderText } from "../../src/digest/rendering/render-text.ts";
+import { lastCut, nextCut } from "../../src/digest/streams/cuts.ts";
 import type { Edition } from "../../src/model/edition.ts";
 import type { Stream } from "../../src/model/stream.ts";
 import { makeTopic } from "../store/fixtures.ts";

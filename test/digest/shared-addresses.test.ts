@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { lastCut } from "../../src/digest/cuts.ts";
 import { openEdition } from "../../src/digest/open-edition.ts";
+import { lastCut } from "../../src/digest/streams/cuts.ts";
 import { type Archive, cutAt, hour, openArchive, stream } from "./archive.ts";
 
 const day = 24 * hour;

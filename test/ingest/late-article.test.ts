@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Store } from "../../src/store/store.ts";
-import { compileTopics } from "../../src/topics/compile.ts";
+import { compileTopics } from "../../src/topics/matcher/compile.ts";
 import { hour, makeFeed, makeTopic, now } from "../store/fixtures.ts";
 import { storeForEach } from "../store/store-for-each.ts";
 import { replay, type Version } from "./replay.ts";

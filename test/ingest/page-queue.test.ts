@@ -3,7 +3,7 @@ import { createPageQueue, type PageQueue } from "../../src/ingest/page-queue.ts"
 import type { PageReading, ReadPage } from "../../src/ingest/read-page.ts";
 import type { Feed } from "../../src/model/feed.ts";
 import type { Store } from "../../src/store/store.ts";
-import { compileTopics } from "../../src/topics/compile.ts";
+import { compileTopics } from "../../src/topics/matcher/compile.ts";
 import { hour, makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "../store/fixtures.ts";
 import { storeForEach } from "../store/store-for-each.ts";
 

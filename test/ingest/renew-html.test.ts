@@ -12,7 +12,7 @@ import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { FeedIngest, Store } from "../../src/store/store.ts";
 import { textFingerprint } from "../../src/text/fingerprint.ts";
 import { plainText } from "../../src/text/plain-text.ts";
-import { compileTopics } from "../../src/topics/compile.ts";
+import { compileTopics } from "../../src/topics/matcher/compile.ts";
 import { makeFeed, makeFetch, makeItem, makeTagged, makeTopic, now } from "../store/fixtures.ts";
 
 const topics = [makeTopic("berth"), makeTopic("steal")];

@@ -3,7 +3,7 @@ import { type RefreshOutcome, type RefreshParts, refreshFeed } from "../../src/i
 import type { Feed } from "../../src/model/feed.ts";
 import { parseFeed } from "../../src/parse/parse-feed.ts";
 import type { Store } from "../../src/store/store.ts";
-import { compileTopics } from "../../src/topics/compile.ts";
+import { compileTopics } from "../../src/topics/matcher/compile.ts";
 
 /** One archived state of a feed. */
 export interface Version {

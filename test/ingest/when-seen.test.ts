@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { lastCut } from "../../src/digest/cuts.ts";
 import { openEdition, settleMs } from "../../src/digest/open-edition.ts";
+import { lastCut } from "../../src/digest/streams/cuts.ts";
 import { everyDay, type Stream } from "../../src/model/stream.ts";
 import type { Store } from "../../src/store/store.ts";
 import { hour, makeFeed, now } from "../store/fixtures.ts";

@@ -9,7 +9,7 @@ import { openFeedList } from "../../src/feeds/feed-list.ts";
 import { followList } from "../../src/process/follow-list.ts";
 import { keepAliases } from "../../src/process/keep-aliases.ts";
 import { createLog } from "../../src/process/log.ts";
-import { openTopicList, readTopics, type TopicList } from "../../src/topics/topic-list.ts";
+import { openTopicList, readTopics, type TopicList } from "../../src/topics/file/topic-list.ts";
 import { createLastGood, type LastGood } from "../../src/userfile/last-good.ts";
 import { openLiveFile } from "../../src/userfile/live-file.ts";
 import type { UserFile } from "../../src/userfile/user-file.ts";

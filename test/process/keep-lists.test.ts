@@ -8,7 +8,7 @@ import { type KeptLists, keepLists } from "../../src/process/keep-lists.ts";
 import { createLog } from "../../src/process/log.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
-import { openTopicListLazily } from "../../src/topics/topic-list.ts";
+import { openTopicListLazily } from "../../src/topics/file/topic-list.ts";
 
 const topicsOf = (...ids: readonly string[]): string =>
   JSON.stringify({ topics: ids.map((id) => ({ id, name: id, any: [id] })) });

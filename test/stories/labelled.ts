@@ -1,7 +1,7 @@
-import { compileAliases } from "../../src/stories/alias-table.ts";
-import { readAliases } from "../../src/stories/aliases-file.ts";
-import { createPlacer, type Placed, type Placer } from "../../src/stories/placer.ts";
-import { type PlaceableItem, readItem } from "../../src/stories/read-item.ts";
+import { compileAliases } from "../../src/stories/aliases/alias-table.ts";
+import { readAliases } from "../../src/stories/aliases/aliases-file.ts";
+import { createPlacer, type Placed, type Placer } from "../../src/stories/placing/placer.ts";
+import { type PlaceableItem, readItem } from "../../src/stories/reading/read-item.ts";
 import { readUserFile } from "../../src/userfile/user-file.ts";
 
 const shipped = new URL("../../src/stories/default-aliases.json", import.meta.url).pathname;

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { feedsFile } from "../../src/feeds/feeds-schema.ts";
-import { aliasesFile } from "../../src/stories/aliases-file.ts";
-import { topicsJsonSchema } from "../../src/topics/schema.ts";
+import { aliasesFile } from "../../src/stories/aliases/aliases-file.ts";
+import { topicsJsonSchema } from "../../src/topics/file/schema.ts";
 
 it.each([
   ["feeds", z.toJSONSchema(feedsFile, { io: "input", unrepresentable: "any" })],

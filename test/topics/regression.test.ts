@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { foldText } from "../../src/text/fold.ts";
-import { compileTopics } from "../../src/topics/compile.ts";
-import { parseTopics } from "../../src/topics/schema.ts";
+import { parseTopics } from "../../src/topics/file/schema.ts";
+import { compileTopics } from "../../src/topics/matcher/compile.ts";
 
 interface Case {
   readonly language: string;

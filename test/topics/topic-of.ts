@@ -1,6 +1,6 @@
 import type { Tag, TaggableText } from "../../src/model/topic.ts";
-import { compileTopics } from "../../src/topics/compile.ts";
-import { parseTopics } from "../../src/topics/schema.ts";
+import { parseTopics } from "../../src/topics/file/schema.ts";
+import { compileTopics } from "../../src/topics/matcher/compile.ts";
 
 /** Tags a text by one topic; `rules` as in a file. */
 export function tagBy(rules: object, text: string | Partial<TaggableText>): Tag | null {

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { NearRule, Topic, TopicTerm } from "../../src/model/topic.ts";
 import { foldText } from "../../src/text/fold.ts";
-import { primaryLanguage } from "../../src/topics/language.ts";
-import { parseTopics } from "../../src/topics/schema.ts";
-import { literalScore } from "./literal-matcher.ts";
+import { parseTopics } from "../../src/topics/file/schema.ts";
+import { primaryLanguage } from "../../src/topics/matcher/language.ts";
+import { literalScore } from "./matcher/literal-matcher.ts";
 
 /**
  * Writes `reference.json` anew after a change of `cases.tsv` or `topics.json`: the scores that the literal matcher gives

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { lastCut } from "../../src/digest/cuts.ts";
 import { openEdition } from "../../src/digest/open-edition.ts";
-import { renderMailHtml } from "../../src/digest/render-eml.ts";
+import { renderMailHtml } from "../../src/digest/rendering/render-eml.ts";
+import { lastCut } from "../../src/digest/streams/cuts.ts";
 import type { Edition, EditionStory } from "../../src/model/edition.ts";
 import { usualSize } from "../../src/model/stream.ts";
 import { appOver, textOf } from "./ask.ts";

@@ -4,7 +4,7 @@ import type { Item, ItemTag } from "../../src/model/item.ts";
 import type { Stream } from "../../src/model/stream.ts";
 import type { Topic } from "../../src/model/topic.ts";
 import type { TopicState } from "../../src/store/store.ts";
-import { topicEntry } from "../../src/topics/topic-entry.ts";
+import { topicEntry } from "../../src/topics/file/topic-entry.ts";
 import { loadAssets } from "../../src/web/assets.ts";
 import type { WebDeps } from "../../src/web/deps.ts";
 import type { FakeContents } from "./fake-store.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Store } from "../../store/store.ts";
-import { retagArchive } from "../../topics/retag.ts";
+import { retagArchive } from "../../topics/archive/retag.ts";
 import type { DoJob } from "./do-job.ts";
 
 const payload = z.object({ topics: z.array(z.string()) });

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { makeEdition } from "../../digest/make-edition.ts";
-import { renderJson } from "../../digest/render-json.ts";
-import { streamFields } from "../../digest/stream-schema.ts";
+import { renderJson } from "../../digest/rendering/render-json.ts";
+import { streamFields } from "../../digest/streams/stream-schema.ts";
 import type { WebDeps } from "../deps.ts";
 import { findStream, openDay, openEditionOf } from "../open-day.ts";
 import { HttpProblem } from "../problem.ts";

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { nextCut } from "../../digest/cuts.ts";
-import { changeStream, newStream, streamChanges, streamOf } from "../../digest/stream-schema.ts";
-import { scheduleWords } from "../../digest/stream-words.ts";
+import { nextCut } from "../../digest/streams/cuts.ts";
+import { changeStream, newStream, streamChanges, streamOf } from "../../digest/streams/stream-schema.ts";
+import { scheduleWords } from "../../digest/streams/stream-words.ts";
 import type { Stream } from "../../model/stream.ts";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";

@@ -4,7 +4,7 @@ import type { Item, ItemRevision } from "../../model/item.ts";
 import { isSilent } from "../../model/silence.ts";
 import { waitOf } from "../../model/waiting.ts";
 import type { StoreStats, TopicState } from "../../store/store.ts";
-import { ruleCount } from "../../topics/rule-count.ts";
+import { ruleCount } from "../../topics/file/rule-count.ts";
 import type { HealthSummary } from "../health.ts";
 import type { FeedJson, HealthJson, ItemJson, RevisionJson, TopicJson } from "./schemas.ts";
 

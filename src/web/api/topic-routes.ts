@@ -1,12 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Job } from "../../model/job.ts";
 import { StoreError } from "../../store/store-error.ts";
-import { type BacktestItem, backtest } from "../../topics/backtest.ts";
-import { retagAgain } from "../../topics/retag-again.ts";
-import { TopicsError } from "../../topics/schema.ts";
-import { entryTexts, type TopicListVersion } from "../../topics/topic-editor.ts";
-import { topicEntry } from "../../topics/topic-entry.ts";
-import { topicTrend } from "../../topics/trend.ts";
+import { type BacktestItem, backtest } from "../../topics/archive/backtest.ts";
+import { retagAgain } from "../../topics/archive/retag-again.ts";
+import { topicTrend } from "../../topics/archive/trend.ts";
+import { TopicsError } from "../../topics/file/schema.ts";
+import { entryTexts, type TopicListVersion } from "../../topics/file/topic-editor.ts";
+import { topicEntry } from "../../topics/file/topic-entry.ts";
 import { formatPath } from "../../userfile/problem.ts";
 import type { WebDeps } from "../deps.ts";
 import { editRefusal, refusalOf } from "../edit-refusal.ts";

@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { EditionDateError } from "../../digest/edition-date.ts";
 import { editionUpTo } from "../../digest/find-edition.ts";
-import { type DigestFeedKind, renderDigestFeed } from "../../digest/render-feed.ts";
+import { type DigestFeedKind, renderDigestFeed } from "../../digest/rendering/render-feed.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Stream } from "../../model/stream.ts";
 import { refuseUnknown } from "../api/refused-parameters.ts";

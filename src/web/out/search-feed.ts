@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
-import { jsonFeedText, oneLine, tightSections, xmlSafe } from "../../digest/feed-text.ts";
+import { jsonFeedText, oneLine, tightSections, xmlSafe } from "../../digest/rendering/feed-text.ts";
 import type { Item } from "../../model/item.ts";
 import { urlKey } from "../../text/url-key.ts";
 import { cleanStoredHtml } from "../stored-html.ts";

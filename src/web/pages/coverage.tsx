@@ -1,4 +1,4 @@
-import { missedBy } from "../../digest/missed.ts";
+import { missedBy } from "../../digest/rendering/missed.ts";
 import type { Edition } from "../../model/edition.ts";
 import { searchUrl } from "../search-url.ts";
 import type { EditionWords } from "../words/edition-words.ts";

@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { type Cut, cutsOn, nextCut } from "../../digest/cuts.ts";
 import { preview } from "../../digest/open-edition.ts";
-import { topicHues } from "../../digest/topic-hues.ts";
+import { topicHues } from "../../digest/rendering/topic-hues.ts";
+import { type Cut, cutsOn, nextCut } from "../../digest/streams/cuts.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Stream } from "../../model/stream.ts";
 import { createClock } from "../clock.ts";

@@ -1,5 +1,5 @@
-import type { Cut } from "../../digest/cuts.ts";
-import { scheduleWords } from "../../digest/stream-words.ts";
+import type { Cut } from "../../digest/streams/cuts.ts";
+import { scheduleWords } from "../../digest/streams/stream-words.ts";
 import type { EditionHead } from "../../model/edition.ts";
 import type { Stream } from "../../model/stream.ts";
 import { createClock, dayWords } from "../clock.ts";

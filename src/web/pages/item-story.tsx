@@ -1,4 +1,4 @@
-import type { StoryLineage } from "../../digest/story-lineage.ts";
+import type { StoryLineage } from "../../digest/choosing/story-lineage.ts";
 import type { Item } from "../../model/item.ts";
 import { english } from "../words/english.ts";
 import type { Frame } from "./layout.tsx";

@@ -1,4 +1,4 @@
-import type { StoryLineage } from "../../digest/story-lineage.ts";
+import type { StoryLineage } from "../../digest/choosing/story-lineage.ts";
 import { provenance } from "../../export/provenance.ts";
 import { bodyHtml, type EarlierAddress, type Item, type ItemRevision } from "../../model/item.ts";
 import { numberWords } from "../counts.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { getCookie } from "hono/cookie";
-import { lineageOf } from "../../digest/story-lineage.ts";
+import { lineageOf } from "../../digest/choosing/story-lineage.ts";
 import type { FeedState } from "../../model/feed.ts";
 import type { TopicHead } from "../../model/topic.ts";
 import { createClock } from "../clock.ts";

@@ -1,4 +1,4 @@
-import type { StoryLineage } from "../../digest/story-lineage.ts";
+import type { StoryLineage } from "../../digest/choosing/story-lineage.ts";
 import type { EditionHead, EditionTelling } from "../../model/edition.ts";
 import type { Story } from "../../model/story.ts";
 import type { Candidate } from "../../store/store.ts";

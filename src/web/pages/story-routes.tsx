@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { lineageOf } from "../../digest/story-lineage.ts";
+import { lineageOf } from "../../digest/choosing/story-lineage.ts";
 import type { FeedState } from "../../model/feed.ts";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";

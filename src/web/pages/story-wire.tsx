@@ -1,4 +1,4 @@
-import type { StoryLineage } from "../../digest/story-lineage.ts";
+import type { StoryLineage } from "../../digest/choosing/story-lineage.ts";
 import { Wire } from "./wire.tsx";
 
 /** The wire of a story from its first outlet to its last. */

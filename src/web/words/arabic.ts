@@ -1,4 +1,4 @@
-import { timesUsual } from "../../digest/aside-words.ts";
+import { timesUsual } from "../../digest/rendering/aside-words.ts";
 import type { EditedTerm } from "../../model/edition.ts";
 import { numberWords } from "../counts.ts";
 import type { EditionWords } from "./edition-words.ts";

@@ -1,5 +1,5 @@
-import { burstWords, editWords } from "../../digest/aside-words.ts";
-import { editionLine, lineageLine, moreFeedsLine, updateLine } from "../../digest/wording.ts";
+import { burstWords, editWords } from "../../digest/rendering/aside-words.ts";
+import { editionLine, lineageLine, moreFeedsLine, updateLine } from "../../digest/rendering/wording.ts";
 import { dayWords, spanWords } from "../clock.ts";
 import { countWords, numberWords } from "../counts.ts";
 import type { EditionWords } from "./edition-words.ts";
