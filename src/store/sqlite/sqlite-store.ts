@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import type { ArchiveNames, ItemTitle, Store } from "../store.ts";
+import type { ItemTitle, Store } from "../store.ts";
 import { createCandidateReader } from "./editions/candidate-reader.ts";
 import { createEditReader } from "./editions/edit-reader.ts";
 import { createEditionTable } from "./editions/edition-table.ts";
@@ -7,6 +7,7 @@ import { createStreamTable } from "./editions/stream-table.ts";
 import { createVolumeReader } from "./editions/volume-reader.ts";
 import { explainError } from "./explain-error.ts";
 import { createDisagreements } from "./feeds/disagreements.ts";
+import { createFeedNames } from "./feeds/feed-names.ts";
 import { createFeedPurge } from "./feeds/feed-purge.ts";
 import { createFeedStates } from "./feeds/feed-states.ts";
 import { createFeedTurns } from "./feeds/feed-turns.ts";
@@ -19,6 +20,7 @@ import { createIndexShards } from "./index/index-shards.ts";
 import { createItemIndex } from "./index/item-index.ts";
 import { createReindexing } from "./index/reindex-items.ts";
 import { createVocabulary } from "./index/vocabulary.ts";
+import { createArchiveStats } from "./items/archive-stats.ts";
 import { createItemDeletion } from "./items/delete-items.ts";
 import { createFetchResults } from "./items/fetch-results.ts";
 import { createHtmlRenewals } from "./items/html-renewal.ts";
@@ -39,7 +41,9 @@ import { createStoryReader } from "./stories/story-reader.ts";
 import { createStoryTable } from "./stories/story-table.ts";
 import { createTopicArchive } from "./topics/topic-archive.ts";
 import { createTopicTable } from "./topics/topic-table.ts";
-import { createWorkTables } from "./work-tables.ts";
+import { createJobTable } from "./work/job-table.ts";
+import { createLeaseTable } from "./work/lease-table.ts";
+import { createNoticeTable } from "./work/notice-table.ts";
 
 export interface StoreOptions {
   /** Entries of a shard of the full-text index before the next one is opened. */
@@ -84,7 +88,9 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
   const html = createHtmlRenewals(db, tags, reindex);
   const pauses = createPauseTable(db);
   const archive = createTopicArchive(db, shards, tags, reindex);
-  const work = createWorkTables(db);
+  const notices = createNoticeTable(db);
+  const leases = createLeaseTable(db);
+  const jobs = createJobTable(db);
   const reader = createItemReader(db);
   const hasSameWords = createSameWords(db);
   const shared = createSharedAddresses(db);
@@ -99,9 +105,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
   const disagreements = createDisagreements(db);
   const storeResults = createFetchResults(db, { stories, useOwnTitles, index, tags, reindex, hasSameWords, shared });
   const vocabulary = createVocabulary(db, shards);
-  const feedNames = db.prepare<[], ArchiveNames["feeds"][number]>(
-    "SELECT slug AS id, json_extract(definition, '$.title') AS title FROM feed ORDER BY position",
-  );
+  const feedNames = createFeedNames(db);
   const newestTitles = db.prepare<[number], ItemTitle>("SELECT id, title FROM item ORDER BY id DESC LIMIT ?");
   const searches = createSavedSearches(db);
   const stars = createStarTable(db);
@@ -111,12 +115,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
   const candidates = createCandidateReader(db, filterOf);
   const edits = createEditReader(db, filterOf);
   const volumes = createVolumeReader(db, filterOf);
-  const stats = db.prepare<[], { items: number; newest: number | null }>(
-    "SELECT (SELECT ifnull(sum(items), 0) FROM feed) AS items, max(published_at) AS newest FROM item WHERE id = (SELECT max(id) FROM item)",
-  );
-  const size = db.prepare<[], { bytes: number }>(
-    "SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()",
-  );
+  const stats = createArchiveStats(db);
 
   const explained = async <T>(work: () => T): Promise<T> => {
     try {
@@ -142,7 +141,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     retag: (topic, verdicts) => write(() => archive.retag(topic, verdicts)),
     vocabulary: (request) => read(() => vocabulary.page(request)),
     names: () =>
-      read(() => ({ feeds: feedNames.all(), topics: topics.heads().map(({ id, name }) => ({ id, title: name })) })),
+      read(() => ({ feeds: feedNames(), topics: topics.heads().map(({ id, name }) => ({ id, title: name })) })),
     newestTitles: (limit) => read(() => newestTitles.all(limit)),
     wordCounts: (words) => read(() => vocabulary.counts(words)),
     topicTrend: (request) => read(() => archive.trend(request)),
@@ -181,11 +180,7 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     revisions: (id) => read(() => reader.revisions(id)),
     earlierAddresses: (id) => read(() => reader.earlierAddresses(id)),
     firstAddresses: (ids) => read(() => reader.firstAddresses(ids)),
-    stats: () =>
-      read(() => {
-        const row = stats.get();
-        return { items: row?.items ?? 0, newestItemAt: row?.newest ?? null, bytes: size.get()?.bytes ?? 0 };
-      }),
+    stats: () => read(stats),
     streams: () => read(() => streams.streams()),
     putStream: (stream, now) => write(() => streams.put(stream, now)),
     removeStream: (id, now) => write(() => streams.remove(id, now)),
@@ -204,16 +199,16 @@ function storeOn(db: Database.Database, { shardEntries, elapsed }: StoreOptions)
     topicVolumes: (spans, node) => read(() => volumes.volumes(spans, node)),
     newTerms: (topic, span) => read(() => volumes.newTerms(topic, span)),
     topicsOfFeeds: (feeds, span) => read(() => volumes.topicsOfFeeds(feeds, span)),
-    setNotice: (source, message, now) => write(() => work.setNotice(source, message, now)),
-    notices: () => read(() => work.notices()),
-    acquireLease: (name, owner, now, ttlMs) => write(() => work.acquireLease(name, owner, now, ttlMs)),
-    releaseLease: (name, owner) => write(() => work.releaseLease(name, owner)),
-    leaseOwner: (name) => read(() => work.leaseOwner(name)),
-    addJob: (kind, payload, now) => write(() => work.addJob(kind, payload, now)),
-    claimJob: (owner, now, leaseMs) => write(() => work.claimJob(owner, now, leaseMs)),
-    releaseJobs: () => write(() => work.releaseJobs()),
-    reportJob: (id, report, now, leaseMs) => write(() => work.reportJob(id, report, now, leaseMs)),
-    job: (id) => read(() => work.job(id)),
+    setNotice: (source, message, now) => write(() => notices.set(source, message, now)),
+    notices: () => read(notices.all),
+    acquireLease: (name, owner, now, ttlMs) => write(() => leases.acquire(name, owner, now, ttlMs)),
+    releaseLease: (name, owner) => write(() => leases.release(name, owner)),
+    leaseOwner: (name) => read(() => leases.ownerOf(name)),
+    addJob: (kind, payload, now) => write(() => jobs.add(kind, payload, now)),
+    claimJob: (owner, now, leaseMs) => write(() => jobs.claim(owner, now, leaseMs)),
+    releaseJobs: () => write(jobs.release),
+    reportJob: (id, report, now, leaseMs) => write(() => jobs.report(id, report, now, leaseMs)),
+    job: (id) => read(() => jobs.get(id)),
     story: (id) => read(() => storyReader.story(id)),
     storySummaries: (ids) => read(() => storyReader.summaries(ids)),
     storiesOf: (items) => read(() => storyReader.storiesOf(items)),
