@@ -1,19 +1,19 @@
 import { type TextField, type Topic, type TopicTerm, textFields } from "../../model/topic.ts";
 import { codePointClass, latin, unspaced } from "../../text/scripts.ts";
+import type { ValueProblem } from "../../userfile/user-file.ts";
 import { patternProblem } from "../matcher/patterns.ts";
 import { type FormOf, formKey, type TermForm, termForm } from "../matcher/term-form.ts";
 import { topicQueryProblem } from "../matcher/topic-query.ts";
-import type { FileProblem } from "./issues.ts";
 import { areTwins } from "./twins.ts";
 
-type Path = readonly (string | number)[];
+type Path = readonly PropertyKey[];
 
 /**
  * What is wrong with topics that are well-formed one by one: their terms, and how they fit together.
  *
  * @param formOf  as `readForms` gives it
  */
-export function problemsOf(topics: readonly Topic[], formOf: FormOf): readonly FileProblem[] {
+export function problemsOf(topics: readonly Topic[], formOf: FormOf): readonly ValueProblem[] {
   return topics.flatMap((topic, i) => [
     ...idProblems(topics, i),
     ...parentProblems(topics, i),
@@ -21,14 +21,14 @@ export function problemsOf(topics: readonly Topic[], formOf: FormOf): readonly F
   ]);
 }
 
-function idProblems(topics: readonly Topic[], i: number): readonly FileProblem[] {
+function idProblems(topics: readonly Topic[], i: number): readonly ValueProblem[] {
   const id = topics[i]?.id;
   const first = topics.findIndex((topic) => topic.id === id);
   if (first === i) return [];
   return [{ path: ["topics", i, "id"], message: `“${id}” is already the id of topics[${first}]; give one another id` }];
 }
 
-function parentProblems(topics: readonly Topic[], i: number): readonly FileProblem[] {
+function parentProblems(topics: readonly Topic[], i: number): readonly ValueProblem[] {
   const topic = topics[i];
   if (!topic || topic.parent === null) return [];
   const path = ["topics", i, "parent"];
@@ -46,11 +46,11 @@ function parentProblems(topics: readonly Topic[], i: number): readonly FileProbl
   return [];
 }
 
-function topicProblems(topic: Topic, path: Path, formOf: FormOf): readonly FileProblem[] {
+function topicProblems(topic: Topic, path: Path, formOf: FormOf): readonly ValueProblem[] {
   const hasTerms = topic.any.length > 0 || topic.near.length > 0 || topic.all.length > 0;
   const nothing = !hasTerms && topic.query === null;
   const unread = Object.keys(topic.fields).length === 0;
-  const list = (terms: readonly TopicTerm[], at: Path): readonly FileProblem[] => [
+  const list = (terms: readonly TopicTerm[], at: Path): readonly ValueProblem[] => [
     ...terms.flatMap((term, i) => {
       const message = term.regex ? patternProblem(term.term) : formProblem(term.term, formOf(term));
       return message === null ? [] : [{ path: [...path, ...at, i], message }];
@@ -72,7 +72,7 @@ function topicProblems(topic: Topic, path: Path, formOf: FormOf): readonly FileP
   ];
 }
 
-function queryProblems(topic: Topic, hasTerms: boolean, path: Path): readonly FileProblem[] {
+function queryProblems(topic: Topic, hasTerms: boolean, path: Path): readonly ValueProblem[] {
   if (topic.query === null) return [];
   if (hasTerms || topic.none.length > 0) {
     return [{ path, message: "stands beside terms; a topic has either a query or terms, so remove one of the two" }];
@@ -127,7 +127,7 @@ function formProblem(term: string, { needle, rest, prefix }: TermForm): string |
   return null;
 }
 
-function fieldProblems(term: TopicTerm, fields: Topic["fields"], path: Path): readonly FileProblem[] {
+function fieldProblems(term: TopicTerm, fields: Topic["fields"], path: Path): readonly ValueProblem[] {
   const unread = (term.fields ?? []).filter((field) => fields[field] === undefined);
   if (unread.length === 0) return [];
   const read: readonly TextField[] = textFields.filter((field) => fields[field] !== undefined);
@@ -136,7 +136,7 @@ function fieldProblems(term: TopicTerm, fields: Topic["fields"], path: Path): re
   ];
 }
 
-function repeatProblems(terms: readonly TopicTerm[], path: Path, formOf: FormOf): readonly FileProblem[] {
+function repeatProblems(terms: readonly TopicTerm[], path: Path, formOf: FormOf): readonly ValueProblem[] {
   return repeats(terms, formOf).flatMap(({ at, first, term }) =>
     areTwins(first, term)
       ? []

@@ -1,21 +1,21 @@
+import type { ValueProblem } from "../../userfile/user-file.ts";
 import { termProblem } from "./check.ts";
-import type { FileProblem } from "./issues.ts";
 import type { NamedLists, TermEntry, TopicEntry } from "./schema.ts";
 
-type Path = readonly (string | number)[];
+type Path = readonly PropertyKey[];
 
 /** A topic with its named lists written out. */
 export interface ExpandedTopic {
   readonly entry: TopicEntry;
   /** For terms that now stand elsewhere: where they were written, by where they stand (paths joined by spaces). */
   readonly places: ReadonlyMap<string, Path>;
-  readonly problems: readonly FileProblem[];
+  readonly problems: readonly ValueProblem[];
 }
 
 /** Puts the terms of a list where a topic says `@` and its name; each gets the weight and other facts said there. */
 export function expandLists(entry: TopicEntry, lists: NamedLists, path: Path): ExpandedTopic {
   const places = new Map<string, Path>();
-  const problems: FileProblem[] = [];
+  const problems: ValueProblem[] = [];
 
   function expand<T extends TermEntry>(terms: readonly T[], at: Path): T[] {
     // Nearly all of them: each term stands where it is written.
@@ -62,9 +62,9 @@ export function expandLists(entry: TopicEntry, lists: NamedLists, path: Path): E
 }
 
 /** What is wrong with the lists themselves. */
-export function listsProblems(lists: NamedLists): readonly FileProblem[] {
+export function listsProblems(lists: NamedLists): readonly ValueProblem[] {
   return Object.entries(lists).flatMap(([name, terms]) =>
-    terms.flatMap((term, i): readonly FileProblem[] => {
+    terms.flatMap((term, i): readonly ValueProblem[] => {
       const text = typeof term === "string" ? term : term.term;
       const path = ["lists", name, i];
       if (text.startsWith("@")) {

@@ -1,17 +1,18 @@
 import { z } from "zod";
 import type { Exclusion, NearRule, TextField, Topic, TopicTerm } from "../../model/topic.ts";
+import { plainIssues } from "../../userfile/plain-issues.ts";
+import type { ValueProblem } from "../../userfile/user-file.ts";
 import { readForms } from "../matcher/term-form.ts";
 import { problemsOf, withoutTwins } from "./check.ts";
-import { type FileProblem, plainIssues } from "./issues.ts";
 import { expandLists, listsProblems, placeOf } from "./named-lists.ts";
 
 /** Why a file of topics was refused. */
 export class TopicsError extends Error {
   override readonly name = "TopicsError";
   /** Each with the way to the value and what to do about it. */
-  readonly problems: readonly FileProblem[];
+  readonly problems: readonly ValueProblem[];
 
-  constructor(problems: readonly FileProblem[]) {
+  constructor(problems: readonly ValueProblem[]) {
     super(problems.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`).join("\n"));
     this.problems = problems;
   }

@@ -25,15 +25,16 @@ export interface ItemsOfFeed {
   readonly items: readonly TaggedItem[];
 }
 
+/** What was written of a feed's items. */
 export interface WriteCounts {
-  added: number;
-  changed: number;
-  /** Publication of the newest item written; null when none was. */
-  newest: number | null;
+  readonly added: number;
+  readonly changed: number;
+  /** Publication of the newest item added; null when none was. */
+  readonly newest: number | null;
   /** Ids of the items added. */
-  addedIds: number[];
+  readonly addedIds: readonly number[];
   /** Items that came with a place among the stories. */
-  placed: PlacedRow[];
+  readonly placed: readonly PlacedRow[];
 }
 
 /** What belongs to items beside their rows. */
@@ -55,6 +56,14 @@ interface Prepared {
   readonly publishedAt: number;
   readonly existing: ExistingRow | undefined;
   readonly id: number;
+}
+
+/** {@link WriteCounts} in the making. */
+interface Counting {
+  changed: number;
+  newest: number | null;
+  readonly addedIds: number[];
+  readonly placed: PlacedRow[];
 }
 
 interface ExistingRow extends AddressedRow {
@@ -137,87 +146,84 @@ export function createItemWriter(
   }
 
   function follow(id: number, row: ExistingRow, item: ParsedItem, addresses: readonly EarlierAddress[]): void {
-    const { url, enclosures } = item;
     const [before, now] = addresses.slice(-2);
     if (before && now && now.until - before.until < addressStandsMs) return;
     const raw = packRaw({ ...unpackRaw(row.raw), addresses });
-    const files = enclosures.length > 0 ? JSON.stringify(enclosures) : null;
-    move.run(url ?? row.url, keyOf(id, row, item), files, raw, id);
+    move.run(item.url ?? row.url, keyOf(id, row, item), filesOf(item), raw, id);
     // Where the text was found stays; the site may be another.
     reindex([id]);
   }
 
-  function store(p: Prepared, topics: TopicNumbers): "added" | "changed" | "same" {
+  /** Brings a stored item up to what its feed says now. */
+  function renew(p: Prepared, existing: ExistingRow, topics: TopicNumbers): "changed" | "same" {
     const { item, wantsPage } = p.tagged;
-    const hash = Buffer.from(item.fingerprint, "hex");
-    const enclosures = item.enclosures.length > 0 ? JSON.stringify(item.enclosures) : null;
-    const { feedNo, at, firstFetch, sanitiser } = p.feed;
-    const addresses = p.existing ? earlierAddresses(p.existing, item, at) : [];
-    const raw = packRaw({ summary: item.rawSummary, content: item.rawContent, addresses });
-    if (p.existing) {
-      if (hasSameWords(p.existing, item)) {
-        if (hasMoved(p.existing, item)) follow(p.id, p.existing, item, addresses);
-        return "same";
-      }
-      keepRevision.run(p.id);
-      revise.run(
-        p.guid,
-        hash,
-        item.updatedAt,
-        at,
-        item.language,
-        item.url,
-        keyOf(p.id, p.existing, item),
-        item.title,
-        item.author,
-        item.imageUrl,
-        enclosures,
-        item.summaryHtml,
-        item.contentHtml,
-        raw,
-        sanitiser,
-        p.id,
-      );
-      tags.drop(p.id);
-      tags.add(p.id, p.existing.revision + 1, p.tagged.tags, topics);
-      // Of more than was given: an address that stays, an article that came while the document was read.
-      reindex([p.id]);
-      if (wantsPage && (item.url ?? p.existing.url) !== null) wantPage.run(p.id, feedNo, at);
-      return "changed";
+    const { feedNo, at, sanitiser } = p.feed;
+    const addresses = earlierAddresses(existing, item, at);
+    if (hasSameWords(existing, item)) {
+      if (hasMoved(existing, item)) follow(p.id, existing, item, addresses);
+      return "same";
     }
-    const entryAt = firstFetch ? p.publishedAt : at;
-    const isShared = p.tagged.sharesAddress === true && item.articleKey !== null;
+    keepRevision.run(p.id);
+    revise.run(
+      p.guid,
+      Buffer.from(item.fingerprint, "hex"),
+      item.updatedAt,
+      at,
+      item.language,
+      item.url,
+      keyOf(p.id, existing, item),
+      item.title,
+      item.author,
+      item.imageUrl,
+      filesOf(item),
+      item.summaryHtml,
+      item.contentHtml,
+      packRaw({ summary: item.rawSummary, content: item.rawContent, addresses }),
+      sanitiser,
+      p.id,
+    );
+    tags.drop(p.id);
+    tags.add(p.id, existing.revision + 1, p.tagged.tags, topics);
+    // Of more than was given: an address that stays, an article that came while the document was read.
+    reindex([p.id]);
+    if (wantsPage && (item.url ?? existing.url) !== null) wantPage.run(p.id, feedNo, at);
+    return "changed";
+  }
+
+  function add(p: Prepared, topics: TopicNumbers): void {
+    const { item, wantsPage, sharesAddress } = p.tagged;
+    const { feedNo, at, firstFetch, sanitiser } = p.feed;
+    const isShared = sharesAddress === true && item.articleKey !== null;
     if (isShared) shared.keep(p.id, item.articleKey);
     insert.run(
       p.id,
       feedNo,
       p.guid,
       isShared ? titledArticleKey(item.articleKey, item.title) : item.articleKey,
-      hash,
+      Buffer.from(item.fingerprint, "hex"),
       p.publishedAt,
       item.updatedAt,
       at,
-      entryAt,
+      firstFetch ? p.publishedAt : at,
       at,
       item.language,
       item.url,
       item.title,
       item.author,
       item.imageUrl,
-      enclosures,
+      filesOf(item),
       item.summaryHtml,
       item.contentHtml,
-      raw,
+      packRaw({ summary: item.rawSummary, content: item.rawContent, addresses: [] }),
       sanitiser,
     );
     addToIndex(p, tags.add(p.id, 1, p.tagged.tags, topics));
     if (wantsPage && item.url !== null) wantPage.run(p.id, feedNo, at);
-    return "added";
   }
 
   return (feeds, topics) => {
     const idAt = createIdAllocator(db);
-    const counts = feeds.map((): WriteCounts => ({ added: 0, changed: 0, newest: null, addedIds: [], placed: [] }));
+    const counts = feeds.map((): Counting => ({ changed: 0, newest: null, addedIds: [], placed: [] }));
     const prepared = feeds.flatMap((feed, batch) => {
       const seen = new Set<string>();
       const ofFeed = feedTags(feedOf.get(feed.feedNo) ?? { no: feed.feedNo, category: null, country: null });
@@ -234,16 +240,23 @@ export function createItemWriter(
     });
     prepared.sort((a, b) => a.id - b.id);
     for (const p of prepared) {
-      const outcome = store(p, topics);
       const count = counts[p.batch];
+      if (p.existing) {
+        const outcome = renew(p, p.existing, topics);
+        if (count && outcome === "changed") count.changed++;
+      } else {
+        add(p, topics);
+        count?.addedIds.push(p.id);
+        if (count) count.newest = Math.max(count.newest ?? 0, p.publishedAt);
+      }
       const { placement } = p.tagged;
       if (placement) count?.placed.push({ item: p.id, publishedAt: p.publishedAt, placement });
-      if (!count || outcome === "same") continue;
-      count[outcome]++;
-      if (outcome !== "added") continue;
-      count.addedIds.push(p.id);
-      count.newest = Math.max(count.newest ?? 0, p.publishedAt);
     }
-    return counts;
+    return counts.map((count) => ({ ...count, added: count.addedIds.length }));
   };
+}
+
+/** What of an item's enclosures is stored; null where it has none. */
+function filesOf({ enclosures }: ParsedItem): string | null {
+  return enclosures.length > 0 ? JSON.stringify(enclosures) : null;
 }

@@ -1,19 +1,14 @@
 import type { z } from "zod";
-
-/** Something wrong in a file: the way to the value, and what to do about it. */
-export interface FileProblem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
+import type { ValueProblem } from "./user-file.ts";
 
 type Issue = z.core.$ZodIssue;
 
 /** The issues of a schema in words; of a union, those of the alternative that was meant. */
-export function plainIssues(issues: readonly Issue[], json: unknown): readonly FileProblem[] {
+export function plainIssues(issues: readonly Issue[], json: unknown): readonly ValueProblem[] {
   return issues.flatMap((issue) => flatten(issue, [], json));
 }
 
-function flatten(issue: Issue, above: readonly PropertyKey[], json: unknown): readonly FileProblem[] {
+function flatten(issue: Issue, above: readonly PropertyKey[], json: unknown): readonly ValueProblem[] {
   const path = [...above, ...issue.path];
   if (issue.code === "invalid_union") {
     const meant = issue.errors.find(
@@ -23,15 +18,14 @@ function flatten(issue: Issue, above: readonly PropertyKey[], json: unknown): re
   }
   // Of a name: what is wrong with it was said of the name by itself.
   if (issue.code === "invalid_key") return issue.issues.flatMap((inner) => flatten({ ...inner, path: [] }, path, json));
-  const shown = path.map((step) => (typeof step === "number" ? step : String(step)));
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
-      path: [...shown, key],
+      path: [...path, key],
       message: `“${key}” is not known here; correct its spelling or remove it`,
     }));
   }
   const missing = issue.code === "invalid_type" && valueAt(json, path) === undefined;
-  return [{ path: shown, message: missing ? `is missing; it ${issue.message}` : issue.message }];
+  return [{ path, message: missing ? `is missing; it ${issue.message}` : issue.message }];
 }
 
 function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
