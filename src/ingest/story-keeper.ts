@@ -3,9 +3,9 @@ import { publicationTime } from "../model/publication-time.ts";
 import type { FeedIngest, IngestCounts, Placement, Store, StoryRef, TaggedItem } from "../store/store.ts";
 import { type AliasTable, compileAliases } from "../stories/aliases/alias-table.ts";
 import type { Alias } from "../stories/aliases/aliases-file.ts";
-import { linkedAddresses } from "../stories/placing/linked.ts";
 import { createPlacer, type Placer } from "../stories/placing/placer.ts";
 import { hourMs, settings } from "../stories/placing/settings.ts";
+import { linkedAddresses } from "../stories/reading/linked.ts";
 import { type PlaceableItem, type Reading, readItem } from "../stories/reading/read-item.ts";
 import { plainText } from "../text/plain-text.ts";
 

@@ -1,8 +1,10 @@
 import type { JoinReason } from "../../model/story.ts";
 import type { Reading } from "../reading/read-item.ts";
-import { compareAnchors } from "./compare-anchors.ts";
-import { createScorer, type Probe } from "./compare-terms.ts";
-import { createItemWindow, type ItemWindow, sampledShingles, shingleKey } from "./item-window.ts";
+import { createScorer } from "./compare-terms.ts";
+import { createCandidateSearch } from "./find-candidates.ts";
+import { createItemWindow, type ItemWindow } from "./item-window.ts";
+import { createJudge, type Verdict } from "./judge-story.ts";
+import { createKeptApart } from "./kept-apart.ts";
 import { settings as defaults, hourMs, type Settings } from "./settings.ts";
 import { addToStory, newStory, removeFromStory, type StoryState, takeIn } from "./story-state.ts";
 
@@ -66,14 +68,10 @@ export interface Placer {
   stories(): number;
 }
 
-interface Verdict {
-  readonly story: StoryState;
-  readonly score: number;
-  readonly reason: JoinReason;
-  readonly terms: readonly string[];
-  readonly original: number;
-  readonly similarity: number | null;
-}
+/** A title that comes again after this long is that of a column or a programme, hours. */
+const recurringAfter = 12;
+/** The other stories that an item belongs to as well, looked at to join them with its own. */
+const othersJoined = 3;
 
 export function createPlacer(options: Partial<Settings> = {}): Placer {
   const s: Settings = { ...defaults, ...options };
@@ -81,11 +79,12 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
   const { index } = window;
   const stories = new Map<number, StoryState>();
   const storyAt: (StoryState | undefined)[] = [];
-  let turn = 0;
   const slotOfItem = new Map<number, number>();
   const slotOfSequence = new Map<number, number>();
-  const apart = new Map<number, Set<number>>();
+  const apart = createKeptApart();
   const scorer = createScorer(window, s);
+  const candidatesFor = createCandidateSearch(window, (slot) => storyAt[slot], s);
+  const judge = createJudge(window, scorer, s);
   let lastStory = 0;
   let lastSequence = 0;
   let newestAt = Number.NEGATIVE_INFINITY;
@@ -133,127 +132,19 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
   function recurs(reading: Reading): boolean {
     for (let e = index.head(reading.titleHash); e >= 0; e = index.next(e)) {
       const slot = index.slotOf(e);
-      if (window.isHeld(slot) && Math.abs(window.at(slot) - reading.publishedAt) > 12 * hourMs) return true;
+      if (window.isHeld(slot) && Math.abs(window.at(slot) - reading.publishedAt) > recurringAfter * hourMs) return true;
     }
     return false;
   }
 
-  /** Stories that share at least two rare terms, or a text or link, with the item: bounded work, whatever there is. */
-  function candidatesFor(reading: Reading, probe: Probe): readonly StoryState[] {
-    const all: StoryState[] = [];
-    const reach = s.gap * hourMs;
-    turn++;
-    let keys = 0;
-    const ask = (key: number, weight: number, certain: boolean): void => {
-      // What so many items have leads to the newest of them alone.
-      if (index.frequency(key) > s.commonKey) return;
-      keys++;
-      let seen = 0;
-      for (let e = index.head(key); e >= 0 && seen < s.postings; e = index.next(e)) {
-        const slot = index.slotOf(e);
-        const story = storyAt[slot];
-        // A slot that was given free holds no story.
-        if (!story) continue;
-        seen++;
-        if (Math.abs(reading.publishedAt - window.at(slot)) > reach) continue;
-        const { found } = story;
-        if (found.turn !== turn) {
-          found.turn = turn;
-          found.hits = certain ? 2 : 1;
-          found.weight = weight;
-          found.certain = certain;
-          all.push(story);
-        } else if (found.key !== keys) {
-          found.hits++;
-          found.weight += weight;
-          found.certain ||= certain;
-        }
-        found.key = keys;
-      }
-    };
-    for (const at of probe.rarest(s.probes, s.anchorProbes)) {
-      ask(reading.hashes[at] ?? 0, probe.weights[at] ?? 0, false);
-    }
-    for (const key of reading.nameHashes) ask(key, 0.3, false);
-    for (const key of reading.linkHashes) if (index.frequency(key) <= s.commonLink) ask(key, 0.3, true);
-    for (const shingle of reading.shingles.slice(0, sampledShingles)) ask(shingleKey(shingle), 0.3, true);
-    return all
-      .filter(({ found }) => found.hits > 1)
-      .sort(
-        (a, b) => Number(b.found.certain) - Number(a.found.certain) || b.found.weight - a.found.weight || a.id - b.id,
-      )
-      .slice(0, s.candidates);
-  }
-
-  function judge(reading: Reading, probe: Probe, story: StoryState): Verdict | null {
-    const { publishedAt: at } = reading;
-    const gap = Math.max(0, at - story.last, story.first - at);
-    if (gap > s.gap * hourMs) return null;
-    if (Math.max(story.last, at) - Math.min(story.first, at) > s.span * hourMs) return null;
-    if (story.found.certain) {
-      const same = sharesLink(reading, story) ?? sharesText(reading, story);
-      if (same) return same;
-    }
-    const { score, terms } = scorer.score(reading, probe, story, gap);
-    if (score >= s.join) return { story, score, reason: "terms", terms: terms(), original: -1, similarity: null };
-    let best: Verdict | null = null;
-    const outlet = window.outletNumber(reading.outlet);
-    for (const slot of story.slots.slice(-s.members)) {
-      if (window.lang(slot) === reading.lang || window.outlet(slot) === outlet) continue;
-      const shared = compareAnchors(reading, probe, slot, window, s);
-      if (shared && shared.score > (best?.score ?? 0)) {
-        best = { story, score: shared.score, reason: "anchors", terms: shared.terms, original: -1, similarity: null };
-      }
-    }
-    return best;
-  }
-
-  function sharesLink(reading: Reading, story: StoryState): Verdict | null {
-    const keys = window.keys();
-    const outlet = window.outletNumber(reading.outlet);
-    for (const slot of story.slots) {
-      if (window.outlet(slot) === outlet) continue;
-      const from = window.offset(slot) + window.terms(slot) + window.names(slot);
-      for (let i = from; i < from + window.links(slot); i++) {
-        const at = reading.linkHashes.indexOf(keys[i] ?? 0);
-        if (at < 0 || index.frequency(keys[i] ?? 0) > s.commonLink) continue;
-        const terms = [(reading.links[at] ?? "").slice(1)];
-        return { story, score: 4, reason: "shared link", terms, original: -1, similarity: null };
-      }
-    }
-    return null;
-  }
-
-  function sharesText(reading: Reading, story: StoryState): Verdict | null {
-    const outlet = window.outletNumber(reading.outlet);
-    const own = new Set(reading.shingles);
-    for (const slot of story.slots) {
-      const similarity = containment(own, slot);
-      if (similarity < s.copy) continue;
-      const root = window.original(slot);
-      const original = window.outlet(slot) === outlet ? -1 : root >= 0 && window.isHeld(root) ? root : slot;
-      return { story, score: 2 + similarity, reason: "same text", terms: [], original, similarity };
-    }
-    return null;
-  }
-
-  /** Share of the smaller text that stands in the other; 0 where one is too short to tell. */
-  function containment(own: ReadonlySet<number>, slot: number): number {
-    const count = window.shingles(slot);
-    if (own.size < 6 || count < 6) return 0;
-    const keys = window.keys();
-    const from = window.offset(slot) + window.terms(slot) + window.names(slot) + window.links(slot);
-    let both = 0;
-    for (let i = from; i < from + count; i++) if (own.has(keys[i] ?? 0)) both++;
-    return both / Math.min(own.size, count);
+  /** A reading whose title names a slot (“Morning briefing”), by its words or since it comes again, says so. */
+  function asSlot(reading: Reading): Reading {
+    return reading.boilerplate || recurs(reading) ? { ...reading, boilerplate: true } : reading;
   }
 
   function isKeptApart(a: StoryState, b: StoryState): boolean {
-    if (apart.size === 0) return false;
-    return a.slots.some((one) => {
-      const others = apart.get(window.item(one));
-      return others !== undefined && b.slots.some((other) => others.has(window.item(other)));
-    });
+    const itemsOf = ({ slots }: StoryState): readonly number[] => slots.map((slot) => window.item(slot));
+    return !apart.isEmpty && apart.between(itemsOf(a), itemsOf(b));
   }
 
   function mayMerge(a: StoryState, b: StoryState): boolean {
@@ -272,6 +163,26 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
     return { kept, gone: gone.id };
   }
 
+  /**
+   * An item that belongs to several stories may show that they are one. Anchors across languages prove too little for
+   * that; a link or a text in common proves it by itself.
+   */
+  function joinOthers(id: number, verdicts: readonly Verdict[]): { story: number; merges: readonly number[] } {
+    let story = stories.get(id);
+    const merges: number[] = [];
+    if (!story || verdicts[0]?.reason === "anchors") return { story: id, merges };
+    for (const other of verdicts.slice(1, 1 + othersJoined)) {
+      const there = stories.get(other.story.id);
+      if (!there || there === story || other.reason === "anchors") continue;
+      const isCertain = other.reason === "shared link" || other.reason === "same text";
+      if (!(isCertain && !isKeptApart(story, there)) && !mayMerge(story, there)) continue;
+      const { kept, gone } = merge(story, there);
+      story = kept;
+      merges.push(gone);
+    }
+    return { story: story.id, merges };
+  }
+
   return {
     window,
     stories: () => stories.size,
@@ -280,7 +191,7 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
     place(reading) {
       if (!takes(reading.publishedAt)) return null;
       advance(reading.publishedAt);
-      const slotted = reading.boilerplate || recurs(reading) ? { ...reading, boilerplate: true } : reading;
+      const slotted = asSlot(reading);
       const probe = scorer.probe(slotted);
       const verdicts = slotted.boilerplate
         ? []
@@ -291,29 +202,18 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
       const sequence = ++lastSequence;
       const slot = enter(slotted, best?.story.id ?? ++lastStory, sequence);
       slotOfSequence.set(sequence, slot);
-      if (best && best.original >= 0) window.setOriginal(slot, best.original);
-      let story = stories.get(window.story(slot)) ?? newStory(0);
-      const merges: number[] = [];
-      if (best && best.reason !== "anchors") {
-        for (const other of verdicts.slice(1, 4)) {
-          const there = stories.get(other.story.id);
-          const certain = other.reason === "shared link" || other.reason === "same text";
-          if (!there || there === story || other.reason === "anchors") continue;
-          if (!(certain && !isKeptApart(story, there)) && !mayMerge(story, there)) continue;
-          const { kept, gone } = merge(story, there);
-          story = kept;
-          merges.push(gone);
-        }
-      }
+      const original = best?.original ?? null;
+      if (original !== null) window.setOriginal(slot, original);
+      const { story, merges } = joinOthers(window.story(slot), verdicts);
       const join: Joined = {
         reason: best?.reason ?? "new",
         score: Math.round((best?.score ?? 0) * 1000) / 1000,
         terms: best?.terms ?? [],
-        copyOf: best && best.original >= 0 ? window.sequence(best.original) : null,
+        copyOf: original === null ? null : window.sequence(original),
         similarity: best?.similarity ?? null,
         merges,
       };
-      return { story: story.id, sequence, boilerplate: slotted.boilerplate, join };
+      return { story, sequence, boilerplate: slotted.boilerplate, join };
     },
     restore(reading, { item, story, sequence, boilerplate, copyOf }) {
       const slot = enter({ ...reading, boilerplate }, story, sequence);
@@ -329,7 +229,7 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
       const original = window.original(old);
       const publishedAt = window.at(old);
       forget(old);
-      const slotted = reading.boilerplate || recurs(reading) ? { ...reading, boilerplate: true } : reading;
+      const slotted = asSlot(reading);
       const sequence = ++lastSequence;
       const slot = enter({ ...slotted, publishedAt }, id, sequence);
       window.setItem(slot, item);
@@ -360,15 +260,6 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
       lastStory = Math.max(lastStory, state.lastStory);
       newestAt = Math.max(newestAt, state.newestAt ?? Number.NEGATIVE_INFINITY);
     },
-    keepApart(one, other) {
-      for (const [a, b] of [
-        [one, other],
-        [other, one],
-      ] as const) {
-        const set = apart.get(a) ?? new Set();
-        set.add(b);
-        apart.set(a, set);
-      }
-    },
+    keepApart: apart.add,
   };
 }
