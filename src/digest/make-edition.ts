@@ -1,15 +1,14 @@
-import type { Burst, Edition, EditionSection } from "../model/edition.ts";
+import type { Edition } from "../model/edition.ts";
 import type { QueryNode } from "../model/query.ts";
 import type { Stream } from "../model/stream.ts";
-import type { Topic } from "../model/topic.ts";
 import { parseQuery } from "../search/parse-query.ts";
 import { hasNames, resolveNames } from "../search/resolve-names.ts";
-import type { Span, Store } from "../store/store.ts";
-import { findBursts } from "./choosing/bursts.ts";
-import { chooseStories, type RankedStory } from "./choosing/choose.ts";
+import type { Store } from "../store/store.ts";
+import { chooseStories } from "./choosing/choose.ts";
 import { outletsOf } from "./choosing/outlets.ts";
-import { tellStory } from "./choosing/tell-story.ts";
 import { coverageOf, troubledFeeds } from "./coverage.ts";
+import { editionSections } from "./edition-sections.ts";
+import { readBursts } from "./read-bursts.ts";
 
 export type EditionReads = Pick<
   Store,
@@ -39,12 +38,6 @@ export interface EditionPlan {
 }
 
 const dayMs = 86_400_000;
-const weekMs = 7 * dayMs;
-/** Weeks that say what is usual, and days of a burst's small chart. */
-const usualWeeks = 8;
-const sparkDays = 14;
-const mostEdits = 10;
-const mostBursts = 5;
 /** Days over which a feed in trouble is asked for its topics. */
 const troubleDays = 14;
 const mostTroubledTopics = 5;
@@ -90,49 +83,13 @@ export async function makeEdition(store: EditionReads, plan: EditionPlan): Promi
     wideFrom,
   });
   const leads = await store.items([...choice.chosen, ...choice.wide].map(({ lead }) => lead.id));
-  const byId = new Map(leads.map((item) => [item.id, item]));
-  const tell = (ranked: readonly RankedStory[]) =>
-    ranked.flatMap((one) => {
-      const item = byId.get(one.lead.id);
-      return item === undefined ? [] : [tellStory(one, item, topics)];
-    });
-
-  const sectionOf = (topic: Topic | null): EditionSection => {
-    const id = topic?.id ?? "";
-    const stories = tell(choice.chosen.filter(({ scored }) => (scored.topic?.id ?? "") === id));
-    const total = Math.max(choice.totals.get(id) ?? 0, stories.length);
-    const named = topic === null ? ({ kind: "other", id: "other", title: "Without a topic" } as const) : null;
-    return {
-      ...(named ?? { kind: "topic", id, title: topic?.name ?? id }),
-      total,
-      stories,
-      edits: [],
-      bursts: [],
-    };
-  };
-  const wide = tell(choice.wide);
-  const sections: readonly EditionSection[] = [
-    ...[...topics.values(), null].map(sectionOf),
-    {
-      kind: "wide",
-      id: "wide",
-      title: "Widely covered elsewhere",
-      total: wide.length,
-      stories: wide,
-      edits: [],
-      bursts: [],
-    },
-    {
-      kind: "edited",
-      id: "edited",
-      title: "Edited after publication",
-      total: edits.length,
-      stories: [],
-      edits: edits.slice(0, mostEdits),
-      bursts: [],
-    },
-    { kind: "bursts", id: "bursts", title: "Bursts", total: bursts.length, stories: [], edits: [], bursts },
-  ];
+  const sections = editionSections({
+    topics,
+    choice,
+    leads: new Map(leads.map((item) => [item.id, item])),
+    edits,
+    bursts,
+  });
   return {
     id: null,
     stream: stream.id,
@@ -148,7 +105,7 @@ export async function makeEdition(store: EditionReads, plan: EditionPlan): Promi
     itemsSeen: candidates.seen,
     archiveFrom: archiveFrom ?? until,
     topics: [...topics.values()].map(({ id, name, color, parent }) => ({ id, name, color, parent })),
-    sections: sections.filter((section) => section.stories.length + section.edits.length + section.bursts.length > 0),
+    sections,
     coverage: {
       ...coverageOf(feedStates, { from, until }),
       topics: affected.slice(0, mostTroubledTopics),
@@ -173,25 +130,4 @@ async function readFilter(
   if (!hasNames(node)) return node;
   const { feeds, topics } = await store.names();
   return resolveNames(node, { feed: feeds, topic: topics }, "unknown").node;
-}
-
-async function readBursts(store: EditionReads, span: Span, node: QueryNode | null): Promise<readonly Burst[]> {
-  const earlier = (ms: number): Span => ({ from: span.from - ms, to: span.to - ms });
-  // The same hours of the same days of the week: spans of more than a week are compared with whole spans before.
-  const step = weekMs * Math.max(1, Math.ceil((span.to - span.from) / weekMs));
-  const weeks = Array.from({ length: usualWeeks }, (_, at) => earlier((at + 1) * step));
-  const [now, ...before] = await store.topicVolumes([span, ...weeks], node);
-  const found = now === undefined ? [] : findBursts(now, before).slice(0, mostBursts);
-  if (found.length === 0) return [];
-  const days = await store.topicVolumes(
-    Array.from({ length: sparkDays }, (_, at) => earlier((sparkDays - 1 - at) * dayMs)),
-    node,
-  );
-  return Promise.all(
-    found.map(async (burst) => ({
-      ...burst,
-      days: days.map(({ topics }) => topics[burst.topic] ?? 0),
-      newTerms: await store.newTerms(burst.topic, span),
-    })),
-  );
 }
