@@ -1,6 +1,6 @@
 import { parseAtomFeed } from "feedsmith";
 import { describe, expect, it } from "vitest";
-import { app, get, host, searchArchive } from "./search-archive.ts";
+import { app, get, host, searchArchive, store } from "./search-archive.ts";
 
 searchArchive();
 
@@ -28,6 +28,16 @@ describe("outgoing feeds and exports", () => {
     const ids = async (q: string) => (await get(`/out/search.json?q=${q}`)).items.map(({ id }) => id);
     expect(await ids("tanker feed:guardian")).toEqual(await ids("tanker feed:ledger"));
     expect(await ids("tanker")).toEqual(await ids("tanker feed:guardian"));
+  });
+});
+
+describe("outgoing feeds", () => {
+  it("carry the article of a page that was read, in the place of what its feed said", async () => {
+    const text = async (kind: string) => (await app.request(`${host}/out/search.${kind}?q=harvest`)).text();
+    const item = Number((await get("/api/v1/items?q=harvest")).items[0]?.id);
+    expect(await text("json")).not.toContain("whole crop");
+    await store.keepPage({ item, revision: 1, html: "<p>The whole crop is in.</p>", tags: [] });
+    for (const kind of ["atom", "rss", "json"]) expect(await text(kind)).toContain("The whole crop is in.");
   });
 });
 

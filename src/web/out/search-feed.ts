@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import { jsonFeedText, oneLine, tightSections, xmlSafe } from "../../digest/rendering/feed-text.ts";
-import type { Item } from "../../model/item.ts";
+import { bodyHtml, type Item } from "../../model/item.ts";
 import { urlKey } from "../../text/url-key.ts";
 import { cleanStoredHtml } from "../stored-html.ts";
 
@@ -183,7 +183,7 @@ function authorOf(item: Item): string {
 }
 
 function htmlOf(item: Item): string {
-  return xmlSafe(cleanStoredHtml(item.contentHtml === "" ? item.summaryHtml : item.contentHtml, "keep"));
+  return xmlSafe(cleanStoredHtml(bodyHtml(item) || item.summaryHtml, "keep"));
 }
 
 function linkOf(item: Item, baseUrl: string): string {
