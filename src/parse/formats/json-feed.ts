@@ -34,13 +34,13 @@ const mostMembers = 5000;
 const mostListed = 20_000;
 /** An address, or an object that has one. */
 const picture = z
-  .union([z.string(), z.looseObject({ url: z.string() }).transform(({ url }) => url)])
+  .union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)])
   .optional()
   .catch(undefined);
-const people = listOf(z.union([z.string(), z.looseObject({ name: text, url: text })]), 50);
-const attachments = listOf(z.looseObject({ url: text, mime_type: text, size_in_bytes: text }), 100);
+const people = listOf(z.union([z.string(), z.object({ name: text, url: text })]), 50);
+const attachments = listOf(z.object({ url: text, mime_type: text, size_in_bytes: text }), 100);
 
-const jsonItem = z.looseObject({
+const jsonItem = z.object({
   id: text,
   url: text,
   external_url: text,
@@ -58,7 +58,7 @@ const jsonItem = z.looseObject({
   attachments,
 });
 
-const jsonFeed = z.looseObject({
+const jsonFeed = z.object({
   title: text,
   home_page_url: text,
   feed_url: text,
