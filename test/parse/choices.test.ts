@@ -242,6 +242,19 @@ it("markup that is escaped, though it is called XHTML, is HTML", () => {
   expect(first(atom('<title type="xhtml">Use the &lt;b&gt; tag</title>'))?.title).toBe("Use the <b> tag");
 });
 
+it("HTML that is escaped within the div that markup is wrapped in is HTML, whatever it is called", () => {
+  const whole = "&lt;p&gt;a &lt;b&gt;c&lt;/b&gt;&lt;/p&gt;";
+  for (const text of [whole, "<![CDATA[<p>a <b>c</b></p>]]>"])
+    for (const type of ["html", "xhtml", "text/html"])
+      expect(first(atom(`<content type="${type}"><div>${text}</div></content>`))?.contentHtml).toBe(
+        "<p>a <b>c</b></p>",
+      );
+  expect(first(rss(`<description><div>${whole}</div></description>`))?.summaryHtml).toBe("<p>a <b>c</b></p>");
+  expect(first(atom(`<content type="html"><div>Use &lt;b&gt;x&lt;/b&gt;.</div></content>`))?.contentText).toBe(
+    "Use <b>x</b>.",
+  );
+});
+
 describe("HTML beside elements", () => {
   const summary = (inside: string) => first(rss(`<description>${inside}</description>`))?.summaryHtml;
 
