@@ -81,6 +81,10 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
     ["a second start in place of the title's end", "<title>A<title><link>https://paper.example/1</link>"],
     ["one in place of the link's", "<title>A</title><link>https://paper.example/1<link><description>D</description>"],
     ["one in place of the date's", "<title>A</title><pubDate>2026-11-24<pubDate><link>https://paper.example/1</link>"],
+    [
+      "one in place of the description's",
+      "<description><![CDATA[<p>D</p>]]><description><title>A</title><link>https://paper.example/1</link>",
+    ],
     ["a link as HTML has it", "<title>A</title><link/>https://paper.example/1"],
     [
       "markup left open",
@@ -92,6 +96,11 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
     ],
   ])("%s", (_, item) => {
     expect(read(rss(item)).items).toMatchObject([{ title: "A", url: "https://paper.example/1" }]);
+  });
+
+  it("reads a description within another one", () => {
+    const [item] = read(rss("<title>A</title><description>\n<description>D</description></description>")).items;
+    expect(item?.summaryText).toBe("D");
   });
 
   it("closes no more than the part it stands in", () => {
