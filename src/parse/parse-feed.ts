@@ -90,7 +90,8 @@ export function readDocument(bytes: Uint8Array, options: ParseOptions): RawDocum
   if (bytes[0] === 0x1f && bytes[1] === 0x8b)
     throw new ParseError("not-a-feed", "This is compressed with gzip, and the server does not say so.");
   const decoded = decodeBytes(bytes, options.contentType, options.charset ?? null);
-  const text = decoded.text.replace(/^[\uFEFF\s]+/, "");
+  // Byte order marks of texts that were joined: within a word they would end it.
+  const text = decoded.text.replaceAll("\uFEFF", "").trimStart();
   if (text === "") throw new ParseError("empty", "The answer is empty.");
   const read = beginsAsJson.test(text.slice(0, 4096))
     ? readJson(text.replace(scriptBefore, ""))
