@@ -106,6 +106,14 @@ describe("a title keeps its words", () => {
     expect(first(rss("<title>&#8203;&#173;</title><description>Of the text</description>"))?.title).toBe("Of the text");
   });
 
+  it("and where there is none, has the first words of its text, also where these have no spaces between", () => {
+    const titleOf = (text: string) => first(rss(`<description>${text}</description>`))?.title;
+    expect(titleOf("Port authorities ".repeat(10))).toBe(`${"Port authorities ".repeat(5)}Port…`);
+    expect(titleOf(`快讯 ${"港口管理局".repeat(40)}`)).toBe(
+      `快讯 ${"港口管理局".repeat(40)}`.slice(0, 100).concat("…"),
+    );
+  });
+
   it("and Atom's texts are text unless they say otherwise", () => {
     const text = "a &lt;b&gt;c&lt;/b&gt;";
     const document = read(
