@@ -18,6 +18,9 @@ const c1Controls = /[\u0080-\u009f]/g;
 const escapedQuote = /^[^=]{1,2000}=\s{0,9}\\["']/;
 /** The element that a feed or site map begins with. */
 const feedStart = /<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|urlset)(?=[\s>/])/i;
+const channelStart = /<(?:[\w-]{1,20}:)?channel(?=[\s>])/i;
+/** A list of television channels has none. */
+const itemStart = /<(?:[\w-]{1,20}:)?item(?=[\s>])/i;
 const rootName = /^<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|urlset|channel|entry|sitemapindex)(?=[\s>/])/i;
 
 /**
@@ -51,11 +54,19 @@ export function repairXml(text: string): RepairedXml {
 /** The text from its feed on, where something else stands before it; as it is where there is none. */
 function fromFeed(xml: string): string {
   if (beginsWithRoot(xml)) return xml;
-  const root = xml.search(feedStart);
+  const root = startOfFeed(xml);
   if (root < 0) return xml;
   const declaration = xml.lastIndexOf("<?xml ", root);
   const declared = declaration < 0 ? "" : xml.slice(declaration);
   return beginsWithRoot(declared) ? declared : xml.slice(root);
+}
+
+/** Where a feed begins, or at least its channel: some call what is around that as they like. Negative for none. */
+function startOfFeed(xml: string): number {
+  const root = xml.search(feedStart);
+  if (root >= 0) return root;
+  const channel = xml.search(channelStart);
+  return channel >= 0 && itemStart.test(xml.slice(channel)) ? channel : -1;
 }
 
 function beginsWithRoot(xml: string): boolean {
