@@ -172,7 +172,8 @@ describe("HTML that was escaped once more than it should be", () => {
   });
 
   it("is none in Atom's texts that are said to be text", () => {
-    expect(first(atom(`<title>A</title><summary type="text">${escaped}</summary>`))?.summaryText).toContain("<p>");
+    for (const type of ["text", "text/plain; charset=utf-8"])
+      expect(first(atom(`<title>A</title><summary type="${type}">${escaped}</summary>`))?.summaryText).toContain("<p>");
   });
 });
 
@@ -287,6 +288,7 @@ describe("a content that is for programs", () => {
     ["text/xml", data],
     ["text/calendar", "BEGIN:VCALENDAR"],
     ["application/json", '{"a":1}'],
+    ["text/calendar; charset=utf-8", "BEGIN:VCALENDAR"],
   ])("of type %s leaves the summary to be read", (type, inner) => {
     const item = first(atom(`<summary>S</summary><content type="${type}">${inner}</content>`));
     expect(item).toMatchObject({ summaryText: "S", contentText: "" });

@@ -1,4 +1,5 @@
 import { decodeHTMLAttribute } from "entities";
+import { typeOf as statedType } from "../links/links.ts";
 import { contentOf, type Element, escapeText, innerMarkup, isElement } from "../markup/element.ts";
 import { looksLikeHtml } from "../markup/looks-like-html.ts";
 
@@ -65,7 +66,7 @@ export function bodyOf(element: Element): Element {
 }
 
 function typeOf(element: Element): string {
-  return (element.attributes.get("type") ?? "text").toLowerCase();
+  return element.attributes.has("type") ? statedType(element) : "text";
 }
 
 function modeOf(element: Element): string {

@@ -83,9 +83,11 @@ export function isRelated(link: Element, relation: string): boolean {
   return relations.split(/\s+/).some((each) => each.replace(registry, "") === relation);
 }
 
-/** The media type that a link or an enclosure names, in lower case; empty for none. */
+/** The media type that an element names, in lower case and without parameters; empty for none. */
 export function typeOf(element: Element): string {
-  return (element.attributes.get("type") ?? "").trim().toLowerCase();
+  const type = element.attributes.get("type") ?? "";
+  const parameters = type.indexOf(";");
+  return (parameters < 0 ? type : type.slice(0, parameters)).trim().toLowerCase();
 }
 
 /** Some write the address between the tags and only the relation as an attribute. */
