@@ -16,6 +16,7 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const c1Controls = /[\u0080-\u009f]/g;
 /** The first value of a document, its quote escaped: whoever did that has done it to the whole text. */
 const escapedQuote = /^[^=]{1,2000}=\s{0,9}\\["']/;
+export const textBefore = "There was text before the document; it was skipped.";
 /** The element that a feed or site map begins with. */
 const feedStart = /<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|urlset)(?=[\s>/])/i;
 const channelStart = /<(?:[\w-]{1,20}:)?channel(?=[\s>])/i;
@@ -34,7 +35,7 @@ export function repairXml(text: string): RepairedXml {
   let xml = fromFeed(text.slice(start));
   if (start + xml.length < text.length || text.slice(0, start).trim() !== "") {
     const skipped = text.slice(0, text.length - xml.length);
-    if (skipped.trim() !== "") warnings.add("There was text before the document; it was skipped.");
+    if (skipped.trim() !== "") warnings.add(textBefore);
   }
   if (escapedQuote.test(xml)) {
     warnings.add("All quotes had a backslash before them.");
