@@ -121,10 +121,12 @@ function titleText(raw: RawItem): string {
   return /[^\s\p{Cf}]/u.test(meant) ? cutText(meant, longestTitle) : "";
 }
 
+/** The beginning of a text, up to a word's end; many languages have no spaces between words. */
 function shortened(text: string): string {
   if (text.length <= longestSummaryTitle) return text;
-  const cut = cutText(text, longestSummaryTitle).replace(/\s+\S*$/, "");
-  return `${cut}…`;
+  const cut = cutText(text, longestSummaryTitle);
+  const word = cut.search(/\s+\S*$/);
+  return `${word > longestSummaryTitle / 2 ? cut.slice(0, word) : cut}…`;
 }
 
 /** The first file of an item: bulletins of news differ in nothing else. */

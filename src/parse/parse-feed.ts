@@ -13,13 +13,14 @@ import { mapChannel } from "./formats/rss.ts";
 import { readRssInJson } from "./formats/rss-in-json.ts";
 import { mapSitemapUrl, mapsOfIndex, outletOf, sitemapHead } from "./formats/sitemap.ts";
 import { createSanitiser } from "./html/sanitise.ts";
+import { jsonBehindText } from "./json/json-behind-text.ts";
 import { readJsonText } from "./json/json-text.ts";
 import { declaredLanguage } from "./language/declared-language.ts";
 import type { DetectLanguage } from "./language/language.ts";
 import { type Element, isElement, isEmpty } from "./markup/element.ts";
 import { type ElementEvents, readElements } from "./markup/read-elements.ts";
 import { createReferenceDecoder } from "./markup/references.ts";
-import { repairXml } from "./markup/repair.ts";
+import { repairXml, textBefore } from "./markup/repair.ts";
 import { ParseError } from "./parse-error.ts";
 import { leastInterval, quietTimes } from "./publisher-wishes.ts";
 import type { RawFeed, RawItem } from "./raw-feed.ts";
@@ -90,12 +91,14 @@ export function readDocument(bytes: Uint8Array, options: ParseOptions): RawDocum
   if (bytes[0] === 0x1f && bytes[1] === 0x8b)
     throw new ParseError("not-a-feed", "This is compressed with gzip, and the server does not say so.");
   const decoded = decodeBytes(bytes, options.contentType, options.charset ?? null);
-  const text = decoded.text.replace(/^[\uFEFF\s]+/, "");
+  // Byte order marks of texts that were joined: within a word they would end it.
+  const text = decoded.text.replaceAll("\uFEFF", "").trimStart();
   if (text === "") throw new ParseError("empty", "The answer is empty.");
-  const read = beginsAsJson.test(text.slice(0, 4096))
-    ? readJson(text.replace(scriptBefore, ""))
-    : readXml(text, options.url);
-  return { ...read, warnings: [...decoded.warnings, ...read.warnings] };
+  const json = beginsAsJson.test(text.slice(0, 4096)) ? text.replace(scriptBefore, "") : null;
+  const behind = json === null ? jsonBehindText(text) : null;
+  const read = json !== null ? readJson(json) : behind !== null ? readJson(behind) : readXml(text, options.url);
+  const skipped = behind === null ? [] : [textBefore];
+  return { ...read, warnings: [...decoded.warnings, ...skipped, ...read.warnings] };
 }
 
 function readJson(text: string): RawDocument {

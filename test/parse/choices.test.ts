@@ -106,6 +106,14 @@ describe("a title keeps its words", () => {
     expect(first(rss("<title>&#8203;&#173;</title><description>Of the text</description>"))?.title).toBe("Of the text");
   });
 
+  it("and where there is none, has the first words of its text, also where these have no spaces between", () => {
+    const titleOf = (text: string) => first(rss(`<description>${text}</description>`))?.title;
+    expect(titleOf("Port authorities ".repeat(10))).toBe(`${"Port authorities ".repeat(5)}Port…`);
+    expect(titleOf(`快讯 ${"港口管理局".repeat(40)}`)).toBe(
+      `快讯 ${"港口管理局".repeat(40)}`.slice(0, 100).concat("…"),
+    );
+  });
+
   it("and Atom's texts are text unless they say otherwise", () => {
     const text = "a &lt;b&gt;c&lt;/b&gt;";
     const document = read(
@@ -164,7 +172,8 @@ describe("HTML that was escaped once more than it should be", () => {
   });
 
   it("is none in Atom's texts that are said to be text", () => {
-    expect(first(atom(`<title>A</title><summary type="text">${escaped}</summary>`))?.summaryText).toContain("<p>");
+    for (const type of ["text", "text/plain; charset=utf-8"])
+      expect(first(atom(`<title>A</title><summary type="${type}">${escaped}</summary>`))?.summaryText).toContain("<p>");
   });
 });
 
@@ -242,6 +251,19 @@ it("markup that is escaped, though it is called XHTML, is HTML", () => {
   expect(first(atom('<title type="xhtml">Use the &lt;b&gt; tag</title>'))?.title).toBe("Use the <b> tag");
 });
 
+it("HTML that is escaped within the div that markup is wrapped in is HTML, whatever it is called", () => {
+  const whole = "&lt;p&gt;a &lt;b&gt;c&lt;/b&gt;&lt;/p&gt;";
+  for (const text of [whole, "<![CDATA[<p>a <b>c</b></p>]]>"])
+    for (const type of ["html", "xhtml", "text/html"])
+      expect(first(atom(`<content type="${type}"><div>${text}</div></content>`))?.contentHtml).toBe(
+        "<p>a <b>c</b></p>",
+      );
+  expect(first(rss(`<description><div>${whole}</div></description>`))?.summaryHtml).toBe("<p>a <b>c</b></p>");
+  expect(first(atom(`<content type="html"><div>Use &lt;b&gt;x&lt;/b&gt;.</div></content>`))?.contentText).toBe(
+    "Use <b>x</b>.",
+  );
+});
+
 describe("HTML beside elements", () => {
   const summary = (inside: string) => first(rss(`<description>${inside}</description>`))?.summaryHtml;
 
@@ -266,6 +288,7 @@ describe("a content that is for programs", () => {
     ["text/xml", data],
     ["text/calendar", "BEGIN:VCALENDAR"],
     ["application/json", '{"a":1}'],
+    ["text/calendar; charset=utf-8", "BEGIN:VCALENDAR"],
   ])("of type %s leaves the summary to be read", (type, inner) => {
     const item = first(atom(`<summary>S</summary><content type="${type}">${inner}</content>`));
     expect(item).toMatchObject({ summaryText: "S", contentText: "" });

@@ -142,6 +142,8 @@ describe("the sanitiser", () => {
     ['<p>a</p><iframe src="https://x.example/"><p>b</p>', "<p>a</p><p>b</p>"],
     ['<p>a</p><script async src="/x.js"/><p>b</p><script src="/y.js" /><p>c</p>', "<p>a</p><p>b</p><p>c</p>"],
     ["<p>a</p><style/><svg class='x'/><noscript /><p>b</p>", "<p>a</p><p>b</p>"],
+    ['<p>a</p><object data="x"><param name="y"><p>b</p>', "<p>a</p><p>b</p>"],
+    ['<p>a</p><object data="x">c</object><SVG viewBox="0 0 1 1"><path d="M0"/><p>b</p>', "<p>a</p><p>b</p>"],
     ['<script src="/x.js" />alert(1)</script><script src=/x/>alert(1)</script><p>a</p>', "<p>a</p>"],
   ])("makes %s harmless", (html, clean) => {
     expect(sanitise(html, "https://paper.example/")).toBe(clean);

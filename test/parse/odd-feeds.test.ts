@@ -169,6 +169,11 @@ describe("a JSON Feed is found", () => {
   });
 });
 
+it("a byte order mark within a word does not end it", () => {
+  const item = itemOf("<title>Con\ufeffsulate</title><description>Har&#xFEFF;bour &#65279;closed</description>");
+  expect(item).toMatchObject({ title: "Consulate", summaryText: "Harbour closed" });
+});
+
 describe("what programs write for no date is none", () => {
   it.each([
     "Thu, 01 Jan 1970 00:00:00 GMT",

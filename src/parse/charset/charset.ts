@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from "node:buffer";
 import { charsetOf } from "./charset-labels.ts";
 import { guessCharset } from "./guess-charset.ts";
 import { decodeOldCharset } from "./old-charsets.ts";
+import { onceEncoded } from "./twice-encoded.ts";
 import { decodeLenientUtf8, measureUtf8, type Utf8Shape } from "./utf8.ts";
 
 /** Text of a document, and how its bytes were read. */
@@ -39,7 +40,9 @@ export function decodeBytes(
   const text =
     decodeOldCharset(body, charset) ??
     (charset === "utf-8" && !isUtf8(body) ? decodeLenientUtf8(body) : new TextDecoder(charset).decode(body));
-  return { text, charset, warnings: warning ? [warning] : [] };
+  const once = charset === "utf-8" ? onceEncoded(text) : null;
+  const warnings = [...(warning ? [warning] : []), ...(once === null ? [] : ["It was encoded as UTF-8 twice."])];
+  return { text: once ?? text, charset, warnings };
 }
 
 function sniff(bytes: Uint8Array, contentType: string | null, override: string | null): Sniffed {

@@ -28,7 +28,8 @@ const halfElsewhere =
   /^\s?(?:(μ\.?\s?μ\.?|مساء[ًا]{0,2}|م|ب\.?\s?ظ|بعد\s?از\s?ظهر|ÖS|CH(?=$)|PTG|ከሰዓት|下午|午後|오후)|π\.?\s?μ\.?|صباح[ًا]{0,2}|ص|ق\.?\s?ظ|قبل\s?از\s?ظهر|ÖÖ|SA(?=$)|PG|ጥዋት|上午|午前|오전)(?!\p{L})/u;
 /** Chinese, Japanese and Korean say it before. */
 const halfBefore = /(?:오전|새벽|上午|午前|凌晨|(오후|저녁|밤|下午|午後|傍晚|晚上?))\s*$/;
-const dotted = /(?<!\d)(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?!\d)/;
+/** Databases of Oracle write the fraction behind another dot. */
+const dotted = /(?<!\d)(\d{1,2})\.(\d{2})(?:\.(\d{2})(?:\.(\d{3,9}))?)?(?!\d)/;
 const military = /(?<!\d)(\d{2})(\d{2})(?=\s?(?:Z|GMT|UTC|hrs)(?!\p{L}))/iu;
 
 /** The first time of day in a text. */

@@ -1,4 +1,5 @@
 import { decodeHTMLAttribute } from "entities";
+import { typeOf as statedType } from "../links/links.ts";
 import { contentOf, type Element, escapeText, innerMarkup, isElement } from "../markup/element.ts";
 import { looksLikeHtml } from "../markup/looks-like-html.ts";
 
@@ -13,10 +14,13 @@ export function atomText(element: Element | undefined): string {
   const inline = /^(?:text|html|xhtml)$|xml|text\/|json/.test(type);
   if (mode === "base64" || (!inline && !element.attributes.has("src")))
     return fromBase64(element, mode === "base64") ?? contentOf(element);
-  const isMarkup = type === "xhtml" || /[+/]xml/.test(type);
+  const body = bodyOf(element);
+  // Some wrap text as if it were markup, whatever they call it.
+  const isWrapped = body !== element && !body.children.some(isElement);
+  const isMarkup = isWrapped || type === "xhtml" || /[+/]xml/.test(type);
   // Some say that it is markup and escape it.
   const isEscaped = isMarkup && !element.children.some(isElement) && looksLikeHtml(contentOf(element));
-  return isMarkup && !isEscaped ? innerMarkup(bodyOf(element)).trim() : contentOf(element);
+  return isMarkup && !isEscaped ? innerMarkup(body).trim() : contentOf(element);
 }
 
 /**
@@ -62,7 +66,7 @@ export function bodyOf(element: Element): Element {
 }
 
 function typeOf(element: Element): string {
-  return (element.attributes.get("type") ?? "text").toLowerCase();
+  return element.attributes.has("type") ? statedType(element) : "text";
 }
 
 function modeOf(element: Element): string {

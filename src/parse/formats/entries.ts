@@ -23,11 +23,14 @@ export function createEntries(): Entries {
   let kept: RawItem[] = [];
   let count = 0;
   let isRising: boolean | null = null;
-  const newestFirst = (): readonly RawItem[] =>
-    kept
-      .map((item) => ({ item, at: parseDate(item.published) ?? 0 }))
-      .sort((a, b) => b.at - a.at)
-      .map(({ item }) => item);
+  // What is kept is put in order again and again.
+  const times = new WeakMap<RawItem, number>();
+  const timeOf = (item: RawItem): number => {
+    const time = times.get(item) ?? parseDate(item.published) ?? 0;
+    times.set(item, time);
+    return time;
+  };
+  const newestFirst = (): readonly RawItem[] => kept.toSorted((a, b) => timeOf(b) - timeOf(a));
   const addNewest = (item: RawItem): boolean => {
     count++;
     kept.push(item);

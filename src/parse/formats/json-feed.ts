@@ -2,7 +2,7 @@ import { z } from "zod";
 import { statedAddress } from "../addresses/stated-address.ts";
 import { webAddress } from "../addresses/web-address.ts";
 import { withLineBreaks } from "../html/line-breaks.ts";
-import { isWholeHtml } from "../html/whole-html.ts";
+import { isWholeHtml, meantHtml } from "../html/whole-html.ts";
 import { escapeText } from "../markup/element.ts";
 import { ParseError } from "../parse-error.ts";
 import { contactNames } from "../people/contact-names.ts";
@@ -34,13 +34,13 @@ const mostMembers = 5000;
 const mostListed = 20_000;
 /** An address, or an object that has one. */
 const picture = z
-  .union([z.string(), z.looseObject({ url: z.string() }).transform(({ url }) => url)])
+  .union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)])
   .optional()
   .catch(undefined);
-const people = listOf(z.union([z.string(), z.looseObject({ name: text, url: text })]), 50);
-const attachments = listOf(z.looseObject({ url: text, mime_type: text, size_in_bytes: text }), 100);
+const people = listOf(z.union([z.string(), z.object({ name: text, url: text })]), 50);
+const attachments = listOf(z.object({ url: text, mime_type: text, size_in_bytes: text }), 100);
 
-const jsonItem = z.looseObject({
+const jsonItem = z.object({
   id: text,
   url: text,
   external_url: text,
@@ -58,7 +58,7 @@ const jsonItem = z.looseObject({
   attachments,
 });
 
-const jsonFeed = z.looseObject({
+const jsonFeed = z.object({
   title: text,
   home_page_url: text,
   feed_url: text,
@@ -153,7 +153,7 @@ function toRawItem(item: JsonItem): RawItem {
     published: firstOf(item.date_published, item.date_modified),
     updated: item.date_modified ?? "",
     summary: htmlOf(item.summary ?? ""),
-    content: firstOf(item.content_html) || htmlOf(item.content_text ?? ""),
+    content: richText(firstOf(item.content_html)) || htmlOf(item.content_text ?? ""),
     image: choosePicture(picturesOf(item)),
     enclosures: (item.attachments ?? []).flatMap(({ url, mime_type, size_in_bytes }) =>
       firstOf(url) === "" ? [] : [{ url: firstOf(url), type: mime_type ?? "", length: size_in_bytes ?? "" }],
@@ -163,9 +163,16 @@ function toRawItem(item: JsonItem): RawItem {
   };
 }
 
+/** HTML, as it was meant; some write plain text there. */
+function richText(given: string): string {
+  const html = meantHtml(given);
+  return html.includes("<") ? html : withLineBreaks(html, false);
+}
+
 /** A plain text as HTML; some write HTML there. */
 function htmlOf(text: string): string {
-  return isWholeHtml(text) ? text : withLineBreaks(escapeText(text), true);
+  const html = meantHtml(text);
+  return isWholeHtml(html) ? html : withLineBreaks(escapeText(text), true);
 }
 
 /** The pictures that may stand for an item, the best first. */
@@ -196,11 +203,15 @@ function authorsOf(given: { authors?: z.infer<typeof people>; author?: z.infer<t
 }
 
 function names(list: z.infer<typeof people>): readonly string[] {
-  const all = (list ?? []).flatMap((each) => (typeof each === "string" ? each.trim() : nameOf(each)));
+  const all = (list ?? []).flatMap((each) => (typeof each === "string" ? namesIn(each) : nameOf(each)));
   return [...new Set(all.filter((name) => name !== ""))].map(escapeText);
 }
 
 /** As in RSS, a mail's address stands for a name that is missing. */
 function nameOf({ name = "", url = "" }: { name?: string | undefined; url?: string | undefined }): readonly string[] {
-  return name.trim() === "" && /^\s*mailto:/i.test(url) ? contactNames(url) : [name.trim()];
+  return namesIn(name.trim() === "" && /^\s*mailto:/i.test(url) ? url : name);
+}
+
+function namesIn(text: string): readonly string[] {
+  return text.includes("@") ? contactNames(text) : [text.trim()];
 }

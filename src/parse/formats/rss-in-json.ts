@@ -33,8 +33,9 @@ export function readRssInJson(document: unknown): { feed: RawFeed; items: Iterab
 
 function turnedIntoJson(document: unknown): { feed: RawFeed; items: Iterable<RawItem> } | null {
   if (!isMembers(document)) return null;
-  const { item, items = item, feed, ...beside } = document;
+  const items = document.items ?? document.item;
   if (!Array.isArray(items) || !isOfRss(items[0])) return null;
+  const { item: _item, items: _items, feed, ...beside } = document;
   return { feed: mapChannel(elementOf("channel", isMembers(feed) ? feed : beside, 0)), items: itemsIn(items) };
 }
 

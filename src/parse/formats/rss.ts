@@ -1,5 +1,5 @@
 import { rssLink } from "../links/links.ts";
-import { child, childrenNamed, contentOf, type Element, isElement } from "../markup/element.ts";
+import { child, childrenNamed, contentOf, type Element, isElement, isEmpty } from "../markup/element.ts";
 import { feedAuthorsOf } from "../people/people.ts";
 import type { RawFeed } from "../raw-feed.ts";
 import { titleHtml } from "./atom-text.ts";
@@ -11,7 +11,7 @@ import { titleHtml } from "./atom-text.ts";
 export function mapChannel(root: Element): RawFeed {
   const channel = isChannel(root)
     ? root
-    : (root.children.find((node): node is Element => isElement(node) && isChannel(node)) ?? root);
+    : (root.children.find((node): node is Element => isElement(node) && isChannel(node) && !isEmpty(node)) ?? root);
   return {
     title: titleHtml(child(channel, "title", "dc:title")),
     link: rssLink(channel) || (channel.attributes.get("href") ?? ""),

@@ -79,7 +79,7 @@ export function mapsOfIndex(index: Element): readonly string[] {
 /** `/2026/11/24/port-of-lisbon-sold-123456.html` says “Port of lisbon sold”. */
 function titleOfAddress(address: string): string {
   const segments = (URL.parse(address)?.pathname ?? "").split("/").filter(Boolean);
-  const words = segments.map(slugWords).findLast((text) => /\p{L}{2,}[ ]\p{L}/u.test(text));
+  const words = segments.map(slugWords).findLast((text) => /\p{L}\p{L} \p{L}/u.test(text));
   return words === undefined ? "" : words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -7,8 +7,8 @@ import { pictureAddress } from "../pictures/shown-picture.ts";
 import { type Attributes, becomeOfTags, unlessHidden } from "./become-of-tags.ts";
 import { closesParent } from "./closes-parent.ts";
 import { withComparisons } from "./comparisons.ts";
-import { withEndsOfEmpty } from "./empty-tags.ts";
 import { linkMedia } from "./media-links.ts";
+import { withMissingEnds } from "./missing-ends.ts";
 
 /** Sanitised HTML is cut here, at a tag's border, characters. */
 const longestOutput = 200_000;
@@ -95,7 +95,7 @@ function count(text: string, mark: string): number {
 }
 
 function sanitised(html: string, bases: Bases): string {
-  const input = linkMedia(withEndsOfEmpty(withComparisons(joinHalves(html))));
+  const input = linkMedia(withMissingEnds(withComparisons(joinHalves(html))));
   if (isBalancedPlain(input)) return input.slice(0, longestOutput);
   const clean = cleaned(input, bases);
   if (clean.length <= longestOutput && !closesParent(clean)) return clean;

@@ -13,6 +13,8 @@ export interface JsonReading {
 
 /** Objects and lists of a document. Each takes some hundred bytes of memory; 2,000 rich items have a tenth of that. */
 const mostParts = 200_000;
+/** Members of all objects: an object of a million names takes seconds to read, and again to copy. */
+const mostMembers = 250_000;
 
 /**
  * Reads JSON strictly, and where that fails what can be mended of it: see {@link mendJson} and {@link closeJson}.
@@ -20,12 +22,8 @@ const mostParts = 200_000;
  * @throws ParseError when the text is no JSON, or too much of it
  */
 export function readJsonText(source: string): JsonReading {
-  if (hasMore(source, mostParts)) {
-    throw new ParseError(
-      "too-large",
-      `The document has more than ${mostParts.toLocaleString("en")} objects and lists.`,
-    );
-  }
+  const flood = floodIn(source);
+  if (flood !== null) throw new ParseError("too-large", `The document has more than ${flood}.`);
   const strict = parsed(source);
   if (!(strict instanceof Error)) return { ...strict, isComplete: true, warnings: [] };
   const mended = mendJson(source);
@@ -55,12 +53,29 @@ function parsed(source: string): { readonly value: unknown } | Error {
   }
 }
 
-/** Whether a text has more opening brackets of JSON than `most`; those within strings are counted too. */
-function hasMore(source: string, most: number): boolean {
+const quote = 0x22;
+
+/**
+ * What a text has too much of, in words; null for nothing: opening brackets, or colons behind a quote, as names of members
+ * have. Those within strings are counted too.
+ */
+function floodIn(source: string): string | null {
   let parts = 0;
+  let members = 0;
   for (let at = 0; at < source.length; at++) {
     const unit = source.charCodeAt(at);
-    if ((unit === 0x7b || unit === 0x5b) && ++parts > most) return true;
+    if (unit === 0x7b || unit === 0x5b) parts++;
+    else if (unit === 0x3a && beforeSpace(source, at) === quote) members++;
+    else continue;
+    if (parts > mostParts) return `${mostParts.toLocaleString("en")} objects and lists`;
+    if (members > mostMembers) return `${mostMembers.toLocaleString("en")} members`;
   }
-  return false;
+  return null;
+}
+
+/** The unit before `at`, white space left out; no unit is looked at for two colons. */
+function beforeSpace(source: string, at: number): number {
+  let before = at - 1;
+  while (source.charCodeAt(before) <= 0x20) before--;
+  return source.charCodeAt(before);
 }

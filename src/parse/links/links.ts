@@ -6,6 +6,8 @@ import { attributeAddress } from "./attribute-address.ts";
 /** Links of one element that are looked at. */
 const mostLinks = 100;
 const anyScheme = /^[a-z][a-z\d+.-]{0,30}:/i;
+/** Characters of an attribute in which relations are looked for. */
+const longestRelations = 1000;
 /** A relation as nearly all are written. */
 const oneWord = /^[a-z]+$/;
 /** RFC 4287 §4.2.7.2: a name is short for this address and itself. */
@@ -74,16 +76,18 @@ export function linksOf(element: Element): readonly Element[] {
 
 /** Whether a link has this relation among those it names; one that names none is an alternate. */
 export function isRelated(link: Element, relation: string): boolean {
-  const written = link.attributes.get("rel");
+  const written = link.attributes.get("rel")?.slice(0, longestRelations);
   if (written === relation) return true;
   if (written !== undefined && oneWord.test(written)) return false;
   const relations = (written ?? "").trim().toLowerCase() || "alternate";
   return relations.split(/\s+/).some((each) => each.replace(registry, "") === relation);
 }
 
-/** The media type that a link or an enclosure names, in lower case; empty for none. */
+/** The media type that an element names, in lower case and without parameters; empty for none. */
 export function typeOf(element: Element): string {
-  return (element.attributes.get("type") ?? "").trim().toLowerCase();
+  const type = element.attributes.get("type") ?? "";
+  const parameters = type.indexOf(";");
+  return (parameters < 0 ? type : type.slice(0, parameters)).trim().toLowerCase();
 }
 
 /** Some write the address between the tags and only the relation as an attribute. */

@@ -132,6 +132,14 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
 
   const isTop = (index: number): boolean => index === stack.length - 1;
 
+  /** Whether a tag opens right within a part that holds a text what that part is called: its end was meant. */
+  function repeatsPart(name: string, tag: string): boolean {
+    const { container, element } = top();
+    if (stack.length !== container + 2 || element.name !== name || !isForeignText(name) || isHtmlTag(tag)) return false;
+    const [text] = element.children;
+    return element.children.length === 1 && typeof text === "string" && text.trim() !== "";
+  }
+
   function open(rawName: string, given: readonly Attribute[], selfClosing: boolean): void {
     const tag = rawName.toLowerCase();
     if (stack.length > maxDepth) {
@@ -154,6 +162,11 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     const isAnItem = beginsItem(name);
     // An empty one, as some programs leave it within another, is no beginning.
     if (isAnItem && itemAt > 0 && selfClosing && attributes.size === 0) return;
+    if (given.length === 0 && !selfClosing && repeatsPart(name, tag)) {
+      mend();
+      closeTo(stack.length - 1);
+      return;
+    }
     closeUnclosed(name, isAnItem);
     if (isStopped) return;
     const parent = top();

@@ -19,6 +19,8 @@ const mostUnknown = 100_000;
 const mostNames = 1000;
 /** What stands for a character that does not exist, as in HTML: whoever reads sees that something was there. */
 const unreadable = "\ufffd";
+/** Only files begin with it. */
+const byteOrderMark = 0xfeff;
 /** The names that XML has itself. */
 const ofXml = /^&(?:amp|lt|gt|quot|apos);$/;
 
@@ -69,6 +71,7 @@ export function createReferenceDecoder(
       warnings.add("References to characters that do not exist were read as U+FFFD.");
       return unreadable;
     }
+    if (code === byteOrderMark) return "";
     const illegal = (code < 32 && code !== 9 && code !== 10 && code !== 13) || (code & 0xfffe) === 0xfffe;
     if (!illegal) return c1[code - 128] ?? String.fromCodePoint(code);
     warnings.add("References to characters that XML forbids were removed.");

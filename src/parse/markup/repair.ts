@@ -16,8 +16,12 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const c1Controls = /[\u0080-\u009f]/g;
 /** The first value of a document, its quote escaped: whoever did that has done it to the whole text. */
 const escapedQuote = /^[^=]{1,2000}=\s{0,9}\\["']/;
+export const textBefore = "There was text before the document; it was skipped.";
 /** The element that a feed or site map begins with. */
 const feedStart = /<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|urlset)(?=[\s>/])/i;
+const channelStart = /<(?:[\w-]{1,20}:)?channel(?=[\s>])/i;
+/** A list of television channels has none. */
+const itemStart = /<(?:[\w-]{1,20}:)?item(?=[\s>])/i;
 const rootName = /^<(?:[\w-]{1,20}:)?(?:rss|feed|rdf|urlset|channel|entry|sitemapindex)(?=[\s>/])/i;
 
 /**
@@ -31,7 +35,7 @@ export function repairXml(text: string): RepairedXml {
   let xml = fromFeed(text.slice(start));
   if (start + xml.length < text.length || text.slice(0, start).trim() !== "") {
     const skipped = text.slice(0, text.length - xml.length);
-    if (skipped.trim() !== "") warnings.add("There was text before the document; it was skipped.");
+    if (skipped.trim() !== "") warnings.add(textBefore);
   }
   if (escapedQuote.test(xml)) {
     warnings.add("All quotes had a backslash before them.");
@@ -51,11 +55,19 @@ export function repairXml(text: string): RepairedXml {
 /** The text from its feed on, where something else stands before it; as it is where there is none. */
 function fromFeed(xml: string): string {
   if (beginsWithRoot(xml)) return xml;
-  const root = xml.search(feedStart);
+  const root = startOfFeed(xml);
   if (root < 0) return xml;
   const declaration = xml.lastIndexOf("<?xml ", root);
   const declared = declaration < 0 ? "" : xml.slice(declaration);
   return beginsWithRoot(declared) ? declared : xml.slice(root);
+}
+
+/** Where a feed begins, or at least its channel: some call what is around that as they like. Negative for none. */
+function startOfFeed(xml: string): number {
+  const root = xml.search(feedStart);
+  if (root >= 0) return root;
+  const channel = xml.search(channelStart);
+  return channel >= 0 && itemStart.test(xml.slice(channel)) ? channel : -1;
 }
 
 function beginsWithRoot(xml: string): boolean {

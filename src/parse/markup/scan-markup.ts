@@ -26,7 +26,8 @@ const cdata = /<!\s{0,5}\[\s{0,5}cdata\s{0,5}\[/iy;
 const cdataMark = /<!\[CDATA\[|\]\]>/g;
 /** Marks of sections within a section that are looked at. */
 const mostMarks = 40;
-const elementStart = /^<([^\s<>/!?]{1,60})[^<>]{0,200}>\s{0,50}$/;
+const elementStart = /^<([^\s<>/!?]{1,60})[^<>]{0,200}>[^<]*$/;
+const itemEnd = /<\/(?:[\w-]{1,20}:)?(?:item|entry)\s*>/gi;
 const declaration = /<![^<>]*>/y;
 const maxAttributes = 64;
 /** Texts that wait to be joined: short ones take more memory than their length. */
@@ -51,6 +52,7 @@ export function scanMarkup(
   const cdataEnd = createFinder(xml, "]]>");
   const cdataStart = createFinder(xml, "<![CDATA[");
   const commentEnd = createFinder(xml, "-->");
+  const nextItemEnd = createFinder(xml, itemEnd);
   const text = createTextBuffer(events);
   /** Where the text that was not yet given begins. */
   let from = 0;
@@ -153,11 +155,13 @@ export function scanMarkup(
   /** A section without an end in a whole document ends with the element around it, or else with the item. */
   function endOfField(start: number): number {
     const name = nameAround();
-    const own = name === undefined ? -1 : xml.indexOf(`</${name}>`, start);
-    return own >= 0 ? own : xml.length;
+    const end = nextItemEnd(start);
+    const item = end < 0 ? xml.length : end;
+    const own = name === undefined ? -1 : xml.slice(start, item).indexOf(`</${name}>`);
+    return own >= 0 ? start + own : item;
   }
 
-  /** The name of the element whose text a section begins. */
+  /** The name of the element whose text a section begins, or stands in. */
   function nameAround(): string | undefined {
     const before = xml.slice(Math.max(0, from - 300), from);
     return elementStart.exec(before.slice(before.lastIndexOf("<")))?.[1];
@@ -213,12 +217,19 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 }
 
 /** Finds the next place of a word from a position that only grows, without looking at any part twice. */
-function createFinder(text: string, word: string): (from: number) => number {
+function createFinder(text: string, word: string | RegExp): (from: number) => number {
   let found = -2;
   return (from) => {
-    if (found !== -1 && found < from) found = text.indexOf(word, from);
+    if (found !== -1 && found < from)
+      found = typeof word === "string" ? text.indexOf(word, from) : indexOf(word, text, from);
     return found;
   };
+}
+
+/** @param pattern  global */
+function indexOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? -1;
 }
 
 /** What is left of the end of a section, `]]` or `]]&gt;`, is none of its text. */

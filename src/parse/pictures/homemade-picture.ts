@@ -1,4 +1,6 @@
+import { isPlayed } from "../enclosures/recording.ts";
 import { statedFile } from "../links/file-address.ts";
+import { typeOf } from "../links/links.ts";
 import { child, contentOf, type Element } from "../markup/element.ts";
 import type { Picture } from "./choose-picture.ts";
 import { elementPicture } from "./element-picture.ts";
@@ -16,7 +18,7 @@ const address = /^(?:https?:\/\/|\/)[^\s<]+$/i;
 /** The picture in an element of no module that its name says to hold one; what isn't an address, such as a number, is none. */
 export function homemadePicture(element: Element): readonly Picture[] {
   const name = element.rawName.slice(element.rawName.indexOf(":") + 1).toLowerCase();
-  if (!pictureName.test(name)) return [];
+  if (!pictureName.test(name) || isPlayed(typeOf(element))) return [];
   const stated =
     contentOf(child(element, "url")) || statedFile(element) || firstOfSet(element.attributes.get("srcset") ?? "");
   return address.test(stated) ? elementPicture(element, stated) : [];

@@ -176,3 +176,29 @@ describe("charsets known by their bytes", () => {
     expect(decodeBytes(bytes, "text/xml; charset=utf-8").text).toBe("<a>領事</a>");
   });
 });
+
+describe("a text that was encoded as UTF-8 twice", () => {
+  const asWest = (text: string): string => new TextDecoder("windows-1252").decode(Buffer.from(text));
+
+  it.each(["Café crème à Genève", "Порт закрыт", "港口關閉了嗎", "It’s “late” – or not", "Übung für 10 € 😀"])(
+    "is read as it was before: %s",
+    (text) => {
+      expect(decodeBytes(Buffer.from(`<a>${asWest(text)}</a>`), null)).toEqual({
+        text: `<a>${text}</a>`,
+        charset: "utf-8",
+        warnings: ["It was encoded as UTF-8 twice."],
+      });
+    },
+  );
+
+  it.each([
+    "CafÃ© crÃ¨me, Genève",
+    "CafÃ© crÃ¨me “à la carte”",
+    "Ø±0.1 and Ø±0.2, Ø±0.3, Ø±0.4",
+    "It is 5 Â°C",
+    "Ã£o Ã£o ©",
+    "SÃO JOÃO",
+  ])("is nothing that could have been written so: %s", (text) => {
+    expect(decodeBytes(Buffer.from(text), "text/xml; charset=utf-8").text).toBe(text);
+  });
+});

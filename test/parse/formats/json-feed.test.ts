@@ -53,6 +53,10 @@ it("the address of a mail stands for the name of an author without one", () => {
   expect(itemOf({ author: { name: "Jo", url: "mailto:jo@paper.example" } })?.author).toBe("Jo");
 });
 
+it("an address beside the name of an author is left out", () => {
+  expect(itemOf({ authors: ["Jo <jo@paper.example>", { name: "al@paper.example (Al)" }] })?.author).toBe("Jo, Al");
+});
+
 describe("a JSON Feed without items", () => {
   it.each([
     { version: "https://jsonfeed.org/version/1.1", items: null },
@@ -134,6 +138,13 @@ describe("the picture that a JSON Feed names for an item", () => {
 
 it("the first picture of its text stands for an item that names none", () => {
   expect(itemOf({ content_html: '<p><img src="/i.png"></p>' })?.imageUrl).toBe("https://paper.example/i.png");
+});
+
+it("texts that are said to be HTML are read as in other formats", () => {
+  const escaped = "&lt;p&gt;Hello &amp;amp; &lt;b&gt;bye&lt;/b&gt;&lt;/p&gt;";
+  for (const item of [{ content_html: escaped }, { content_text: escaped }])
+    expect(itemOf(item)?.contentHtml).toBe("<p>Hello &amp; <b>bye</b></p>");
+  expect(itemOf({ content_html: "one\n\ntwo\nthree" })?.contentHtml).toBe("one<br /><br />two\nthree");
 });
 
 it("UTF-16 is read without a mark", () => {

@@ -23,6 +23,7 @@ describe("the older formats", () => {
   });
 
   it("RSS without a version, and items outside the channel", () => {
+    expect(read("<rss><channel/><title>T</title><item><title>A</title></item></rss>").title).toBe("T");
     const { items } = read("<rss><channel><title>T</title></channel><item><title>A</title></item></rss>");
     expect(items.map(({ title }) => title)).toEqual(["A"]);
   });

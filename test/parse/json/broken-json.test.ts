@@ -70,6 +70,53 @@ describe("JSON that is only nearly JSON is read, and what was mended is told", (
   });
 });
 
+describe("what a server printed before a JSON Feed is skipped, and told", () => {
+  const notice = "<br />\n<b>Warning</b>:  Undefined array key 3 in <b>/srv/feed.php</b> on line <b>12</b><br />\n";
+
+  it.each([
+    ["a notice of PHP in HTML", notice],
+    [
+      "notices in plain text",
+      "\nDeprecated: f(): Passing null {closure} to $x in /srv/feed.php on line 3\n\n".repeat(40),
+    ],
+    ["a comment of HTML", "<!-- cached -->\n"],
+    ["a word", "200 OK\r\n\r\n"],
+  ])("%s", (_, before) => {
+    const { format, items, warnings } = read(before + feed(`${a}, ${b}`));
+    expect(format).toBe("json");
+    expect(items.map(({ title }) => title)).toEqual(["A", "B"]);
+    expect(warnings).toEqual(["There was text before the document; it was skipped."]);
+  });
+
+  it("also where its slashes are escaped", () => {
+    expect(titles(notice + feed(a).replaceAll("/", "\\/"))).toBe("A");
+  });
+
+  it.each([
+    ["a page that shows one", `<html><body><pre>${feed(a)}</pre></body></html>`, /web page/],
+    ["a page that shows one, without its head", `<!doctype html><p>${feed(a)}`, /web page/],
+    ["other JSON", `${notice}{"name": "x", "items": []}`, /feed/],
+  ])("but not before %s", (_, source, error) => {
+    expect(() => read(source)).toThrow(error);
+  });
+
+  it("but not of a feed that shows one", () => {
+    const item = `<item><title>T</title><description><![CDATA[${feed(a)}]]></description></item>`;
+    expect(titles(`<rss><channel>${item}</channel></rss>`)).toBe("T");
+    expect(titles(`Notice: x\n<rss><channel>${item}</channel></rss>`)).toBe("T");
+  });
+
+  it.each([
+    ["brackets", "{".repeat(15_000_000)],
+    ["names", 'x{"a" '.repeat(2_000_000)],
+    ["spaces", `x{${" ".repeat(15_000_000)}`],
+  ])("a flood of %s takes no time", (_, flood) => {
+    const started = processorMs();
+    expect(() => read(`x "version": "https://jsonfeed.org/version/1" ${flood}`)).toThrow(/feed/);
+    expect(processorMs() - started).toBeLessThan(1500);
+  });
+});
+
 describe("JSON that is right is not touched", () => {
   it.each([
     ['"x": "a // b /* c */ d"', "a // b /* c */ d"],
@@ -102,9 +149,10 @@ describe("what is no JSON is refused in words", () => {
     ["signs", ":".repeat(3_000_000)],
     ["spaces after quotes", `"${`"${" ".repeat(1000)}x`.repeat(3000)}`],
     ["brackets", "[".repeat(1_000_000)],
+    ["members", Array.from({ length: 1_000_000 }, (_, i) => `"k${i}" :1`).join()],
   ])("a flood of %s takes no time", (_, flood) => {
     const started = processorMs();
-    expect(() => read(feed(flood).slice(0, -5))).toThrow(/JSON|objects and lists/);
+    expect(() => read(feed(flood).slice(0, -5))).toThrow(/JSON|objects and lists|members/);
     expect(processorMs() - started).toBeLessThan(4000);
   });
 });

@@ -197,4 +197,10 @@ describe("the files of an item", () => {
     expect(atom(link("alternate", page) + link("x", other).repeat(100_000))?.url).toBe(page);
     expect(processorMs() - started).toBeLessThan(10_000);
   });
+
+  it("are found soon among relations without end", () => {
+    const started = processorMs();
+    expect(rss(`<link rel="${"a ".repeat(400_000)}" href="/a"/>`.repeat(8))?.enclosures).toEqual([]);
+    expect(processorMs() - started).toBeLessThan(1000);
+  });
 });

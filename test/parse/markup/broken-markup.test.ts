@@ -81,6 +81,10 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
     ["a second start in place of the title's end", "<title>A<title><link>https://paper.example/1</link>"],
     ["one in place of the link's", "<title>A</title><link>https://paper.example/1<link><description>D</description>"],
     ["one in place of the date's", "<title>A</title><pubDate>2026-11-24<pubDate><link>https://paper.example/1</link>"],
+    [
+      "one in place of the description's",
+      "<description><![CDATA[<p>D</p>]]><description><title>A</title><link>https://paper.example/1</link>",
+    ],
     ["a link as HTML has it", "<title>A</title><link/>https://paper.example/1"],
     [
       "markup left open",
@@ -92,6 +96,11 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
     ],
   ])("%s", (_, item) => {
     expect(read(rss(item)).items).toMatchObject([{ title: "A", url: "https://paper.example/1" }]);
+  });
+
+  it("reads a description within another one", () => {
+    const [item] = read(rss("<title>A</title><description>\n<description>D</description></description>")).items;
+    expect(item?.summaryText).toBe("D");
   });
 
   it("closes no more than the part it stands in", () => {
@@ -116,10 +125,17 @@ describe("what stands around a feed is passed over", () => {
     ["a page", `<!doctype html><html><head></head><body>${feed}</body></html>`],
     ["a viewer of text", `<?xml version="1.0"?><pre>${rss("<title>A</title>")}</pre>`],
     ["an answer", `<response>${feed}</response>`],
+    ["a root that is misspelt", feed.replace("<rss", "<rrs").replace("</rss", "</rrs")],
   ])("%s", (_, source) => {
     const { items, title, warnings } = read(source);
     expect({ title, items }).toMatchObject({ title: "F", items: [{ title: "A" }] });
     expect(warnings).toContain("There was text before the document; it was skipped.");
+  });
+
+  it("but a list of television channels is none", () => {
+    expect(() =>
+      read('<?xml version="1.0"?><tv><channel id="1"><display-name>A</display-name></channel></tv>'),
+    ).toThrow(/begins with <tv>/);
   });
 
   it("but a page that only speaks of feeds is a page", () => {
@@ -136,6 +152,15 @@ describe("a CDATA section without an end", () => {
       ),
     );
     expect(items).toMatchObject([{ title: "A", summaryText: "a" }, { title: "B" }, { title: "C", summaryText: "c" }]);
+  });
+
+  it("ends with the element around it where words stand before, and else with the item", () => {
+    const b = "<item><title>B</title></item>";
+    expect(
+      read(channel(`<item><description>x <![CDATA[y</description><title>A</title></item>${b}`)).items,
+    ).toMatchObject([{ title: "A", summaryText: "x y" }, { title: "B" }]);
+    for (const broken of ["<description>x <![CDATA[y", "<!-- --><![CDATA[<author>Jo</author>"])
+      expect(titles(channel(`<item><title>A</title>${broken}</item>${b}`))).toBe("A|B");
   });
 
   it.each(["]]", "]]&gt;", "]] \n"])("keeps nothing of an end that was cut: %j", (end) => {
@@ -158,6 +183,8 @@ describe("a CDATA section without an end", () => {
     const started = processorMs();
     read(channel(`${"<item><title><![CDATA[A</title></item>".repeat(100_000)}]]>`));
     read(channel(`<item><title>${"<![CDATA[A</t".repeat(200_000)}]]></title></item>`));
+    read(channel(`<item>${"<title>A<![CDATA[A</title>".repeat(200_000)}</item>`));
+    read(channel("<item><title>A<![CDATA[A</item>".repeat(200_000)));
     expect(processorMs() - started).toBeLessThan(3000);
   });
 });

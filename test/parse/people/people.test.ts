@@ -37,6 +37,9 @@ describe("the name in an author's contact", () => {
     ["Jo Quill – https://ex.org/jo", "Jo Quill"],
     ["Jo Quill (BBC) [http://ex.org/@jo] (https://ex.org/2)", "Jo Quill (BBC)"],
     ["jo@ex.org (https://ex.org/jo)", "jo@ex.org"],
+    ["<a href='https://ex.org/jo'>Jo Quill</a>", "Jo Quill"],
+    ['<a href="https://ex.org/jo" rel="author"><b>Jo</b> Quill</a>', "Jo Quill"],
+    ['<a href="mailto:jo@ex.org">Jo Quill</a>', "Jo Quill"],
   ])("%s", (contact, name) => {
     expect(contactNames(contact)).toEqual([name]);
   });

@@ -316,6 +316,7 @@ describe("an element that a newspaper's program made up for its picture", () => 
     "<featuredImage>12345</featuredImage>",
     "<photo>A ship at sea</photo>",
     "<imageUrl/>",
+    '<podcast:image href="https://pictures.example/canvas.mp4" type="video/mp4" purpose="canvas"/>',
   ])("is not %s", (inner) => {
     expect(imageIn(inner)).toBeNull();
   });
