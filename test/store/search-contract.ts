@@ -241,6 +241,21 @@ export function describeSearch(open: () => Store): void {
       ]);
     });
 
+    it("lists the most frequent values of a facet, and tells how many there are", async () => {
+      const many = Array.from({ length: 205 }, (_, n) => makeFeed(`f${n}`));
+      await store.syncFeeds(many, now);
+      const states = await store.feedStates();
+      await store.ingest(states.map(({ no }) => makeFetch(no, [makeItem(`of ${no}`, { title: "Facets" })])));
+      const { facets } = await store.search({
+        node: word("facets"),
+        sort: "newest",
+        limit: 1,
+        cursor: null,
+        facets: true,
+      });
+      expect([facets?.feed.length, facets?.values]).toEqual([200, { topic: 0, feed: 205, category: 1, lang: 1 }]);
+    });
+
     it("finds starred and edited items and those with an image, and takes a star off again", async () => {
       const en = (await store.feedStates())[0]?.no ?? 0;
       await store.ingest([makeFetch(en, [makeItem("8", { title: "Picture", imageUrl: "https://example.org/i.png" })])]);

@@ -117,6 +117,7 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
           : {
               facets: facetsToJson(page.facets),
               facetsOf: page.facets.hits.count,
+              facetValues: page.facets.values,
               stories: page.facets.stories,
             }),
       },
