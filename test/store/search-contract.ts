@@ -475,8 +475,15 @@ export function describeSearch(open: () => Store): void {
     });
 
     it("refuses a cursor that it did not give", async () => {
-      const asked = store.search({ node: null, sort: "newest", limit: 1, cursor: "garbage", facets: false });
-      await expect(asked).rejects.toMatchObject({ code: "cursor" });
+      const ask = (cursor: string) =>
+        store.search({ node: null, sort: "newest", limit: 1, cursor, facets: false, group: "item" });
+      await expect(ask("garbage")).rejects.toMatchObject({ code: "cursor" });
+      const { next } = await store.search({ node: null, sort: "newest", limit: 1, cursor: null, facets: false });
+      const given = JSON.parse(Buffer.from(next ?? "", "base64url").toString());
+      for (const count of [-1, 1e15]) {
+        const forged = JSON.stringify({ ...given, told: { count, capped: true } });
+        await expect(ask(Buffer.from(forged).toString("base64url"))).rejects.toMatchObject({ code: "cursor" });
+      }
     });
   });
 }

@@ -41,8 +41,10 @@ const maxLimit = 1000;
 
 /** Of each page, what was there when the first one was made is told alone. */
 const seenAt = z.int().nullable();
+/** More than any page meets or any count reaches. */
+const mostTold = 100_000;
 /** The count that the first page told, where it was one of all hits: later pages tell the same. */
-const told = z.object({ count: z.int(), capped: z.boolean() }).optional();
+const told = z.object({ count: z.int().min(0).max(mostTold), capped: z.boolean() }).optional();
 const newestCursor = z.object({ before: z.int(), seenAt, told });
 const rankCursor = z.object({
   top: z.int(),
