@@ -2,8 +2,10 @@ import { joinedNodes } from "../model/joined-words.ts";
 import type { ParsedQuery, QueryNode, TextColumn } from "../model/query.ts";
 import { type Evidence, type TaggableText, type TextField, textFields } from "../model/topic.ts";
 import { parseQuery } from "../search/parse-query.ts";
+import { countryKey } from "../text/country-key.ts";
 import { foldUnits, originalEnd, unitsToString } from "../text/fold.ts";
 import { type IndexToken, indexTokens, isToken, type PhraseToken, phraseTokens } from "../text/index-terms.ts";
+import { languageKinds } from "../text/language-kinds.ts";
 import { nearDistance } from "../text/near-distance.ts";
 import { nearTokens } from "../text/phrase-forms.ts";
 import { hasProclitics } from "../text/proclitics.ts";
@@ -135,14 +137,13 @@ function compileNode(node: QueryNode, joined: ReadonlySet<QueryNode>): NodeMatch
 function holds(filter: string, value: string, text: TaggableText): boolean {
   switch (filter) {
     case "lang": {
-      const tag = text.language?.toLowerCase() ?? "";
       const wanted = value.replaceAll("_", "-");
-      return tag === wanted || tag.split("-", 1)[0] === wanted;
+      return text.language !== null && languageKinds(text.language).some((kind) => kind.toLowerCase() === wanted);
     }
     case "feed":
       return text.feed?.toLowerCase() === value;
     case "country":
-      return text.country?.toLowerCase() === value;
+      return typeof text.country === "string" && countryKey(text.country) === countryKey(value);
     default:
       return false;
   }

@@ -30,6 +30,15 @@ describe("a topic given as a query", () => {
     expect(tagBy({ query: "lang:zh_hant 石油" }, { title: "石油", language: "zh-Hant" })).not.toBeNull();
     expect(tagBy({ query: "lang:ZH 石油" }, { title: "石油", language: "zh-Hant" })).not.toBeNull();
     expect(tagBy({ query: "lang:zh_hans 石油" }, { title: "石油", language: "zh-Hant" })).toBeNull();
+    expect(tagBy({ query: "lang:zh-Hant 石油" }, { title: "石油", language: "zh-TW" })).not.toBeNull();
+    expect(tagBy({ query: "lang:pt-BR petróleo" }, { title: "petróleo", language: "pt" })).toBeNull();
+  });
+
+  it("reads countries as search does", () => {
+    expect(tagBy({ query: "country:UK oil" }, { title: "oil", country: "GB" })).not.toBeNull();
+    expect(tagBy({ query: "country:Britain oil" }, { title: "oil", country: "uk" })).not.toBeNull();
+    expect(tagBy({ query: "country:UK oil" }, { title: "oil", country: "FR" })).toBeNull();
+    expect(tagBy({ query: "country:UK oil" }, { title: "oil", country: null })).toBeNull();
   });
 });
 
