@@ -465,6 +465,21 @@ export function describeSearch(open: () => Store): void {
       const second = await store.search({ ...request, cursor: first.next });
       const third = await store.search({ ...request, cursor: second.next });
       expect([first, second, third].map(({ total }) => total.count)).toEqual([5, 5, 5]);
+      const either: QueryNode = { kind: "or", nodes: [word("typhoon"), word("consulate")] };
+      const another = await store.search({ ...request, node: either, cursor: first.next });
+      expect(another.total.count).toBe(11);
+    });
+
+    it("tells the count of the first page also where a span before now goes on with it", async () => {
+      const [no = 0] = (await store.feedStates()).map((state) => state.no);
+      const all = Array.from({ length: 5 }, (_, i) => makeItem(`s${i}`, { publishedAt: now }));
+      await store.ingest([makeFetch(no, all)]);
+      const request = { sort: "newest", limit: 2, facets: false } as const;
+      const since = (from: number): QueryNode => ({ kind: "date", from, to: null });
+      const first = await store.search({ ...request, node: since(now - 60_000), cursor: null });
+      await store.ingest([makeFetch(no, [makeItem("late", { publishedAt: now })])]);
+      const second = await store.search({ ...request, node: since(now), cursor: first.next });
+      expect([first, second].map(({ total }) => total.count)).toEqual([5, 5]);
     });
 
     it("refuses the cursor of another order", async () => {
