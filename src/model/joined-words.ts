@@ -4,14 +4,16 @@ import type { NearPhrase, QueryNode } from "./query.ts";
 
 /** So many Arabic or Hebrew words of a query are looked for behind particles too: each is a dozen others then. */
 const mostWords = 8;
-/** And so many pairs of them that NEAR holds together. */
+/** And so many pairs of them that NEAR holds together, each of which takes as long as some words. */
 const mostPairs = 2;
+const wordsOfPair = 3;
 
 /** The words, phrases and pairs of a query that are also looked for behind particles, the first ones of each. */
 export function joinedNodes(node: QueryNode | null): ReadonlySet<QueryNode> {
   const all = node === null ? [] : mayBeJoined(node);
   const first = (kind: QueryNode["kind"], most: number) => all.filter((each) => each.kind === kind).slice(0, most);
-  return new Set([...first("text", mostWords), ...first("near", mostPairs)]);
+  const pairs = first("near", mostPairs);
+  return new Set([...pairs, ...first("text", mostWords - pairs.length * wordsOfPair)]);
 }
 
 function mayBeJoined(node: QueryNode): readonly QueryNode[] {

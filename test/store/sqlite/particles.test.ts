@@ -109,6 +109,10 @@ describe("an Arabic or Hebrew word", () => {
     expect(await find([...others.slice(1), "الوزير"].join(" OR "))).toEqual([0]);
     expect(await find([...others, "الوزير"].join(" OR "))).toEqual([]);
     expect(await find([...others, "بالوزير"].join(" OR "))).toEqual([0]);
+    const beside = (pairs: number, words: number) =>
+      [...Array(pairs).fill("(سفينة NEAR رحلة)"), ...others.slice(0, words - 1), "الوزير"].join(" OR ");
+    expect([await find(beside(1, 5)), await find(beside(1, 6))]).toEqual([[0], []]);
+    expect([await find(beside(2, 2)), await find(beside(3, 3))]).toEqual([[0], []]);
   });
 
   test("is not what a Persian or Urdu word ends in", async () => {
