@@ -126,7 +126,7 @@ function daysOf(text: string): readonly number[] {
 function checked<T>(form: z.ZodType<T>, given: unknown): T {
   const result = form.safeParse(given);
   if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => `${String(issue.path[0] ?? "")}: ${issueWords(issue, "body")}`);
+  const lines = result.error.issues.map((issue) => `${String(issue.path[0] ?? "")}: ${issueWords(issue)}`);
   throw new UsageError([...new Set(lines)].join("\n"));
 }
 

@@ -97,6 +97,8 @@ export interface SearchFacets {
   readonly category: readonly FacetValue[];
   readonly lang: readonly FacetValue[];
   readonly day: readonly FacetValue[];
+  /** How many values there are of each that lists only the most frequent. */
+  readonly values: Readonly<Record<"topic" | "feed" | "category" | "lang", number>>;
   /** Hits that were edited after they were first seen, and starred ones. */
   readonly edited: number;
   readonly starred: number;

@@ -68,9 +68,9 @@ const gershayim = /(?<=\p{Script=Hebrew}\p{M}*)["“”„＂](?=\p{Script=Hebre
 /** What keyboards and word processors make of a hyphen before a word; a dash of a headline has spaces on both sides. */
 const typedMinus = /(?<=^|[\s(])[–−](?=[^\s)–−])/g;
 
-/** Directions of writing around a word, as they come along when it is copied. */
-const directions =
-  /(?<=^|[\s(":])[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+(?=$|[\s)"])/g;
+/** What comes along unseen when a word is copied: directions of writing, and what joins or parts, at its edges. */
+const unseen = "\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069";
+const unseenAround = new RegExp(`(?<=^|[\\s(":])[${unseen}]+|[${unseen}]+(?=$|[\\s)"])`, "g");
 
 const operators: ReadonlyMap<string, "and" | "or" | "not"> = new Map([
   ["AND", "and"],
@@ -91,7 +91,9 @@ export function lexQuery(source: string): Lexed {
     .replace(quoteMarks, '"')
     .replace(/[（）：－！＊／｜＆　]/g, (char) => folded[char] ?? char)
     .replace(typedMinus, "-")
-    .replace(directions, (marks) => " ".repeat(marks.length))
+    // Within a word it is dropped like others that are not seen, but programs take it for white space.
+    .replaceAll("\ufeff", "\u200b")
+    .replace(unseenAround, (marks) => " ".repeat(marks.length))
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are never meant
     .replace(/[\u0000-\u001f\u007f]/g, " ");
   const tokens: QueryToken[] = [];

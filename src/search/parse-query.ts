@@ -1,6 +1,7 @@
 import { shortPrefix } from "../model/can-rank.ts";
 import type { ParsedQuery, QueryFilter, QueryNode, TextColumn } from "../model/query.ts";
 import { phraseTokens } from "../text/index-terms.ts";
+import { isPartOf } from "../text/phrase-forms.ts";
 import { codePointClass, unspaced } from "../text/scripts.ts";
 import { addressFields, lexQuery, type QueryToken } from "./lex.ts";
 import { dayAround, isTimeAgo, type QueryClock, readQueryDate } from "./query-dates.ts";
@@ -222,7 +223,11 @@ class QueryParser {
       return nothing;
     }
     const pairs = first.flatMap((text) => second.map((near) => [text, near] as const));
-    const [twice] = pairs.find(([text, near]) => isPartOf(text, near) || isPartOf(near, text)) ?? [];
+    const [twice] =
+      pairs.find((pair) => {
+        const [a, b] = pair.map(({ text, prefix }) => phraseTokens(text, prefix));
+        return a !== undefined && b !== undefined && (isPartOf(a, b) || isPartOf(b, a));
+      }) ?? [];
     if (twice !== undefined) {
       this.#warnings.add(`NEAR needs different words; “${twice.text}” is always near itself, so nothing matches it.`);
       return nothing;
@@ -329,18 +334,6 @@ function wordsOf(node: QueryNode): readonly TextNode[] | null {
   const nodes = node.kind === "or" ? node.nodes : [node];
   const words = nodes.flatMap((each) => (each.kind === "text" ? each : []));
   return words.length === nodes.length && words.every(({ field }) => field === words[0]?.field) ? words : null;
-}
-
-/** Whether a text that has the other has the one too, at the same place. */
-function isPartOf(one: TextNode, other: TextNode): boolean {
-  const part = phraseTokens(one.text, one.prefix);
-  const whole = phraseTokens(other.text, other.prefix);
-  return whole.some((_, at) =>
-    part.every(({ text, prefix }, i) => {
-      const token = whole[at + i];
-      return token !== undefined && (prefix ? token.text.startsWith(text) : token.text === text && !token.prefix);
-    }),
-  );
 }
 
 function join(kind: "and" | "or", nodes: readonly QueryNode[]): QueryNode | null {

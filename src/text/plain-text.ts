@@ -42,5 +42,7 @@ export function plainText(html: string): string {
 
 function oneLine(text: string): string {
   if (!/[^\S ]| {2}|^ | $/.test(text)) return text;
-  return text.replace(/\s+/g, " ").trim();
+  if (!text.includes("\ufeff")) return text.replace(/\s+/g, " ").trim();
+  // Within a word a byte order mark parts nothing, though it counts as white space.
+  return text.replace(/\s+/g, (space) => (/^\ufeff+$/.test(space) ? space : " ")).trim();
 }

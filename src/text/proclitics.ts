@@ -4,14 +4,17 @@ import { arabic, unitClass } from "./scripts.ts";
 export const particles: ReadonlySet<string> = new Set(
   "ال و ف ب ل ك لل وال فال بال كال ولل فلل وب ول وبال فب فل س".split(" "),
 );
-/** Of them those that search looks for: others are so rare that looking for them costs more than it finds. */
-const searched: readonly string[] = "ال و ف ب ل ك لل وال بال ولل وب ول وبال س".split(" ");
+/**
+ * Of them those that search looks for, the most frequent first: others are so rare that looking for them costs more than
+ * it finds.
+ */
+const searched: readonly string[] = "ال و ب ل لل وال بال ف ك ول ولل وب وبال س".split(" ");
 const article = "ال";
 /** Before a word that has its article; of "to the" the article's alif is not written. */
-const beforeArticle: readonly string[] = ["ال", "و", "ف", "ب", "ك", "وب"];
+const beforeArticle: readonly string[] = ["و", "ب", "ال", "ف", "وب", "ك"];
 const toThe: readonly string[] = ["لل", "ولل"];
-/** Those of Hebrew: the, and, in, to, as, from, that, and some together. */
-const hebrewParticles: readonly string[] = "ה ו ב ל כ מ ש וה וב ול ומ וש שה כש".split(" ");
+/** Those of Hebrew, the most frequent first: the, in, and, to, from, that, as, and some together. */
+const hebrewParticles: readonly string[] = "ה ב ו ל מ ש וה כ וב ול ומ וש שה כש".split(" ");
 const hebrewLetter = /^[\u05d0-\u05ea]/;
 /** Shorter words are the end of too many others. */
 const shortestJoined = 3;
@@ -32,8 +35,8 @@ export function hasProclitics(language: string | null): boolean {
 }
 
 /**
- * How a folded Arabic or Hebrew word stands in a text behind its particles: `الرئيس` as `والرئيس`, `للرئيس`; none of any
- * other.
+ * How a folded Arabic or Hebrew word stands in a text behind its particles, the most frequent first: `الرئيس` as
+ * `للرئيس`, `والرئيس`; none of any other.
  */
 export function joinedForms(word: string): readonly string[] {
   if (word.length < shortestJoined) return [];
@@ -41,5 +44,5 @@ export function joinedForms(word: string): readonly string[] {
   if (!isArabicWord(word)) return [];
   if (!word.startsWith(article)) return searched.map((particle) => particle + word);
   const stem = word.slice(article.length);
-  return [...beforeArticle.map((particle) => particle + word), ...toThe.map((particle) => particle + stem)];
+  return [...toThe.map((particle) => particle + stem), ...beforeArticle.map((particle) => particle + word)];
 }

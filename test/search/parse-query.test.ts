@@ -91,6 +91,10 @@ describe("words", () => {
     // The quotes of Hebrew abbreviations are no quotes.
     ['ארה"ב "צה"ל תקף"', { kind: "and", nodes: [text("ארה״ב"), text("צה״ל תקף")] }],
     ["\u200ftitle:oil\u200e \u202a(gas)\u202c", { kind: "and", nodes: [text("oil", { field: "title" }), text("gas")] }],
+    [
+      "\ufefftitle:\u200boil\u00ad OR\u2060 \u200dgas",
+      { kind: "or", nodes: [text("oil", { field: "title" }), text("gas")] },
+    ],
     ["oil — 😀 | gas", { kind: "and", nodes: [text("oil"), text("gas")] }],
     ["title:oil", text("oil", { field: "title" })],
     ["title:(oil OR 石油)", { kind: "or", nodes: [text("oil", { field: "title" }), text("石油", { field: "title" })] }],

@@ -241,6 +241,21 @@ export function describeSearch(open: () => Store): void {
       ]);
     });
 
+    it("lists the most frequent values of a facet, and tells how many there are", async () => {
+      const many = Array.from({ length: 205 }, (_, n) => makeFeed(`f${n}`));
+      await store.syncFeeds(many, now);
+      const states = await store.feedStates();
+      await store.ingest(states.map(({ no }) => makeFetch(no, [makeItem(`of ${no}`, { title: "Facets" })])));
+      const { facets } = await store.search({
+        node: word("facets"),
+        sort: "newest",
+        limit: 1,
+        cursor: null,
+        facets: true,
+      });
+      expect([facets?.feed.length, facets?.values]).toEqual([200, { topic: 0, feed: 205, category: 1, lang: 1 }]);
+    });
+
     it("finds starred and edited items and those with an image, and takes a star off again", async () => {
       const en = (await store.feedStates())[0]?.no ?? 0;
       await store.ingest([makeFetch(en, [makeItem("8", { title: "Picture", imageUrl: "https://example.org/i.png" })])]);
@@ -450,6 +465,21 @@ export function describeSearch(open: () => Store): void {
       const second = await store.search({ ...request, cursor: first.next });
       const third = await store.search({ ...request, cursor: second.next });
       expect([first, second, third].map(({ total }) => total.count)).toEqual([5, 5, 5]);
+      const either: QueryNode = { kind: "or", nodes: [word("typhoon"), word("consulate")] };
+      const another = await store.search({ ...request, node: either, cursor: first.next });
+      expect(another.total.count).toBe(11);
+    });
+
+    it("tells the count of the first page also where a span before now goes on with it", async () => {
+      const [no = 0] = (await store.feedStates()).map((state) => state.no);
+      const all = Array.from({ length: 5 }, (_, i) => makeItem(`s${i}`, { publishedAt: now }));
+      await store.ingest([makeFetch(no, all)]);
+      const request = { sort: "newest", limit: 2, facets: false } as const;
+      const since = (from: number): QueryNode => ({ kind: "date", from, to: null });
+      const first = await store.search({ ...request, node: since(now - 60_000), cursor: null });
+      await store.ingest([makeFetch(no, [makeItem("late", { publishedAt: now })])]);
+      const second = await store.search({ ...request, node: since(now), cursor: first.next });
+      expect([first, second].map(({ total }) => total.count)).toEqual([5, 5]);
     });
 
     it("refuses the cursor of another order", async () => {
@@ -460,8 +490,15 @@ export function describeSearch(open: () => Store): void {
     });
 
     it("refuses a cursor that it did not give", async () => {
-      const asked = store.search({ node: null, sort: "newest", limit: 1, cursor: "garbage", facets: false });
-      await expect(asked).rejects.toMatchObject({ code: "cursor" });
+      const ask = (cursor: string) =>
+        store.search({ node: null, sort: "newest", limit: 1, cursor, facets: false, group: "item" });
+      await expect(ask("garbage")).rejects.toMatchObject({ code: "cursor" });
+      const { next } = await store.search({ node: null, sort: "newest", limit: 1, cursor: null, facets: false });
+      const given = JSON.parse(Buffer.from(next ?? "", "base64url").toString());
+      for (const count of [-1, 1e15]) {
+        const forged = JSON.stringify({ ...given, told: { count, capped: true } });
+        await expect(ask(Buffer.from(forged).toString("base64url"))).rejects.toMatchObject({ code: "cursor" });
+      }
     });
   });
 }

@@ -10,6 +10,11 @@ describe("plain text", () => {
     ["decodes entities once", "&lt;b&gt; &amp;amp; &#x4e2d;&nbsp;x", "<b> &amp; 中 x"],
     ["leaves a text without markup as it is", "5 > 4 ok", "5 > 4 ok"],
     ["collapses white space", "  a \n\t b  ", "a b"],
+    [
+      "keeps a word with a byte order mark in it together",
+      "\ufeff tan\ufeffker \ufeff port\ufeff",
+      "tan\ufeffker port",
+    ],
     ["bears broken markup", "<p>a <b>b</p> c < d <", "a b c < d <"],
     ["is empty for empty markup", "<p></p>", ""],
   ])("%s", (_, html, text) => {

@@ -74,6 +74,7 @@ describe("GET /api/v1/items", () => {
     expect(body.facetsOf).toBe(body.total);
     expect(body.facets?.topic).toContainEqual({ value: "consulates", label: "consulates", count: 2 });
     expect(Object.keys(body.facets ?? {})).toEqual(["topic", "feed", "category", "lang", "day", "is"]);
+    expect(body.facetValues?.topic).toBe(body.facets?.topic?.length);
   });
 
   test("says what it had to read leniently", async () => {

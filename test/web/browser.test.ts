@@ -59,6 +59,15 @@ test.each([
   },
 );
 
+test.each(["/", "/search?q=oil", "/topics", "/health", `/items/${oilId}`])(
+  "on a phone with text twice as large, %s is no wider than the screen",
+  async (path) => {
+    await on(path, { viewport: { width: 180, height: 400 } }, async (page) => {
+      expect(await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    });
+  },
+);
+
 describe("the search page", () => {
   test("has help that is read on a phone", async () => {
     await on("/search?q=oil", { viewport: { width: 390, height: 800 } }, async (page) => {

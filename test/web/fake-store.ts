@@ -150,6 +150,10 @@ function search(
     }
     return [...found.values()].toSorted((a, b) => b.count - a.count);
   };
+  const topic = count((item) => item.tags.map(({ topic: id }) => [id, id]));
+  const feed = count((item) => [[item.feed, item.feedTitle]]);
+  const category = count((item) => (item.category === null ? [] : [[item.category, item.category]]));
+  const lang = count((item) => (item.language === null ? [] : [[item.language, item.language]]));
   return {
     items: hits.slice(start, end),
     folded: new Map(),
@@ -159,10 +163,11 @@ function search(
     total: { count: Math.min(hits.length, 10_000), capped: hits.length > 10_000 },
     facets: request.facets
       ? {
-          topic: count((item) => item.tags.map(({ topic }) => [topic, topic])),
-          feed: count((item) => [[item.feed, item.feedTitle]]),
-          category: count((item) => (item.category === null ? [] : [[item.category, item.category]])),
-          lang: count((item) => (item.language === null ? [] : [[item.language, item.language]])),
+          topic,
+          feed,
+          category,
+          lang,
+          values: { topic: topic.length, feed: feed.length, category: category.length, lang: lang.length },
           day: count((item) => {
             const day = new Date(item.publishedAt).toISOString().slice(0, 10);
             return [[day, day]];

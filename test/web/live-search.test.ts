@@ -89,21 +89,47 @@ describe("while a query is typed", () => {
     });
   });
 
-  test("a star that could not be put on is asked for again when it is pressed again", async () => {
+  test("a star that could not be put on says why, and is asked for again when it is pressed again", async () => {
     await site.on("/search?q=company", {}, async (page) => {
+      const answers = [
+        { abort: true, words: "Not changed: the server can’t be reached." },
+        { status: 404, json: { detail: "There is no item 7." }, words: "There is no item 7." },
+        { status: 502, body: "<h1>Bad gateway</h1>", words: "The server answered 502." },
+        { json: {}, words: "" },
+      ];
       let asked = 0;
       await page.route("**/api/v1/items/*/star", (route) => {
-        asked++;
-        return route.abort();
+        const { abort, words, ...answer } = answers[asked++] ?? { words: "" };
+        return abort ? route.abort() : route.fulfill(answer);
       });
-      // The form, which is sent then, brings no other page either.
-      await page.route(/\/items\/\d+\/star$/, (route) =>
-        route.request().isNavigationRequest() ? route.fulfill({ status: 204 }) : route.fallback(),
-      );
-      for (const presses of [1, 2]) {
-        await page.locator(".star button").first().click();
-        await expect.poll(() => asked, soon).toBe(presses);
+      const star = page.locator(".star").first();
+      for (const { words } of answers) {
+        await star.locator("button").click();
+        await expect.poll(() => star.locator("[role=alert]").textContent(), soon).toBe(words);
       }
+      expect(await star.locator("button").getAttribute("aria-pressed")).toBe("true");
+      expect(page.url()).toBe(`${site.origin}/search?q=company`);
+    });
+  });
+
+  test("a search that the server can’t be reached for leaves the page as it is, and says so until it is made", async () => {
+    await site.on("/search?q=company", {}, async (page) => {
+      await page.route(fragments, (route) => route.abort());
+      const failed = () => page.locator("#failed").isVisible();
+      await page.fill("#q", "oil");
+      await page.keyboard.press("Enter");
+      await expect.poll(failed, soon).toBe(true);
+      expect([page.url(), await count(page)]).toEqual([`${site.origin}/search?q=oil`, "2 items"]);
+      await page.goBack();
+      await expect.poll(failed, soon).toBe(false);
+      await page.locator(".rail a").first().click();
+      await expect.poll(failed, soon).toBe(true);
+      expect(new URL(page.url()).pathname).toBe("/search");
+      await page.unroute(fragments);
+      await page.fill("#q", "oil lang:en memo");
+      await page.keyboard.press("Enter");
+      await found(page, "1 item");
+      expect(await failed()).toBe(false);
     });
   });
 

@@ -59,6 +59,8 @@ describe("the API", () => {
     ["topic=", "topic", "is empty"],
     ["feed=a&feed=b", "feed", "is given more than once"],
     ["q=oil&q=gas", "q", "is given more than once"],
+    ["limit=5&limit=6", "limit", "is given more than once"],
+    ["sort=newest&sort=newest", "sort", "is given more than once"],
     ["sort=best", "sort", "must be one of newest, relevance"],
     [`q=${"a".repeat(2001)}`, "q", "must have at most 2,000 characters"],
     ["fuzzy=1&q=oil&feed=a", "feed", "can’t stand beside fuzzy=1, which looks titles up alone"],

@@ -210,6 +210,27 @@ describe("Search", () => {
     expect(await wordsOf(appOver(), "/search?q=oil")).not.toContain("By the newest");
   });
 
+  test("says how many values of a facet are not listed", async () => {
+    const { store } = webDeps();
+    const app = appOver(undefined, {
+      store: {
+        ...store,
+        async search(request) {
+          const page = await store.search(request);
+          const feed = Array.from({ length: 200 }, (_, n) => ({ value: `f${n}`, label: `Paper ${n}`, count: 9 }));
+          return {
+            ...page,
+            facets: page.facets && { ...page.facets, feed, values: { ...page.facets.values, feed: 1217 } },
+          };
+        },
+      },
+    });
+    const words = await wordsOf(app, "/search?q=oil");
+    expect(words).toContain("1,212 more outlets");
+    expect(words).toContain("1,017 with fewer hits are not listed.");
+    expect(await wordsOf(appOver(), "/search?q=oil")).not.toContain("not listed");
+  });
+
   test("offers the search as a feed", async () => {
     const html = await textOf(appOver(), "/search?q=oil");
     expect(html).toContain('<link rel="alternate" type="application/atom+xml" href="/out/search.atom?q=oil"');

@@ -2,6 +2,7 @@ import type { QueryNode } from "../../model/query.ts";
 import type { Topic, TopicTerm } from "../../model/topic.ts";
 import type { CandidateRule } from "../../store/store.ts";
 import { type PhraseToken, phraseTokens } from "../../text/index-terms.ts";
+import { nearTokens, phraseForms } from "../../text/phrase-forms.ts";
 import { parseTopicQuery } from "./topic-query.ts";
 import { withProclitics } from "./word-edges.ts";
 
@@ -52,14 +53,11 @@ function termPhrases(term: TopicTerm): Phrases | null {
 function queryRules(node: QueryNode): readonly CandidateRule[] | null {
   switch (node.kind) {
     case "text": {
-      const tokens = phraseTokens(node.text, node.prefix);
-      const [first, ...rest] = tokens;
-      if (first === undefined) return [];
-      const joined = (first.joined ?? []).map((text) => [{ ...first, text }, ...rest]);
-      return [[[tokens, ...joined]]];
+      const forms = phraseForms(phraseTokens(node.text, node.prefix));
+      return forms.length === 0 ? [] : [[forms]];
     }
     case "near":
-      return [node.phrases.map(({ text, prefix }) => [phraseTokens(text, prefix)])];
+      return [node.phrases.map((phrase) => phraseForms(nearTokens(phrase)))];
     case "or": {
       const parts = node.nodes.map(queryRules);
       return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);

@@ -1,9 +1,13 @@
+import { joinedNodes } from "../../model/joined-words.ts";
 import type { ParsedQuery, QueryNode, TextColumn } from "../../model/query.ts";
 import { type Evidence, type TaggableText, type TextField, textFields } from "../../model/topic.ts";
 import { parseQuery } from "../../search/parse-query.ts";
+import { countryKey } from "../../text/country-key.ts";
 import { foldUnits, originalEnd, unitsToString } from "../../text/fold.ts";
 import { type IndexToken, indexTokens, isToken, type PhraseToken, phraseTokens } from "../../text/index-terms.ts";
+import { languageKinds } from "../../text/language-kinds.ts";
 import { nearDistance } from "../../text/near-distance.ts";
+import { nearTokens } from "../../text/phrase-forms.ts";
 import { hasProclitics } from "../../text/proclitics.ts";
 
 /** The places that make a text fit a query, none for one that only excludes; null where it does not fit. */
@@ -33,7 +37,7 @@ const clock = { now: 0, zone: "UTC" };
 export function compileTopicQuery(query: string): TopicQueryMatcher {
   const { node } = parseTopicQuery(query);
   if (node === null) return () => null;
-  const matches = compileNode(node);
+  const matches = compileNode(node, joinedNodes(node));
   return (text) => matches(indexed(text));
 }
 
@@ -93,10 +97,11 @@ function asksForWords(node: QueryNode): boolean {
 
 type NodeMatcher = (text: IndexedText) => readonly Evidence[] | null;
 
-function compileNode(node: QueryNode): NodeMatcher {
+/** @param joined what is also looked for behind particles */
+function compileNode(node: QueryNode, joined: ReadonlySet<QueryNode>): NodeMatcher {
   switch (node.kind) {
     case "and": {
-      const parts = node.nodes.map(compileNode);
+      const parts = node.nodes.map((part) => compileNode(part, joined));
       return (text) => {
         const all: Evidence[] = [];
         for (const part of parts) {
@@ -108,20 +113,20 @@ function compileNode(node: QueryNode): NodeMatcher {
       };
     }
     case "or": {
-      const parts = node.nodes.map(compileNode);
+      const parts = node.nodes.map((part) => compileNode(part, joined));
       return (text) => {
         const found = parts.map((part) => part(text)).filter((one) => one !== null);
         return found.length === 0 ? null : found.flat();
       };
     }
     case "not": {
-      const part = compileNode(node.node);
+      const part = compileNode(node.node, joined);
       return (text) => (part(text) === null ? [] : null);
     }
     case "text":
-      return compileText(node);
+      return compileText(node, joined.has(node));
     case "near":
-      return compileNear(node);
+      return compileNear(node, joined.has(node));
     case "filter":
       return ({ text }) => (holds(node.filter, node.value.toLowerCase(), text) ? [] : null);
     case "date":
@@ -132,20 +137,19 @@ function compileNode(node: QueryNode): NodeMatcher {
 function holds(filter: string, value: string, text: TaggableText): boolean {
   switch (filter) {
     case "lang": {
-      const tag = text.language?.toLowerCase() ?? "";
       const wanted = value.replaceAll("_", "-");
-      return tag === wanted || tag.split("-", 1)[0] === wanted;
+      return text.language !== null && languageKinds(text.language).some((kind) => kind.toLowerCase() === wanted);
     }
     case "feed":
       return text.feed?.toLowerCase() === value;
     case "country":
-      return text.country?.toLowerCase() === value;
+      return typeof text.country === "string" && countryKey(text.country) === countryKey(value);
     default:
       return false;
   }
 }
 
-function compileText(node: Extract<QueryNode, { readonly kind: "text" }>): NodeMatcher {
+function compileText(node: Extract<QueryNode, { readonly kind: "text" }>, isJoined: boolean): NodeMatcher {
   const wanted = phraseTokens(node.text, node.prefix);
   const columns: readonly TextColumn[] = node.field === null ? [...textFields, "author"] : [node.field];
   const term = node.prefix ? `${node.text}*` : node.text;
@@ -154,7 +158,7 @@ function compileText(node: Extract<QueryNode, { readonly kind: "text" }>): NodeM
     let isFound = false;
     const evidence = columns.flatMap((name) => {
       const column = text.column(name);
-      const places = phrasePlaces(column.tokens, wanted, hasProclitics(text.text.language));
+      const places = phrasePlaces(column.tokens, wanted, isJoined && hasProclitics(text.text.language));
       isFound ||= places.length > 0;
       return isField(name) ? places.map((place) => ({ term, field: name, ...originalPlace(column, place) })) : [];
     });
@@ -163,10 +167,13 @@ function compileText(node: Extract<QueryNode, { readonly kind: "text" }>): NodeM
 }
 
 /** FTS5's NEAR: with the phrase that begins last, each other one ends at most so many tokens before its beginning. */
-function compileNear({ phrases, within, field }: Extract<QueryNode, { readonly kind: "near" }>): NodeMatcher {
-  const wanted = phrases.map(({ text, prefix }) => ({
-    tokens: phraseTokens(text, prefix),
-    term: prefix ? `${text}*` : text,
+function compileNear(
+  { phrases, within, field }: Extract<QueryNode, { readonly kind: "near" }>,
+  isJoined: boolean,
+): NodeMatcher {
+  const wanted = phrases.map((phrase) => ({
+    tokens: nearTokens(phrase),
+    term: phrase.prefix ? `${phrase.text}*` : phrase.text,
   }));
   const distance = nearDistance(phrases, within);
   const columns: readonly TextColumn[] = field === null ? [...textFields, "author"] : [field];
@@ -175,7 +182,7 @@ function compileNear({ phrases, within, field }: Extract<QueryNode, { readonly k
     const evidence = columns.flatMap((name) => {
       const column = text.column(name);
       const found = wanted.map(({ tokens, term }) =>
-        phrasePlaces(column.tokens, tokens, false).map((place) => ({
+        phrasePlaces(column.tokens, tokens, isJoined && hasProclitics(text.text.language)).map((place) => ({
           ...place,
           term,
           after: place.at + tokens.length,

@@ -34,7 +34,7 @@ export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readon
   const routes = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return;
-      return problem(c, 400, parameterProblem(result.error.issues, result.target === "json" ? "body" : "address"));
+      return problem(c, 400, parameterProblem(result.error.issues));
     },
   });
 

@@ -3,16 +3,11 @@ import type { z } from "@hono/zod-openapi";
 /** How zod's own messages begin; those that a schema brings along stay as they are. */
 const ownWords = /^(?:Invalid|Too (?:big|small)|Unrecognized)\b/;
 
-/**
- * What is wrong with a value, in the words of whoever wrote it.
- *
- * @param where  it stands: in an address a list is a parameter that was given again
- */
-export function issueWords(issue: z.core.$ZodIssue, where: "address" | "body"): string {
+/** What is wrong with a value, in the words of whoever wrote it. */
+export function issueWords(issue: z.core.$ZodIssue): string {
   if (!ownWords.test(issue.message)) return issue.message;
   switch (issue.code) {
     case "invalid_type":
-      if (where === "address" && issue.message.endsWith("received array")) return "is given more than once";
       if (issue.message.endsWith("received undefined")) return "is missing";
       return mustBe.get(issue.expected) ?? issue.message;
     case "invalid_value":

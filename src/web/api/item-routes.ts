@@ -76,7 +76,7 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
 
   /** The newest items whose titles are like the text. */
   const findTolerantly = async (text: string, limit: number) => {
-    const ids = findTitles(await store.newestTitles(titlesLooked), text, limit);
+    const { ids, warnings } = await findTitles(await store.newestTitles(titlesLooked), text, limit);
     const [found, starred] = await Promise.all([store.items(ids), store.starred(ids)]);
     const items = toHits({ items: found, folded: new Map(), starred }, queryPhrases(null));
     return {
@@ -85,7 +85,7 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
       searchedTo: null,
       total: items.length,
       totalCapped: false,
-      warnings: [],
+      warnings: [...warnings],
       corrections: [],
       suggestion: null,
     };
@@ -117,6 +117,7 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
           : {
               facets: facetsToJson(page.facets),
               facetsOf: page.facets.hits.count,
+              facetValues: page.facets.values,
               stories: page.facets.stories,
             }),
       },

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { facetsSchema, itemSchema, revisionSchema } from "./schemas.ts";
+import { facetsSchema, facetValuesSchema, itemSchema, revisionSchema } from "./schemas.ts";
 import { storySummarySchema } from "./story-schemas.ts";
 
 const range = z.object({ start: z.int(), end: z.int() });
@@ -65,6 +65,7 @@ export const hitListSchema = z
       .openapi({ description: "With no or few hits: the query with words as the archive has them; not searched" }),
     facets: facetsSchema.optional(),
     facetsOf: z.int().optional().openapi({ description: "With facets: how many hits they count, the newest" }),
+    facetValues: facetValuesSchema.optional(),
     stories: z.int().optional().openapi({ description: "With facets: what those hits are as stories" }),
   })
   .openapi("HitList");

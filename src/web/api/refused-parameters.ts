@@ -4,9 +4,9 @@ import { HttpProblem, type Problem } from "../problem.ts";
 import { issueWords } from "./issue-words.ts";
 
 /** What is said of parameters that are not of their form: each thing once, however many rules found it. */
-export function parameterProblem(issues: readonly z.core.$ZodIssue[], where: "address" | "body" = "address"): Problem {
+export function parameterProblem(issues: readonly z.core.$ZodIssue[]): Problem {
   const errors = issues.flatMap((issue) => {
-    const message = issueWords(issue, where);
+    const message = issueWords(issue);
     // Each field that is none is named, as every other is.
     const fields = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     return fields.map((path) => ({ field: path.join("."), message }));
@@ -19,17 +19,20 @@ export function parameterProblem(issues: readonly z.core.$ZodIssue[], where: "ad
 }
 
 /**
- * Refuses an address with a parameter that is none here. A filter that nobody reads would widen what is answered, and
- * nothing would say so.
+ * Refuses an address with a parameter that is none here, or that is given again. A filter that nobody reads would widen
+ * what is answered, and nothing would say so.
  *
  * @throws HttpProblem 400 that names it and those that there are
  */
 export function refuseUnknown(c: Context, known: readonly string[]): void {
-  const asked = new Set(new URL(c.req.url).searchParams.keys());
-  const unknown = [...asked].filter((name) => !known.includes(name));
-  if (unknown.length === 0) return;
+  const asked = [...new URL(c.req.url).searchParams.keys()];
   const there = known.length === 0 ? "none are taken here" : `there are ${known.join(", ")}`;
-  throw new HttpProblem(400, refused(unknown.map((field) => ({ field, message: `no such parameter; ${there}` }))));
+  const errors = [...new Set(asked)].flatMap((field) => {
+    if (!known.includes(field)) return [{ field, message: `no such parameter; ${there}` }];
+    const isAgain = asked.indexOf(field) < asked.lastIndexOf(field);
+    return isAgain ? [{ field, message: "is given more than once" }] : [];
+  });
+  if (errors.length > 0) throw new HttpProblem(400, refused(errors));
 }
 
 function refused(errors: NonNullable<Problem["errors"]>): Problem {

@@ -65,6 +65,10 @@ export const facetsSchema = z
   )
   .openapi("Facets");
 
+export const facetValuesSchema = z
+  .object({ topic: z.int(), feed: z.int(), category: z.int(), lang: z.int() })
+  .openapi({ description: "With facets: how many values each has, of which the 200 most frequent are listed" });
+
 export const feedSchema = z
   .object({
     id: z.string(),

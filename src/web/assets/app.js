@@ -88,6 +88,17 @@ const openOriginal = () => {
 // The palette is a script of its own, fetched when it is first asked for.
 const openPalette = async () => (await import(document.querySelector("[data-palette]").dataset.palette)).open();
 
+/** Says beside a star why it stays as it is. */
+const tell = (form, words) => {
+  const told = form.querySelector("[role=alert]") ?? form.appendChild(document.createElement("span"));
+  told.setAttribute("role", "alert");
+  told.textContent = words;
+};
+
+/** Why an answer is none, in the server's words where it has some. */
+const refusal = async (answer) =>
+  (await answer.json().catch(() => ({}))).detail ?? `The server answered ${answer.status}.`;
+
 // A star changes in place; without script its form leads back to the page.
 const setStar = async (form) => {
   const button = form.querySelector("button");
@@ -99,7 +110,8 @@ const setStar = async (form) => {
     method: on ? "PUT" : "DELETE",
     headers: { "Content-Type": "application/json" },
   }).finally(() => form.removeAttribute("aria-busy"));
-  if (!answer.ok) return form.submit();
+  if (!answer.ok) return tell(form, await refusal(answer));
+  tell(form, "");
   form.elements.starred.value = on ? "0" : "1";
   button.setAttribute("aria-pressed", String(on));
   button.querySelector("span").textContent = on ? "★" : "☆";
@@ -107,7 +119,7 @@ const setStar = async (form) => {
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("form.star")) return;
   event.preventDefault();
-  setStar(event.target).catch(() => event.target.submit());
+  setStar(event.target).catch(() => tell(event.target, "Not changed: the server can’t be reached."));
 });
 document.addEventListener("click", (event) => {
   if (!event.target.closest?.("[data-palette]") || event.ctrlKey || event.metaKey) return;

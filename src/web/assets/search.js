@@ -82,6 +82,11 @@ const setWaiting = (isWaiting) => {
   }, patienceMs);
 };
 
+const isOvertaken = (error) => error.name === "AbortError";
+
+/** What is thrown where there is no answer at all, or only the beginning of one. */
+const unreachable = new Error("unreachable");
+
 /** Fetches the results of an address and shows them, unless others are asked for meanwhile. */
 const show = async (address) => {
   if (asking !== null && address === wanted) return;
@@ -89,15 +94,22 @@ const show = async (address) => {
   asking = null;
   wanted = address;
   setWaiting(false);
-  if (address === shown) return;
+  if (address === shown) {
+    // What was shown before is that of the query again, when it is written so.
+    if (!failed.hidden) say(found);
+    failed.hidden = true;
+    return;
+  }
   const mine = new AbortController();
   asking = mine;
   setWaiting(true);
+  const lost = (error) => {
+    throw isOvertaken(error) ? error : unreachable;
+  };
   try {
-    const answer = await fetch(address.replace("/search", "/search/results"), { signal: mine.signal });
+    const answer = await fetch(address.replace("/search", "/search/results"), { signal: mine.signal }).catch(lost);
     if (!answer.ok) throw new Error(`answered ${answer.status}`);
-    const html = await answer.text();
-    put(html);
+    put(await answer.text().catch(lost));
     shown = address;
     failed.hidden = true;
     tellTime(Number(/dur=([\d.]+)/.exec(answer.headers.get("Server-Timing"))?.[1] ?? -1));
@@ -108,8 +120,6 @@ const show = async (address) => {
     }
   }
 };
-
-const isOvertaken = (error) => error.name === "AbortError";
 
 const written = () => {
   const query = new URLSearchParams(new FormData(form));
@@ -137,22 +147,18 @@ const push = (address, before) => {
   history.pushState(null, "", address);
 };
 
+const tellFailed = () => {
+  failed.hidden = false;
+  say(failed.textContent.trim());
+};
+
 // While one types, the place in the history is the same; what it was before is kept for when the query is submitted.
 const typed = () => {
   if (box.hasAttribute("data-held")) return;
   const address = written();
   const { before = here() } = history.state ?? {};
   history.replaceState({ before }, "", address);
-  // What was shown before is that of the query again, when it is written so.
-  if (address === shown && !failed.hidden) {
-    failed.hidden = true;
-    say(found);
-  }
-  show(address).catch((error) => {
-    if (isOvertaken(error)) return;
-    failed.hidden = false;
-    say(failed.textContent.trim());
-  });
+  show(address).catch((error) => isOvertaken(error) || tellFailed());
 };
 
 const wait = () => {
@@ -170,10 +176,13 @@ box.addEventListener("compositionend", wait);
 // A value that was only half written is whole now, or is meant as it is.
 box.addEventListener("release", wait);
 
-/** Shows an address as a page would; where that fails, as a page. */
+/** Shows an address as a page would; where the server says why it can't, as the page that tells. */
 const go = (address, then = () => {}) => {
   clearTimeout(waiting);
-  show(address).then(then, (error) => isOvertaken(error) || location.assign(address));
+  show(address).then(then, (error) => {
+    if (error === unreachable) tellFailed();
+    else if (!isOvertaken(error)) location.assign(address);
+  });
 };
 
 form.addEventListener("submit", (event) => {
@@ -200,7 +209,7 @@ document.addEventListener("click", (event) => {
 
 addEventListener("popstate", () => {
   // Another page is loaded by app.js.
-  if (location.pathname !== "/search" || (here() === shown && asking === null)) return;
+  if (location.pathname !== "/search" || (here() === shown && asking === null && failed.hidden)) return;
   const y = history.state?.y ?? 0;
   write(here());
   go(here(), () => scrollTo(0, y));

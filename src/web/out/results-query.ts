@@ -19,11 +19,10 @@ export interface ResultsQuery {
 
 const known = Object.keys(resultsQuerySchema.shape);
 
-/** @throws HttpProblem 400 where a parameter is none or is not of its form */
+/** @throws HttpProblem 400 where a parameter is none, is given again or is not of its form */
 export function readResultsQuery(c: Context, { now, zone }: Pick<WebDeps, "now" | "zone">): ResultsQuery {
   refuseUnknown(c, known);
-  const given = Object.entries(c.req.queries()).map(([name, values]) => [name, values.length > 1 ? values : values[0]]);
-  const read = resultsQuerySchema.safeParse(Object.fromEntries(given));
+  const read = resultsQuerySchema.safeParse(c.req.query());
   if (!read.success) throw new HttpProblem(400, parameterProblem(read.error.issues));
   const { q, ...beside } = read.data;
   const parameters = new URLSearchParams({ q });

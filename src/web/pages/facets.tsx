@@ -27,18 +27,13 @@ export function Facets({ facets, q, guide, url }: FacetsProps) {
   ].filter(({ count }) => count > 0);
   const label = (value: FacetValue) => value.label;
   const query = filteredQuery(q);
+  const listed = (name: keyof SearchFacets["values"]) => ({ name, values: facets[name], of: facets.values[name] });
   const kinds: readonly FacetKind[] = [
-    { name: "topic", title: "Topic", more: ["more topic", "more topics"], values: facets.topic, label: topic },
-    { name: "feed", title: "Outlet", more: ["more outlet", "more outlets"], values: facets.feed, label: outlet },
-    {
-      name: "lang",
-      title: "Language",
-      more: ["more language", "more languages"],
-      values: facets.lang,
-      label: language,
-    },
-    { name: "category", title: "Category", more: ["more category", "more categories"], values: facets.category, label },
-    { name: "is", title: "Only", more: ["more", "more"], values: only, label },
+    { ...listed("topic"), title: "Topic", more: ["more topic", "more topics"], label: topic },
+    { ...listed("feed"), title: "Outlet", more: ["more outlet", "more outlets"], label: outlet },
+    { ...listed("lang"), title: "Language", more: ["more language", "more languages"], label: language },
+    { ...listed("category"), title: "Category", more: ["more category", "more categories"], label },
+    { name: "is", title: "Only", more: ["more", "more"], values: only, of: only.length, label },
   ];
   return (
     <div class="rail">
@@ -66,6 +61,8 @@ interface FacetKind {
   /** What the folded values are called, one or several. */
   readonly more: readonly [one: string, many: string];
   readonly values: readonly FacetValue[];
+  /** How many there are, of which the most frequent are listed. */
+  readonly of: number;
   readonly label: (value: FacetValue) => Child;
 }
 
@@ -76,7 +73,7 @@ interface FacetProps extends FacetKind, Pick<FacetsProps, "url"> {
   readonly query: FilteredQuery;
 }
 
-function Facet({ name, title, more, values, query, url, label }: FacetProps) {
+function Facet({ name, title, more, values, of, query, url, label }: FacetProps) {
   if (values.length === 0) return null;
   const most = Math.max(...values.map((value) => value.count));
   const row = (value: FacetValue) => {
@@ -94,6 +91,7 @@ function Facet({ name, title, more, values, query, url, label }: FacetProps) {
     );
   };
   const rest = values.slice(firstValues);
+  const unlisted = of - values.length;
   return (
     <section aria-labelledby={`f-${name}`}>
       <h3 class="label" id={`f-${name}`}>
@@ -102,8 +100,9 @@ function Facet({ name, title, more, values, query, url, label }: FacetProps) {
       <ul class="facet">{values.slice(0, firstValues).map(row)}</ul>
       {rest.length === 0 ? null : (
         <details class="more" data-place={`more ${name}`}>
-          <summary>{countWords(rest.length, ...more)}</summary>
+          <summary>{countWords(rest.length + unlisted, ...more)}</summary>
           <ul class="facet">{rest.map(row)}</ul>
+          {unlisted === 0 ? null : <p class="muted">{numberWords(unlisted)} with fewer hits are not listed.</p>}
         </details>
       )}
     </section>

@@ -18,6 +18,9 @@ const texts: readonly (readonly [language: string | null, title: string])[] = [
   ["ur", "شور کا دن"],
   ["he", "הבחירות בישראל ובארה״ב"],
   ["yi", "בישראל נייעס"],
+  ["ar", "التقى وزير النفط العراقي بالنفط"],
+  ["ar", "النفط ومشتقاته لوزير جديد"],
+  ["fa", "وزير والنفط"],
 ];
 
 describe("an Arabic or Hebrew word", () => {
@@ -55,7 +58,7 @@ describe("an Arabic or Hebrew word", () => {
     ['"الرئيس يلتقي"', [0]],
     ["title:الرئيس", [0, 1, 2]],
     ["author:الرئيس", []],
-    ["-الرئيس", [3, 4, 5, 6, 7]],
+    ["-الرئيس", [3, 4, 5, 6, 7, 8, 9, 10]],
     ["فد", []],
     ["ישראל", [6]],
     ["בחירות*", [6]],
@@ -65,18 +68,38 @@ describe("an Arabic or Hebrew word", () => {
     expect(await find(q)).toEqual(found);
   });
 
-  test("is found only as it is written within NEAR, which says so and how to ask for more", async () => {
+  test.each([
+    ["وزير NEAR/5 نفط", [8, 9]],
+    ["نفط NEAR/5 وزير", [8, 9]],
+    ["وزير NEAR/0 نفط", [8]],
+    ["title:(النفط NEAR/1 لوزير)", [9]],
+    ['"وزير النفط" NEAR/5 عراقي', [8]],
+    ["وزير NEAR/5 (نفط OR رئيس)", [0, 8, 9]],
+    ["الرئيس NEAR/5 مؤتمر", [1, 2]],
+    ["בחירות NEAR/2 ישראל", [6]],
+    ["نفط* NEAR/5 وزير", [8, 9]],
+    ["وزير -(عراقي NEAR/5 نفط)", [0, 9, 10]],
+  ])("%s is found behind them also within NEAR", async (q, found) => {
+    expect(await find(q)).toEqual(found);
+  });
+
+  test("is not near itself where it is asked for with a particle and without", async () => {
+    expect(await find("نفط NEAR/5 النفط")).toEqual([]);
+    expect(await find('"وزير النفط" NEAR/5 نفط')).toEqual([]);
+  });
+
+  test("is found so in two pairs of NEAR; others are looked for as written, which it says, and how to ask for more", async () => {
     const ask = async (q: string) => {
       const { node } = parseQuery(q, { now, zone: "UTC" });
       return (await store.search({ node, sort: "newest", limit: 9, cursor: null, facets: false })).warnings;
     };
-    expect(await find("الرئيس NEAR/5 مؤتمر")).toEqual([]);
-    const [only, ...others] = await ask("كلمة NEAR/5 (مؤتمر OR رئيس)");
+    expect(await ask("(سفينة NEAR نفط) OR (وزير NEAR نفط)")).toEqual([]);
+    expect(await find("(سفينة NEAR نفط) OR (وزير NEAR نفط)")).toEqual([8, 9]);
+    const three = "(سفينة NEAR نفط) OR (رحلة NEAR نفط) OR (وزير NEAR نفط)";
+    expect(await find(three)).toEqual([]);
+    const [only, ...others] = await ask(three);
     expect([only, others]).toEqual([expect.stringContaining("write both in brackets with OR"), []]);
-    expect(only).toContain("“كلمة”, “مؤتمر”, “رئيس”");
-    expect(await find("كلمة NEAR/5 (مؤتمر OR رئيس OR للرئيس)")).toEqual([1]);
-    const [left] = await ask("كلمة NEAR/5 (رئيس OR الرئيس)");
-    expect(left).toContain("looks for “كلمة” only");
+    expect(only).toContain("looks for “وزير”, “نفط” only");
     expect(await ask("(كلمة OR الكلمة) NEAR/5 (رئيس OR الرئيس)")).toEqual([]);
     expect(await ask("oil NEAR/5 فد")).toEqual([]);
   });
@@ -86,6 +109,10 @@ describe("an Arabic or Hebrew word", () => {
     expect(await find([...others.slice(1), "الوزير"].join(" OR "))).toEqual([0]);
     expect(await find([...others, "الوزير"].join(" OR "))).toEqual([]);
     expect(await find([...others, "بالوزير"].join(" OR "))).toEqual([0]);
+    const beside = (pairs: number, words: number) =>
+      [...Array(pairs).fill("(سفينة NEAR رحلة)"), ...others.slice(0, words - 1), "الوزير"].join(" OR ");
+    expect([await find(beside(1, 5)), await find(beside(1, 6))]).toEqual([[0], []]);
+    expect([await find(beside(2, 2)), await find(beside(3, 3))]).toEqual([[0], []]);
   });
 
   test("is not what a Persian or Urdu word ends in", async () => {

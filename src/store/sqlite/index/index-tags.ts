@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { languageKinds } from "../../../text/language-kinds.ts";
 
 /**
  * Facts about an item as tokens of the index column `tags`, where a user's words can't reach. A change of a fact rewrites
@@ -63,24 +64,11 @@ export function feedTags({ no, category, country }: TaggedFeed): string {
 /** The content of the column `tags` for one item. */
 export function indexTags(facts: TaggedFacts): string {
   const tags = [facts.ofFeed, ...facts.topics.map(topicTag)];
-  if (facts.language !== null) tags.push(...languageTags(facts.language));
+  if (facts.language !== null) tags.push(...languageKinds(facts.language).map(languageTag));
   tags.push(...hostSuffixes(facts.url).map(siteTag));
   if (facts.edited) tags.push(editedItem);
   if (facts.hasImage) tags.push(itemWithImage);
   return tags.join(" ");
-}
-
-/** Written in several scripts, so that the region tells which where the tag doesn't. */
-const ofSeveralScripts = /^(?:az|ha|kk|ks|ku|mn|ms|pa|sd|sr|ug|uz|yue|zh)$/;
-
-/** `zh-TW` → itself, `zh` and `zh-Hant`; `zh-Hant-TW` → these, too. A language finds what is a kind of it. */
-function languageTags(language: string): readonly string[] {
-  const [primary = language, ...parts] = language.split("-");
-  const region = parts.find((part) => /^(?:[a-z]{2}|\d{3})$/i.test(part));
-  const usual = ofSeveralScripts.test(primary) && region ? new Intl.Locale(`${primary}-${region}`).maximize() : null;
-  const script = parts.find((part) => /^[a-z]{4}$/i.test(part)) ?? usual?.script;
-  const kinds = [primary, language, ...[script, region].flatMap((part) => (part ? `${primary}-${part}` : []))];
-  return [...new Set(kinds.map(languageTag))];
 }
 
 /** `news.example.co.uk` → itself, `example.co.uk`, `co.uk` and `uk`: a site filter finds its subdomains too. */

@@ -1,9 +1,7 @@
-import type { QueryNode, TextColumn } from "../../../model/query.ts";
+import { joinedNodes } from "../../../model/joined-words.ts";
+import type { QueryNode } from "../../../model/query.ts";
 import { articleKey } from "../../../text/article-key.ts";
-import { type PhraseToken, phraseTokens } from "../../../text/index-terms.ts";
 import { languageTag as languageTagOf } from "../../../text/language-tag.ts";
-import { nearDistance } from "../../../text/near-distance.ts";
-import { withoutProclitics } from "../../../text/proclitics.ts";
 import type { IndexShard } from "../index/index-shards.ts";
 import {
   categoryTag,
@@ -18,7 +16,9 @@ import {
   topicTag,
 } from "../index/index-tags.ts";
 import { firstIdAt } from "../items/item-id.ts";
-import { type NearPhrase, particleWarning } from "./particle-warning.ts";
+import { anyTag, tag } from "./match-tag.ts";
+import { nearness, phrase } from "./match-text.ts";
+import { particleWarning } from "./particle-warning.ts";
 import type { QueryNames } from "./query-names.ts";
 
 /** A query for SQLite: an item is a hit when it fits one of the alternatives. Empty: nothing is. */
@@ -77,7 +77,7 @@ export function compileQuery(
   names: QueryNames,
   reach: "bounded" | "all" = "all",
 ): CompiledQuery {
-  const compiler = new QueryCompiler(names, reach, mayBeJoined(node).slice(0, mostJoined));
+  const compiler = new QueryCompiler(names, reach, joinedNodes(node));
   const alternatives = compiler.compile(node);
   return { alternatives, shards: names.shards(), warnings: compiler.warnings() };
 }
@@ -85,20 +85,20 @@ export function compileQuery(
 class QueryCompiler {
   readonly #names: QueryNames;
   readonly #warnings = new Set<string>();
-  readonly #nearPhrases: NearPhrase[] = [];
+  readonly #nears: NearNode[] = [];
 
   readonly #reach: "bounded" | "all";
   readonly #joined: ReadonlySet<QueryNode>;
 
   /** @param joined what is also looked for behind particles */
-  constructor(names: QueryNames, reach: "bounded" | "all", joined: readonly QueryNode[]) {
+  constructor(names: QueryNames, reach: "bounded" | "all", joined: ReadonlySet<QueryNode>) {
     this.#names = names;
     this.#reach = reach;
-    this.#joined = new Set(joined);
+    this.#joined = joined;
   }
 
   warnings(): readonly string[] {
-    const ofParticles = particleWarning(this.#nearPhrases);
+    const ofParticles = particleWarning(this.#nears, this.#joined);
     return [...this.#warnings, ...(ofParticles === null ? [] : [ofParticles])];
   }
 
@@ -175,8 +175,8 @@ class QueryCompiler {
       case "text":
         return phrase(node, this.#joined.has(node));
       case "near":
-        this.#nearPhrases.push(...node.phrases);
-        return nearness(node);
+        this.#nears.push(node);
+        return nearness(node, this.#joined.has(node));
       case "filter":
         return this.#filterMatch(node, negated);
       case "date":
@@ -296,6 +296,7 @@ class QueryCompiler {
   }
 }
 
+type NearNode = Extract<QueryNode, { kind: "near" }>;
 type FilterNode = Extract<QueryNode, { kind: "filter" }>;
 
 function condition(sql: string, value: string | number, reads: Reading): Draft {
@@ -326,62 +327,8 @@ function dateRanges(from: number | null, to: number | null, negated: boolean): r
   ];
 }
 
-function tag(token: string): string {
-  return `{tags} : "${token}"`;
-}
-
-function anyTag(tokens: readonly string[]): string {
-  return tokens.length === 1 ? tag(tokens[0] ?? noItem) : `(${tokens.map(tag).join(" OR ")})`;
-}
-
 /** All of these and none of those. */
 function matching(all: readonly string[], none: readonly string[]): string {
   const positive = all.length === 0 ? tag(everyItem) : all.join(" AND ");
   return none.length === 0 ? `(${positive})` : `((${positive}) NOT (${none.join(" OR ")}))`;
-}
-
-function columns(field: TextColumn | null): string {
-  return `{${field ?? "title summary body author"}}`;
-}
-
-/** So many Arabic or Hebrew words of a query are looked for behind particles too: each is a dozen others then. */
-const mostJoined = 8;
-/** What an item's words begin with is no particle there. */
-const ofOtherLanguages = anyTag(withoutProclitics.map(languageTag));
-
-/** The words and phrases of a query, in its order, that have other forms behind particles. */
-function mayBeJoined(node: QueryNode | null): readonly QueryNode[] {
-  switch (node?.kind) {
-    case "text":
-      return phraseTokens(node.text, node.prefix)[0]?.joined === undefined ? [] : [node];
-    case "and":
-    case "or":
-      return node.nodes.flatMap(mayBeJoined);
-    case "not":
-      return mayBeJoined(node.node);
-    default:
-      return [];
-  }
-}
-
-function phrase({ text, prefix, field }: Extract<QueryNode, { kind: "text" }>, isJoined: boolean): string {
-  const tokens = phraseTokens(text, prefix);
-  const [first, ...rest] = tokens;
-  const asWritten = quoted(tokens);
-  if (first === undefined || asWritten === null) return tag(noItem);
-  const plain = `${columns(field)} : ${asWritten}`;
-  if (first.joined === undefined || !isJoined) return plain;
-  const joined = first.joined.flatMap((form) => quoted([{ ...first, text: form }, ...rest]) ?? []);
-  return `(${plain} OR (${columns(field)} : (${joined.join(" OR ")}) NOT ${ofOtherLanguages}))`;
-}
-
-function quoted(tokens: readonly PhraseToken[]): string | null {
-  const last = tokens.at(-1);
-  return last ? `"${tokens.map((token) => token.text).join(" ")}"${last.prefix ? "*" : ""}` : null;
-}
-
-function nearness({ phrases, within, field }: Extract<QueryNode, { kind: "near" }>): string {
-  const each = phrases.map(({ text, prefix }) => quoted(phraseTokens(text, prefix)));
-  if (each.includes(null)) return tag(noItem);
-  return `${columns(field)} : NEAR(${each.join(" ")}, ${nearDistance(phrases, within)})`;
 }

@@ -9,7 +9,7 @@ import type { BoundSql } from "./query-plan.ts";
  * lie far apart, is nearly all that a search with facets takes.
  */
 export const facetWindow = 5000;
-/** Values of a facet, the most frequent ones. */
+/** Values that a facet lists, the most frequent ones. */
 const mostValues = 200;
 /** Days begin at a quarter of an hour in every zone. */
 const quarterIds = firstIdAt(900_000);
@@ -87,24 +87,29 @@ export function createFacets(
     const byTopic = countTopics(tagsOf.all(JSON.stringify(ids)), families(familyOf.all()));
     const feeds = new Map(feedsOf.all(JSON.stringify([...byFeed.keys()])).map((row) => [row.no, row]));
     const topics = new Map(topicsOf.all(JSON.stringify([...byTopic.keys()])).map((row) => [row.no, row]));
+    const topic = tally(byTopic, (no) => {
+      const named = topics.get(no);
+      return named === undefined ? null : { value: named.slug, label: named.name };
+    });
+    const feed = tally(byFeed, (no) => {
+      const named = feeds.get(no);
+      return named === undefined ? null : { value: named.slug, label: named.title };
+    });
+    const category = tally(byFeed, (no) => {
+      const named = feeds.get(no)?.category ?? null;
+      return named === null ? null : { value: named, label: named };
+    });
+    const lang = tally(countEach(facts.flatMap(([, , language]) => language ?? [])), (tag) => {
+      const language = tag.split("-", 1)[0] ?? "";
+      return { value: language, label: language };
+    });
     return {
       hits: { count: facts.length, capped: facts.length === most },
-      topic: tally(byTopic, (no) => {
-        const topic = topics.get(no);
-        return topic === undefined ? null : { value: topic.slug, label: topic.name };
-      }),
-      feed: tally(byFeed, (no) => {
-        const feed = feeds.get(no);
-        return feed === undefined ? null : { value: feed.slug, label: feed.title };
-      }),
-      category: tally(byFeed, (no) => {
-        const category = feeds.get(no)?.category ?? null;
-        return category === null ? null : { value: category, label: category };
-      }),
-      lang: tally(countEach(facts.flatMap(([, , lang]) => lang ?? [])), (tag) => {
-        const language = tag.split("-", 1)[0] ?? "";
-        return { value: language, label: language };
-      }),
+      topic: topic.slice(0, mostValues),
+      feed: feed.slice(0, mostValues),
+      category: category.slice(0, mostValues),
+      lang: lang.slice(0, mostValues),
+      values: { topic: topic.length, feed: feed.length, category: category.length, lang: lang.length },
       day: byDay(countEach(ids.map((id) => Math.floor(id / quarterIds))), days(zone)),
       edited: facts.filter(([, , , revision]) => revision > 1).length,
       starred: starsOf(ids).length,
@@ -161,7 +166,7 @@ function tally<Value>(
     if (named === null) continue;
     values.set(named.value, { ...named, count: (values.get(named.value)?.count ?? 0) + count });
   }
-  return [...values.values()].sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1)).slice(0, mostValues);
+  return [...values.values()].sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
 }
 
 function byDay(quarters: Counts<number>, dayOf: (quarter: number) => string): readonly FacetValue[] {

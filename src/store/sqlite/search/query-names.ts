@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { countryKey } from "../../../text/country-key.ts";
 import { nameKey } from "../../../text/name-key.ts";
 import { type IndexShard, type IndexShards, textTable } from "../index/index-shards.ts";
 import { createStatementCache } from "../statement-cache.ts";
@@ -80,9 +81,4 @@ export function createQueryNames(db: Database.Database, shards: Pick<IndexShards
     shards: shards.all,
     story: (id) => story.get(id)?.story ?? id,
   };
-}
-
-/** One key for the codes that a country has: UK is another of GB. */
-function countryKey(country: string): string {
-  return /^[a-z]{2}$/i.test(country) ? (new Intl.Locale(`und-${country}`).region ?? country) : nameKey(country);
 }

@@ -1,9 +1,11 @@
+import { hash } from "node:crypto";
 import type Database from "better-sqlite3";
 import { z } from "zod";
 import { mostRankedBy, whyUnranked } from "../../../model/can-rank.ts";
 import {
   type HitCount,
   type HitGroup,
+  type QueryNode,
   rankWindow,
   type SearchFacets,
   type SearchRequest,
@@ -41,8 +43,10 @@ const maxLimit = 1000;
 
 /** Of each page, what was there when the first one was made is told alone. */
 const seenAt = z.int().nullable();
-/** The count that the first page told, where it was one of all hits: later pages tell the same. */
-const told = z.object({ count: z.int(), capped: z.boolean() }).optional();
+/** More than any page meets or any count reaches. */
+const mostTold = 100_000;
+/** The count that the first page told, where it was one of all hits: later pages of the same query tell the same. */
+const told = z.object({ count: z.int().min(0).max(mostTold), capped: z.boolean(), of: z.string() }).optional();
 const newestCursor = z.object({ before: z.int(), seenAt, told });
 const rankCursor = z.object({
   top: z.int(),
@@ -233,20 +237,23 @@ export function createSearch(
     const query = compileQuery(request.node, names, "bounded");
     const limit = Math.min(Math.max(1, request.limit), maxLimit);
     const cursor = request.cursor === null ? null : readCursor(request.cursor);
+    const of = queryMark(request.node);
+    const told = cursor?.told?.of === of ? cursor.told : undefined;
     const group = request.group ?? "item";
     const unranked = request.sort === "relevance" ? whyUnranked(request.node) : "by time";
     const page = (unranked === null ? mostRelevant : newest)(query, { group, limit, cursor, elapsedMs });
     const leftMs = answerBudgetMs - elapsedMs();
     const counts = request.facets ? facetsOf(query, page, request.zone ?? "UTC") : null;
-    const met = cursor?.told ?? totalOf(query, page, counts, leftMs);
-    const total = met.capped ? { ...met, count: Math.max(met.count, counts?.hits.count ?? 0) } : met;
+    const met = told ?? totalOf(query, page, counts, leftMs);
+    const { capped } = met;
+    const total = { count: capped ? Math.max(met.count, counts?.hits.count ?? 0) : met.count, capped };
     // What is counted as far as the search went is no count of all.
-    const isOfAll = page.cutAt === null && (cursor === null || cursor.told !== undefined);
+    const isOfAll = page.cutAt === null && (cursor === null || told !== undefined);
     return {
       items: reader.read(page.ids),
       folded: folder.folded(query, page.ids, group),
       starred: starsOf(page.ids),
-      next: page.next && writeCursor(isOfAll ? { ...page.next, told: total } : page.next),
+      next: page.next && writeCursor(isOfAll ? { ...page.next, told: { ...total, of } } : page.next),
       searchedTo: page.cutAt === null ? null : timeOfId(page.cutAt),
       total,
       facets: counts && {
@@ -274,6 +281,12 @@ function roughly(n: number): HitCount {
 /** The hits that facets counted, one by one; null where there are more. */
 function countOf({ alternatives }: CompiledQuery, { hits }: SearchFacets): HitCount | null {
   return hits.capped || alternatives.some(isPartlyExamined) ? null : hits;
+}
+
+/** Tells one query from another; not by its times, of which those before now are others with each page. */
+function queryMark(node: QueryNode | null): string {
+  const text = JSON.stringify(node, (key, value) => (/^(?:from|to)$/.test(key) && value !== null ? 0 : value));
+  return hash("sha256", text).slice(0, 8);
 }
 
 function writeCursor(cursor: Cursor): string {
