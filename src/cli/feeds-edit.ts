@@ -10,12 +10,13 @@ import { errorCode } from "../model/error-code.ts";
 import { decodeBytes } from "../parse/charset/charset.ts";
 import { leaseOwner } from "../process/lease-owner.ts";
 import { openFeeds } from "../process/open-lists.ts";
-import { databaseFile } from "../process/paths.ts";
+import { databaseFile, lastEditFile } from "../process/paths.ts";
 import { purgeItems } from "../process/run-jobs.ts";
 import { hasDatabase } from "../store/sqlite/database-place.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
 import { FileEditError } from "../userfile/edit-error.ts";
+import { createLastEditKeeper } from "../userfile/last-edit.ts";
 import { replaceFile } from "../userfile/replace-file.ts";
 import { whyNotWritten } from "../userfile/why-not-written.ts";
 import { countWords } from "../web/counts.ts";
@@ -27,20 +28,22 @@ import { print, printJson, tell } from "./output.ts";
 import { readInput } from "./read-input.ts";
 import { UsageError } from "./usage-error.ts";
 
+/** Told after edits that are not taken back by their opposite. */
+const takesBack = "“wirewatch feeds undo” takes this back.";
+
 const leaseMs = 60_000;
 /** How long a running process may take to read an edited list. */
 const takenOverMs = 15_000;
 
-/** `feeds pause|resume|rename|move|remove|import|export`: edits of the feed list. */
+/** `feeds pause|resume|rename|move|remove|undo|import|export`: edits of the feed list. */
 export function addFeedEdits(feeds: Command, context: Context): void {
   const { output } = context;
 
   const changeAll = async (ids: readonly string[], changes: FeedChanges, word: string): Promise<void> => {
     const editor = await openEditor(context);
-    for (const id of ids) {
-      await edited(() => editor.change(id, changes));
-      tell(output, `${id} is ${word}.`);
-    }
+    await edited(() => editor.change(ids, changes));
+    for (const id of ids) tell(output, `${id} is ${word}.`);
+    if (ids.length > 1) tell(output, takesBack);
   };
 
   feeds
@@ -93,23 +96,46 @@ export function addFeedEdits(feeds: Command, context: Context): void {
 
   feeds
     .command("remove")
-    .description("take a feed off the list; its items stay unless --items is given")
-    .argument("<id>")
-    .option("--items", "delete its items too, for good")
+    .description("take feeds off the list; their items stay unless --items is given")
+    .argument("<id...>")
+    .option("--items", "delete their items too, for good: that can’t be undone")
     .option("--yes", "don’t ask")
-    .action(async (id: string, options: { readonly items?: boolean; readonly yes?: boolean }) => {
+    .action(async (ids: string[], options: { readonly items?: boolean; readonly yes?: boolean }) => {
       const editor = await openEditor(context);
-      const feed = (await editor.read()).feeds.find((each) => each.id === id);
-      const what = options.items ? " and delete its items for good" : "; its items stay";
-      if (feed && !options.yes && !(await confirm(output, `Remove “${feed.title}” (${id})${what}?`))) {
+      const { feeds: list } = await editor.read();
+      const names = ids
+        .flatMap((id) => list.find((feed) => feed.id === id) ?? [])
+        .map(({ id, title }) => `“${title}” (${id})`);
+      const what = options.items ? " and delete all items for good" : "; all items stay";
+      if (names.length > 0 && !options.yes && !(await confirm(output, `Remove ${names.join(", ")}${what}?`))) {
         tell(output, "Nothing was changed.");
         return;
       }
-      await edited(() => editor.remove(id));
-      tell(output, `${id} was removed.`);
-      if (options.items) {
-        tell(output, `${countWords(await deleteItems(context, editor, id), "item was", "items were")} deleted.`);
-      } else await tellArchive(context, editor);
+      await edited(() => editor.remove(ids, null, options.items));
+      for (const id of ids) tell(output, `${id} was removed.`);
+      if (!options.items) {
+        await tellArchive(context, editor);
+        tell(output, takesBack);
+        return;
+      }
+      let deleted = 0;
+      for (const id of new Set(ids)) deleted += await deleteItems(context, editor, id);
+      tell(output, `${countWords(deleted, "item was", "items were")} deleted.`);
+    });
+
+  feeds
+    .command("undo")
+    .description(
+      "take back the last edit made here or by the server, unless the list was changed since; twice: do it again",
+    )
+    .action(async () => {
+      const editor = await openEditor(context);
+      const { edit } = await edited(() => editor.undo());
+      await tellArchive(context, editor);
+      tell(
+        output,
+        edit.isTakenBack ? `Done again: ${edit.what}.` : `Taken back: ${edit.what}. Items that came in stay.`,
+      );
     });
 
   feeds
@@ -135,7 +161,9 @@ export function addFeedEdits(feeds: Command, context: Context): void {
       const left = countWords(problems.length, "line", "lines");
       const sum = `${added} added, ${listed.length} in the list already, ${left} left out`;
       if (problems.length > 0 && entries.length + listed.length === 0) throw new CommandFailedError(sum);
-      if (!options.json) tell(output, sum);
+      if (options.json) return;
+      tell(output, sum);
+      if (entries.length > 0) tell(output, takesBack);
     });
 
   feeds
@@ -164,7 +192,7 @@ export function addFeedEdits(feeds: Command, context: Context): void {
 export async function openEditor(context: Context): Promise<FeedEditor> {
   const { config } = settingsOf(context);
   const feeds = await openFeeds(config, (line) => tell(context.output, line));
-  return createFeedEditor(feeds);
+  return createFeedEditor(feeds, createLastEditKeeper(lastEditFile(config, config.feedsFile)));
 }
 
 /** Does an edit; what the user got wrong is a usage error. */

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { createFeedEditor } from "../feeds/feed-editor.ts";
 import { createTopicEditor } from "../topics/topic-editor.ts";
+import { createLastEditKeeper } from "../userfile/last-edit.ts";
 import { createApp } from "../web/app.ts";
 import { loadAssets } from "../web/assets.ts";
 import { renewSavedSearches } from "../web/renew-saved-searches.ts";
@@ -11,7 +12,7 @@ import { defaultStream } from "./default-stream.ts";
 import { createFeedDiscovery } from "./discovery.ts";
 import { createFrontDoor } from "./front-door.ts";
 import { openLists } from "./open-lists.ts";
-import { assetsFolder, databaseFile } from "./paths.ts";
+import { assetsFolder, databaseFile, lastEditFile } from "./paths.ts";
 import { startThreads } from "./threads.ts";
 import { version } from "./version.ts";
 
@@ -69,7 +70,7 @@ export async function startServer(
     await renewSavedSearches(threads.store).catch((error) => log.error(error, "Saved searches could not be renewed"));
     const app = createApp({
       store: threads.store,
-      feeds: createFeedEditor(feedList),
+      feeds: createFeedEditor(feedList, createLastEditKeeper(lastEditFile(config, config.feedsFile))),
       topics: createTopicEditor(topicList),
       discover: discovery.discover,
       stream: defaultStream(config),

@@ -35,6 +35,22 @@ describe("feeds", () => {
     expect([again.code, again.err]).toEqual([2, expect.stringMatching(/already listed as/)]);
   });
 
+  it("takes back an import, and pauses several feeds in one edit", async () => {
+    const outline = (name: string) => `<outline text="${name}" xmlUrl="https://${name}.example/rss"/>`;
+    await writeFile(join(place.folder, "a.opml"), `<opml><body>${outline("one")}${outline("two")}</body></opml>`);
+    const added = await place.run(["feeds", "import", "a.opml"]);
+    expect([added.code, added.err]).toEqual([0, expect.stringContaining("“wirewatch feeds undo” takes this back.")]);
+    await place.run(["feeds", "pause", "one", "two"]);
+    expect((await stored()).feeds.map(({ enabled }) => enabled)).toEqual([false, false]);
+    expect((await place.run(["feeds", "undo"])).err).toContain("Taken back: 2 feeds were paused.");
+    expect((await place.run(["feeds", "undo"])).err).toContain("Done again: 2 feeds were paused.");
+    const unknown = await place.run(["feeds", "resume", "one", "nobody"]);
+    expect([unknown.code, (await stored()).feeds[0]?.enabled]).toEqual([2, false]);
+    await place.run(["feeds", "remove", "one", "two", "--yes", "--items"]);
+    const none = await place.run(["feeds", "undo"]);
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining("no edit of the list that can be taken back")]);
+  });
+
   it("says before a feed is added that other readers read it otherwise", async () => {
     publisher.put(
       "/old.xml",

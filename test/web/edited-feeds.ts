@@ -8,6 +8,7 @@ import { openFeedList } from "../../src/feeds/feed-list.ts";
 import { FetchError } from "../../src/fetch/failure.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
+import { createLastEditKeeper } from "../../src/userfile/last-edit.ts";
 import { read } from "../parse/read.ts";
 import { appOver } from "./ask.ts";
 import { now } from "./sample.ts";
@@ -45,7 +46,7 @@ export function editFeeds(): void {
     await store.syncFeeds(list.read().value, now);
     app = appOver(undefined, {
       store,
-      feeds: createFeedEditor(list),
+      feeds: createFeedEditor(list, createLastEditKeeper(join(folder, "last-edit.json"))),
       discover: async (address) => {
         if (address === "quay.example") {
           const url = "https://quay.example/feed";

@@ -2,13 +2,14 @@ import { longestCategory, longestTitle } from "../../feeds/limits.ts";
 import { longestAddress } from "../../feeds/web-address.ts";
 import type { Feed } from "../../model/feed.ts";
 import { rateWords } from "../../text/rate-words.ts";
+import type { LastEdit } from "../../userfile/last-edit.ts";
 import type { DiscoveryJson, OpmlReportJson } from "../api/schemas.ts";
 import { countWords } from "../counts.ts";
 import { feedsUrl } from "../feeds-url.ts";
 import { langAttribute } from "../language.ts";
 import type { HttpProblem } from "../problem.ts";
 import { type FeedNames, namesOf } from "../rename-feed.ts";
-import { AddFeed, FindField } from "./feeds.tsx";
+import { AddFeed, FindField, UndoForm } from "./feeds.tsx";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
 
@@ -187,7 +188,7 @@ export function RemoveFeedPage({ frame, feed, find, items }: OneFeedProps) {
               <input type="radio" name="items" value="keep" checked /> stay in the archive and can be searched
             </label>
             <label class="option">
-              <input type="radio" name="items" value="delete" /> are deleted for good
+              <input type="radio" name="items" value="delete" /> are deleted for good, which can’t be undone
             </label>
           </fieldset>
           <div class="row">
@@ -317,10 +318,12 @@ interface ImportProps {
   readonly frame: Frame;
   /** What an import did; null before it. */
   readonly report: OpmlReportJson | null;
+  /** The import, where it can be taken back. */
+  readonly lastEdit: LastEdit | null;
 }
 
 /** Imports an OPML file and reports on each line that could not be taken. */
-export function ImportPage({ frame, report }: ImportProps) {
+export function ImportPage({ frame, report, lastEdit }: ImportProps) {
   return (
     <Layout frame={frame} title="Import OPML" current="feeds">
       <div>
@@ -342,20 +345,21 @@ export function ImportPage({ frame, report }: ImportProps) {
             </button>
           </form>
         ) : (
-          <ImportReport report={report} />
+          <ImportReport report={report} lastEdit={lastEdit} />
         )}
       </div>
     </Layout>
   );
 }
 
-function ImportReport({ report }: { readonly report: OpmlReportJson }) {
+function ImportReport({ report, lastEdit }: { readonly report: OpmlReportJson } & Pick<ImportProps, "lastEdit">) {
   return (
     <>
       <p class="notice" role="status">
         {countWords(report.added, "feed was", "feeds were")} added, {report.alreadyListed.length} in the list already,{" "}
         {countWords(report.problems.length, "line", "lines")} left out.
       </p>
+      {lastEdit === null ? null : <UndoForm lastEdit={lastEdit} find="" />}
       {report.warnings.map((warning) => (
         <p class="notice" data-is="warn">
           {warning}

@@ -39,11 +39,14 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
 
   routes.get("/feeds", async (c) => {
     const [{ frame, states: stored, health }, { feeds }] = await Promise.all([prepare(c), deps.feeds.read()]);
+    const lastEdit = await deps.feeds.lastEdit();
     const states = listedFeeds(feeds, stored);
     const find = findOf(c.req.query("find"));
     const shown = find === "" ? states : findFeeds(states, find);
     const done = doneTo(states, c.req.query("done"), c.req.query("feed"), c.req.query("later") === "1");
-    return c.html(<FeedsPage frame={frame} states={shown} health={health} find={find} done={done} />);
+    return c.html(
+      <FeedsPage frame={frame} states={shown} health={health} find={find} done={done} lastEdit={lastEdit} />,
+    );
   });
 
   routes.post("/feeds/discover", async (c) => {
@@ -168,16 +171,25 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
   routes.post("/feeds/:id/remove", async (c) => {
     const { feed } = await stateOf(deps, c.req.param("id"));
     const withItems = (await field(c, "items")) === "delete";
-    const edited = await editFeeds(deps, () => deps.feeds.remove(feed.id), { needsArchive: withItems });
+    const edited = await editFeeds(deps, () => deps.feeds.remove(feed.id, null, withItems), {
+      needsArchive: withItems,
+    });
     if (withItems) await deps.store.addJob("purge", { feed: feed.id }, deps.now());
     const done = withItems ? "deleted" : "removed";
     const isHeldUp = edited.heldUp !== null;
     return c.redirect(feedsUrl({ find: await findField(c), done, feed: feed.title, isHeldUp }), 303);
   });
 
+  routes.post("/feeds/undo", async (c) => {
+    const version = await field(c, "version");
+    const { edit, heldUp } = await editFeeds(deps, () => deps.feeds.undo(version === "" ? null : version));
+    const done = edit.isTakenBack ? "redone" : "undone";
+    return c.redirect(feedsUrl({ find: await findField(c), done, feed: edit.what, isHeldUp: heldUp !== null }), 303);
+  });
+
   routes.get("/feeds/import", async (c) => {
     const { frame } = await prepare(c);
-    return c.html(<ImportPage frame={frame} report={null} />);
+    return c.html(<ImportPage frame={frame} report={null} lastEdit={null} />);
   });
 
   routes.post("/feeds/import", limitImport, async (c) => {
@@ -187,7 +199,8 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     }
     const { report } = await importOpml(deps, new Uint8Array(await file.arrayBuffer()), null);
     const { frame } = await prepare(c);
-    return c.html(<ImportPage frame={frame} report={report} />);
+    const lastEdit = report.added === 0 ? null : await deps.feeds.lastEdit();
+    return c.html(<ImportPage frame={frame} report={report} lastEdit={lastEdit} />);
   });
 
   return routes;
@@ -259,16 +272,20 @@ const sentences: ReadonlyMap<string, (title: string) => string> = new Map([
   ["renamed", (title) => `The feed is called “${title}” now.`],
   ["asked", (title) => `“${title}” is being fetched.`],
   ["removed", (title) => `“${title}” was removed. Its items stay in the archive.`],
+  ["undone", (what) => `Taken back: ${what}. Items that came in stay.`],
+  ["redone", (what) => `Done again: ${what}.`],
   ["deleted", (title) => `“${title}” was removed, and its items are being deleted.`],
 ]);
+
+/** What is told of a feed that has left the list, or of several. */
+const ofNoFeed: ReadonlySet<string> = new Set(["removed", "deleted", "undone", "redone"]);
 
 const heldUpSentence =
   "The archive can’t be written at the moment: feeds.json was changed, and that comes into force as soon as it can.";
 
 /** What was done, to a feed of the list or to one that is gone from it; null where it says nothing known. */
 function doneTo(states: readonly FeedState[], done = "", name = "", isHeldUp = false): FeedDone | null {
-  const feed =
-    done === "removed" || done === "deleted" ? undefined : states.find((state) => state.feed.id === name)?.feed;
+  const feed = ofNoFeed.has(done) ? undefined : states.find((state) => state.feed.id === name)?.feed;
   const sentence = sentences.get(done)?.(feed?.title ?? name.slice(0, 200));
   if (sentence === undefined) return null;
   return { feed: feed?.id ?? null, sentence: isHeldUp ? `${sentence} ${heldUpSentence}` : sentence };

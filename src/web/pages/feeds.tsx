@@ -1,5 +1,6 @@
 import { losesHeaders } from "../../feeds/same-feed.ts";
 import type { FeedState } from "../../model/feed.ts";
+import type { LastEdit } from "../../userfile/last-edit.ts";
 import { spanWords } from "../clock.ts";
 import { countWords, numberWords } from "../counts.ts";
 import { byTrouble, feedRemarks, feedStatus } from "../feed-status.ts";
@@ -21,6 +22,8 @@ interface FeedsProps {
   readonly find: string;
   /** What was just done; null when nothing was. */
   readonly done: FeedDone | null;
+  /** The last edit, where it can be taken back. */
+  readonly lastEdit: LastEdit | null;
 }
 
 export interface FeedDone {
@@ -31,7 +34,7 @@ export interface FeedDone {
 }
 
 /** The list of feeds: find, add, pause, remove. */
-export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
+export function FeedsPage({ frame, states, health, find, done, lastEdit }: FeedsProps) {
   // Where its row is shown it is told there: that is where its reader is.
   const inRow = done !== null && states.some(({ feed }) => feed.id === done.feed);
   const paused = health.paused === 0 ? "" : ` and ${numberWords(health.paused)} paused`;
@@ -67,9 +70,12 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
       <div>
         <FileNotice notices={health.notices} file="feeds.json" />
         {done === null || inRow ? null : (
-          <p class="notice" role="status">
-            {done.sentence}
-          </p>
+          <>
+            <p class="notice" role="status">
+              {done.sentence}
+            </p>
+            {lastEdit === null ? null : <UndoForm lastEdit={lastEdit} find={find} />}
+          </>
         )}
         <form class="row tools" method="get" action="/feeds">
           <label class="vh" for="find">
@@ -116,6 +122,12 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
             All this edits <code>feeds.json</code>. You may also edit it by hand; a change is taken over within a
             second, and a mistake changes nothing: it is named on the health page and in the log.
           </p>
+          {lastEdit === null ? null : (
+            <>
+              <p>The last edit made here can be taken back, as the list wasn’t changed since.</p>
+              <UndoForm lastEdit={lastEdit} find={find} />
+            </>
+          )}
         </section>
       </div>
     </Layout>
@@ -125,6 +137,20 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
 /** What the list is shown for, so that an act leads back to it. */
 export function FindField({ find }: { readonly find: string }) {
   return find === "" ? null : <input type="hidden" name="find" value={find} />;
+}
+
+/** Takes an edit back. It says which: it may be another one than its reader has in mind. */
+export function UndoForm({ lastEdit, find }: { readonly lastEdit: LastEdit; readonly find: string }) {
+  const { what, isTakenBack, after } = lastEdit;
+  return (
+    <form class="row" method="post" action="/feeds/undo">
+      <FindField find={find} />
+      <input type="hidden" name="version" value={after} />
+      <button class="btn" type="submit">
+        {isTakenBack ? "Do it again" : "Undo"}: <bdi>{what}</bdi>
+      </button>
+    </form>
+  );
 }
 
 /** The form that looks for the feeds of a site. */
