@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { describeDocument } from "../feeds/describe-document.ts";
-import type { Discovery } from "../feeds/discover.ts";
+import type { DiscoveredFeed, Discovery } from "../feeds/discover.ts";
 import type { FeedEntry } from "../feeds/feeds-schema.ts";
 import { feedKey } from "../feeds/same-feed.ts";
 import { withoutUser } from "../feeds/web-address.ts";
+import type { Feed } from "../model/feed.ts";
 import { createFeedDiscovery } from "../process/discovery.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { countWords } from "../web/counts.ts";
@@ -17,6 +18,7 @@ import { UsageError } from "./usage-error.ts";
 
 interface AddOptions {
   readonly pick?: string;
+  readonly all?: boolean;
   readonly id?: string;
   readonly title?: string;
   readonly category?: string;
@@ -43,48 +45,80 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
     .command("add")
     .description("follow a site or a feed: shows what was found, then adds it to the list")
     .argument("<address>", "of a site or a feed")
-    .option("--pick <n>", "which of several feeds to take", "1")
+    .option("--pick <n>", "which of several feeds to take, such as 2 or 1,3; the first one when left out")
+    .option("--all", "take all that are not in the list yet")
     .option("--id <id>", "its id; made of the title when left out")
     .option("--title <title>", "its title; the feed’s own when left out")
     .option("--category <category>")
     .option("--yes", "don’t ask")
     .option("--json", "print what was found and the id it was given")
     .action(async (address: string, options: AddOptions) => {
-      const pick = pickOf(options.pick ?? "1");
+      const picks = picksOf(options);
       const found = await look(address, context);
       if (!options.json) for (const line of describe(found, context.now())) tell(output, line);
-      const picked = found.feeds[pick - 1];
-      if (!picked) {
-        const count = found.feeds.length;
-        const range = count === 1 ? "1 alone" : `1 to ${count}`;
-        throw new UsageError(`${countWords(count, "feed was", "feeds were")} found; --pick takes ${range}.`);
+      const editor = await openEditor(context);
+      const picked = options.all ? unlisted(found.feeds, (await editor.read()).feeds) : pickedOf(found.feeds, picks);
+      if (picked.length > 1 && (options.id ?? options.title) !== undefined) {
+        throw new UsageError("--id and --title are of one feed: take one with --pick, or leave them out.");
       }
-      const { document, url } = picked;
-      const title = options.title ?? (document.title || undefined);
-      if (!options.yes && !options.json && !(await confirm(output, `Add “${title ?? url}”?`))) {
+      const titleOf = ({ document }: DiscoveredFeed) => options.title ?? (document.title || undefined);
+      const names = picked.map((feed) => `“${titleOf(feed) ?? feed.url}”`).join(", ");
+      if (!options.yes && !options.json && !(await confirm(output, `Add ${names}?`))) {
         tell(output, "Nothing was changed.");
         return;
       }
-      const entry: FeedEntry = {
-        ...(options.id === undefined ? {} : { id: options.id }),
-        url,
-        ...(title === undefined ? {} : { title }),
-        ...(document.siteUrl === null ? {} : { site: withoutUser(document.siteUrl) }),
-        ...(document.language === null ? {} : { language: document.language }),
-        ...(options.category === undefined ? {} : { category: options.category }),
-      };
-      const editor = await openEditor(context);
-      const version = await edited(() => editor.add([entry]));
-      const id = version.feeds.find((feed) => feedKey(feed.url) === feedKey(url))?.id ?? "";
-      if (options.json) printJson(output, { id, url, ...toJson(found, context.now()) });
-      else tell(output, `Added as ${id}.`);
+      const entries = picked.map((feed) => entryOf(feed, titleOf(feed), options));
+      const version = await edited(() => editor.add(entries));
+      const added = entries.map(({ url }) => {
+        const id = version.feeds.find((feed) => feedKey(feed.url) === feedKey(url))?.id ?? "";
+        return { id, url };
+      });
+      if (options.json) {
+        const what = options.all || picks.length > 1 ? { added } : added[0];
+        printJson(output, { ...what, ...toJson(found, context.now()) });
+      } else for (const { id } of added) tell(output, `Added as ${id}.`);
     });
 }
 
 /** Looked at before anything is asked. */
-function pickOf(text: string): number {
-  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new UsageError(`--pick ${text}: use the number of a feed in what is shown, from 1 on.`);
+function picksOf({ pick = "1", all = false }: AddOptions): readonly number[] {
+  const numbers = pick.split(",").map((text) => text.trim());
+  if (!numbers.every((text) => /^[1-9]\d{0,3}$/.test(text))) {
+    throw new UsageError(`--pick ${pick}: use the number of a feed in what is shown, from 1 on; several with commas.`);
+  }
+  if (all && pick !== "1") throw new UsageError("Give either --pick or --all.");
+  return [...new Set(numbers.map(Number))];
+}
+
+function pickedOf(feeds: Discovery["feeds"], picks: readonly number[]): readonly DiscoveredFeed[] {
+  return picks.map((pick) => {
+    const feed = feeds[pick - 1];
+    if (feed !== undefined) return feed;
+    const range = feeds.length === 1 ? "1 alone" : `1 to ${feeds.length}`;
+    throw new UsageError(`${countWords(feeds.length, "feed was", "feeds were")} found; --pick takes ${range}.`);
+  });
+}
+
+function unlisted(found: Discovery["feeds"], list: readonly Feed[]): readonly DiscoveredFeed[] {
+  const listed = new Set(list.map(({ url }) => feedKey(url)));
+  const left = found.filter(({ url }) => !listed.has(feedKey(url)));
+  if (left.length > 0) return left;
+  throw new UsageError("All that was found is in the list already.");
+}
+
+function entryOf(
+  { url, document }: DiscoveredFeed,
+  title: string | undefined,
+  { id, category }: AddOptions,
+): FeedEntry {
+  return {
+    ...(id === undefined ? {} : { id }),
+    url,
+    ...(title === undefined ? {} : { title }),
+    ...(document.siteUrl === null ? {} : { site: withoutUser(document.siteUrl) }),
+    ...(document.language === null ? {} : { language: document.language }),
+    ...(category === undefined ? {} : { category }),
+  };
 }
 
 async function look(address: string, context: Context): Promise<Discovery> {

@@ -35,6 +35,24 @@ describe("feeds", () => {
     expect([again.code, again.err]).toEqual([2, expect.stringMatching(/already listed as/)]);
   });
 
+  it("follows several feeds of a site at once: those that are picked, or all that are not listed yet", async () => {
+    const links = ["a", "b", "c"].map((name) => {
+      publisher.put(`/${name}.xml`, body(rss(["Crane falls"])));
+      return `<link rel="alternate" type="application/rss+xml" href="/${name}.xml">`;
+    });
+    publisher.put("/many", body(links.join(""), "text/html"));
+    const paths = async () => (await stored()).feeds.map(({ url }) => new URL(String(url)).pathname);
+    const two = await place.run(["feeds", "add", publisher.url("/many"), "--pick", "1,3", "--category", "ports"]);
+    expect([two.code, two.err]).toEqual([0, expect.stringMatching(/Added as [\w-]+\.\nAdded as [\w-]+\.\n/)]);
+    expect(await paths()).toEqual(["/a.xml", "/c.xml"]);
+    expect((await place.run(["feeds", "add", publisher.url("/many"), "--all"])).code).toBe(0);
+    expect(await paths()).toEqual(["/a.xml", "/c.xml", "/b.xml"]);
+    const none = await place.run(["feeds", "add", publisher.url("/many"), "--all"]);
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining("in the list already")]);
+    const titled = await place.run(["feeds", "add", publisher.url("/many"), "--pick", "1,2", "--title", "X"]);
+    expect([titled.code, titled.err]).toEqual([2, expect.stringContaining("--id and --title are of one feed")]);
+  });
+
   it("takes back an import, and pauses several feeds in one edit", async () => {
     const outline = (name: string) => `<outline text="${name}" xmlUrl="https://${name}.example/rss"/>`;
     await writeFile(join(place.folder, "a.opml"), `<opml><body>${outline("one")}${outline("two")}</body></opml>`);

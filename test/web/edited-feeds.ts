@@ -57,6 +57,15 @@ export function editFeeds(): void {
             unasked: ["https://quay.example/more"],
           };
         }
+        if (address === "many.example") {
+          const urls = ["https://many.example/a", "https://harbour.example/rss", "https://many.example/b"];
+          const feeds = urls.map((url) => ({
+            url,
+            document: { ...document, title: `News of ${url}` },
+            source: "link" as const,
+          }));
+          return { page: "https://many.example/", feeds, tried: [], unasked: [] };
+        }
         if (address === "none.example")
           return { page: address, feeds: [], tried: [{ url: address, problem: "It is a web page." }], unasked: [] };
         throw new FetchError("name", "The name nowhere.example was not found.", { retryable: false });

@@ -23,9 +23,10 @@ interface ChoiceProps {
   readonly categories: readonly string[];
 }
 
-/** The feeds that were found at an address: what is in them, before one is added. */
+/** The feeds that were found at an address: what is in them, before some are added. */
 export function FeedChoicePage({ frame, address, find, discovery, categories }: ChoiceProps) {
   const { feeds, tried } = discovery;
+  const free = feeds.filter(({ listedAs }) => listedAs === null).length;
   return (
     <Layout frame={frame} title="Add a feed" current="feeds" grid="with-end">
       <header class="head wide">
@@ -39,9 +40,24 @@ export function FeedChoicePage({ frame, address, find, discovery, categories }: 
         </div>
       </header>
       <div>
-        {feeds.map((found, i) => (
-          <FoundFeed frame={frame} found={found} find={find} n={i} categories={categories} />
-        ))}
+        <form method="post" action="/feeds/add">
+          <FindField find={find} />
+          {feeds.map((found, i) => (
+            <FoundFeed frame={frame} found={found} n={i} place={placeOf(feeds, i)} isAlone={free === 1} />
+          ))}
+          {free < 2 ? null : (
+            <p class="row gap">
+              <button class="btn first" type="submit">
+                Add the ticked feeds
+              </button>
+            </p>
+          )}
+          <datalist id="categories">
+            {categories.map((category) => (
+              <option value={category} />
+            ))}
+          </datalist>
+        </form>
         {feeds.length > 0 ? null : (
           <div class="empty">
             <h2>Nothing here reads as a feed</h2>
@@ -73,6 +89,11 @@ export function FeedChoicePage({ frame, address, find, discovery, categories }: 
 
 type FoundFeedJson = DiscoveryJson["feeds"][number];
 
+/** The place of a feed among those that can be added, as the form sends them. */
+function placeOf(feeds: readonly FoundFeedJson[], n: number): number {
+  return feeds.slice(0, n).filter(({ listedAs }) => listedAs === null).length;
+}
+
 const formatNames: ReadonlyMap<string, string> = new Map([
   ["rss", "RSS"],
   ["rdf", "RSS 1.0"],
@@ -84,12 +105,13 @@ const formatNames: ReadonlyMap<string, string> = new Map([
 interface FoundFeedProps {
   readonly frame: Frame;
   readonly found: FoundFeedJson;
-  readonly find: string;
   readonly n: number;
-  readonly categories: readonly string[];
+  readonly place: number;
+  /** Whether no other can be added, so that nothing is to be ticked. */
+  readonly isAlone: boolean;
 }
 
-function FoundFeed({ frame, found, find, n, categories }: FoundFeedProps) {
+function FoundFeed({ frame, found, n, place, isAlone }: FoundFeedProps) {
   const { clock, now } = frame;
   const title = found.title === "" ? found.url : found.title;
   const rate = found.perDay === null ? null : rateWords(found.perDay);
@@ -133,30 +155,35 @@ function FoundFeed({ frame, found, find, n, categories }: FoundFeedProps) {
           </span>
         </p>
       ) : (
-        <form class="row tools" method="post" action="/feeds/add">
-          <FindField find={find} />
+        <div class="row tools">
           <input type="hidden" name="url" value={found.url} />
           <input type="hidden" name="site" value={found.site ?? ""} />
           <input type="hidden" name="language" value={found.language ?? ""} />
           <div class="field">
             <label for={`title-${n}`}>Title</label>
-            <input id={`title-${n}`} name="title" value={title} maxlength={longestTitle} required dir="auto" />
+            <input
+              id={`title-${n}`}
+              name="title"
+              value={title}
+              maxlength={longestTitle}
+              required={isAlone}
+              dir="auto"
+            />
           </div>
           <div class="field">
             <label for={`category-${n}`}>Category</label>
             <input id={`category-${n}`} name="category" maxlength={longestCategory} list="categories" />
           </div>
-          <button class="btn first" type="submit">
-            Add this feed
-          </button>
-        </form>
-      )}
-      {n > 0 ? null : (
-        <datalist id="categories">
-          {categories.map((category) => (
-            <option value={category} />
-          ))}
-        </datalist>
+          {isAlone ? (
+            <button class="btn first" type="submit">
+              Add this feed
+            </button>
+          ) : (
+            <label class="option">
+              <input type="checkbox" name="pick" value={String(place)} /> Add this feed
+            </label>
+          )}
+        </div>
       )}
     </section>
   );

@@ -6,6 +6,7 @@ import { feedKey, losesHeaders } from "../../feeds/same-feed.ts";
 import { withoutUser } from "../../feeds/web-address.ts";
 import type { Feed, FeedState } from "../../model/feed.ts";
 import { createNameFinder } from "../../search/find-names.ts";
+import { countWords } from "../counts.ts";
 import type { WebDeps } from "../deps.ts";
 import { discoverFeeds } from "../discover-feeds.ts";
 import { type EditedFeeds, editFeeds } from "../edit-feeds.ts";
@@ -13,6 +14,7 @@ import { feedsUrl, findOf } from "../feeds-url.ts";
 import type { HealthSummary } from "../health.ts";
 import { importOpml, limitImport } from "../import-opml.ts";
 import { listedFeeds } from "../listed-feeds.ts";
+import { pickedFeeds } from "../picked-feeds.ts";
 import { HttpProblem } from "../problem.ts";
 import { type FeedNames, namesOf, onOneLine, renameChanges } from "../rename-feed.ts";
 import { ChangeFeedPage, FeedChoicePage, ImportPage, NothingFoundPage, RemoveFeedPage } from "./feed-forms.tsx";
@@ -72,14 +74,19 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
   });
 
   routes.post("/feeds/add", async (c) => {
-    const form = await c.req.parseBody();
-    const text = (name: string) => ({
-      ...(typeof form[name] === "string" && form[name] !== "" ? { [name]: form[name] } : {}),
-    });
-    const url = typeof form.url === "string" ? form.url : "";
-    const entry = { url, ...text("title"), ...text("site"), ...text("language"), ...text("category") };
-    const edited = await editFeeds(deps, () => deps.feeds.add([entry]));
-    return back(c, "added", edited.feeds.find((feed) => feedKey(feed.url) === feedKey(url))?.id ?? "", edited);
+    const entries = pickedFeeds(await c.req.parseBody({ all: true }));
+    const [first] = entries;
+    if (first === undefined) {
+      const detail = "Go back and tick the feeds that you want.";
+      throw new HttpProblem(400, { title: "No feed was ticked", detail });
+    }
+    const edited = await editFeeds(deps, () => deps.feeds.add(entries));
+    if (entries.length > 1) {
+      const isHeldUp = edited.heldUp !== null;
+      const feed = countWords(entries.length, "feed", "feeds");
+      return c.redirect(feedsUrl({ find: await findField(c), done: "added-several", feed, isHeldUp }), 303);
+    }
+    return back(c, "added", edited.feeds.find((feed) => feedKey(feed.url) === feedKey(first.url))?.id ?? "", edited);
   });
 
   const change = (name: string, done: string, changes: FeedChanges) => {
@@ -261,6 +268,7 @@ function changedByBoth(fields: readonly (keyof FeedNames)[], was: FeedNames, now
 
 const sentences: ReadonlyMap<string, (title: string) => string> = new Map([
   ["added", (title) => `“${title}” was added; its items come in within a minute.`],
+  ["added-several", (feeds) => `${feeds} were added; their items come in within a minute.`],
   ["paused", (title) => `“${title}” is paused. Its items stay.`],
   ["resumed", (title) => `“${title}” is asked again.`],
   ["moved", (title) => `“${title}” is asked at its new address from now on.`],
@@ -278,7 +286,7 @@ const sentences: ReadonlyMap<string, (title: string) => string> = new Map([
 ]);
 
 /** What is told of a feed that has left the list, or of several. */
-const ofNoFeed: ReadonlySet<string> = new Set(["removed", "deleted", "undone", "redone"]);
+const ofNoFeed: ReadonlySet<string> = new Set(["added-several", "removed", "deleted", "undone", "redone"]);
 
 const heldUpSentence =
   "The archive can’t be written at the moment: feeds.json was changed, and that comes into force as soon as it can.";
