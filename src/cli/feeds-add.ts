@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { describeDocument } from "../feeds/describe-document.ts";
 import type { DiscoveredFeed, Discovery } from "../feeds/discover.ts";
 import type { FeedEntry } from "../feeds/feeds-schema.ts";
+import { headersFor, type RequestHeader } from "../feeds/request-header.ts";
 import { feedKey } from "../feeds/same-feed.ts";
 import { withoutUser } from "../feeds/web-address.ts";
 import type { Feed } from "../model/feed.ts";
@@ -12,11 +13,12 @@ import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
 import { type Context, settingsOf } from "./context.ts";
 import { edited, openEditor } from "./feeds-edit.ts";
+import { type HeaderOptions, headersGiven, withHeaderOptions } from "./header-options.ts";
 import { print, printJson, tell } from "./output.ts";
 import { sharedPauses } from "./shared-pauses.ts";
 import { UsageError } from "./usage-error.ts";
 
-interface AddOptions {
+interface AddOptions extends HeaderOptions {
   readonly pick?: string;
   readonly all?: boolean;
   readonly id?: string;
@@ -30,21 +32,25 @@ interface AddOptions {
 export function addFeedDiscovery(feeds: Command, context: Context): void {
   const { output } = context;
 
-  feeds
-    .command("discover")
-    .description("find the feeds of a site and show what is in them")
-    .argument("<address>", "of a site or a feed")
+  withHeaderOptions(
+    feeds
+      .command("discover")
+      .description("find the feeds of a site and show what is in them")
+      .argument("<address>", "of a site or a feed"),
+  )
     .option("--json", "print {page,feeds,tried,unasked}")
-    .action(async (address: string, options: { readonly json?: boolean }) => {
-      const found = await look(address, context);
+    .action(async (address: string, options: HeaderOptions & { readonly json?: boolean }) => {
+      const found = await look(address, await headersGiven(options, output), context);
       if (options.json) printJson(output, toJson(found, context.now()));
       else for (const line of describe(found, context.now())) print(output, line);
     });
 
-  feeds
-    .command("add")
-    .description("follow a site or a feed: shows what was found, then adds it to the list")
-    .argument("<address>", "of a site or a feed")
+  withHeaderOptions(
+    feeds
+      .command("add")
+      .description("follow a site or a feed: shows what was found, then adds it to the list")
+      .argument("<address>", "of a site or a feed"),
+  )
     .option("--pick <n>", "which of several feeds to take, such as 2 or 1,3; the first one when left out")
     .option("--all", "take all that are not in the list yet")
     .option("--id <id>", "its id; made of the title when left out")
@@ -54,7 +60,8 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
     .option("--json", "print what was found and the id it was given")
     .action(async (address: string, options: AddOptions) => {
       const picks = picksOf(options);
-      const found = await look(address, context);
+      const headers = await headersGiven(options, output);
+      const found = await look(address, headers, context);
       if (!options.json) for (const line of describe(found, context.now())) tell(output, line);
       const editor = await openEditor(context);
       const picked = options.all ? unlisted(found.feeds, (await editor.read()).feeds) : pickedOf(found.feeds, picks);
@@ -67,7 +74,10 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
         tell(output, "Nothing was changed.");
         return;
       }
-      const entries = picked.map((feed) => entryOf(feed, titleOf(feed), options));
+      const entries = picked.map((feed) => ({
+        ...entryOf(feed, titleOf(feed), options),
+        ...headersFor(feed.url, address, headers),
+      }));
       const version = await edited(() => editor.add(entries));
       const added = entries.map(({ url }) => {
         const id = version.feeds.find((feed) => feedKey(feed.url) === feedKey(url))?.id ?? "";
@@ -76,7 +86,17 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
       if (options.json) {
         const what = options.all || picks.length > 1 ? { added } : added[0];
         printJson(output, { ...what, ...toJson(found, context.now()) });
-      } else for (const { id } of added) tell(output, `Added as ${id}.`);
+        return;
+      }
+      for (const { headers: sent } of entries) {
+        if (headers !== null && sent === undefined) {
+          tell(
+            output,
+            "The headers are not sent to a feed at another origin than the address that they were given with.",
+          );
+        }
+      }
+      for (const { id } of added) tell(output, `Added as ${id}.`);
     });
 }
 
@@ -121,12 +141,12 @@ function entryOf(
   };
 }
 
-async function look(address: string, context: Context): Promise<Discovery> {
+async function look(address: string, headers: RequestHeader | null, context: Context): Promise<Discovery> {
   const { config } = settingsOf(context);
   const pauses = sharedPauses(config, context);
-  const discovery = createFeedDiscovery(config, context.now, pauses);
+  const discovery = createFeedDiscovery(config, context.now, pauses, context.env);
   try {
-    const found = await discovery.discover(address);
+    const found = await discovery.discover(address, headers);
     if (found.feeds.length > 0) return found;
     const tried = found.tried.map(({ url, problem }) => `  ${url}: ${problem}`);
     throw new CommandFailedError([`No feed was found at ${withoutUser(address)}.`, ...tried].join("\n"));

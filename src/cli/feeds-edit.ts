@@ -24,7 +24,8 @@ import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
 import { type Context, settingsOf } from "./context.ts";
 import { fileFailure } from "./file-failure.ts";
-import { print, printJson, tell } from "./output.ts";
+import { type HeaderOptions, headersGiven, withHeaderOptions } from "./header-options.ts";
+import { type Output, print, printJson, tell } from "./output.ts";
 import { readInput } from "./read-input.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -35,7 +36,7 @@ const leaseMs = 60_000;
 /** How long a running process may take to read an edited list. */
 const takenOverMs = 15_000;
 
-/** `feeds pause|resume|rename|move|remove|undo|import|export`: edits of the feed list. */
+/** `feeds pause|resume|rename|move|headers|remove|undo|import|export`: edits of the feed list. */
 export function addFeedEdits(feeds: Command, context: Context): void {
   const { output } = context;
 
@@ -77,21 +78,33 @@ export function addFeedEdits(feeds: Command, context: Context): void {
       }
     });
 
-  feeds
-    .command("move")
-    .description("give a feed another address; its items stay")
-    .argument("<id>")
-    .argument("<url>")
-    .option(
-      "--header <header>",
-      "a request header for the new address, such as “Cookie: a=b”; may be repeated",
-      collect,
-    )
+  withHeaderOptions(
+    feeds.command("move").description("give a feed another address; its items stay").argument("<id>").argument("<url>"),
+  )
     .option("--drop-headers", "ask the new address without the request headers of the old one")
     .action(async (id: string, url: string, options: MoveOptions) => {
       const editor = await openEditor(context);
-      await edited(() => editor.change(id, { url, ...headersOf(options) }));
+      const headers = await headersOf(options, output);
+      await edited(() => editor.change(id, { url, ...headers }));
       tell(output, `${id} is asked at ${url.trim()} now.`);
+    });
+
+  withHeaderOptions(
+    feeds
+      .command("headers")
+      .description(
+        "send a password or other request headers to a feed, in place of those of before; they are not shown again",
+      )
+      .argument("<id>"),
+  )
+    .option("--drop-headers", "send none any more")
+    .action(async (id: string, options: MoveOptions) => {
+      const changes = await headersOf(options, output);
+      if (changes.headers === undefined) throw new UsageError("Give --user, --header or --drop-headers.");
+      const editor = await openEditor(context);
+      await edited(() => editor.change(id, changes));
+      const names = Object.keys(changes.headers ?? {}).join(", ");
+      tell(output, names === "" ? `${id} is asked without headers now.` : `${id} is asked with ${names} now.`);
     });
 
   feeds
@@ -208,7 +221,7 @@ export async function edited<T>(edit: () => Promise<T>): Promise<T> {
 
 const hints: Readonly<Partial<Record<FeedEditCode, string>>> = {
   "no-such-feed": " “wirewatch feeds list” shows the ids.",
-  "headers-to-another-site": " (--header “Name: value” for each, or --drop-headers)",
+  "headers-to-another-site": " (--header “Name: value” or --user for each, or --drop-headers)",
 };
 
 /** A full disk takes nothing away of an earlier list; what is no file, such as /dev/stdout, is only written to. */
@@ -226,23 +239,15 @@ function notWritten(file: string, error: unknown): CommandFailedError {
   return new CommandFailedError(`${file} was not written: ${why}.`);
 }
 
-interface MoveOptions {
-  readonly header?: readonly string[];
+interface MoveOptions extends HeaderOptions {
   readonly dropHeaders?: boolean;
 }
 
-function collect(header: string, before: readonly string[] = []): readonly string[] {
-  return [...before, header];
-}
-
-function headersOf({ header = [], dropHeaders = false }: MoveOptions): FeedChanges {
-  if (header.length === 0) return dropHeaders ? { headers: null } : {};
-  if (dropHeaders) throw new UsageError("Give either --header or --drop-headers.");
-  const pairs = header.map((text) => /^([\w!#$%&'*+.^`|~-]+):\s*(.+)$/.exec(text)?.slice(1, 3) ?? []);
-  if (pairs.some(({ length }) => length === 0)) {
-    throw new UsageError("A --header has the form “Name: value”, such as --header “Cookie: a=b”.");
-  }
-  return { headers: Object.fromEntries(pairs) };
+async function headersOf(options: MoveOptions, output: Output): Promise<FeedChanges> {
+  const headers = await headersGiven(options, output);
+  if (headers === null) return options.dropHeaders ? { headers: null } : {};
+  if (options.dropHeaders) throw new UsageError("Give either headers or --drop-headers.");
+  return { headers };
 }
 
 function opml(text: string, file: string): ReturnType<typeof readOpml> {

@@ -56,7 +56,7 @@ export async function startServer(
     const threads = await startThreads(env, databaseFile(config), (error) =>
       log.error(`The words of the archive could not be read: ${error}`),
     );
-    const discovery = createFeedDiscovery(config, Date.now, threads.store);
+    const discovery = createFeedDiscovery(config, Date.now, threads.store, env);
     const address = addressOf(server, host);
     const baseUrl = config.baseUrl ?? address;
     const background = new AbortController();

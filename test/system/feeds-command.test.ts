@@ -53,6 +53,35 @@ describe("feeds", () => {
     expect([titled.code, titled.err]).toEqual([2, expect.stringContaining("--id and --title are of one feed")]);
   });
 
+  it("asks with a password what wants one, writes it down and never shows it", async () => {
+    const wanted = `Basic ${Buffer.from("ann:pass:word").toString("base64")}`;
+    publisher.put("/closed.xml", (request, response) => {
+      if (request.headers.authorization !== wanted) return response.writeHead(401).end();
+      return response.end(rss(["Crane falls"]));
+    });
+    const without = await place.run(["feeds", "add", publisher.url("/closed.xml")]);
+    expect([without.code, without.err]).toEqual([1, expect.stringContaining("It wants a password or key")]);
+    const added = await place.run([
+      "feeds",
+      "add",
+      publisher.url("/closed.xml"),
+      "--user",
+      "ann:pass:word",
+      "--id",
+      "c",
+    ]);
+    expect([added.code, added.out + added.err]).toEqual([0, expect.not.stringContaining("pass")]);
+    expect((await stored()).feeds).toMatchObject([{ id: "c", headers: { Authorization: wanted } }]);
+    expect((await place.run(["feeds", "check", "c"])).code).toBe(0);
+    const changed = await place.run(["feeds", "headers", "c", "--header", "X-Key: abc"]);
+    expect([changed.code, changed.err]).toEqual([0, "c is asked with X-Key now.\n"]);
+    expect((await stored()).feeds).toMatchObject([{ headers: { "X-Key": "abc" } }]);
+    expect((await place.run(["feeds", "check", "c"])).code).toBe(1);
+    await place.run(["feeds", "headers", "c", "--drop-headers"]);
+    expect((await stored()).feeds[0]).not.toHaveProperty("headers");
+    expect((await place.run(["feeds", "headers", "c"])).code).toBe(2);
+  });
+
   it("takes back an import, and pauses several feeds in one edit", async () => {
     const outline = (name: string) => `<outline text="${name}" xmlUrl="https://${name}.example/rss"/>`;
     await writeFile(join(place.folder, "a.opml"), `<opml><body>${outline("one")}${outline("two")}</body></opml>`);

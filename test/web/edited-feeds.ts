@@ -47,7 +47,18 @@ export function editFeeds(): void {
     app = appOver(undefined, {
       store,
       feeds: createFeedEditor(list, createLastEditKeeper(join(folder, "last-edit.json"))),
-      discover: async (address) => {
+      discover: async (address, headers) => {
+        if (address === "https://closed.example/") {
+          if (headers === null) {
+            throw new FetchError("http", "The server answered 401 Unauthorized.", {
+              retryable: false,
+              httpStatus: 401,
+            });
+          }
+          const found = (url: string) => ({ url, document, source: "link" as const });
+          const feeds = [found("https://closed.example/feed"), found("https://elsewhere.example/feed")];
+          return { page: address, feeds, tried: [], unasked: [] };
+        }
         if (address === "quay.example") {
           const url = "https://quay.example/feed";
           return {

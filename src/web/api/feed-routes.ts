@@ -113,7 +113,9 @@ const discoverRoute = createRoute({
   path: "/feeds/discover",
   summary: "Find the feeds of a site",
   request: {
-    body: jsonBody(z.strictObject({ address: z.string().min(1).max(2048) }), { address: "https://example.org/" }),
+    body: jsonBody(z.strictObject({ address: z.string().min(1).max(2048), headers: newFeedSchema.shape.headers }), {
+      address: "https://example.org/",
+    }),
   },
   responses: {
     200: json(discoverySchema, "What was found"),
@@ -187,7 +189,10 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   });
 
   // Before /feeds/{id}, which would take "discover" for an id.
-  routes.openapi(discoverRoute, async (c) => c.json(await discoverFeeds(deps, c.req.valid("json").address), 200));
+  routes.openapi(discoverRoute, async (c) => {
+    const { address, headers = null } = c.req.valid("json");
+    return c.json(await discoverFeeds(deps, address, headers), 200);
+  });
 
   routes.openapi(undoRoute, async (c) => {
     const base = baseVersions(c.req.valid("header")["if-match"]);

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { AddressError } from "../../feeds/discover.ts";
 import type { FeedChanges } from "../../feeds/edit-feeds.ts";
 import type { FeedListVersion } from "../../feeds/feed-editor.ts";
+import { headersFor } from "../../feeds/request-header.ts";
 import { feedKey, losesHeaders } from "../../feeds/same-feed.ts";
 import { withoutUser } from "../../feeds/web-address.ts";
 import type { Feed, FeedState } from "../../model/feed.ts";
@@ -12,12 +13,15 @@ import { discoverFeeds } from "../discover-feeds.ts";
 import { type EditedFeeds, editFeeds } from "../edit-feeds.ts";
 import { feedsUrl, findOf } from "../feeds-url.ts";
 import type { HealthSummary } from "../health.ts";
+import { createHeldHeaders } from "../held-headers.ts";
 import { importOpml, limitImport } from "../import-opml.ts";
 import { listedFeeds } from "../listed-feeds.ts";
 import { pickedFeeds } from "../picked-feeds.ts";
 import { HttpProblem } from "../problem.ts";
 import { type FeedNames, namesOf, onOneLine, renameChanges } from "../rename-feed.ts";
-import { ChangeFeedPage, FeedChoicePage, ImportPage, NothingFoundPage, RemoveFeedPage } from "./feed-forms.tsx";
+import { sentHeaders } from "../sent-headers.ts";
+import { FeedChoicePage, NothingFoundPage } from "./feed-choice.tsx";
+import { ChangeFeedPage, ImportPage, RemoveFeedPage } from "./feed-forms.tsx";
 import { type FeedDone, FeedsPage } from "./feeds.tsx";
 import type { Frame } from "./layout.tsx";
 
@@ -38,6 +42,7 @@ interface Prepared {
  */
 export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<Prepared>): Hono {
   const routes = new Hono();
+  const heldHeaders = createHeldHeaders(deps.now);
 
   routes.get("/feeds", async (c) => {
     const [{ frame, states: stored, health }, { feeds }] = await Promise.all([prepare(c), deps.feeds.read()]);
@@ -54,23 +59,24 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
   routes.post("/feeds/discover", async (c) => {
     const address = await field(c, "address");
     const find = await findField(c);
-    const [{ frame, states }, discovery] = await Promise.all([
+    const secret = await secretField(c);
+    const look = async () => {
+      const headers = sentHeaders(secret);
+      const discovery = await discoverFeeds(deps, address, headers);
+      return { discovery, held: headers === null ? "" : heldHeaders.hold({ address, headers }) };
+    };
+    const [{ frame, states }, found] = await Promise.all([
       prepare(c),
-      discoverFeeds(deps, address).catch((error: unknown) => {
+      look().catch((error: unknown) => {
         if (error instanceof HttpProblem) return error;
         throw error;
       }),
     ]);
-    if (discovery instanceof HttpProblem) {
-      return c.html(
-        <NothingFoundPage frame={frame} address={address} find={find} problem={discovery} />,
-        discovery.status,
-      );
+    if (found instanceof HttpProblem) {
+      return c.html(<NothingFoundPage frame={frame} address={address} find={find} problem={found} />, found.status);
     }
     const categories = [...new Set(states.flatMap(({ feed }) => feed.category ?? []))].sort();
-    return c.html(
-      <FeedChoicePage frame={frame} address={address} find={find} discovery={discovery} categories={categories} />,
-    );
+    return c.html(<FeedChoicePage {...found} frame={frame} address={address} find={find} categories={categories} />);
   });
 
   routes.post("/feeds/add", async (c) => {
@@ -80,7 +86,17 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
       const detail = "Go back and tick the feeds that you want.";
       throw new HttpProblem(400, { title: "No feed was ticked", detail });
     }
-    const edited = await editFeeds(deps, () => deps.feeds.add(entries));
+    const held = await field(c, "held");
+    const given = held === "" ? null : heldHeaders.find(held);
+    if (held !== "" && given === null) {
+      const detail = "The password was held for an hour. Look for the feeds again, and give it once more.";
+      throw new HttpProblem(400, { title: "The password is needed again", detail });
+    }
+    const asked = entries.map((entry) => ({
+      ...entry,
+      ...(given === null ? {} : headersFor(entry.url, given.address, given.headers)),
+    }));
+    const edited = await editFeeds(deps, () => deps.feeds.add(asked));
     if (entries.length > 1) {
       const isHeldUp = edited.heldUp !== null;
       const feed = countWords(entries.length, "feed", "feeds");
@@ -145,9 +161,13 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
       try {
         const outcome = renameChanges(was, wantedOf(feed), now);
         if ("changedByBoth" in outcome) return again(changedByBoth(outcome.changedByBoth, was, now), feed);
-        if (Object.keys(outcome.changes).length === 0) return back(c, "renamed", id);
-        const edited = await editFeeds(deps, () => deps.feeds.change(id, outcome.changes, version.etag));
-        return back(c, outcome.changes.url === undefined ? "renamed" : "moved", id, edited);
+        const changes: FeedChanges = {
+          ...outcome.changes,
+          ...headerChanges(form["drop-headers"] !== undefined, await secretField(c)),
+        };
+        if (Object.keys(changes).length === 0) return back(c, "renamed", id);
+        const edited = await editFeeds(deps, () => deps.feeds.change(id, changes, version.etag));
+        return back(c, changes.url === undefined ? "renamed" : "moved", id, edited);
       } catch (error) {
         if (error instanceof AddressError) {
           return again(new HttpProblem(400, { title: "The feed was not changed", detail: error.message }), feed);
@@ -224,6 +244,21 @@ async function stateOf({ store, feeds }: WebDeps, id: string, version?: FeedList
 async function field(c: Context, name: string): Promise<string> {
   const value = (await c.req.parseBody())[name];
   return typeof value === "string" ? value.trim().slice(0, 2048) : "";
+}
+
+/** Fields that no page shows again, to the letter: a password may begin with a blank. */
+async function secretField(c: Context): Promise<(name: string) => string> {
+  const form = await c.req.parseBody();
+  return (name) => {
+    const value = form[name];
+    return typeof value === "string" ? value.slice(0, 4096) : "";
+  };
+}
+
+/** What a form says that a feed shall be asked with; nothing where it says nothing. */
+function headerChanges(isWithout: boolean, secret: (name: string) => string): FeedChanges {
+  const headers = sentHeaders(secret);
+  return headers !== null ? { headers } : isWithout ? { headers: null } : {};
 }
 
 /** What the list was shown for when a form was sent from it. */

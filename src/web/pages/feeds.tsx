@@ -12,6 +12,7 @@ import { FileNotice } from "./file-notice.tsx";
 import { When } from "./health.tsx";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
+import { PasswordFields } from "./password-fields.tsx";
 
 interface FeedsProps {
   readonly frame: Frame;
@@ -153,8 +154,15 @@ export function UndoForm({ lastEdit, find }: { readonly lastEdit: LastEdit; read
   );
 }
 
+interface AddFeedProps {
+  readonly address: string;
+  readonly find: string;
+  /** Whether the address is known to want one. */
+  readonly wantsPassword?: boolean;
+}
+
 /** The form that looks for the feeds of a site. */
-export function AddFeed({ address, find }: { readonly address: string; readonly find: string }) {
+export function AddFeed({ address, find, wantsPassword = false }: AddFeedProps) {
   return (
     <section aria-labelledby="add">
       <h2 id="add">Add a feed</h2>
@@ -180,6 +188,7 @@ export function AddFeed({ address, find }: { readonly address: string; readonly 
             Such as example.org. Its feeds are shown before one is added.
           </p>
         </div>
+        <PasswordFields form="add" isOpen={wantsPassword} />
         <p class="row tools">
           <button class="btn first" type="submit">
             Look for feeds
