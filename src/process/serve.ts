@@ -8,6 +8,7 @@ import { createLastEditKeeper } from "../userfile/last-edit.ts";
 import { createApp } from "../web/app.ts";
 import { loadAssets } from "../web/assets.ts";
 import { renewSavedSearches } from "../web/renew-saved-searches.ts";
+import { renewStreams } from "../web/renew-streams.ts";
 import { defaultStream } from "./default-stream.ts";
 import { createFeedDiscovery } from "./discovery.ts";
 import { createFrontDoor } from "./front-door.ts";
@@ -68,6 +69,7 @@ export async function startServer(
       background.signal.addEventListener("abort", unwatch);
     }
     await renewSavedSearches(threads.store).catch((error) => log.error(error, "Saved searches could not be renewed"));
+    await renewStreams(threads.store, Date.now()).catch((error) => log.error(error, "Streams could not be renewed"));
     const app = createApp({
       store: threads.store,
       feeds: createFeedEditor(feedList, createLastEditKeeper(lastEditFile(config, config.feedsFile))),
