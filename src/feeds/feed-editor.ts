@@ -96,7 +96,7 @@ export function createFeedEditor(list: FeedList, kept: LastEditKeeper | null = n
     add: (entries, ifMatch = null) =>
       edit(ifMatch, (file) => {
         const { value, json, text } = file;
-        const kept = entries.map((entry) => ({ ...entry, url: addressToKeep(entry.url) }));
+        const kept = entries.map((entry) => ({ ...entry, ...onOneLine(entry), url: addressToKeep(entry.url) }));
         for (const { url } of kept) refuseListed(value, url);
         const [first] = kept;
         const what =
@@ -126,7 +126,7 @@ export function createFeedEditor(list: FeedList, kept: LastEditKeeper | null = n
           }
         }
         const address = typeof url === "string" ? { url: addressToKeep(url) } : {};
-        const wanted = { ...changes, ...emptied(changes, json), ...address };
+        const wanted = { ...changes, ...onOneLine(changes), ...emptied(changes, json), ...address };
         // One without an id is given the one it has gone by, which is made of title and address and would change with them.
         const unnamed = [...places].flatMap(([place, { id }]) => (hasId(json, place) ? [] : [[place, id] as const]));
         const edited = withChanges(
@@ -185,6 +185,14 @@ function changedSince(name: string, { what }: LastEdit, changes: readonly string
 
 function versionOf({ value, etag }: UserFile<readonly Feed[]>): FeedListVersion {
   return { feeds: value, etag };
+}
+
+/** Title and category as they are shown: a line end that came along with a paste is a blank. */
+function onOneLine({ title, category }: FeedChanges): FeedChanges {
+  return {
+    ...(typeof title === "string" ? { title: title.replace(/\s+/g, " ").trim() } : {}),
+    ...(typeof category === "string" ? { category: category.replace(/\s+/g, " ").trim() } : {}),
+  };
 }
 
 const emptiable = ["category", "language", "country"] as const;

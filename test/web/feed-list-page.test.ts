@@ -27,6 +27,14 @@ describe("the page of the feed list", () => {
     expect([failed.status, await failed.text()]).toEqual([422, expect.stringContaining("was not found")]);
   });
 
+  it("leads from a refused edit back to the list, which says what is wrong with the file", async () => {
+    await writeFile(file, "{");
+    const answer = await form("/feeds/harbour/pause");
+    const page = await answer.text();
+    expect([answer.status, page]).toEqual([409, expect.stringContaining('href="/feeds"')]);
+    expect(page).not.toContain("Open Today");
+  });
+
   it("pauses, resumes, renames", async () => {
     await form("/feeds/harbour/pause");
     expect(await wordsOf(app, "/feeds")).toContain("1 feed and 1 paused");

@@ -106,7 +106,7 @@ export function ChangeFeedPage({ frame, feed, find, wanted, problem }: ChangePro
               dir="ltr"
             />
             <p class="hint" id="address-hint">
-              Its items stay when the address changes.
+              Its items stay when the address changes. One without http:// or https:// is asked by https.
             </p>
           </div>
           <PasswordFields form="change" isOpen={false}>
