@@ -85,6 +85,8 @@ try {
       importAll: refuse,
       change: refuse,
       remove: refuse,
+      lastEdit: async () => null,
+      undo: refuse,
     },
     topics: {
       read: async () => ({ topics: [], entries: [], text: "", etag: "0" }),

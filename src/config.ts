@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isNearly } from "./text/nearly.ts";
 
 const cidrOrHost = /^(?:[\da-f.:]+\/\d{1,3}|[a-z\d.-]+(?::\d{1,5})?|\[[\da-f:]+\](?::\d{1,5})?)$/i;
 
@@ -206,6 +207,26 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ve
     retentionMs: e.WIREWATCH_RETENTION === 0 ? null : e.WIREWATCH_RETENTION,
     logLevel: e.WIREWATCH_LOG_LEVEL,
   };
+}
+
+const prefix = "WIREWATCH_";
+
+/**
+ * Variables that are taken for settings and are none, a sentence each: all that begin like one, as no feed's header may
+ * use them either, and those in which that beginning is misspelt.
+ */
+export function misspeltSettings(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const settings = Object.keys(environment.shape);
+  return Object.entries(env).flatMap(([name, value = ""]) => {
+    if (value.trim() === "" || settings.includes(name)) return [];
+    const unset = settings.filter((setting) => (env[setting] ?? "").trim() === "");
+    const own = name.startsWith(prefix) ? name.slice(prefix.length) : null;
+    const meant = unset.find((setting) =>
+      own === null ? isNearly(name, setting) : isNearly(own, setting.slice(prefix.length)),
+    );
+    if (own === null && meant === undefined) return [];
+    return [`${name} is no setting and does nothing${meant === undefined ? "" : `; did you mean ${meant}?`}`];
+  });
 }
 
 /** The address of the pages, as a contact; null where nobody else can reach it. */

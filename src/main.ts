@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { Command, CommanderError } from "commander";
 import type { Context } from "./cli/context.ts";
+import { misspeltSettings } from "./config.ts";
 import { version } from "./process/version.ts";
 
 type AddCommand = (program: Command, context: Context) => void;
@@ -49,6 +50,7 @@ export async function main(args: readonly string[]): Promise<number> {
     );
     return 2;
   }
+  for (const sentence of misspeltSettings(process.env)) process.stderr.write(`${sentence}\n`);
   const context: Context = { env: process.env, output: { out: process.stdout, err: process.stderr }, now: Date.now };
   const program = new Command("wirewatch")
     .description("A self-hosted news monitor: feeds in; topics, search and a daily digest out.")

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ConfigError, readConfig } from "../src/config.ts";
+import { ConfigError, misspeltSettings, readConfig } from "../src/config.ts";
 import { createClient } from "../src/fetch/client.ts";
 import { listen } from "./fetch/recorder.ts";
 
@@ -114,5 +114,28 @@ it("a setting may have spaces around it, and a blank one is not set", () => {
     logLevel: "warn",
     requestsPerSecond: 100,
     dataDir: "./data",
+  });
+});
+
+describe("a setting that there is not", () => {
+  it.each([
+    ["WIREWATCH_PROT", "WIREWATCH_PROT is no setting and does nothing; did you mean WIREWATCH_PORT?"],
+    [
+      "WIREWATCH_FETCH_ALOW",
+      "WIREWATCH_FETCH_ALOW is no setting and does nothing; did you mean WIREWATCH_FETCH_ALLOW?",
+    ],
+    ["WIREWATCH_Feed", "WIREWATCH_Feed is no setting and does nothing; did you mean WIREWATCH_FEEDS?"],
+    ["WIREWACH_PORT", "WIREWACH_PORT is no setting and does nothing; did you mean WIREWATCH_PORT?"],
+    ["wirewatch_data", "wirewatch_data is no setting and does nothing; did you mean WIREWATCH_DATA?"],
+    ["WIREWATCH_LISTEN", "WIREWATCH_LISTEN is no setting and does nothing"],
+  ])("is told: %s", (name, sentence) => {
+    expect(misspeltSettings({ [name]: "x" })).toEqual([sentence]);
+  });
+
+  it("is not told where it is empty, or nothing of ours; what is set is not meant", () => {
+    expect(misspeltSettings({ WIREWATCH_PROT: " ", PORT: "1", FEED_TOKEN: "x", WIREWATCH_PORT: "1" })).toEqual([]);
+    expect(misspeltSettings({ WIREWATCH_PORT: "1", WIREWATCH_PROT: "2" })).toEqual([
+      "WIREWATCH_PROT is no setting and does nothing",
+    ]);
   });
 });

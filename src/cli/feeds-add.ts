@@ -1,9 +1,12 @@
 import type { Command } from "commander";
 import { describeDocument } from "../feeds/describe-document.ts";
-import type { Discovery } from "../feeds/discover.ts";
+import type { DiscoveredFeed, Discovery } from "../feeds/discover.ts";
 import type { FeedEntry } from "../feeds/feeds-schema.ts";
+import { headersFor, passwordWanted, type RequestHeader } from "../feeds/request-header.ts";
 import { feedKey } from "../feeds/same-feed.ts";
 import { withoutUser } from "../feeds/web-address.ts";
+import { FetchError } from "../fetch/failure.ts";
+import type { Feed } from "../model/feed.ts";
 import { createFeedDiscovery } from "../process/discovery.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { countWords } from "../web/counts.ts";
@@ -11,12 +14,14 @@ import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
 import { type Context, settingsOf } from "./context.ts";
 import { edited, openEditor } from "./feeds-edit.ts";
+import { type HeaderOptions, headersGiven, withHeaderOptions } from "./header-options.ts";
 import { print, printJson, tell } from "./output.ts";
 import { sharedPauses } from "./shared-pauses.ts";
 import { UsageError } from "./usage-error.ts";
 
-interface AddOptions {
+interface AddOptions extends HeaderOptions {
   readonly pick?: string;
+  readonly all?: boolean;
   readonly id?: string;
   readonly title?: string;
   readonly category?: string;
@@ -28,74 +33,134 @@ interface AddOptions {
 export function addFeedDiscovery(feeds: Command, context: Context): void {
   const { output } = context;
 
-  feeds
-    .command("discover")
-    .description("find the feeds of a site and show what is in them")
-    .argument("<address>", "of a site or a feed")
+  withHeaderOptions(
+    feeds
+      .command("discover")
+      .description("find the feeds of a site and show what is in them")
+      .argument("<address>", "of a site or a feed"),
+  )
     .option("--json", "print {page,feeds,tried,unasked}")
-    .action(async (address: string, options: { readonly json?: boolean }) => {
-      const found = await look(address, context);
+    .action(async (address: string, options: HeaderOptions & { readonly json?: boolean }) => {
+      const found = await look(address, await headersGiven(options, output), context);
       if (options.json) printJson(output, toJson(found, context.now()));
       else for (const line of describe(found, context.now())) print(output, line);
     });
 
-  feeds
-    .command("add")
-    .description("follow a site or a feed: shows what was found, then adds it to the list")
-    .argument("<address>", "of a site or a feed")
-    .option("--pick <n>", "which of several feeds to take", "1")
+  withHeaderOptions(
+    feeds
+      .command("add")
+      .description("follow a site or a feed: shows what was found, then adds it to the list")
+      .argument("<address>", "of a site or a feed"),
+  )
+    .option("--pick <n>", "which of several feeds to take, such as 2 or 1,3; the first one when left out")
+    .option("--all", "take all that are shown and not in the list yet")
     .option("--id <id>", "its id; made of the title when left out")
     .option("--title <title>", "its title; the feed’s own when left out")
     .option("--category <category>")
     .option("--yes", "don’t ask")
     .option("--json", "print what was found and the id it was given")
     .action(async (address: string, options: AddOptions) => {
-      const pick = pickOf(options.pick ?? "1");
-      const found = await look(address, context);
+      const picks = picksOf(options);
+      const headers = await headersGiven(options, output);
+      const found = await look(address, headers, context);
       if (!options.json) for (const line of describe(found, context.now())) tell(output, line);
-      const picked = found.feeds[pick - 1];
-      if (!picked) {
-        const count = found.feeds.length;
-        const range = count === 1 ? "1 alone" : `1 to ${count}`;
-        throw new UsageError(`${countWords(count, "feed was", "feeds were")} found; --pick takes ${range}.`);
+      const editor = await openEditor(context);
+      const picked = options.all ? unlisted(found.feeds, (await editor.read()).feeds) : pickedOf(found.feeds, picks);
+      if (picked.length > 1 && (options.id ?? options.title) !== undefined) {
+        throw new UsageError("--id and --title are of one feed: take one with --pick, or leave them out.");
       }
-      const { document, url } = picked;
-      const title = options.title ?? (document.title || undefined);
-      if (!options.yes && !options.json && !(await confirm(output, `Add “${title ?? url}”?`))) {
+      const titleOf = ({ document }: DiscoveredFeed) => options.title ?? (document.title || undefined);
+      const names = picked.map((feed) => `“${titleOf(feed) ?? feed.url}”`).join(", ");
+      if (!options.yes && !options.json && !(await confirm(output, `Add ${names}?`))) {
         tell(output, "Nothing was changed.");
         return;
       }
-      const entry: FeedEntry = {
-        ...(options.id === undefined ? {} : { id: options.id }),
-        url,
-        ...(title === undefined ? {} : { title }),
-        ...(document.siteUrl === null ? {} : { site: withoutUser(document.siteUrl) }),
-        ...(document.language === null ? {} : { language: document.language }),
-        ...(options.category === undefined ? {} : { category: options.category }),
-      };
-      const editor = await openEditor(context);
-      const version = await edited(() => editor.add([entry]));
-      const id = version.feeds.find((feed) => feedKey(feed.url) === feedKey(url))?.id ?? "";
-      if (options.json) printJson(output, { id, url, ...toJson(found, context.now()) });
-      else tell(output, `Added as ${id}.`);
+      const entries = picked.map((feed) => ({
+        ...entryOf(feed, titleOf(feed), options),
+        ...headersFor(feed.url, address, headers),
+      }));
+      const version = await edited(() => editor.add(entries));
+      const added = entries.map(({ url }) => {
+        const id = version.feeds.find((feed) => feedKey(feed.url) === feedKey(url))?.id ?? "";
+        return { id, url };
+      });
+      if (options.json) {
+        const what = options.all || picks.length > 1 ? { added } : added[0];
+        printJson(output, { ...what, ...toJson(found, context.now()) });
+        return;
+      }
+      for (const { headers: sent } of entries) {
+        if (headers !== null && sent === undefined) {
+          tell(
+            output,
+            "The headers are not sent to a feed at another origin than the address that they were given with.",
+          );
+        }
+      }
+      for (const { id } of added) tell(output, `Added as ${id}.`);
     });
 }
 
 /** Looked at before anything is asked. */
-function pickOf(text: string): number {
-  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new UsageError(`--pick ${text}: use the number of a feed in what is shown, from 1 on.`);
+function picksOf({ pick = "1", all = false }: AddOptions): readonly number[] {
+  const numbers = pick.split(",").map((text) => text.trim());
+  if (!numbers.every((text) => /^[1-9]\d{0,3}$/.test(text))) {
+    throw new UsageError(`--pick ${pick}: use the number of a feed in what is shown, from 1 on; several with commas.`);
+  }
+  if (all && pick !== "1") throw new UsageError("Give either --pick or --all.");
+  return [...new Set(numbers.map(Number))];
 }
 
-async function look(address: string, context: Context): Promise<Discovery> {
+function pickedOf(feeds: Discovery["feeds"], picks: readonly number[]): readonly DiscoveredFeed[] {
+  return picks.map((pick) => {
+    const feed = feeds[pick - 1];
+    if (feed !== undefined) return feed;
+    const range = feeds.length === 1 ? "1 alone" : `1 to ${feeds.length}`;
+    throw new UsageError(`${countWords(feeds.length, "feed was", "feeds were")} found; --pick takes ${range}.`);
+  });
+}
+
+function unlisted(found: Discovery["feeds"], list: readonly Feed[]): readonly DiscoveredFeed[] {
+  const listed = new Set(list.map(({ url }) => feedKey(url)));
+  const left = found.filter(({ url }) => !listed.has(feedKey(url)));
+  if (left.length > 0) return left;
+  throw new UsageError("All that was found is in the list already.");
+}
+
+function entryOf(
+  { url, document }: DiscoveredFeed,
+  title: string | undefined,
+  { id, category }: AddOptions,
+): FeedEntry {
+  return {
+    ...(id === undefined ? {} : { id }),
+    url,
+    ...(title === undefined ? {} : { title }),
+    ...(document.siteUrl === null ? {} : { site: withoutUser(document.siteUrl) }),
+    ...(document.language === null ? {} : { language: document.language }),
+    ...(category === undefined ? {} : { category }),
+  };
+}
+
+const lookThere =
+  "Some sites name their feeds on a page of their own: look for “RSS” at the foot of the site and give that address.";
+
+function wantsPassword(error: unknown): boolean {
+  return error instanceof FetchError && error.httpStatus === 401;
+}
+
+async function look(address: string, headers: RequestHeader | null, context: Context): Promise<Discovery> {
   const { config } = settingsOf(context);
   const pauses = sharedPauses(config, context);
-  const discovery = createFeedDiscovery(config, context.now, pauses);
+  const discovery = createFeedDiscovery(config, context.now, pauses, context.env);
   try {
-    const found = await discovery.discover(address);
+    const found = await discovery.discover(address, headers).catch((error: unknown) => {
+      if (!wantsPassword(error)) throw error;
+      throw new CommandFailedError(`${passwordWanted(address, headers)} Give it with --user or --header.`);
+    });
     if (found.feeds.length > 0) return found;
     const tried = found.tried.map(({ url, problem }) => `  ${url}: ${problem}`);
-    throw new CommandFailedError([`No feed was found at ${withoutUser(address)}.`, ...tried].join("\n"));
+    throw new CommandFailedError([`No feed was found at ${withoutUser(address)}.`, ...tried, lookThere].join("\n"));
   } finally {
     await discovery.close();
     await pauses.share();

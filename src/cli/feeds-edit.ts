@@ -12,11 +12,12 @@ import { decodeBytes } from "../parse/charset/charset.ts";
 import { purgeItems } from "../process/jobs/purge-job.ts";
 import { leaseOwner } from "../process/lease-owner.ts";
 import { openFeeds } from "../process/open-lists.ts";
-import { databaseFile } from "../process/paths.ts";
+import { databaseFile, lastEditFile } from "../process/paths.ts";
 import { hasDatabase } from "../store/sqlite/database-place.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
 import { FileEditError } from "../userfile/edit-error.ts";
+import { createLastEditKeeper } from "../userfile/last-edit.ts";
 import { replaceFile } from "../userfile/replace-file.ts";
 import { whyNotWritten } from "../userfile/why-not-written.ts";
 import { countWords } from "../web/counts.ts";
@@ -24,7 +25,8 @@ import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
 import { type Context, settingsOf, withArchiveIfAny } from "./context.ts";
 import { fileFailure } from "./file-failure.ts";
-import { print, printJson, tell } from "./output.ts";
+import { type HeaderOptions, headersGiven, withHeaderOptions } from "./header-options.ts";
+import { type Output, print, printJson, tell } from "./output.ts";
 import { readInput } from "./read-input.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -32,16 +34,15 @@ const leaseMs = 60_000;
 /** How long a running process may take to read an edited list. */
 const takenOverMs = 15_000;
 
-/** `feeds pause|resume|rename|move|remove|import|export`: edits of the feed list. */
+/** `feeds pause|resume|rename|move|headers|remove|undo|import|export`: edits of the feed list. */
 export function addFeedEdits(feeds: Command, context: Context): void {
   const { output } = context;
 
   const changeAll = async (ids: readonly string[], changes: FeedChanges, word: string): Promise<void> => {
     const editor = await openEditor(context);
-    for (const id of ids) {
-      await edited(() => editor.change(id, changes));
-      tell(output, `${id} is ${word}.`);
-    }
+    await edited(() => editor.change(ids, changes));
+    for (const id of ids) tell(output, `${id} is ${word}.`);
+    if (ids.length > 1) await tellUndo(editor, context);
   };
 
   feeds
@@ -75,42 +76,77 @@ export function addFeedEdits(feeds: Command, context: Context): void {
       }
     });
 
-  feeds
-    .command("move")
-    .description("give a feed another address; its items stay")
-    .argument("<id>")
-    .argument("<url>")
-    .option(
-      "--header <header>",
-      "a request header for the new address, such as “Cookie: a=b”; may be repeated",
-      collect,
-    )
+  withHeaderOptions(
+    feeds.command("move").description("give a feed another address; its items stay").argument("<id>").argument("<url>"),
+  )
     .option("--drop-headers", "ask the new address without the request headers of the old one")
     .action(async (id: string, url: string, options: MoveOptions) => {
       const editor = await openEditor(context);
-      await edited(() => editor.change(id, { url, ...headersOf(options) }));
+      const headers = await headersOf(options, output);
+      await edited(() => editor.change(id, { url, ...headers }));
       tell(output, `${id} is asked at ${url.trim()} now.`);
+    });
+
+  withHeaderOptions(
+    feeds
+      .command("headers")
+      .description(
+        "send a password or other request headers to a feed, in place of those of before; they are not shown again",
+      )
+      .argument("<id>"),
+  )
+    .option("--drop-headers", "send none any more")
+    .action(async (id: string, options: MoveOptions) => {
+      const changes = await headersOf(options, output);
+      if (changes.headers === undefined) throw new UsageError("Give --user, --header or --drop-headers.");
+      const editor = await openEditor(context);
+      await edited(() => editor.change(id, changes));
+      const names = Object.keys(changes.headers ?? {}).join(", ");
+      tell(output, names === "" ? `${id} is asked without headers now.` : `${id} is asked with ${names} now.`);
     });
 
   feeds
     .command("remove")
-    .description("take a feed off the list; its items stay unless --items is given")
-    .argument("<id>")
-    .option("--items", "delete its items too, for good")
+    .description("take feeds off the list; their items stay unless --items is given")
+    .argument("<id...>")
+    .option("--items", "delete their items too, for good: that can’t be undone")
     .option("--yes", "don’t ask")
-    .action(async (id: string, options: { readonly items?: boolean; readonly yes?: boolean }) => {
+    .action(async (ids: string[], options: { readonly items?: boolean; readonly yes?: boolean }) => {
       const editor = await openEditor(context);
-      const feed = (await editor.read()).feeds.find((each) => each.id === id);
-      const what = options.items ? " and delete its items for good" : "; its items stay";
-      if (feed && !options.yes && !(await confirm(output, `Remove “${feed.title}” (${id})${what}?`))) {
+      const { feeds: list } = await editor.read();
+      const names = ids
+        .flatMap((id) => list.find((feed) => feed.id === id) ?? [])
+        .map(({ id, title }) => `“${title}” (${id})`);
+      const what = options.items ? " and delete all items for good" : "; all items stay";
+      if (names.length > 0 && !options.yes && !(await confirm(output, `Remove ${names.join(", ")}${what}?`))) {
         tell(output, "Nothing was changed.");
         return;
       }
-      await edited(() => editor.remove(id));
-      tell(output, `${id} was removed.`);
-      if (options.items) {
-        tell(output, `${countWords(await deleteItems(context, editor, id), "item was", "items were")} deleted.`);
-      } else await tellArchive(context, editor);
+      await edited(() => editor.remove(ids, null, options.items));
+      for (const id of ids) tell(output, `${id} was removed.`);
+      if (!options.items) {
+        await tellArchive(context, editor);
+        await tellUndo(editor, context);
+        return;
+      }
+      let deleted = 0;
+      for (const id of new Set(ids)) deleted += await deleteItems(context, editor, id);
+      tell(output, `${countWords(deleted, "item was", "items were")} deleted.`);
+    });
+
+  feeds
+    .command("undo")
+    .description(
+      "take back the last edit made here or by the server, unless the list was changed since; twice: do it again",
+    )
+    .action(async () => {
+      const editor = await openEditor(context);
+      const { edit } = await edited(() => editor.undo());
+      await tellArchive(context, editor);
+      tell(
+        output,
+        edit.isTakenBack ? `Done again: ${edit.what}.` : `Taken back: ${edit.what}. Items that came in stay.`,
+      );
     });
 
   feeds
@@ -124,7 +160,7 @@ export function addFeedEdits(feeds: Command, context: Context): void {
       const found = opml(decoded.text, file);
       const { outcome } = await edited(() => editor.importAll(found.feeds));
       const { entries, listed } = outcome;
-      const warnings = [...decoded.warnings, ...found.warnings];
+      const warnings = [...decoded.warnings, ...found.warnings, ...outcome.warnings];
       const problems = [...found.problems, ...outcome.problems].sort((a, b) => a.line - b.line);
       if (options.json) printJson(output, { added: entries.length, alreadyListed: listed, problems, warnings });
       else {
@@ -136,7 +172,9 @@ export function addFeedEdits(feeds: Command, context: Context): void {
       const left = countWords(problems.length, "line", "lines");
       const sum = `${added} added, ${listed.length} in the list already, ${left} left out`;
       if (problems.length > 0 && entries.length + listed.length === 0) throw new CommandFailedError(sum);
-      if (!options.json) tell(output, sum);
+      if (options.json) return;
+      tell(output, sum);
+      if (entries.length > 0) await tellUndo(editor, context);
     });
 
   feeds
@@ -168,7 +206,12 @@ export function addFeedEdits(feeds: Command, context: Context): void {
 export async function openEditor(context: Context): Promise<FeedEditor> {
   const { config } = settingsOf(context);
   const feeds = await openFeeds(config, (line) => tell(context.output, line));
-  return createFeedEditor(feeds);
+  return createFeedEditor(feeds, createLastEditKeeper(lastEditFile(config, config.feedsFile)));
+}
+
+/** Told after edits that are not taken back by their opposite, where the edit could be kept to be taken back. */
+async function tellUndo(editor: FeedEditor, { output }: Context): Promise<void> {
+  if ((await editor.lastEdit()) !== null) tell(output, "“wirewatch feeds undo” takes this back.");
 }
 
 /** Does an edit; what the user got wrong is a usage error. */
@@ -184,7 +227,7 @@ export async function edited<T>(edit: () => Promise<T>): Promise<T> {
 
 const hints: Readonly<Partial<Record<FeedEditCode, string>>> = {
   "no-such-feed": " “wirewatch feeds list” shows the ids.",
-  "headers-to-another-site": " (--header “Name: value” for each, or --drop-headers)",
+  "headers-to-another-site": " (--header “Name: value” or --user for each, or --drop-headers)",
 };
 
 /** A full disk takes nothing away of an earlier list; what is no file, such as /dev/stdout, is only written to. */
@@ -202,23 +245,15 @@ function notWritten(file: string, error: unknown): CommandFailedError {
   return new CommandFailedError(`${file} was not written: ${why}.`);
 }
 
-interface MoveOptions {
-  readonly header?: readonly string[];
+interface MoveOptions extends HeaderOptions {
   readonly dropHeaders?: boolean;
 }
 
-function collect(header: string, before: readonly string[] = []): readonly string[] {
-  return [...before, header];
-}
-
-function headersOf({ header = [], dropHeaders = false }: MoveOptions): FeedChanges {
-  if (header.length === 0) return dropHeaders ? { headers: null } : {};
-  if (dropHeaders) throw new UsageError("Give either --header or --drop-headers.");
-  const pairs = header.map((text) => /^([\w!#$%&'*+.^`|~-]+):\s*(.+)$/.exec(text)?.slice(1, 3) ?? []);
-  if (pairs.some(({ length }) => length === 0)) {
-    throw new UsageError("A --header has the form “Name: value”, such as --header “Cookie: a=b”.");
-  }
-  return { headers: Object.fromEntries(pairs) };
+async function headersOf(options: MoveOptions, output: Output): Promise<FeedChanges> {
+  const headers = await headersGiven(options, output);
+  if (headers === null) return options.dropHeaders ? { headers: null } : {};
+  if (options.dropHeaders) throw new UsageError("Give either headers or --drop-headers.");
+  return { headers };
 }
 
 function opml(text: string, file: string): ReturnType<typeof readOpml> {

@@ -4,6 +4,7 @@ import { httpFailure } from "../fetch/failure.ts";
 import type { FeedDocument } from "../model/document.ts";
 import { createLanguageDetector } from "../parse/language/language.ts";
 import { parseFeed } from "../parse/parse-feed.ts";
+import { CommandFailedError } from "./command-failed.ts";
 import { type Context, settingsOf } from "./context.ts";
 import { printJson } from "./output.ts";
 import { readInput } from "./read-input.ts";
@@ -34,7 +35,11 @@ async function load(
   context: Context,
 ): Promise<{ bytes: Uint8Array; url: string; contentType: string | null }> {
   if (!/^https?:\/\//i.test(source)) {
-    return { bytes: await readInput(source), url: options.url, contentType: options.contentType ?? null };
+    const bytes = await readInput(source);
+    if (bytes.every((byte) => byte <= 0x20)) {
+      throw new CommandFailedError(`${source === "-" ? "Standard input" : source} is empty: there is nothing to read.`);
+    }
+    return { bytes, url: options.url, contentType: options.contentType ?? null };
   }
   const { config } = settingsOf(context);
   const client = createClient({ allow: config.fetchAllow, userAgent: config.userAgent });

@@ -10,6 +10,8 @@ import { databaseFile } from "../process/paths.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
 import { issueWords } from "../web/api/issue-words.ts";
+import { unknownNames } from "../web/unknown-names.ts";
+import { withIds } from "../web/with-ids.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
@@ -57,11 +59,13 @@ export function addStreamsCommand(program: Command, context: Context): void {
   ).action(async (id: string, options: StreamOptions) => {
     const { config } = settingsOf(context);
     const given = checked(newStream, { id, title: options.title ?? id, ...fieldsOf(options) });
-    const stream = streamOf(given, config.timezone);
-    await writing(config, async (store) => {
+    const stream = await writing(config, async (store) => {
       const taken = (await allStreams(store, config)).some((one) => one.id === id);
       if (taken) throw new UsageError(`There is a stream “${id}” already; “streams change ${id}” changes it.`);
-      await store.putStream(stream, context.now());
+      const made = streamOf({ ...given, filter: await withIds(store, given.filter, "unknown") }, config.timezone);
+      await store.putStream(made, context.now());
+      await warn(store, made, context);
+      return made;
     });
     tell(context.output, `“${stream.title}” is made ${scheduleWords(stream)}, ${stream.zone}.`);
   });
@@ -71,8 +75,10 @@ export function addStreamsCommand(program: Command, context: Context): void {
     const { config } = settingsOf(context);
     const changes = checked(streamChanges, fieldsOf(options));
     const stream = await writing(config, async (store) => {
-      const changed = changeStream(await findOwn(store, config, id), changes);
+      const filter = changes.filter === undefined ? {} : { filter: await withIds(store, changes.filter, "unknown") };
+      const changed = changeStream(await findOwn(store, config, id), { ...changes, ...filter });
       await store.putStream(changed, context.now());
+      await warn(store, changed, context);
       return changed;
     });
     tell(context.output, `“${stream.title}” is made ${scheduleWords(stream)}, ${stream.zone}.`);
@@ -89,6 +95,11 @@ export function addStreamsCommand(program: Command, context: Context): void {
       });
       tell(context.output, `“${id}” is removed.`);
     });
+}
+
+/** Its editions would stay empty without a word. */
+async function warn(store: Store, { filter }: Stream, { output }: Context): Promise<void> {
+  for (const sentence of await unknownNames(store, filter)) tell(output, sentence);
 }
 
 function withFields(command: Command): Command {

@@ -239,7 +239,7 @@ export function normaliseAddress(address: string): string {
   }
   if (hasUser(url)) {
     throw new AddressError(
-      `“${withoutUser(url)}” was given with a user name or password. Leave them out; a feed that wants them is added to the list with “headers” (Authorization).`,
+      `“${withoutUser(url)}” was given with a user name or password. Leave them out and give them apart: on the page under “Password or request header”, on the command line with --user.`,
     );
   }
   return addressToKeep(url);

@@ -1,5 +1,4 @@
-import type { Feed } from "../model/feed.ts";
-import { appendElements, changeProperties, prependProperty, removeElement } from "../userfile/json-edit.ts";
+import { appendElements, changeElements, prependProperty, removeElements } from "../userfile/json-edit.ts";
 import type { FeedEntry } from "./feeds-schema.ts";
 
 /** Fields of an entry to set; null takes a field away. */
@@ -12,17 +11,9 @@ export function withEntries(text: string, entries: readonly FeedEntry[]): string
   return appendElements(text, ["feeds"], entries);
 }
 
-/**
- * Changes one entry. One without an id is given the one it has gone by, which is made of title and address and would
- * else change with them.
- *
- * @param position  of the entry in the list
- * @param hasId     whether its id is written down
- */
-export function withChanges(text: string, position: number, feed: Feed, hasId: boolean, changes: FeedChanges): string {
-  const entry = ["feeds", position] as const;
-  const named = hasId ? text : withIds(text, new Map([[position, feed.id]]));
-  return changeProperties(named, entry, changes);
+/** Changes entries, by their places in the list. */
+export function withChanges(text: string, changes: ReadonlyMap<number, FeedChanges>): string {
+  return changeElements(text, ["feeds"], changes);
 }
 
 /** Writes down, by place in the list, ids that entries have gone by. */
@@ -30,7 +21,7 @@ export function withIds(text: string, ids: ReadonlyMap<number, string>): string 
   return prependProperty(text, ["feeds"], "id", ids);
 }
 
-/** Takes an entry out of the list. */
-export function withoutEntry(text: string, position: number): string {
-  return removeElement(text, ["feeds"], position);
+/** Takes entries out of the list, by their places in it. */
+export function withoutEntries(text: string, positions: ReadonlySet<number>): string {
+  return removeElements(text, ["feeds"], positions);
 }

@@ -1,7 +1,10 @@
 import type { Feed } from "../model/feed.ts";
+import { FileEditError } from "../userfile/edit-error.ts";
+import type { LastEdit, LastEditKeeper } from "../userfile/last-edit.ts";
 import { type BaseVersion, createListEditor } from "../userfile/list-editor.ts";
 import type { UserFile } from "../userfile/user-file.ts";
-import { type FeedChanges, withChanges, withEntries, withIds, withoutEntry } from "./edit-feeds.ts";
+import { type FeedChanges, withChanges, withEntries, withIds, withoutEntries } from "./edit-feeds.ts";
+import { changeWords, countedFeeds } from "./edit-words.ts";
 import type { FeedList } from "./feed-list.ts";
 import type { FeedEntry, FeedsFile } from "./feeds-schema.ts";
 import { type FeedImport, importFeeds } from "./import-feeds.ts";
@@ -12,9 +15,9 @@ import { withoutUser } from "./web-address.ts";
 
 /**
  * Why an edit that asks for something impossible was not done. `headers-to-another-site`: the feed's request headers
- * would go with its new address to somebody else.
+ * would go with its new address to somebody else. `nothing-to-undo`: no edit is known, or it was one that is for good.
  */
-export type FeedEditCode = "no-such-feed" | "already-listed" | "headers-to-another-site";
+export type FeedEditCode = "no-such-feed" | "already-listed" | "headers-to-another-site" | "nothing-to-undo";
 
 /** An edit of the feed list that can't be done as asked; the message says what to do. */
 export class FeedEditError extends Error {
@@ -49,50 +52,147 @@ export interface FeedEditor {
     found: readonly OpmlFeed[],
     ifMatch?: BaseVersion,
   ): Promise<FeedListVersion & { readonly outcome: FeedImport }>;
-  change(id: string, changes: FeedChanges, ifMatch?: BaseVersion): Promise<FeedListVersion>;
-  remove(id: string, ifMatch?: BaseVersion): Promise<FeedListVersion>;
+  /** Changes one feed, or several in one edit. */
+  change(ids: string | readonly string[], changes: FeedChanges, ifMatch?: BaseVersion): Promise<FeedListVersion>;
+  /**
+   * Takes feeds off the list.
+   *
+   * @param isForGood  whether more of them goes than their entries, so that undoing it would promise too much
+   */
+  remove(ids: string | readonly string[], ifMatch?: BaseVersion, isForGood?: boolean): Promise<FeedListVersion>;
+  /** The last edit made here; null where there is none, or the list was changed since. */
+  lastEdit(): Promise<LastEdit | null>;
+  /** Puts the list back to what it was before the last edit made here; another time, to what it was after it. */
+  undo(ifMatch?: BaseVersion): Promise<FeedListVersion & { readonly edit: LastEdit }>;
 }
 
-export function createFeedEditor(list: FeedList): FeedEditor {
+/** The text of an edited list, and what was done to it in a sentence without its full stop. */
+interface Change {
+  readonly text: string;
+  readonly what: string;
+}
+
+/** @param kept  where the last edit is kept, to be taken back; null where none shall be */
+export function createFeedEditor(list: FeedList, kept: LastEditKeeper | null = null): FeedEditor {
   const editor = createListEditor(list, ({ isNamed: _, ...written }) => written);
   const edit = async (
     ifMatch: BaseVersion,
-    change: (file: UserFile<readonly Feed[]>) => string,
-  ): Promise<FeedListVersion> => versionOf(await editor.edit(ifMatch, (file) => withIdsKept(file, change(file))));
+    change: (file: UserFile<readonly Feed[]>) => Change,
+    { isForGood = false, isTakenBack = false } = {},
+  ): Promise<FeedListVersion> => {
+    let made: Omit<LastEdit, "after"> | null = null;
+    const edited = await editor.edit(ifMatch, (file) => {
+      const { text, what } = change(file);
+      made = { what, isTakenBack, before: file.text };
+      return text;
+    });
+    // What can't be kept, as the disk is full, is not offered to be taken back: the list is another version now.
+    if (made !== null) await keepEdit(kept, made, edited, isForGood).catch(() => undefined);
+    return versionOf(edited);
+  };
 
   return {
     read: async () => versionOf(await editor.read()),
     add: (entries, ifMatch = null) =>
-      edit(ifMatch, ({ value, json, text }) => {
-        const kept = entries.map((entry) => ({ ...entry, url: addressToKeep(entry.url) }));
+      edit(ifMatch, (file) => {
+        const { value, json, text } = file;
+        const kept = entries.map((entry) => ({ ...entry, ...onOneLine(entry), url: addressToKeep(entry.url) }));
         for (const { url } of kept) refuseListed(value, url);
-        return withEntries(text, named(json, kept));
+        const [first] = kept;
+        const what =
+          kept.length === 1 ? `“${first?.title ?? first?.url}” was added` : `${countedFeeds(kept.length)} added`;
+        return { text: withIdsKept(file, withEntries(text, named(json, kept))), what };
       }),
     async importAll(found, ifMatch = null) {
-      let outcome: FeedImport = { entries: [], listed: [], problems: [] };
-      const version = await edit(ifMatch, ({ value, json, text }) => {
-        outcome = importFeeds(found, value);
-        return withEntries(text, named(json, outcome.entries));
+      let outcome: FeedImport = { entries: [], listed: [], problems: [], warnings: [] };
+      const version = await edit(ifMatch, (file) => {
+        outcome = importFeeds(found, file.value);
+        const { entries } = outcome;
+        const text = withIdsKept(file, withEntries(file.text, named(file.json, entries)));
+        return { text, what: `${countedFeeds(entries.length)} imported` };
       });
       return { ...version, outcome };
     },
-    change: (id, changes, ifMatch = null) =>
-      edit(ifMatch, ({ value, json, text }) => {
-        const { position, feed } = find(value, id);
+    change: (ids, changes, ifMatch = null) =>
+      edit(ifMatch, (file) => {
+        const { value, json, text } = file;
+        const places = find(value, ids);
+        const feeds = [...places.values()];
         const { url } = changes;
-        const wanted = { ...changes, ...emptied(changes, json) };
-        if (typeof url !== "string") return withChanges(text, position, feed, hasId(json, position), wanted);
-        refuseListed(value, url, feed);
-        refuseForeign(feed, url, changes);
-        const kept = { ...wanted, url: addressToKeep(url) };
-        return withChanges(text, position, feed, hasId(json, position), kept);
+        if (typeof url === "string") {
+          for (const feed of feeds) {
+            refuseListed(value, url, feed);
+            refuseForeign(feed, url, changes);
+          }
+        }
+        const address = typeof url === "string" ? { url: addressToKeep(url) } : {};
+        const wanted = { ...changes, ...onOneLine(changes), ...emptied(changes, json), ...address };
+        // One without an id is given the one it has gone by, which is made of title and address and would change with them.
+        const unnamed = [...places].flatMap(([place, { id }]) => (hasId(json, place) ? [] : [[place, id] as const]));
+        const edited = withChanges(
+          withIds(text, new Map(unnamed)),
+          new Map([...places.keys()].map((place) => [place, wanted])),
+        );
+        return { text: withIdsKept(file, edited), what: changeWords(feeds, changes) };
       }),
-    remove: (id, ifMatch = null) => edit(ifMatch, ({ value, text }) => withoutEntry(text, find(value, id).position)),
+    remove: (ids, ifMatch = null, isForGood = false) =>
+      edit(
+        ifMatch,
+        (file) => {
+          const places = find(file.value, ids);
+          const [first] = places.values();
+          const what = places.size === 1 ? `“${first?.title}” was removed` : `${countedFeeds(places.size)} removed`;
+          return { text: withIdsKept(file, withoutEntries(file.text, new Set(places.keys()))), what };
+        },
+        { isForGood },
+      ),
+    async lastEdit() {
+      const last = (await kept?.read()) ?? null;
+      return last !== null && last.after === (await editor.read()).etag ? last : null;
+    },
+    async undo(ifMatch = null) {
+      const last = (await kept?.read()) ?? null;
+      if (last === null)
+        throw new FeedEditError("nothing-to-undo", "There is no edit of the list that can be taken back.");
+      const takeBack = ({ etag }: UserFile<readonly Feed[]>): Change => {
+        if (etag !== last.after) throw changedSince(list.name, last, null);
+        return { text: last.before, what: last.what };
+      };
+      const version = await edit(ifMatch ?? last.after, takeBack, { isTakenBack: !last.isTakenBack }).catch(
+        (error: unknown) => {
+          const isOther = error instanceof FileEditError && error.code === "changed-meanwhile";
+          throw isOther ? changedSince(list.name, last, error.changes) : error;
+        },
+      );
+      return { ...version, edit: last };
+    },
   };
+}
+
+async function keepEdit(
+  kept: LastEditKeeper | null,
+  made: Omit<LastEdit, "after">,
+  { text, etag }: UserFile<readonly Feed[]>,
+  isForGood: boolean,
+): Promise<void> {
+  if (text !== made.before) await kept?.keep(isForGood ? null : { ...made, after: etag });
+}
+
+function changedSince(name: string, { what }: LastEdit, changes: readonly string[] | null): FileEditError {
+  const message = `${name} was changed since the last edit that is known here (${what}), and taking that back would undo what came after it. Nothing was changed.`;
+  return new FileEditError("changed-meanwhile", message, changes);
 }
 
 function versionOf({ value, etag }: UserFile<readonly Feed[]>): FeedListVersion {
   return { feeds: value, etag };
+}
+
+/** Title and category as they are shown: a line end that came along with a paste is a blank. */
+function onOneLine({ title, category }: FeedChanges): FeedChanges {
+  return {
+    ...(typeof title === "string" ? { title: title.replace(/\s+/g, " ").trim() } : {}),
+    ...(typeof category === "string" ? { category: category.replace(/\s+/g, " ").trim() } : {}),
+  };
 }
 
 const emptiable = ["category", "language", "country"] as const;
@@ -159,9 +259,15 @@ function asList(json: unknown): Pick<FeedsFile, "feeds" | "defaults"> {
   return json as Pick<FeedsFile, "feeds" | "defaults">;
 }
 
-function find(feeds: readonly Feed[], id: string): { position: number; feed: Feed } {
-  const position = feeds.findIndex((feed) => feed.id === id);
-  const feed = feeds[position];
-  if (feed) return { position, feed };
-  throw new FeedEditError("no-such-feed", `There is no feed “${id}” in the list.`);
+/** The feeds of these ids by their places in the list. */
+function find(feeds: readonly Feed[], ids: string | readonly string[]): ReadonlyMap<number, Feed> {
+  const places = new Map(feeds.map(({ id }, place) => [id, place]));
+  return new Map(
+    (typeof ids === "string" ? [ids] : ids).map((id) => {
+      const place = places.get(id) ?? -1;
+      const feed = feeds[place];
+      if (feed) return [place, feed] as const;
+      throw new FeedEditError("no-such-feed", `There is no feed “${id}” in the list.`);
+    }),
+  );
 }

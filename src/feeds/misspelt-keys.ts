@@ -1,4 +1,4 @@
-import { editDistance } from "../text/edit-distance.ts";
+import { isNearly } from "../text/nearly.ts";
 import type { ValueProblem } from "../userfile/user-file.ts";
 import { type FeedsFile, feedDefaults, feedEntry, feedsFile } from "./feeds-schema.ts";
 
@@ -24,11 +24,4 @@ function misspeltIn(value: object, known: readonly string[], path: readonly Prop
     if (meant === undefined) return [];
     return [{ path: [...path, key], message: `“${key}” is no setting and does nothing; did you mean “${meant}”?` }];
   });
-}
-
-/** Whether a key is a name but for its case and a letter in three, two at most: “note” is not “site”. */
-function isNearly(key: string, name: string): boolean {
-  const most = Math.min(2, Math.floor(name.length / 3));
-  if (Math.abs(key.length - name.length) > most) return false;
-  return editDistance(key.toLowerCase(), name.toLowerCase()) <= most;
 }

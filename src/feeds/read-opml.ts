@@ -90,7 +90,7 @@ export function readOpml(source: string): OpmlList {
       return;
     }
     if (hasUser(address)) {
-      const message = `“${shorten(withoutUser(address))}” holds a user name or password. Add the feed by itself and send them as a header (Authorization).`;
+      const message = `“${shorten(withoutUser(address))}” holds a user name or password. Add the feed by itself and give them apart (“Password or request header”, --user).`;
       problems.push({ line, message });
       return;
     }
@@ -154,7 +154,10 @@ export function readOpml(source: string): OpmlList {
   function close(): void {
     const closed = stack.pop();
     if (closed && !closed.isFeed && !closed.hasChildren) {
-      problems.push({ line: closed.line, message: `${called(closed.tag)} has no address (xmlUrl) and was left out.` });
+      const site = siteAddress(attribute(closed.tag, "htmlurl") ?? "");
+      const instead = site === null ? "" : ` Look for the feeds of its site, ${shorten(site)}.`;
+      const message = `${called(closed.tag)} has no address (xmlUrl) and was left out.${instead}`;
+      problems.push({ line: closed.line, message });
     }
   }
 
@@ -192,6 +195,10 @@ export function readOpml(source: string): OpmlList {
 
 function whatItIs(text: string, root: string | null): string {
   if (/^[\uFEFF\s]*$/.test(text)) return "The file is empty. Choose an OPML file, as feed readers export it.";
+  // As zip and gzip files begin (APPNOTE 4.3.7, RFC 1952 §2.3.1).
+  if (text.startsWith("PK\u0003\u0004") || text.startsWith("\u001f")) {
+    return "This is a packed file. Unpack it, and choose the OPML file that is in it.";
+  }
   if (root === "html") return "This is a web page, not an OPML file. Choose the file that your feed reader exported.";
   if (root === "rss" || root === "feed" || root === "rdf") {
     return "This is a feed, not an OPML file. Add its address to the list instead.";

@@ -68,7 +68,9 @@ export function tooLarge(maxBytes: number): FetchError {
 export function httpFailure(status: number, retryAfterMs: number | null): FetchError {
   const reason = STATUS_CODES[status];
   const whatToDo =
-    status === 401 ? " It wants a password or key; that of a feed goes into its “headers” (Authorization)." : "";
+    status === 401
+      ? " It wants a password or key; that of a feed is set by “Change…” in its menu or “feeds headers”."
+      : "";
   return new FetchError("http", `The server answered ${status}${reason ? ` ${reason}` : ""}.${whatToDo}`, {
     // RFC 9110 §15.5.9 (408), RFC 8470 §5.2 (425) and RFC 6585 §4 (429) ask for another try.
     retryable: status >= 500 || status === 408 || status === 425 || status === 429,

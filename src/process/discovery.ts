@@ -1,8 +1,10 @@
 import type { Config } from "../config.ts";
 import { type Discovery, discoverFeeds } from "../feeds/discover.ts";
+import { isSentTo, type RequestHeader } from "../feeds/request-header.ts";
 import { usualLimits } from "../fetch/client.ts";
 import { httpFailure, tooLarge } from "../fetch/failure.ts";
 import { followInTurns } from "../fetch/follow-in-turns.ts";
+import { expandHeaders } from "../fetch/request-headers.ts";
 import type { FeedDocument } from "../model/document.ts";
 import { compareReadings } from "../parse/compare-readings.ts";
 import type { Store } from "../store/store.ts";
@@ -21,16 +23,23 @@ const parseThreads = 2;
  * an independent reader reads a feed otherwise, its warnings say so.
  */
 export interface FeedDiscovery {
-  /** @throws FetchError or ParseError when the address itself brings nothing that can be read */
-  discover(address: string): Promise<Discovery>;
+  /**
+   * @param headers  sent to the origin of the address alone
+   * @throws FetchError or ParseError when the address itself brings nothing that can be read
+   */
+  discover(address: string, headers?: RequestHeader | null): Promise<Discovery>;
   close(): Promise<void>;
 }
 
-/** @param store  what tells of the hosts that are to be left alone, and is told of others */
+/**
+ * @param store  what tells of the hosts that are to be left alone, and is told of others
+ * @param env    where header values find their variables
+ */
 export function createFeedDiscovery(
   config: Config,
   now: () => number,
   store: Pick<Store, "pauses" | "keepPause">,
+  env: Readonly<Record<string, string | undefined>>,
 ): FeedDiscovery {
   // Who looks for feeds is answered all the same. A person waits for the answer, and asks a site a few times at most.
   const polite = createPoliteClient(
@@ -40,7 +49,8 @@ export function createFeedDiscovery(
   let asked = 0;
   let readers: Readers | null = null;
   return {
-    async discover(address) {
+    async discover(address, headers = null) {
+      const secrets = headers === null ? null : expandHeaders(headers, env);
       await polite.renewPauses();
       asked++;
       readers ??= createReaders(parseThreads);
@@ -49,7 +59,12 @@ export function createFeedDiscovery(
         return await discoverFeeds(
           address,
           async (url) => {
-            const answer = await followInTurns(polite, { url, firstBytes, judge: (last) => last });
+            const answer = await followInTurns(polite, {
+              url,
+              firstBytes,
+              judge: (last) => last,
+              ...(secrets !== null && isSentTo(url, address) ? { secretHeaders: secrets } : {}),
+            });
             if (answer.status < 200 || answer.status > 299) throw httpFailure(answer.status, null);
             const { url: page, headers, body, redirects, isCut } = answer;
             const contentType = headers["content-type"] ?? null;

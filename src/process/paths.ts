@@ -18,6 +18,11 @@ export function lastGoodFile(config: Config, file: string): string {
   return join(config.dataDir, "last-good", basename(file));
 }
 
+/** Where it is kept how the last edit that the program made of a user's file is taken back. */
+export function lastEditFile(config: Config, file: string): string {
+  return join(config.dataDir, "last-edit", basename(file));
+}
+
 export function databaseFile(config: Config): string {
   return join(config.dataDir, "wirewatch.db");
 }

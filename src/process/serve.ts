@@ -4,14 +4,16 @@ import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { createFeedEditor } from "../feeds/feed-editor.ts";
 import { createTopicEditor } from "../topics/file/topic-editor.ts";
+import { createLastEditKeeper } from "../userfile/last-edit.ts";
 import { createApp } from "../web/app.ts";
 import { loadAssets } from "../web/assets.ts";
 import { renewSavedSearches } from "../web/renew-saved-searches.ts";
+import { renewStreams } from "../web/renew-streams.ts";
 import { defaultStream } from "./default-stream.ts";
 import { createFeedDiscovery } from "./discovery.ts";
 import { createFrontDoor } from "./front-door.ts";
 import { openLists } from "./open-lists.ts";
-import { assetsFolder, databaseFile } from "./paths.ts";
+import { assetsFolder, databaseFile, lastEditFile } from "./paths.ts";
 import { startThreads } from "./threads.ts";
 import { version } from "./version.ts";
 
@@ -60,7 +62,7 @@ export async function startServer(
     throw error;
   });
   open.defer(threads.stop);
-  const discovery = createFeedDiscovery(config, Date.now, threads.store);
+  const discovery = createFeedDiscovery(config, Date.now, threads.store, env);
   open.defer(discovery.close);
   open.defer(() => close(server));
   const address = addressOf(server, host);
@@ -72,9 +74,10 @@ export async function startServer(
   open.defer(feedList.watch(ignore, ignore));
   open.defer(topicList.watch(ignore, ignore));
   await renewSavedSearches(threads.store).catch((error) => log.error(error, "Saved searches could not be renewed"));
+  await renewStreams(threads.store, Date.now()).catch((error) => log.error(error, "Streams could not be renewed"));
   const app = createApp({
     store: threads.store,
-    feeds: createFeedEditor(feedList),
+    feeds: createFeedEditor(feedList, createLastEditKeeper(lastEditFile(config, config.feedsFile))),
     topics: createTopicEditor(topicList),
     discover: discovery.discover,
     stream: defaultStream(config),

@@ -32,13 +32,20 @@ export function elementTexts(text: string, path: Path): readonly string[] {
 /** Sets properties of an object; null takes one away, undefined leaves it. */
 export function changeProperties(text: string, path: Path, changes: Readonly<Record<string, unknown>>): string {
   const node = nodeAt(text, path);
-  if (node?.type !== "object") return text;
-  const value = new Map<string, unknown>(Object.entries(parsedValue(text, node) ?? {}));
-  for (const [key, each] of Object.entries(changes)) {
-    if (each === null) value.delete(key);
-    else if (each !== undefined) value.set(key, each);
-  }
-  return putValue(text, path, Object.fromEntries(value));
+  return node?.type === "object" ? replaced(text, node, changedObject(text, node, changes)) : text;
+}
+
+/**
+ * Sets properties of objects in a list, as {@link changeProperties} does those of one.
+ *
+ * @param changes  by the object's place in the list
+ */
+export function changeElements(
+  text: string,
+  path: Path,
+  changes: ReadonlyMap<number, Readonly<Record<string, unknown>>>,
+): string {
+  return withObjects(text, path, changes, (node, each) => changedObject(text, node, each));
 }
 
 /**
@@ -47,17 +54,11 @@ export function changeProperties(text: string, path: Path, changes: Readonly<Rec
  * @param values  by the object's place in the list
  */
 export function prependProperty(text: string, path: Path, key: string, values: ReadonlyMap<number, unknown>): string {
-  const objects = nodeAt(text, path)?.children ?? [];
-  // From the last one to the first, so that the places of those to come stay as they are.
-  return [...values]
-    .sort(([a], [b]) => b - a)
-    .reduce((edited, [place, value]) => {
-      const node = objects[place];
-      if (node?.type !== "object") return edited;
-      const layout = layoutOf(text, node);
-      const property = { text: JSON.stringify(key) + layout.colon + freshJson(value, null, layout), before: null };
-      return replaced(edited, node, joinParts("{", [property, ...partsOf(text, node)], "}", layout));
-    }, text);
+  return withObjects(text, path, values, (node, value) => {
+    const layout = layoutOf(text, node);
+    const property = { text: JSON.stringify(key) + layout.colon + freshJson(value, null, layout), before: null };
+    return joinParts("{", [property, ...partsOf(text, node)], "}", layout);
+  });
 }
 
 /** Adds elements at the end of a list. */
@@ -69,16 +70,44 @@ export function appendElements(text: string, path: Path, elements: readonly unkn
   return replaced(text, node, joinParts("[", [...partsOf(text, node), ...added], "]", layout));
 }
 
-/** Takes an element out of a list. */
-export function removeElement(text: string, path: Path, position: number): string {
+/** Takes elements out of a list, by their places in it. */
+export function removeElements(text: string, path: Path, positions: ReadonlySet<number>): string {
   const node = nodeAt(text, path);
-  if (node?.type !== "array" || node.children?.[position] === undefined) return text;
-  const kept = partsOf(text, node).filter((_, i) => i !== position);
+  if (node?.type !== "array") return text;
+  const kept = partsOf(text, node).filter((_, i) => !positions.has(i));
   return replaced(text, node, joinParts("[", kept, "]", layoutOf(text, node)));
 }
 
 /** Where nothing around a value says how it is laid out. */
 const inline: Layout = { open: "", between: " ", end: "", colon: ": " };
+
+/** Puts others in the place of objects in a list, by their places in it. */
+function withObjects<T>(
+  text: string,
+  path: Path,
+  wanted: ReadonlyMap<number, T>,
+  made: (node: Node, each: T) => string,
+): string {
+  const objects = nodeAt(text, path)?.children ?? [];
+  const parts: string[] = [];
+  let copied = 0;
+  for (const [place, each] of [...wanted].sort(([a], [b]) => a - b)) {
+    const node = objects[place];
+    if (node?.type !== "object") continue;
+    parts.push(text.slice(copied, node.offset), made(node, each));
+    copied = endOf(node);
+  }
+  return parts.join("") + text.slice(copied);
+}
+
+function changedObject(text: string, node: Node, changes: Readonly<Record<string, unknown>>): string {
+  const value = new Map<string, unknown>(Object.entries(parsedValue(text, node) ?? {}));
+  for (const [key, each] of Object.entries(changes)) {
+    if (each === null) value.delete(key);
+    else if (each !== undefined) value.set(key, each);
+  }
+  return merged(text, node, Object.fromEntries(value), inline);
+}
 
 function merged(text: string, node: Node, value: unknown, around: Layout): string {
   if (keyOf(parsedValue(text, node)) === keyOf(value)) return sourceOf(text, node);

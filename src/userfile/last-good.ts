@@ -1,7 +1,5 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { keepCopy } from "./keep-copy.ts";
 import { UserFileError } from "./problem.ts";
-import { replaceFile } from "./replace-file.ts";
 import { type ReadValue, readUserFile, type UserFile } from "./user-file.ts";
 
 /** A copy of a user's file as it was last in force: a program that starts while the file is broken goes on with it. */
@@ -20,15 +18,6 @@ export function createLastGood(path: string): LastGood {
         if (error instanceof UserFileError) return null;
         throw error;
       }),
-    async keep(text) {
-      const kept = await readFile(path, "utf8").catch(() => null);
-      if (kept === text) return;
-      if (kept === null) {
-        await mkdir(dirname(path), { recursive: true });
-        // The user's file may have passwords in it.
-        await writeFile(path, "", { mode: 0o600 });
-      }
-      await replaceFile(path, text, null);
-    },
+    keep: (text) => keepCopy(path, text),
   };
 }

@@ -1,5 +1,6 @@
 import type { Discovery } from "../feeds/discover.ts";
 import type { FeedEditor } from "../feeds/feed-editor.ts";
+import type { RequestHeader } from "../feeds/request-header.ts";
 import type { Stream } from "../model/edition.ts";
 import type { Speller } from "../search/speller.ts";
 import type { Store } from "../store/store.ts";
@@ -20,8 +21,11 @@ export interface WebDeps {
   readonly feeds: FeedEditor;
   /** The user's topics, for edits. */
   readonly topics: TopicEditor;
-  /** Looks for the feeds of a site; throws FetchError or ParseError when the address brings nothing. */
-  readonly discover: (address: string) => Promise<Discovery>;
+  /**
+   * Looks for the feeds of a site, with headers that are sent to the origin of its address alone; throws FetchError or
+   * ParseError when the address brings nothing.
+   */
+  readonly discover: (address: string, headers?: RequestHeader | null) => Promise<Discovery>;
   /** The stream whose editions are shown. */
   readonly stream: Stream;
   /** IANA time zone in which times are told and dates in queries are read. */

@@ -46,6 +46,8 @@ function refusal({ code, message }: FeedEditError): HttpProblem {
       return new HttpProblem(404, { title: "No such feed", detail: message });
     case "already-listed":
       return new HttpProblem(409, { title: "Already listed", detail: message });
+    case "nothing-to-undo":
+      return new HttpProblem(409, { title: "Nothing to undo", detail: message });
     case "headers-to-another-site": {
       const detail = `${message} In the API: "headers": {…} or "headers": null.`;
       const errors = [{ field: "headers", message: "belong to another site than the new address" }];

@@ -7,13 +7,17 @@ import { Command } from "commander";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { addStreamsCommand } from "../../src/cli/streams.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { makeFeed } from "../store/fixtures.ts";
 
 const now = Date.parse("2026-11-24T09:00:00Z");
 let folder: string;
+let told = "";
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "streams-"));
-  await (await openSqliteStore(join(folder, "wirewatch.db"), "writer")).close();
+  const store = await openSqliteStore(join(folder, "wirewatch.db"), "writer");
+  await store.syncFeeds([makeFeed("guardian", { title: "The Guardian" })], now);
+  await store.close();
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -28,6 +32,8 @@ async function streams(...args: readonly string[]): Promise<string> {
   addStreamsCommand(program, { env, output: { out, err }, now: () => now });
   await program.parseAsync(["streams", ...args], { from: "user" });
   out.end();
+  err.end();
+  told = await text(err);
   return text(out);
 }
 
@@ -45,4 +51,20 @@ it.each([
   ["1.5", "size: must be a whole number"],
 ])("a size of %s is refused in words", async (size, words) => {
   await expect(streams("add", "ports", "--size", size)).rejects.toThrow(words);
+});
+
+it("a stream keeps the id of a feed that it names, so that it stays the same when the feed is renamed", async () => {
+  await streams("add", "ports", "--filter", 'port feed:"The Guardian"');
+  expect(told).not.toContain("There is no feed");
+  expect(JSON.parse(await list("--json")).items).toContainEqual(
+    expect.objectContaining({ id: "ports", filter: "port feed:guardian" }),
+  );
+  await streams("change", "ports", "--filter", '-feed:"the guardian"');
+  expect(await list()).toContain("-feed:guardian");
+});
+
+it("a feed or topic that there is not is told, and the stream is made all the same", async () => {
+  await streams("add", "odd", "--filter", "(feed:guardain OR topic:nothing) OR feed:guardian");
+  expect(told).toContain("There is no feed “guardain”. Did you mean feed:guardian?\nThere is no topic “nothing”.\n");
+  expect(await list()).toContain("odd");
 });

@@ -51,6 +51,15 @@ describe("an edit of the feed list", () => {
     expect(Object.keys(await stored())).toEqual(Object.keys(start));
   });
 
+  it("writes titles and categories on one line, as pasted ones come", async () => {
+    await editor.add([{ url: "https://c.example/rss", title: " C\r\n  Paper\t", category: "world\nnews" }]);
+    await editor.change("b", { title: "The\nB" });
+    expect((await stored()).feeds.slice(1)).toMatchObject([
+      { title: "The B" },
+      { title: "C Paper", category: "world news" },
+    ]);
+  });
+
   it("changes fields of one entry, takes others away, and fixes the id it went by", async () => {
     await editor.change("a-paper", { title: "The Paper", enabled: false });
     expect((await stored()).feeds[0]).toEqual({

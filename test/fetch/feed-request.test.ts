@@ -151,7 +151,7 @@ describe("a server that refuses", () => {
     [
       401,
       false,
-      "The server answered 401 Unauthorized. It wants a password or key; that of a feed goes into its “headers” (Authorization).",
+      "The server answered 401 Unauthorized. It wants a password or key; that of a feed is set by “Change…” in its menu or “feeds headers”.",
     ],
     [404, false, "The server answered 404 Not Found."],
     [410, false, "The server answered 410 Gone."],

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync } from "node:fs";
-import { copyFile, mkdir, readFile, rename, rmdir } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, rmdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -320,6 +320,11 @@ describe("bad input", () => {
       "WIREWATCH_LOG_LEVEL=loud: must be fatal, error, warn, info, debug, trace or silent\n",
     );
     expect((await place.run(["parse", "/no/such/file"])).code).toBe(2);
+    await writeFile(join(place.folder, "empty.xml"), "\n");
+    expect(await place.run(["parse", "empty.xml"])).toMatchObject({
+      code: 1,
+      err: "empty.xml is empty: there is nothing to read.\n",
+    });
     expect((await place.run(["--help"])).code).toBe(0);
   });
 });

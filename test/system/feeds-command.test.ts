@@ -35,6 +35,69 @@ describe("feeds", () => {
     expect([again.code, again.err]).toEqual([2, expect.stringMatching(/already listed as/)]);
   });
 
+  it("follows several feeds of a site at once: those that are picked, or all that are not listed yet", async () => {
+    const links = ["a", "b", "c"].map((name) => {
+      publisher.put(`/${name}.xml`, body(rss(["Crane falls"])));
+      return `<link rel="alternate" type="application/rss+xml" href="/${name}.xml">`;
+    });
+    publisher.put("/many", body(links.join(""), "text/html"));
+    const paths = async () => (await stored()).feeds.map(({ url }) => new URL(String(url)).pathname);
+    const two = await place.run(["feeds", "add", publisher.url("/many"), "--pick", "1,3", "--category", "ports"]);
+    expect([two.code, two.err]).toEqual([0, expect.stringMatching(/Added as [\w-]+\.\nAdded as [\w-]+\.\n/)]);
+    expect(await paths()).toEqual(["/a.xml", "/c.xml"]);
+    expect((await place.run(["feeds", "add", publisher.url("/many"), "--all"])).code).toBe(0);
+    expect(await paths()).toEqual(["/a.xml", "/c.xml", "/b.xml"]);
+    const none = await place.run(["feeds", "add", publisher.url("/many"), "--all"]);
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining("in the list already")]);
+    const titled = await place.run(["feeds", "add", publisher.url("/many"), "--pick", "1,2", "--title", "X"]);
+    expect([titled.code, titled.err]).toEqual([2, expect.stringContaining("--id and --title are of one feed")]);
+  });
+
+  it("asks with a password what wants one, writes it down and never shows it", async () => {
+    const wanted = `Basic ${Buffer.from("ann:pass:word").toString("base64")}`;
+    publisher.put("/closed.xml", (request, response) => {
+      if (request.headers.authorization !== wanted) return response.writeHead(401).end();
+      return response.end(rss(["Crane falls"]));
+    });
+    const without = await place.run(["feeds", "add", publisher.url("/closed.xml")]);
+    expect([without.code, without.err]).toEqual([1, expect.stringMatching(/wants a password or key.*--user/)]);
+    const added = await place.run([
+      "feeds",
+      "add",
+      publisher.url("/closed.xml"),
+      "--user",
+      "ann:pass:word",
+      "--id",
+      "c",
+    ]);
+    expect([added.code, added.out + added.err]).toEqual([0, expect.not.stringContaining("pass")]);
+    expect((await stored()).feeds).toMatchObject([{ id: "c", headers: { Authorization: wanted } }]);
+    expect((await place.run(["feeds", "check", "c"])).code).toBe(0);
+    const changed = await place.run(["feeds", "headers", "c", "--header", "X-Key: abc"]);
+    expect([changed.code, changed.err]).toEqual([0, "c is asked with X-Key now.\n"]);
+    expect((await stored()).feeds).toMatchObject([{ headers: { "X-Key": "abc" } }]);
+    expect((await place.run(["feeds", "check", "c"])).code).toBe(1);
+    await place.run(["feeds", "headers", "c", "--drop-headers"]);
+    expect((await stored()).feeds[0]).not.toHaveProperty("headers");
+    expect((await place.run(["feeds", "headers", "c"])).code).toBe(2);
+  });
+
+  it("takes back an import, and pauses several feeds in one edit", async () => {
+    const outline = (name: string) => `<outline text="${name}" xmlUrl="https://${name}.example/rss"/>`;
+    await writeFile(join(place.folder, "a.opml"), `<opml><body>${outline("one")}${outline("two")}</body></opml>`);
+    const added = await place.run(["feeds", "import", "a.opml"]);
+    expect([added.code, added.err]).toEqual([0, expect.stringContaining("“wirewatch feeds undo” takes this back.")]);
+    await place.run(["feeds", "pause", "one", "two"]);
+    expect((await stored()).feeds.map(({ enabled }) => enabled)).toEqual([false, false]);
+    expect((await place.run(["feeds", "undo"])).err).toContain("Taken back: 2 feeds were paused.");
+    expect((await place.run(["feeds", "undo"])).err).toContain("Done again: 2 feeds were paused.");
+    const unknown = await place.run(["feeds", "resume", "one", "nobody"]);
+    expect([unknown.code, (await stored()).feeds[0]?.enabled]).toEqual([2, false]);
+    await place.run(["feeds", "remove", "one", "two", "--yes", "--items"]);
+    const none = await place.run(["feeds", "undo"]);
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining("no edit of the list that can be taken back")]);
+  });
+
   it("says before a feed is added that other readers read it otherwise", async () => {
     publisher.put(
       "/old.xml",
@@ -47,7 +110,10 @@ describe("feeds", () => {
   it("says in words where there is nothing to follow", async () => {
     publisher.put("/plain", body("<html><body>No feed here</body></html>", "text/html"));
     const nothing = await place.run(["feeds", "add", publisher.url("/plain")]);
-    expect([nothing.code, nothing.err]).toEqual([1, expect.stringMatching(/No feed was found at/)]);
+    expect([nothing.code, nothing.err]).toEqual([
+      1,
+      expect.stringMatching(/No feed was found at[\s\S]*look for “RSS”/),
+    ]);
     const odd = await place.run(["feeds", "add", "not an address"]);
     expect([odd.code, odd.err]).toEqual([2, expect.stringMatching(/is not a web address/)]);
   });

@@ -5,7 +5,7 @@ import {
   changeProperties,
   prependProperty,
   putValue,
-  removeElement,
+  removeElements,
 } from "../../src/userfile/json-edit.ts";
 
 const name = fc.string({ unit: "grapheme", maxLength: 6 }).filter((text) => text !== "__proto__");
@@ -63,7 +63,10 @@ describe("an edit of a JSON text, however that is laid out, has the value of the
         const grown = appendElements(text, ["feeds"], added);
         expect(parsed(grown)).toEqual({ feeds: [...before, ...added], z: [] });
         const all = [...before, ...added];
-        expect(parsed(removeElement(grown, ["feeds"], at))).toEqual({ feeds: all.filter((_, i) => i !== at), z: [] });
+        expect(parsed(removeElements(grown, ["feeds"], new Set([at])))).toEqual({
+          feeds: all.filter((_, i) => i !== at),
+          z: [],
+        });
       }),
     );
   });
@@ -94,7 +97,7 @@ it("an edit leads back to the text of before when it is undone", () => {
     fc.property(layout, fc.array(entry, { minLength: 1, maxLength: 4 }), (write, before) => {
       const text = write({ feeds: before, z: 1 });
       const grown = appendElements(text, ["feeds"], [{ url: "x" }]);
-      expect(removeElement(grown, ["feeds"], before.length)).toBe(text);
+      expect(removeElements(grown, ["feeds"], new Set([before.length]))).toBe(text);
     }),
   );
 });
@@ -102,5 +105,5 @@ it("an edit leads back to the text of before when it is undone", () => {
 it("what is not there is not edited", () => {
   expect(changeProperties("[]", ["feeds", 0], { a: 1 })).toBe("[]");
   expect(appendElements('{"feeds":{}}', ["feeds"], [{}])).toBe('{"feeds":{}}');
-  expect(removeElement('{"feeds":[1]}', ["feeds"], 1)).toBe('{"feeds":[1]}');
+  expect(removeElements('{"feeds":[1]}', ["feeds"], new Set([1]))).toBe('{"feeds":[1]}');
 });

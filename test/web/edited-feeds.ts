@@ -8,6 +8,7 @@ import { openFeedList } from "../../src/feeds/feed-list.ts";
 import { FetchError } from "../../src/fetch/failure.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
+import { createLastEditKeeper } from "../../src/userfile/last-edit.ts";
 import { read } from "../parse/read.ts";
 import { appOver } from "./ask.ts";
 import { now } from "./sample.ts";
@@ -45,8 +46,19 @@ export function editFeeds(): void {
     await store.syncFeeds(list.read().value, now);
     app = appOver(undefined, {
       store,
-      feeds: createFeedEditor(list),
-      discover: async (address) => {
+      feeds: createFeedEditor(list, createLastEditKeeper(join(folder, "last-edit.json"))),
+      discover: async (address, headers) => {
+        if (address === "https://closed.example/") {
+          if (headers === null) {
+            throw new FetchError("http", "The server answered 401 Unauthorized.", {
+              retryable: false,
+              httpStatus: 401,
+            });
+          }
+          const found = (url: string) => ({ url, document, source: "link" as const });
+          const feeds = [found("https://closed.example/feed"), found("https://elsewhere.example/feed")];
+          return { page: address, feeds, tried: [], unasked: [] };
+        }
         if (address === "quay.example") {
           const url = "https://quay.example/feed";
           return {
@@ -55,6 +67,15 @@ export function editFeeds(): void {
             tried: [],
             unasked: ["https://quay.example/more"],
           };
+        }
+        if (address === "many.example") {
+          const urls = ["https://many.example/a", "https://harbour.example/rss", "https://many.example/b"];
+          const feeds = urls.map((url) => ({
+            url,
+            document: { ...document, title: `News of ${url}` },
+            source: "link" as const,
+          }));
+          return { page: "https://many.example/", feeds, tried: [], unasked: [] };
         }
         if (address === "none.example")
           return { page: address, feeds: [], tried: [{ url: address, problem: "It is a web page." }], unasked: [] };

@@ -27,6 +27,24 @@ describe("the page of the feed list", () => {
     expect([failed.status, await failed.text()]).toEqual([422, expect.stringContaining("was not found")]);
   });
 
+  it("leads from a refused edit back to the list, which says what is wrong with the file", async () => {
+    await writeFile(file, "{");
+    const answer = await form("/feeds/harbour/pause");
+    const page = await answer.text();
+    expect([answer.status, page]).toEqual([409, expect.stringContaining('href="/feeds"')]);
+    expect(page).not.toContain("Open Today");
+  });
+
+  it("leads from a file that is no OPML to the choice of another one", async () => {
+    const body = new FormData();
+    body.set("file", new File(["<html></html>"], "feeds.opml"));
+    const headers = { Origin: "http://localhost" };
+    const answer = await app.request("http://localhost/feeds/import", { method: "POST", headers, body });
+    const page = await answer.text();
+    expect([answer.status, page]).toEqual([400, expect.stringContaining('href="/feeds/import"')]);
+    expect(page).toContain("Choose another file");
+  });
+
   it("pauses, resumes, renames", async () => {
     await form("/feeds/harbour/pause");
     expect(await wordsOf(app, "/feeds")).toContain("1 feed and 1 paused");

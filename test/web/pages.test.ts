@@ -109,6 +109,13 @@ describe("Health", () => {
     expect(await wordsOf(appOver({}), "/health")).toContain("No feeds yet");
   });
 
+  test("names a file once in what is wrong with it, and each mistake on a line", async () => {
+    const message = "feeds.json, line 3: no comma\nfeeds.json, line 9: no id";
+    const app = appOver({ notices: [{ source: "feeds.json, unknown keys", message, at: now }] });
+    expect(await wordsOf(app, "/health")).toContain(`${message.replace("\n", " ")} Since`);
+    expect(await wordsOf(app, "/health")).not.toContain("feeds.json, unknown keys");
+  });
+
   test("shows notices, the size of the archive and the failing feeds with their next try", async () => {
     const words = await wordsOf(appOver(), "/health");
     expect(words).toContain("topics.json : Line 58");

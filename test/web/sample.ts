@@ -38,6 +38,8 @@ export function webDeps(contents: FakeContents = contentsOfADay()): WebDeps {
       importAll: refuse,
       change: refuse,
       remove: refuse,
+      lastEdit: async () => null,
+      undo: refuse,
     },
     topics: {
       read: async () => {

@@ -141,6 +141,7 @@ export const streamSchema = z
     schedule: z.string().openapi({ description: "The times in words" }),
     nextCutAt: at,
     editable: z.boolean().openapi({ description: "False for the stream that the configuration makes" }),
+    warnings: z.array(z.string()).openapi({ description: "Feeds and topics of the filter that there are not" }),
   })
   .openapi("Stream");
 

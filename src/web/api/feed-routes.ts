@@ -22,8 +22,10 @@ import {
   feedSchema,
   heldUpFeedSchema,
   heldUpSchema,
+  heldUpUndoneSchema,
   newFeedSchema,
   opmlReportSchema,
+  undoneSchema,
 } from "./schemas.ts";
 import { feedToJson } from "./to-json.ts";
 
@@ -111,12 +113,31 @@ const discoverRoute = createRoute({
   path: "/feeds/discover",
   summary: "Find the feeds of a site",
   request: {
-    body: jsonBody(z.strictObject({ address: z.string().min(1).max(2048) }), { address: "https://example.org/" }),
+    body: jsonBody(z.strictObject({ address: z.string().min(1).max(2048), headers: newFeedSchema.shape.headers }), {
+      address: "https://example.org/",
+    }),
   },
   responses: {
     200: json(discoverySchema, "What was found"),
     400: badParameter,
     422: problemAnswer("The address could not be read"),
+  },
+});
+const undoRoute = createRoute({
+  method: "post",
+  path: "/feeds/undo",
+  summary: "Take back the last edit of the list that was made here",
+  description:
+    "Puts the list back to what it was before the last edit by the API, the page or the command line, unless it was " +
+    "changed since; once more does that edit again. Items stay, whichever feeds leave the list. A removal with items " +
+    "can't be taken back.",
+  request: { headers: ifMatchHeader },
+  responses: {
+    200: json(undoneSchema, "What was taken back, or done again"),
+    202: json(heldUpUndoneSchema, heldUp),
+    400: badParameter,
+    409: problemAnswer("There is no such edit, or the file holds a mistake that is to be mended first"),
+    412: changedMeanwhile,
   },
 });
 const exportRoute = createRoute({
@@ -168,7 +189,18 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   });
 
   // Before /feeds/{id}, which would take "discover" for an id.
-  routes.openapi(discoverRoute, async (c) => c.json(await discoverFeeds(deps, c.req.valid("json").address), 200));
+  routes.openapi(discoverRoute, async (c) => {
+    const { address, headers = null } = c.req.valid("json");
+    return c.json(await discoverFeeds(deps, address, headers), 200);
+  });
+
+  routes.openapi(undoRoute, async (c) => {
+    const base = baseVersions(c.req.valid("header")["if-match"]);
+    const version = await editFeeds(deps, () => deps.feeds.undo(base));
+    const undone = { what: version.edit.what, takenBack: !version.edit.isTakenBack };
+    if (version.heldUp !== null) return c.json({ ...undone, notice: version.heldUp }, 202, tagged(version));
+    return c.json(undone, 200, tagged(version));
+  });
 
   routes.openapi(addRoute, async (c) => {
     const entry = given(c.req.valid("json")) as FeedEntry;
@@ -205,7 +237,7 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const { id } = c.req.valid("param");
     const base = baseVersions(c.req.valid("header")["if-match"]);
     const withItems = c.req.valid("query").items === "delete";
-    const version = await editFeeds(deps, () => deps.feeds.remove(id, base), { needsArchive: withItems });
+    const version = await editFeeds(deps, () => deps.feeds.remove(id, base, withItems), { needsArchive: withItems });
     if (withItems) await store.addJob("purge", { feed: id }, deps.now());
     if (version.heldUp !== null) return c.json({ notice: version.heldUp }, 202, tagged(version));
     return c.body(null, 204, tagged(version));

@@ -118,6 +118,14 @@ const heldUp = {
 export const heldUpSchema = z.object(heldUp).openapi("HeldUp");
 export const heldUpFeedSchema = feedSchema.extend(heldUp).openapi("HeldUpFeed");
 
+export const undoneSchema = z
+  .object({
+    what: z.string().openapi({ description: "What the edit had done", example: "312 feeds were imported" }),
+    takenBack: z.boolean().openapi({ description: "False where an edit that was taken back is done again" }),
+  })
+  .openapi("Undone");
+export const heldUpUndoneSchema = undoneSchema.extend(heldUp).openapi("HeldUpUndone");
+
 const text = z.string();
 /** What may be said of a feed in the list; its values are checked by the list itself. */
 const listed = {

@@ -5,6 +5,8 @@ import { scheduleWords } from "../../digest/streams/stream-words.ts";
 import type { Stream } from "../../model/stream.ts";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
+import { unknownNames } from "../unknown-names.ts";
+import { withIds } from "../with-ids.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
 import { type StreamJson, streamListSchema, streamSchema } from "./digest-schemas.ts";
 import { jsonBody } from "./request-body.ts";
@@ -60,13 +62,14 @@ const removeRoute = createRoute({
 /** Streams: what editions are made of, and when. */
 export function addStreamRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   const { store } = deps;
-  const toJson = (stream: Stream): StreamJson => ({
+  const toJson = async (stream: Stream): Promise<StreamJson> => ({
     ...stream,
     at: [...stream.at],
     days: [...stream.days],
     schedule: scheduleWords(stream),
     nextCutAt: new Date(nextCut(stream, deps.now()).at).toISOString(),
     editable: stream.id !== deps.stream.id,
+    warnings: [...(await unknownNames(store, stream.filter))],
   });
   const all = async (): Promise<readonly Stream[]> => {
     const stored = (await store.streams()).map(({ stream }) => stream);
@@ -86,28 +89,31 @@ export function addStreamRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   };
 
   routes.openapi(listRoute, async (c) => {
-    const items = (await all()).map(toJson);
+    const items = await Promise.all((await all()).map(toJson));
     return c.json({ items, next: null, total: items.length }, 200);
   });
 
   routes.openapi(addRoute, async (c) => {
-    const stream = streamOf(c.req.valid("json"), deps.zone);
+    const given = c.req.valid("json");
+    const stream = streamOf({ ...given, filter: await withIds(store, given.filter, "unknown") }, deps.zone);
     if ((await all()).some(({ id }) => id === stream.id)) {
       throw new HttpProblem(409, { title: "Taken", detail: `There is a stream “${stream.id}” already.` });
     }
     await store.putStream(stream, deps.now());
     c.header("Location", `/api/v1/streams/${stream.id}`);
-    return c.json(toJson(stream), 201);
+    return c.json(await toJson(stream), 201);
   });
 
-  routes.openapi(showRoute, async (c) => c.json(toJson(await find(c.req.valid("param").id)), 200));
+  routes.openapi(showRoute, async (c) => c.json(await toJson(await find(c.req.valid("param").id)), 200));
 
   routes.openapi(changeRoute, async (c) => {
     const { id } = c.req.valid("param");
     refuseDefault(id);
-    const changed = changeStream(await find(id), c.req.valid("json"));
+    const changes = c.req.valid("json");
+    const filter = changes.filter === undefined ? {} : { filter: await withIds(store, changes.filter, "unknown") };
+    const changed = changeStream(await find(id), { ...changes, ...filter });
     await store.putStream(changed, deps.now());
-    return c.json(toJson(changed), 200);
+    return c.json(await toJson(changed), 200);
   });
 
   routes.openapi(removeRoute, async (c) => {

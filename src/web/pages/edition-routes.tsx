@@ -9,6 +9,7 @@ import { createClock } from "../clock.ts";
 import type { WebDeps } from "../deps.ts";
 import type { HealthSummary } from "../health.ts";
 import { findStream, openBefore, openDay, openEditionOf, openNewest, readCut } from "../open-day.ts";
+import { unknownNames } from "../unknown-names.ts";
 import { wordsFor } from "../words/edition-words.ts";
 import { EditionsPage } from "./editions.tsx";
 import { FirstRunPage } from "./first-run.tsx";
@@ -77,6 +78,7 @@ export function createEditionPages(deps: WebDeps, { prepare, plain }: EditionFra
       streams.map(async (one) => ({
         stream: one,
         next: nextCut(one, frame.now),
+        warnings: await unknownNames(store, one.filter),
         heads: await store.editionHeads({ stream: one.id, before: null, limit: headsListed }),
       })),
     );

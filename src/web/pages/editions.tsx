@@ -11,6 +11,8 @@ import { Layout } from "./layout.tsx";
 interface ListedStream {
   readonly stream: Stream;
   readonly next: Cut;
+  /** What is wrong with its filter, a sentence each. */
+  readonly warnings: readonly string[];
   readonly heads: readonly EditionHead[];
 }
 
@@ -42,6 +44,7 @@ export function EditionsPage({ frame, streams, defaultStream }: EditionsProps) {
 function StreamPart({
   stream,
   next,
+  warnings,
   heads,
   isDefault,
   now,
@@ -83,6 +86,11 @@ function StreamPart({
           <a href={`${feed}.json`}>JSON Feed</a>
         </li>
       </ul>
+      {warnings.map((warning) => (
+        <p class="notice" data-is="warn">
+          {warning}
+        </p>
+      ))}
       {heads.length === 0 ? (
         <p class="muted">No edition is made yet.</p>
       ) : (

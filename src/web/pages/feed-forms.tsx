@@ -1,165 +1,16 @@
 import { longestCategory, longestTitle } from "../../feeds/limits.ts";
 import { longestAddress } from "../../feeds/web-address.ts";
 import type { Feed } from "../../model/feed.ts";
-import { rateWords } from "../../text/rate-words.ts";
-import type { DiscoveryJson, OpmlReportJson } from "../api/schemas.ts";
+import type { LastEdit } from "../../userfile/last-edit.ts";
+import type { OpmlReportJson } from "../api/schemas.ts";
 import { countWords } from "../counts.ts";
 import { feedsUrl } from "../feeds-url.ts";
-import { langAttribute } from "../language.ts";
 import type { HttpProblem } from "../problem.ts";
 import { type FeedNames, namesOf } from "../rename-feed.ts";
-import { AddFeed, FindField } from "./feeds.tsx";
+import { FindField, UndoForm } from "./feeds.tsx";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
-
-interface ChoiceProps {
-  readonly frame: Frame;
-  readonly address: string;
-  /** What the list was shown for, to which this leads back. */
-  readonly find: string;
-  readonly discovery: DiscoveryJson;
-  /** Categories in use, for suggestions. */
-  readonly categories: readonly string[];
-}
-
-/** The feeds that were found at an address: what is in them, before one is added. */
-export function FeedChoicePage({ frame, address, find, discovery, categories }: ChoiceProps) {
-  const { feeds, tried } = discovery;
-  return (
-    <Layout frame={frame} title="Add a feed" current="feeds" grid="with-end">
-      <header class="head wide">
-        <div>
-          <h1>
-            {feeds.length === 0 ? "No feed was found" : countWords(feeds.length, "feed was found", "feeds were found")}
-          </h1>
-          <p class="small muted" dir="ltr">
-            {address}
-          </p>
-        </div>
-      </header>
-      <div>
-        {feeds.map((found, i) => (
-          <FoundFeed frame={frame} found={found} find={find} n={i} categories={categories} />
-        ))}
-        {feeds.length > 0 ? null : (
-          <div class="empty">
-            <h2>Nothing here reads as a feed</h2>
-            <p>
-              Some sites name their feeds on a page of their own; look for “RSS” at the foot of the site and give that
-              address. A news site map works too.
-            </p>
-          </div>
-        )}
-        {tried.length === 0 ? null : (
-          <details class="more gap">
-            <summary>{countWords(tried.length, "address", "addresses")} not offered, and why</summary>
-            <ul class="stack small">
-              {tried.map(({ url, problem }) => (
-                <li>
-                  <bdi dir="ltr">{url}</bdi>: {problem}
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
-      </div>
-      <div class="rail">
-        <AddFeed address={address} find={find} />
-      </div>
-    </Layout>
-  );
-}
-
-type FoundFeedJson = DiscoveryJson["feeds"][number];
-
-const formatNames: ReadonlyMap<string, string> = new Map([
-  ["rss", "RSS"],
-  ["rdf", "RSS 1.0"],
-  ["atom", "Atom"],
-  ["json", "JSON Feed"],
-  ["sitemap", "Site map"],
-]);
-
-interface FoundFeedProps {
-  readonly frame: Frame;
-  readonly found: FoundFeedJson;
-  readonly find: string;
-  readonly n: number;
-  readonly categories: readonly string[];
-}
-
-function FoundFeed({ frame, found, find, n, categories }: FoundFeedProps) {
-  const { clock, now } = frame;
-  const title = found.title === "" ? found.url : found.title;
-  const rate = found.perDay === null ? null : rateWords(found.perDay);
-  return (
-    <section class="part" aria-labelledby={`found-${n}`}>
-      <div class="part-head line">
-        <h2 id={`found-${n}`} lang={langAttribute(found.language)} dir="auto">
-          {title}
-        </h2>
-        <p>
-          {formatNames.get(found.format) ?? found.format}, {countWords(found.items, "item", "items")}
-          {rate === null ? "; how often something comes can’t be told yet" : `, ${rate}`}
-        </p>
-      </div>
-      <p class="small muted" dir="ltr">
-        {found.url}
-      </p>
-      {found.newest.length === 0 ? (
-        <p>There is nothing in it at the moment.</p>
-      ) : (
-        <ul class="stack">
-          {found.newest.map((item) => (
-            <li>
-              <span lang={langAttribute(found.language)} dir="auto">
-                {item.title}
-              </span>{" "}
-              {item.publishedAt === null ? null : (
-                <span class="small muted">{clock.moment(Date.parse(item.publishedAt), now)}</span>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {found.warnings.map((warning) => (
-        <p class="small muted">{warning}</p>
-      ))}
-      {found.listedAs !== null ? (
-        <p>
-          <span class="status" data-is="good">
-            In the list already, as {found.listedAs}
-          </span>
-        </p>
-      ) : (
-        <form class="row tools" method="post" action="/feeds/add">
-          <FindField find={find} />
-          <input type="hidden" name="url" value={found.url} />
-          <input type="hidden" name="site" value={found.site ?? ""} />
-          <input type="hidden" name="language" value={found.language ?? ""} />
-          <div class="field">
-            <label for={`title-${n}`}>Title</label>
-            <input id={`title-${n}`} name="title" value={title} maxlength={longestTitle} required dir="auto" />
-          </div>
-          <div class="field">
-            <label for={`category-${n}`}>Category</label>
-            <input id={`category-${n}`} name="category" maxlength={longestCategory} list="categories" />
-          </div>
-          <button class="btn first" type="submit">
-            Add this feed
-          </button>
-        </form>
-      )}
-      {n > 0 ? null : (
-        <datalist id="categories">
-          {categories.map((category) => (
-            <option value={category} />
-          ))}
-        </datalist>
-      )}
-    </section>
-  );
-}
+import { PasswordFields } from "./password-fields.tsx";
 
 interface OneFeedProps {
   readonly frame: Frame;
@@ -187,7 +38,7 @@ export function RemoveFeedPage({ frame, feed, find, items }: OneFeedProps) {
               <input type="radio" name="items" value="keep" checked /> stay in the archive and can be searched
             </label>
             <label class="option">
-              <input type="radio" name="items" value="delete" /> are deleted for good
+              <input type="radio" name="items" value="delete" /> are deleted for good, which can’t be undone
             </label>
           </fieldset>
           <div class="row">
@@ -219,6 +70,7 @@ interface ChangeProps {
 /** A form for a feed's title, category and address. It sends what it showed too, so that nobody's edit is undone unseen. */
 export function ChangeFeedPage({ frame, feed, find, wanted, problem }: ChangeProps) {
   const shown = namesOf(feed);
+  const names = Object.keys(feed.headers).join(", ");
   return (
     <Layout frame={frame} title={`Change ${feed.title}`} current="feeds">
       <div>
@@ -254,9 +106,21 @@ export function ChangeFeedPage({ frame, feed, find, wanted, problem }: ChangePro
               dir="ltr"
             />
             <p class="hint" id="address-hint">
-              Its items stay when the address changes.
+              Its items stay when the address changes. One without http:// or https:// is asked by https.
             </p>
           </div>
+          <PasswordFields form="change" isOpen={false}>
+            <p class="small muted">
+              {names === ""
+                ? "The feed is asked without any."
+                : `The feed is asked with ${names}. What is written here takes its place.`}
+            </p>
+            {names === "" ? null : (
+              <label class="option">
+                <input type="checkbox" name="drop-headers" value="1" /> Ask it without
+              </label>
+            )}
+          </PasswordFields>
           <div class="row">
             <button class="btn first" type="submit">
               Save
@@ -289,38 +153,16 @@ function NotDone({ problem: { problem } }: { readonly problem: HttpProblem }) {
   );
 }
 
-interface NothingFoundProps {
-  readonly frame: Frame;
-  readonly address: string;
-  readonly find: string;
-  readonly problem: HttpProblem;
-}
-
-/** Says why an address could not be read, and lets it be written anew. */
-export function NothingFoundPage({ frame, address, find, problem }: NothingFoundProps) {
-  return (
-    <Layout frame={frame} title={problem.problem.title} current="feeds">
-      <div>
-        <header class="head">
-          <h1>{problem.problem.title}</h1>
-        </header>
-        <p class="notice" data-is="bad" role="alert">
-          {problem.problem.detail}
-        </p>
-        <AddFeed address={address} find={find} />
-      </div>
-    </Layout>
-  );
-}
-
 interface ImportProps {
   readonly frame: Frame;
   /** What an import did; null before it. */
   readonly report: OpmlReportJson | null;
+  /** The import, where it can be taken back. */
+  readonly lastEdit: LastEdit | null;
 }
 
 /** Imports an OPML file and reports on each line that could not be taken. */
-export function ImportPage({ frame, report }: ImportProps) {
+export function ImportPage({ frame, report, lastEdit }: ImportProps) {
   return (
     <Layout frame={frame} title="Import OPML" current="feeds">
       <div>
@@ -342,20 +184,21 @@ export function ImportPage({ frame, report }: ImportProps) {
             </button>
           </form>
         ) : (
-          <ImportReport report={report} />
+          <ImportReport report={report} lastEdit={lastEdit} />
         )}
       </div>
     </Layout>
   );
 }
 
-function ImportReport({ report }: { readonly report: OpmlReportJson }) {
+function ImportReport({ report, lastEdit }: { readonly report: OpmlReportJson } & Pick<ImportProps, "lastEdit">) {
   return (
     <>
       <p class="notice" role="status">
         {countWords(report.added, "feed was", "feeds were")} added, {report.alreadyListed.length} in the list already,{" "}
         {countWords(report.problems.length, "line", "lines")} left out.
       </p>
+      {lastEdit === null ? null : <UndoForm lastEdit={lastEdit} find="" />}
       {report.warnings.map((warning) => (
         <p class="notice" data-is="warn">
           {warning}

@@ -2,20 +2,27 @@ import { type Context, Hono } from "hono";
 import { AddressError } from "../../feeds/discover.ts";
 import type { FeedChanges } from "../../feeds/edit-feeds.ts";
 import type { FeedListVersion } from "../../feeds/feed-editor.ts";
+import { headersFor } from "../../feeds/request-header.ts";
 import { feedKey, losesHeaders } from "../../feeds/same-feed.ts";
 import { withoutUser } from "../../feeds/web-address.ts";
 import type { Feed, FeedState } from "../../model/feed.ts";
 import { createNameFinder } from "../../search/find-names.ts";
+import { countWords } from "../counts.ts";
 import type { WebDeps } from "../deps.ts";
 import { discoverFeeds } from "../discover-feeds.ts";
 import { type EditedFeeds, editFeeds } from "../edit-feeds.ts";
+import { editSeveral } from "../edit-several.ts";
 import { feedsUrl, findOf } from "../feeds-url.ts";
 import type { HealthSummary } from "../health.ts";
+import { createHeldHeaders } from "../held-headers.ts";
 import { importOpml, limitImport } from "../import-opml.ts";
 import { listedFeeds } from "../listed-feeds.ts";
+import { pickedFeeds } from "../picked-feeds.ts";
 import { HttpProblem } from "../problem.ts";
 import { type FeedNames, namesOf, onOneLine, renameChanges } from "../rename-feed.ts";
-import { ChangeFeedPage, FeedChoicePage, ImportPage, NothingFoundPage, RemoveFeedPage } from "./feed-forms.tsx";
+import { sentHeaders } from "../sent-headers.ts";
+import { FeedChoicePage, NothingFoundPage } from "./feed-choice.tsx";
+import { ChangeFeedPage, ImportPage, RemoveFeedPage } from "./feed-forms.tsx";
 import { type FeedDone, FeedsPage } from "./feeds.tsx";
 import type { Frame } from "./layout.tsx";
 
@@ -36,47 +43,75 @@ interface Prepared {
  */
 export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<Prepared>): Hono {
   const routes = new Hono();
+  const heldHeaders = createHeldHeaders(deps.now);
 
   routes.get("/feeds", async (c) => {
     const [{ frame, states: stored, health }, { feeds }] = await Promise.all([prepare(c), deps.feeds.read()]);
+    const lastEdit = await deps.feeds.lastEdit();
     const states = listedFeeds(feeds, stored);
     const find = findOf(c.req.query("find"));
     const shown = find === "" ? states : findFeeds(states, find);
     const done = doneTo(states, c.req.query("done"), c.req.query("feed"), c.req.query("later") === "1");
-    return c.html(<FeedsPage frame={frame} states={shown} health={health} find={find} done={done} />);
+    return c.html(
+      <FeedsPage
+        frame={frame}
+        states={shown}
+        categories={categoriesOf(feeds)}
+        health={health}
+        find={find}
+        done={done}
+        lastEdit={lastEdit}
+      />,
+    );
   });
 
   routes.post("/feeds/discover", async (c) => {
     const address = await field(c, "address");
     const find = await findField(c);
-    const [{ frame, states }, discovery] = await Promise.all([
+    const secret = await secretField(c);
+    const look = async () => {
+      const headers = sentHeaders(secret);
+      const discovery = await discoverFeeds(deps, address, headers);
+      return { discovery, held: headers === null ? "" : heldHeaders.hold({ address, headers }) };
+    };
+    const [{ frame, states }, found] = await Promise.all([
       prepare(c),
-      discoverFeeds(deps, address).catch((error: unknown) => {
+      look().catch((error: unknown) => {
         if (error instanceof HttpProblem) return error;
         throw error;
       }),
     ]);
-    if (discovery instanceof HttpProblem) {
-      return c.html(
-        <NothingFoundPage frame={frame} address={address} find={find} problem={discovery} />,
-        discovery.status,
-      );
+    if (found instanceof HttpProblem) {
+      return c.html(<NothingFoundPage frame={frame} address={address} find={find} problem={found} />, found.status);
     }
-    const categories = [...new Set(states.flatMap(({ feed }) => feed.category ?? []))].sort();
-    return c.html(
-      <FeedChoicePage frame={frame} address={address} find={find} discovery={discovery} categories={categories} />,
-    );
+    const categories = categoriesOf(states.map(({ feed }) => feed));
+    return c.html(<FeedChoicePage {...found} frame={frame} address={address} find={find} categories={categories} />);
   });
 
   routes.post("/feeds/add", async (c) => {
-    const form = await c.req.parseBody();
-    const text = (name: string) => ({
-      ...(typeof form[name] === "string" && form[name] !== "" ? { [name]: form[name] } : {}),
-    });
-    const url = typeof form.url === "string" ? form.url : "";
-    const entry = { url, ...text("title"), ...text("site"), ...text("language"), ...text("category") };
-    const edited = await editFeeds(deps, () => deps.feeds.add([entry]));
-    return back(c, "added", edited.feeds.find((feed) => feedKey(feed.url) === feedKey(url))?.id ?? "", edited);
+    const entries = pickedFeeds(await c.req.parseBody({ all: true }));
+    const [first] = entries;
+    if (first === undefined) {
+      const detail = "Go back and tick the feeds that you want.";
+      throw new HttpProblem(400, { title: "No feed was ticked", detail });
+    }
+    const held = await field(c, "held");
+    const given = held === "" ? null : heldHeaders.find(held);
+    if (held !== "" && given === null) {
+      const detail = "The password was held for an hour. Look for the feeds again, and give it once more.";
+      throw new HttpProblem(400, { title: "The password is needed again", detail });
+    }
+    const asked = entries.map((entry) => ({
+      ...entry,
+      ...(given === null ? {} : headersFor(entry.url, given.address, given.headers)),
+    }));
+    const edited = await editFeeds(deps, () => deps.feeds.add(asked));
+    if (entries.length > 1) {
+      const isHeldUp = edited.heldUp !== null;
+      const feed = countWords(entries.length, "feed", "feeds");
+      return c.redirect(feedsUrl({ find: await findField(c), done: "added-several", feed, isHeldUp }), 303);
+    }
+    return back(c, "added", edited.feeds.find((feed) => feedKey(feed.url) === feedKey(first.url))?.id ?? "", edited);
   });
 
   const change = (name: string, done: string, changes: FeedChanges) => {
@@ -135,9 +170,13 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
       try {
         const outcome = renameChanges(was, wantedOf(feed), now);
         if ("changedByBoth" in outcome) return again(changedByBoth(outcome.changedByBoth, was, now), feed);
-        if (Object.keys(outcome.changes).length === 0) return back(c, "renamed", id);
-        const edited = await editFeeds(deps, () => deps.feeds.change(id, outcome.changes, version.etag));
-        return back(c, outcome.changes.url === undefined ? "renamed" : "moved", id, edited);
+        const changes: FeedChanges = {
+          ...outcome.changes,
+          ...headerChanges(form["drop-headers"] !== undefined, await secretField(c)),
+        };
+        if (Object.keys(changes).length === 0) return back(c, "renamed", id);
+        const edited = await editFeeds(deps, () => deps.feeds.change(id, changes, version.etag));
+        return back(c, changed(changes), id, edited);
       } catch (error) {
         if (error instanceof AddressError) {
           return again(new HttpProblem(400, { title: "The feed was not changed", detail: error.message }), feed);
@@ -168,16 +207,33 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
   routes.post("/feeds/:id/remove", async (c) => {
     const { feed } = await stateOf(deps, c.req.param("id"));
     const withItems = (await field(c, "items")) === "delete";
-    const edited = await editFeeds(deps, () => deps.feeds.remove(feed.id), { needsArchive: withItems });
+    const edited = await editFeeds(deps, () => deps.feeds.remove(feed.id, null, withItems), {
+      needsArchive: withItems,
+    });
     if (withItems) await deps.store.addJob("purge", { feed: feed.id }, deps.now());
     const done = withItems ? "deleted" : "removed";
     const isHeldUp = edited.heldUp !== null;
     return c.redirect(feedsUrl({ find: await findField(c), done, feed: feed.title, isHeldUp }), 303);
   });
 
+  routes.post("/feeds/several", async (c) => {
+    const { feed } = await c.req.parseBody({ all: true });
+    const ids = [feed ?? []].flat().filter((id) => typeof id === "string");
+    const edited = await editSeveral(deps, [...new Set(ids)], await field(c, "act"), await field(c, "category"));
+    const isHeldUp = edited.heldUp !== null;
+    return c.redirect(feedsUrl({ find: await findField(c), done: "several", feed: edited.what, isHeldUp }), 303);
+  });
+
+  routes.post("/feeds/undo", async (c) => {
+    const version = await field(c, "version");
+    const { edit, heldUp } = await editFeeds(deps, () => deps.feeds.undo(version === "" ? null : version));
+    const done = edit.isTakenBack ? "redone" : "undone";
+    return c.redirect(feedsUrl({ find: await findField(c), done, feed: edit.what, isHeldUp: heldUp !== null }), 303);
+  });
+
   routes.get("/feeds/import", async (c) => {
     const { frame } = await prepare(c);
-    return c.html(<ImportPage frame={frame} report={null} />);
+    return c.html(<ImportPage frame={frame} report={null} lastEdit={null} />);
   });
 
   routes.post("/feeds/import", limitImport, async (c) => {
@@ -187,10 +243,16 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     }
     const { report } = await importOpml(deps, new Uint8Array(await file.arrayBuffer()), null);
     const { frame } = await prepare(c);
-    return c.html(<ImportPage frame={frame} report={report} />);
+    const lastEdit = report.added === 0 ? null : await deps.feeds.lastEdit();
+    return c.html(<ImportPage frame={frame} report={report} lastEdit={lastEdit} />);
   });
 
   return routes;
+}
+
+/** The categories in use, in order. */
+function categoriesOf(feeds: readonly Feed[]): readonly string[] {
+  return [...new Set(feeds.flatMap(({ category }) => category ?? []))].sort();
 }
 
 /** A feed as the list has it, with its state; in the version given, or that of now. */
@@ -204,6 +266,27 @@ async function stateOf({ store, feeds }: WebDeps, id: string, version?: FeedList
 async function field(c: Context, name: string): Promise<string> {
   const value = (await c.req.parseBody())[name];
   return typeof value === "string" ? value.trim().slice(0, 2048) : "";
+}
+
+/** Fields that no page shows again, to the letter: a password may begin with a blank. */
+async function secretField(c: Context): Promise<(name: string) => string> {
+  const form = await c.req.parseBody();
+  return (name) => {
+    const value = form[name];
+    return typeof value === "string" ? value.slice(0, 4096) : "";
+  };
+}
+
+/** What is told of a change first. */
+function changed({ url, title, category }: FeedChanges): string {
+  if (url !== undefined) return "moved";
+  return title === undefined && category === undefined ? "headers" : "renamed";
+}
+
+/** What a form says that a feed shall be asked with; nothing where it says nothing. */
+function headerChanges(isWithout: boolean, secret: (name: string) => string): FeedChanges {
+  const headers = sentHeaders(secret);
+  return headers !== null ? { headers } : isWithout ? { headers: null } : {};
 }
 
 /** What the list was shown for when a form was sent from it. */
@@ -248,6 +331,7 @@ function changedByBoth(fields: readonly (keyof FeedNames)[], was: FeedNames, now
 
 const sentences: ReadonlyMap<string, (title: string) => string> = new Map([
   ["added", (title) => `“${title}” was added; its items come in within a minute.`],
+  ["added-several", (feeds) => `${feeds} were added; their items come in within a minute.`],
   ["paused", (title) => `“${title}” is paused. Its items stay.`],
   ["resumed", (title) => `“${title}” is asked again.`],
   ["moved", (title) => `“${title}” is asked at its new address from now on.`],
@@ -257,18 +341,24 @@ const sentences: ReadonlyMap<string, (title: string) => string> = new Map([
       `“${title}” is asked at its new address from now on, without its request headers: they were given for another site. Put them into feeds.json again if the new one wants them.`,
   ],
   ["renamed", (title) => `The feed is called “${title}” now.`],
+  ["headers", (title) => `What “${title}” is asked with was changed.`],
   ["asked", (title) => `“${title}” is being fetched.`],
   ["removed", (title) => `“${title}” was removed. Its items stay in the archive.`],
+  ["several", (what) => `${what}. Items stay.`],
+  ["undone", (what) => `Taken back: ${what}. Items that came in stay.`],
+  ["redone", (what) => `Done again: ${what}.`],
   ["deleted", (title) => `“${title}” was removed, and its items are being deleted.`],
 ]);
+
+/** What is told of a feed that has left the list, or of several. */
+const ofNoFeed: ReadonlySet<string> = new Set(["added-several", "several", "removed", "deleted", "undone", "redone"]);
 
 const heldUpSentence =
   "The archive can’t be written at the moment: feeds.json was changed, and that comes into force as soon as it can.";
 
 /** What was done, to a feed of the list or to one that is gone from it; null where it says nothing known. */
 function doneTo(states: readonly FeedState[], done = "", name = "", isHeldUp = false): FeedDone | null {
-  const feed =
-    done === "removed" || done === "deleted" ? undefined : states.find((state) => state.feed.id === name)?.feed;
+  const feed = ofNoFeed.has(done) ? undefined : states.find((state) => state.feed.id === name)?.feed;
   const sentence = sentences.get(done)?.(feed?.title ?? name.slice(0, 200));
   if (sentence === undefined) return null;
   return { feed: feed?.id ?? null, sentence: isHeldUp ? `${sentence} ${heldUpSentence}` : sentence };

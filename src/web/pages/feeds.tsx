@@ -1,7 +1,10 @@
 import { losesHeaders } from "../../feeds/same-feed.ts";
 import type { FeedState } from "../../model/feed.ts";
+import { cutText } from "../../text/cut-text.ts";
+import type { LastEdit } from "../../userfile/last-edit.ts";
 import { spanWords } from "../clock.ts";
 import { countWords, numberWords } from "../counts.ts";
+import type { SeveralAct } from "../edit-several.ts";
 import { byTrouble, feedRemarks, feedStatus } from "../feed-status.ts";
 import { feedRow } from "../feeds-url.ts";
 import type { HealthSummary } from "../health.ts";
@@ -11,16 +14,21 @@ import { FileNotice } from "./file-notice.tsx";
 import { When } from "./health.tsx";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
+import { PasswordFields } from "./password-fields.tsx";
 
 interface FeedsProps {
   readonly frame: Frame;
   /** Those to show: all, or what was looked for. */
   readonly states: readonly FeedState[];
+  /** Those in use. */
+  readonly categories: readonly string[];
   readonly health: HealthSummary;
   /** What was looked for; empty when nothing was. */
   readonly find: string;
   /** What was just done; null when nothing was. */
   readonly done: FeedDone | null;
+  /** The last edit, where it can be taken back. */
+  readonly lastEdit: LastEdit | null;
 }
 
 export interface FeedDone {
@@ -31,7 +39,7 @@ export interface FeedDone {
 }
 
 /** The list of feeds: find, add, pause, remove. */
-export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
+export function FeedsPage({ frame, states, categories, health, find, done, lastEdit }: FeedsProps) {
   // Where its row is shown it is told there: that is where its reader is.
   const inRow = done !== null && states.some(({ feed }) => feed.id === done.feed);
   const paused = health.paused === 0 ? "" : ` and ${numberWords(health.paused)} paused`;
@@ -67,9 +75,12 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
       <div>
         <FileNotice notices={health.notices} file="feeds.json" />
         {done === null || inRow ? null : (
-          <p class="notice" role="status">
-            {done.sentence}
-          </p>
+          <>
+            <p class="notice" role="status">
+              {done.sentence}
+            </p>
+            {lastEdit === null ? null : <UndoForm lastEdit={lastEdit} find={find} />}
+          </>
         )}
         <form class="row tools" method="get" action="/feeds">
           <label class="vh" for="find">
@@ -93,9 +104,12 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
           )}
         </form>
         {states.length > 0 ? (
-          <form method="post" action="/feeds">
+          <form method="post" action="/feeds/several">
+            {/* What Enter on a box presses is the first button: this one does nothing, outside of a dialog. */}
+            <button type="submit" formmethod="dialog" hidden />
             <FindField find={find} />
             <FeedTable frame={frame} states={states} find={find} done={inRow ? done : null} />
+            <BulkBar categories={categories} />
           </form>
         ) : (
           <div class="empty">
@@ -116,6 +130,12 @@ export function FeedsPage({ frame, states, health, find, done }: FeedsProps) {
             All this edits <code>feeds.json</code>. You may also edit it by hand; a change is taken over within a
             second, and a mistake changes nothing: it is named on the health page and in the log.
           </p>
+          {lastEdit === null ? null : (
+            <>
+              <p>The last edit made here can be taken back, as the list wasn’t changed since.</p>
+              <UndoForm lastEdit={lastEdit} find={find} />
+            </>
+          )}
         </section>
       </div>
     </Layout>
@@ -127,8 +147,35 @@ export function FindField({ find }: { readonly find: string }) {
   return find === "" ? null : <input type="hidden" name="find" value={find} />;
 }
 
+/** Titles may be long. */
+const longestWhat = 100;
+
+/** Takes an edit back. It says which: it may be another one than its reader has in mind. */
+export function UndoForm({ lastEdit, find }: { readonly lastEdit: LastEdit; readonly find: string }) {
+  const { what, isTakenBack, after } = lastEdit;
+  return (
+    <form class="row tools gap" method="post" action="/feeds/undo">
+      <FindField find={find} />
+      <input type="hidden" name="version" value={after} />
+      <button class="btn" type="submit">
+        <span>
+          {isTakenBack ? "Do it again" : "Undo"}:{" "}
+          <bdi>{what.length > longestWhat ? `${cutText(what, longestWhat)}…` : what}</bdi>
+        </span>
+      </button>
+    </form>
+  );
+}
+
+interface AddFeedProps {
+  readonly address: string;
+  readonly find: string;
+  /** Whether the address is known to want one. */
+  readonly wantsPassword?: boolean;
+}
+
 /** The form that looks for the feeds of a site. */
-export function AddFeed({ address, find }: { readonly address: string; readonly find: string }) {
+export function AddFeed({ address, find, wantsPassword = false }: AddFeedProps) {
   return (
     <section aria-labelledby="add">
       <h2 id="add">Add a feed</h2>
@@ -154,6 +201,7 @@ export function AddFeed({ address, find }: { readonly address: string; readonly 
             Such as example.org. Its feeds are shown before one is added.
           </p>
         </div>
+        <PasswordFields form="add" isOpen={wantsPassword} />
         <p class="row tools">
           <button class="btn first" type="submit">
             Look for feeds
@@ -161,6 +209,33 @@ export function AddFeed({ address, find }: { readonly address: string; readonly 
         </p>
       </form>
     </section>
+  );
+}
+
+/** What can be done to feeds that are chosen; it is shown as long as one is. */
+function BulkBar({ categories }: { readonly categories: readonly string[] }) {
+  const act = (name: SeveralAct, words: string, kind = "") => (
+    <button class={`btn ${kind}`.trim()} type="submit" name="act" value={name}>
+      {words}
+    </button>
+  );
+  return (
+    <div class="bulk row">
+      <b class="small">Chosen feeds</b>
+      {act("pause", "Pause")}
+      {act("resume", "Resume")}
+      <label class="vh" for="bulk-category">
+        Category
+      </label>
+      <select class="auto" id="bulk-category" name="category">
+        <option value="">No category</option>
+        {categories.map((category) => (
+          <option value={category}>{category}</option>
+        ))}
+      </select>
+      {act("categorise", "Set category")}
+      {act("remove", "Remove, items stay", "danger push")}
+    </div>
   );
 }
 
@@ -176,6 +251,7 @@ function FeedTable({ frame, states, find, done }: TableProps) {
         </caption>
         <thead>
           <tr>
+            <td />
             <th scope="col">Feed</th>
             <th scope="col">Health</th>
             <th scope="col" class="lo">
@@ -199,6 +275,12 @@ function FeedTable({ frame, states, find, done }: TableProps) {
             const { feed } = state;
             return (
               <tr id={feedRow(feed.id)}>
+                <td>
+                  <label class="check">
+                    <span class="vh">Choose {feed.title}</span>
+                    <input type="checkbox" name="feed" value={feed.id} />
+                  </label>
+                </td>
                 <th scope="row">
                   <a href={searchUrl({ q: `feed:${feed.id}` })} lang={langAttribute(feed.language)} dir="auto">
                     {feed.title}

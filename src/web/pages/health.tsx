@@ -1,5 +1,5 @@
 import type { FeedState } from "../../model/feed.ts";
-import type { StoreStats } from "../../store/store.ts";
+import type { Notice, StoreStats } from "../../store/store.ts";
 import { rateWords } from "../../text/rate-words.ts";
 import type { Clock } from "../clock.ts";
 import { countWords, numberWords, sizeWords } from "../counts.ts";
@@ -56,6 +56,26 @@ interface PartProps {
   readonly now: number;
 }
 
+/** The lines of a notice, with its source where they don't begin with the name of the file themselves. */
+function NoticeWords({ notice: { source, message } }: { readonly notice: Notice }) {
+  const [file = ""] = source.split(",");
+  return (
+    <>
+      {message.startsWith(file) ? null : (
+        <>
+          <b>{source}</b>:{" "}
+        </>
+      )}
+      {message.split("\n").map((line, i) => (
+        <>
+          {i === 0 ? null : <br />}
+          {line}
+        </>
+      ))}
+    </>
+  );
+}
+
 function ToLookAt({ health, clock, now }: PartProps) {
   const count = health.failing.length + health.silent.length + health.gaps.length + health.notices.length;
   if (count === 0) return null;
@@ -68,7 +88,7 @@ function ToLookAt({ health, clock, now }: PartProps) {
       <ul class="stack tools">
         {health.notices.map((notice) => (
           <li class="notice" data-is="warn">
-            <b>{notice.source}</b>: {notice.message}{" "}
+            <NoticeWords notice={notice} />{" "}
             <span class="muted">
               Since <Moment at={notice.at} words={clock.moment(notice.at, now)} />.
             </span>

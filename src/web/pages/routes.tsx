@@ -132,7 +132,7 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
           )
         : c.html(
             <MessagePage frame={plainFrame(c, null)} title={problem.problem.title} action={wayOn(c, problem)}>
-              {problem.problem.detail}
+              {[problem.problem.detail, ...(problem.problem.changes ?? [])].join(" ")}
             </MessagePage>,
             problem.status,
           ),
@@ -147,12 +147,17 @@ export interface Prepared {
   readonly guide: TopicGuide;
 }
 
-/** What can be done after a refusal: the same search from its beginning, any search, or today's page. */
+/** What can be done after a refusal: back to the feeds, the same search from its beginning, any search, or today's page. */
 function wayOn(c: Context, { status }: HttpProblem): { readonly href: string; readonly words: string } {
   if (c.req.path === "/search" && c.req.query("cursor") !== undefined) {
     const { q, sort, group } = readSearch(c);
     return { href: searchUrl({ q, sort, group }), words: "Search from the beginning" };
   }
+  if (c.req.path === "/feeds/import" && (status === 400 || status === 413)) {
+    return { href: "/feeds/import", words: "Choose another file" };
+  }
+  // It also says what is wrong with the file.
+  if (c.req.path.startsWith("/feeds/")) return { href: "/feeds", words: "Open the list of feeds" };
   return status === 404 ? { href: searchUrl({ q: "" }), words: "Search" } : { href: "/", words: "Open Today" };
 }
 
