@@ -42,7 +42,7 @@ export function revisionToJson(revision: ItemRevision): RevisionJson {
 /** A feed without its request headers, which may hold secrets. */
 export function feedToJson(whole: FeedState, now: number): FeedJson {
   const { feed, no: _no, silentAfter: _until, ...state } = whole;
-  const { headers: _headers, ...shown } = feed;
+  const { headers: _headers, isNamed: _isNamed, ...shown } = feed;
   const wait = waitOf(whole, now);
   return {
     ...shown,
