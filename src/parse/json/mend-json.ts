@@ -12,6 +12,8 @@ const mostPending = 4096;
 const space = /\s+/y;
 const word = /[^\s,:{}[\]"]+/y;
 const keyEnd = /\s*:/y;
+/** The end around, or what comes next. */
+const behindEnd = /\s*(?:\]|,\s*["{])/y;
 const escaped = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
 const literal = /^(?:true|false|null|-?(?:0|[1-9]\d{0,30})(?:\.\d{1,60})?(?:[eE][+-]?\d{1,3})?)$/;
 /** What may stand behind a text; behind a comma, what another member begins with. */
@@ -41,6 +43,7 @@ const said = {
   backslashes: "Backslashes within texts of the JSON were not escaped.",
   controls: "Control characters within texts of the JSON were not escaped.",
   names: "Names in the JSON had no quotes.",
+  brackets: "Brackets of the JSON were missing, or too many.",
   values: "The JSON had values that JSON does not know.",
   rest: "There was text behind the JSON; it was left out.",
 } as const;
@@ -48,7 +51,7 @@ const said = {
 /**
  * Mends JSON (RFC 8259) that was put together by hand: comments, commas too many or too few, line ends and other
  * control characters in texts, quotes and backslashes that were not escaped, names without quotes, NaN and the words of
- * other languages, and whatever stands behind the end. What is right means the same as before. Each character is looked
+ * other languages, brackets that are missing or too many, and whatever stands behind the end. What is right means the same as before. Each character is looked
  * at a fixed number of times.
  *
  * @returns null where too much would have to be mended
@@ -58,7 +61,8 @@ export function mendJson(source: string): MendedJson | null {
   let json = "";
   let pending: string[] = [];
   let repairs = 0;
-  let depth = 0;
+  /** Ends of what is open. */
+  const ends: ("}" | "]")[] = [];
   /** The token before, commas aside. */
   let last: "value" | "colon" | "open" = "open";
   let hasComma = false;
@@ -141,6 +145,38 @@ export function mendJson(source: string): MendedJson | null {
     }
   }
 
+  /** Ends an object within a list where the next one begins in place of a member. */
+  function endObjectBefore(sign: string): void {
+    if (sign !== "{" || last !== "value" || ends.at(-1) !== "}" || ends.at(-2) !== "]") return;
+    warn(said.brackets);
+    emit("}");
+    ends.pop();
+  }
+
+  /** Takes over an end, and what it ends. */
+  function takeEnd(sign: "}" | "]"): void {
+    const isOwn = ends.at(-1) === sign;
+    const isOfNothing = last === "open";
+    at++;
+    last = "value";
+    if (isOwn || isOfNothing) {
+      emit(sign);
+      ends.pop();
+      return;
+    }
+    warn(said.brackets);
+    for (let count = endedBy(sign); count > 0; count--) emit(ends.pop() ?? "");
+  }
+
+  /** How much an end ends that is not of what is open: nothing, what is open (it is the wrong one), or what is around too. */
+  function endedBy(sign: "}" | "]"): 0 | 1 | 2 {
+    if (ends.at(-2) !== sign) return 0;
+    const next = matched(behindEnd, at).at(-1) ?? "";
+    if (sign === "]") return next === '"' ? 0 : next === "{" ? 1 : 2;
+    if (next === '"') return 1;
+    return ends.length === 2 && (next === "{" || next === "]") ? 0 : 2;
+  }
+
   function endColon(): void {
     if (last !== "colon") return;
     warn(said.values);
@@ -163,15 +199,14 @@ export function mendJson(source: string): MendedJson | null {
       endColon();
       if (hasComma) warn(said.extraCommas);
       hasComma = false;
-      emit(sign);
-      last = "value";
-      at++;
-      if (--depth <= 0) break;
+      takeEnd(sign);
+      if (ends.length === 0) break;
     } else {
+      endObjectBefore(sign);
       separate();
       if (sign === "{" || sign === "[") {
         emit(sign);
-        depth++;
+        ends.push(sign === "{" ? "}" : "]");
         last = "open";
         at++;
         continue;

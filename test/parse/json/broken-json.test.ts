@@ -70,6 +70,35 @@ describe("JSON that is only nearly JSON is read, and what was mended is told", (
   });
 });
 
+describe("brackets that are missing or too many lose no items", () => {
+  const open = '{"id": "1", "title": "A", "tags": ["x", "y"], "url": "https://paper.example/1"';
+
+  it.each([
+    ["an object's end missing before the next one", feed(`${open}, ${b}`)],
+    ["an object's end missing at the end", feed(`${a}, ${b.slice(0, -1)}`)],
+    ["a list's end missing at the end", `{ ${head}, "items": [${a}, ${b} }`],
+    ["a list's end missing within an item", feed(`{"id": "1", "title": "A", "authors": [{"name": "Jo"}}, ${b}`)],
+    ["an object's end twice", feed(`${a}}, ${b}`)],
+    ["the last object's end twice", feed(`${a}, ${b}}`)],
+    ["a list's end twice", feed(`${open.replace('"y"]', '"y"] ]')}}, ${b}`)],
+    ["a list's end in place of an object's", feed(`${open}], ${b}`)],
+    ["an object's end in place of a list's", feed(`${open.replace('"y"]', '"y"}')}}, ${b}`)],
+  ])("%s", (_, source) => {
+    const { items, warnings, isComplete } = read(source);
+    expect(items.map(({ title }) => title)).toEqual(["A", "B"]);
+    expect(isComplete).toBe(true);
+    expect(warnings).toEqual(["Brackets of the JSON were missing, or too many."]);
+  });
+
+  it("and keep the head behind the list", () => {
+    const { title, items } = read(
+      `{"version": "https://jsonfeed.org/version/1", "items": [${a}}, ${b}], "title": "F"}`,
+    );
+    expect(title).toBe("F");
+    expect(items).toHaveLength(2);
+  });
+});
+
 describe("what a server printed before a JSON Feed is skipped, and told", () => {
   const notice = "<br />\n<b>Warning</b>:  Undefined array key 3 in <b>/srv/feed.php</b> on line <b>12</b><br />\n";
 
@@ -149,6 +178,7 @@ describe("what is no JSON is refused in words", () => {
     ["signs", ":".repeat(3_000_000)],
     ["spaces after quotes", `"${`"${" ".repeat(1000)}x`.repeat(3000)}`],
     ["brackets", "[".repeat(1_000_000)],
+    ["ends", `[1${"}".repeat(3_000_000)}`],
     ["members", Array.from({ length: 1_000_000 }, (_, i) => `"k${i}" :1`).join()],
   ])("a flood of %s takes no time", (_, flood) => {
     const started = processorMs();
