@@ -90,10 +90,10 @@ export function lexQuery(source: string): Lexed {
     .replace(gershayim, "״")
     .replace(quoteMarks, '"')
     .replace(/[（）：－！＊／｜＆　]/g, (char) => folded[char] ?? char)
-    .replace(typedMinus, "-")
     // Within a word it is dropped like others that are not seen, but programs take it for white space.
     .replaceAll("\ufeff", "\u200b")
     .replace(unseenAround, (marks) => " ".repeat(marks.length))
+    .replace(typedMinus, "-")
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are never meant
     .replace(/[\u0000-\u001f\u007f]/g, " ");
   const tokens: QueryToken[] = [];

@@ -95,6 +95,7 @@ describe("words", () => {
       "\ufefftitle:\u200boil\u00ad OR\u2060 \u200dgas",
       { kind: "or", nodes: [text("oil", { field: "title" }), text("gas")] },
     ],
+    ["oil \u200f–sport", { kind: "and", nodes: [text("oil"), { kind: "not", node: text("sport") }] }],
     ["oil — 😀 | gas", { kind: "and", nodes: [text("oil"), text("gas")] }],
     ["title:oil", text("oil", { field: "title" })],
     ["title:(oil OR 石油)", { kind: "or", nodes: [text("oil", { field: "title" }), text("石油", { field: "title" })] }],

@@ -1,5 +1,6 @@
 import { parseAtomFeed } from "feedsmith";
 import { describe, expect, it } from "vitest";
+import { appOver } from "./ask.ts";
 import { app, get, host, searchArchive, store } from "./search-archive.ts";
 
 searchArchive();
@@ -52,6 +53,12 @@ describe("exports", () => {
     expect(rows).toHaveLength(4);
     expect(text).not.toMatch(/(?:^|,|")=HYPERLINK/m);
     for (const row of rows) expect(row).toMatch(/[0-9a-f]{64}/);
+  });
+
+  it("are named by the day of the configured zone", async () => {
+    const late = appOver(undefined, { zone: "Asia/Kathmandu", now: () => Date.parse("2026-11-30T20:00:00Z") });
+    const { headers } = await late.request(`${host}/out/export.csv`);
+    expect(headers.get("Content-Disposition")).toBe('attachment; filename="wirewatch-2026-12-01.csv"');
   });
 
   it("tell what of the query was not read in a header, as JSON", async () => {

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { calendar, dayText } from "../../export/dates.ts";
 import { type ExportFormat, exportFormats } from "../../export/export-formats.ts";
 import { exportItems } from "../../export/export-items.ts";
 import type { Item } from "../../model/item.ts";
@@ -17,11 +18,12 @@ export function exportUrl(format: ExportFormat, q: string): string {
 
 /** Result sets to take away: all items that a query finds, newest first, written while they are read. */
 export function addExports(routes: Hono, deps: WebDeps): void {
+  const dayOf = calendar(deps.zone);
   for (const { ending, contentType, format } of exportFormats) {
     routes.get(`/export.${ending}`, async (c) => {
       const { q, filters } = readResultsQuery(c, deps);
       const { node, warnings } = await readNamedQuery(deps, q, filters);
-      const day = new Date(deps.now()).toISOString().slice(0, 10);
+      const day = dayText(dayOf(deps.now()), "-");
       const text = ReadableStream.from(exportItems(format(deps.zone), walk(deps, node)));
       return c.body(text.pipeThrough(new TextEncoderStream()), 200, {
         "Content-Type": contentType,
