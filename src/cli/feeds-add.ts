@@ -5,6 +5,7 @@ import type { FeedEntry } from "../feeds/feeds-schema.ts";
 import { headersFor, type RequestHeader } from "../feeds/request-header.ts";
 import { feedKey } from "../feeds/same-feed.ts";
 import { withoutUser } from "../feeds/web-address.ts";
+import { FetchError } from "../fetch/failure.ts";
 import type { Feed } from "../model/feed.ts";
 import { createFeedDiscovery } from "../process/discovery.ts";
 import { rateWords } from "../text/rate-words.ts";
@@ -52,7 +53,7 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
       .argument("<address>", "of a site or a feed"),
   )
     .option("--pick <n>", "which of several feeds to take, such as 2 or 1,3; the first one when left out")
-    .option("--all", "take all that are not in the list yet")
+    .option("--all", "take all that are shown and not in the list yet")
     .option("--id <id>", "its id; made of the title when left out")
     .option("--title <title>", "its title; the feed’s own when left out")
     .option("--category <category>")
@@ -141,15 +142,26 @@ function entryOf(
   };
 }
 
+const lookThere =
+  "Some sites name their feeds on a page of their own: look for “RSS” at the foot of the site and give that address.";
+const passwordWanted =
+  "The server answered 401 Unauthorized: it wants a password or key, or another one. Give it with --user or --header.";
+
+function wantsPassword(error: unknown): boolean {
+  return error instanceof FetchError && error.httpStatus === 401;
+}
+
 async function look(address: string, headers: RequestHeader | null, context: Context): Promise<Discovery> {
   const { config } = settingsOf(context);
   const pauses = sharedPauses(config, context);
   const discovery = createFeedDiscovery(config, context.now, pauses, context.env);
   try {
-    const found = await discovery.discover(address, headers);
+    const found = await discovery.discover(address, headers).catch((error: unknown) => {
+      throw wantsPassword(error) ? new CommandFailedError(passwordWanted) : error;
+    });
     if (found.feeds.length > 0) return found;
     const tried = found.tried.map(({ url, problem }) => `  ${url}: ${problem}`);
-    throw new CommandFailedError([`No feed was found at ${withoutUser(address)}.`, ...tried].join("\n"));
+    throw new CommandFailedError([`No feed was found at ${withoutUser(address)}.`, ...tried, lookThere].join("\n"));
   } finally {
     await discovery.close();
     await pauses.share();

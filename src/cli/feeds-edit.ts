@@ -162,7 +162,7 @@ export function addFeedEdits(feeds: Command, context: Context): void {
       const found = opml(decoded.text, file);
       const { outcome } = await edited(() => editor.importAll(found.feeds));
       const { entries, listed } = outcome;
-      const warnings = [...decoded.warnings, ...found.warnings];
+      const warnings = [...decoded.warnings, ...found.warnings, ...outcome.warnings];
       const problems = [...found.problems, ...outcome.problems].sort((a, b) => a.line - b.line);
       if (options.json) printJson(output, { added: entries.length, alreadyListed: listed, problems, warnings });
       else {

@@ -104,7 +104,7 @@ export function createFeedEditor(list: FeedList, kept: LastEditKeeper | null = n
         return { text: withIdsKept(file, withEntries(text, named(json, kept))), what };
       }),
     async importAll(found, ifMatch = null) {
-      let outcome: FeedImport = { entries: [], listed: [], problems: [] };
+      let outcome: FeedImport = { entries: [], listed: [], problems: [], warnings: [] };
       const version = await edit(ifMatch, (file) => {
         outcome = importFeeds(found, file.value);
         const { entries } = outcome;

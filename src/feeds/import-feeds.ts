@@ -10,6 +10,8 @@ export interface FeedImport {
   readonly listed: readonly { readonly line: number; readonly id: string; readonly title: string }[];
   /** Feeds of the file that the list can't take. */
   readonly problems: readonly OpmlProblem[];
+  /** What was added and is perhaps not wanted, in words for the user. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -21,6 +23,8 @@ export function importFeeds(found: readonly OpmlFeed[], list: readonly Feed[]): 
   const entries: FeedEntry[] = [];
   const listed: FeedImport["listed"][number][] = [];
   const problems: OpmlProblem[] = [];
+  const warnings: string[] = [];
+  const titles = new Map(list.map((feed) => [keyWithoutWww(feed.url), feed.title]));
   for (const { line, ...facts } of found) {
     const feed = known.get(feedKey(facts.url));
     if (feed !== undefined) {
@@ -29,10 +33,24 @@ export function importFeeds(found: readonly OpmlFeed[], list: readonly Feed[]): 
     }
     const entry = entryOf(facts);
     const checked = feedEntry.safeParse(entry);
-    if (checked.success) entries.push(entry);
-    else problems.push({ line, message: checked.error.issues.map(inWords).join("; ") });
+    if (checked.success) {
+      entries.push(entry);
+      const key = keyWithoutWww(entry.url);
+      const like = titles.get(key);
+      const name = entry.title ?? entry.url;
+      if (like === undefined) titles.set(key, name);
+      else
+        warnings.push(
+          `Line ${line}: “${name}” is likely the same feed as “${like}”: their addresses differ in “www.” alone.`,
+        );
+    } else problems.push({ line, message: checked.error.issues.map(inWords).join("; ") });
   }
-  return { entries, listed, problems };
+  return { entries, listed, problems, warnings };
+}
+
+/** At nearly all sites both addresses lead to the same feed; the list takes both, because at some they don’t. */
+function keyWithoutWww(address: string): string {
+  return feedKey(address).replace(/^www\./, "");
 }
 
 function entryOf({ url, title, site, language, category }: Omit<OpmlFeed, "line">): FeedEntry {

@@ -62,9 +62,12 @@ async function found(deps: WebDeps, address: string, headers: RequestHeader | nu
   } catch (error) {
     const expected = [AddressError, FetchError, ParseError].some((kind) => error instanceof kind);
     if (!expected || !(error instanceof Error)) throw error;
-    const problem = { title: "The address could not be read", detail: error.message };
-    throw error instanceof FetchError && error.httpStatus === 401
-      ? new PasswordWanted(422, problem)
-      : new HttpProblem(422, problem);
+    const title = "The address could not be read";
+    if (error instanceof FetchError && error.httpStatus === 401) {
+      const other = headers === null ? "a password or key" : "another password or key";
+      const detail = `The server answered 401 Unauthorized: it wants ${other}. Give it together with the address (in the API: “headers”).`;
+      throw new PasswordWanted(422, { title, detail });
+    }
+    throw new HttpProblem(422, { title, detail: error.message });
   }
 }

@@ -37,7 +37,7 @@ export async function importOpml(
     added: outcome.entries.length,
     alreadyListed: [...outcome.listed],
     problems: [...problems, ...outcome.problems].sort((a, b) => a.line - b.line),
-    warnings: [...decoded.warnings, ...warnings, ...(heldUp === null ? [] : [heldUp])],
+    warnings: [...decoded.warnings, ...warnings, ...outcome.warnings, ...(heldUp === null ? [] : [heldUp])],
   };
   return { report, isHeldUp: heldUp !== null };
 }

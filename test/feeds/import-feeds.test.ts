@@ -38,3 +38,23 @@ it("each feed is held to the rules of the list by itself: one that breaks them k
     expect.stringMatching(/^4: title: is too long.*; language: “no language” is not a language tag/),
   ]);
 });
+
+it("tells feeds that are likely the same, as their addresses differ in “www.” alone, and takes them", () => {
+  const list = readFeeds({ feeds: [{ id: "had", url: "https://www.had.example/rss", title: "Had" }] });
+  if ("problems" in list) throw new Error("the list is good");
+  const names = [
+    "https://had.example/rss",
+    "http://a.example/rss",
+    "https://www.a.example/rss/",
+    "https://www.a.example/b",
+  ];
+  const { entries, warnings } = importFeeds(
+    names.map((url, i) => found(url, i + 1, { title: `T${i + 1}` })),
+    list.ok,
+  );
+  expect(entries).toHaveLength(4);
+  expect(warnings).toEqual([
+    "Line 1: “T1” is likely the same feed as “Had”: their addresses differ in “www.” alone.",
+    "Line 3: “T3” is likely the same feed as “T2”: their addresses differ in “www.” alone.",
+  ]);
+});

@@ -10,6 +10,7 @@ const secrets = { user: "ann", password: "geheim" };
 describe("a password that a feed wants", () => {
   it("is asked for where the address wants one", async () => {
     const page = await (await form("/feeds/discover", { address: "https://closed.example/" })).text();
+    expect(page).toContain("it wants a password or key. Give it together with the address");
     expect(page).toMatch(/<details class="more" open="?"?>\s*<summary>Password or request header/);
     const other = await (await form("/feeds/discover", { address: "nowhere.example" })).text();
     expect(other).not.toContain('<details class="more" open');

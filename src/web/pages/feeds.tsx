@@ -144,11 +144,13 @@ export function FindField({ find }: { readonly find: string }) {
 export function UndoForm({ lastEdit, find }: { readonly lastEdit: LastEdit; readonly find: string }) {
   const { what, isTakenBack, after } = lastEdit;
   return (
-    <form class="row" method="post" action="/feeds/undo">
+    <form class="row tools gap" method="post" action="/feeds/undo">
       <FindField find={find} />
       <input type="hidden" name="version" value={after} />
       <button class="btn" type="submit">
-        {isTakenBack ? "Do it again" : "Undo"}: <bdi>{what}</bdi>
+        <span>
+          {isTakenBack ? "Do it again" : "Undo"}: <bdi>{what}</bdi>
+        </span>
       </button>
     </form>
   );
