@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { describeDocument } from "../feeds/describe-document.ts";
 import type { DiscoveredFeed, Discovery } from "../feeds/discover.ts";
 import type { FeedEntry } from "../feeds/feeds-schema.ts";
-import { headersFor, type RequestHeader } from "../feeds/request-header.ts";
+import { headersFor, passwordWanted, type RequestHeader } from "../feeds/request-header.ts";
 import { feedKey } from "../feeds/same-feed.ts";
 import { withoutUser } from "../feeds/web-address.ts";
 import { FetchError } from "../fetch/failure.ts";
@@ -144,8 +144,6 @@ function entryOf(
 
 const lookThere =
   "Some sites name their feeds on a page of their own: look for “RSS” at the foot of the site and give that address.";
-const passwordWanted =
-  "The server answered 401 Unauthorized: it wants a password or key, or another one. Give it with --user or --header.";
 
 function wantsPassword(error: unknown): boolean {
   return error instanceof FetchError && error.httpStatus === 401;
@@ -157,7 +155,8 @@ async function look(address: string, headers: RequestHeader | null, context: Con
   const discovery = createFeedDiscovery(config, context.now, pauses, context.env);
   try {
     const found = await discovery.discover(address, headers).catch((error: unknown) => {
-      throw wantsPassword(error) ? new CommandFailedError(passwordWanted) : error;
+      if (!wantsPassword(error)) throw error;
+      throw new CommandFailedError(`${passwordWanted(address, headers)} Give it with --user or --header.`);
     });
     if (found.feeds.length > 0) return found;
     const tried = found.tried.map(({ url, problem }) => `  ${url}: ${problem}`);

@@ -192,6 +192,10 @@ export function readOpml(source: string): OpmlList {
 
 function whatItIs(text: string, root: string | null): string {
   if (/^[\uFEFF\s]*$/.test(text)) return "The file is empty. Choose an OPML file, as feed readers export it.";
+  // As zip and gzip files begin (APPNOTE 4.3.7, RFC 1952 §2.3.1).
+  if (text.startsWith("PK\u0003\u0004") || text.startsWith("\u001f")) {
+    return "This is a packed file. Unpack it, and choose the OPML file that is in it.";
+  }
   if (root === "html") return "This is a web page, not an OPML file. Choose the file that your feed reader exported.";
   if (root === "rss" || root === "feed" || root === "rdf") {
     return "This is a feed, not an OPML file. Add its address to the list instead.";

@@ -20,8 +20,19 @@ export function basicAuthorization(user: string, password: string): RequestHeade
 
 /** Whether headers that were given with an address may go to another one, which it led to: to the same origin alone. */
 export function isSentTo(url: string, address: string): boolean {
-  const given = URL.parse(normaliseAddress(address));
-  return given !== null && URL.parse(url)?.origin === given.origin;
+  return URL.parse(url)?.origin === originOf(address);
+}
+
+/** What is told where an address wants a password (401), after headers were given with it or none. */
+export function passwordWanted(address: string, headers: RequestHeader | null): string {
+  const answered = "The server answered 401 Unauthorized: it wants";
+  return headers === null
+    ? `${answered} a password or key.`
+    : `${answered} another password or key. What was given was sent to ${originOf(address)} alone.`;
+}
+
+function originOf(address: string): string {
+  return new URL(normaliseAddress(address)).origin;
 }
 
 /** What is written down of headers that were given with an address, for a feed that was found there. */

@@ -1,6 +1,6 @@
 import { describeDocument } from "../feeds/describe-document.ts";
 import { AddressError, type Discovery } from "../feeds/discover.ts";
-import type { RequestHeader } from "../feeds/request-header.ts";
+import { passwordWanted, type RequestHeader } from "../feeds/request-header.ts";
 import { feedKey } from "../feeds/same-feed.ts";
 import { withoutUser } from "../feeds/web-address.ts";
 import { FetchError } from "../fetch/failure.ts";
@@ -64,8 +64,7 @@ async function found(deps: WebDeps, address: string, headers: RequestHeader | nu
     if (!expected || !(error instanceof Error)) throw error;
     const title = "The address could not be read";
     if (error instanceof FetchError && error.httpStatus === 401) {
-      const other = headers === null ? "a password or key" : "another password or key";
-      const detail = `The server answered 401 Unauthorized: it wants ${other}. Give it together with the address (in the API: “headers”).`;
+      const detail = `${passwordWanted(address, headers)} Give it together with the address (in the API: “headers”).`;
       throw new PasswordWanted(422, { title, detail });
     }
     throw new HttpProblem(422, { title, detail: error.message });

@@ -270,6 +270,8 @@ describe("reading OPML", () => {
     expect(refusal("<rss><channel><title>x</title></channel></rss>")).toMatch(/^This is a feed/);
     expect(refusal("<rdf:RDF></rdf:RDF>")).toMatch(/^This is a feed/);
     expect(refusal('{"feeds":[]}')).toMatch(/^This is not an OPML file/);
+    expect(refusal("PK\u0003\u0004\u0014")).toMatch(/^This is a packed file/);
+    expect(refusal("\u001f‹\b\u0000")).toMatch(/^This is a packed file/);
     expect(refusal("https://a.example/")).toMatch(/^This is not an OPML file/);
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { basicAuthorization, headersFor, readHeader } from "../../src/feeds/request-header.ts";
+import { basicAuthorization, headersFor, passwordWanted, readHeader } from "../../src/feeds/request-header.ts";
 
 it.each([
   ["Cookie: a=b", { Cookie: "a=b" }],
@@ -25,4 +25,11 @@ it.each([
   ["https://www.a.example/feed", "a.example", false],
 ])("what was given goes to %s with the address %s: %s", (url, address, isSent) => {
   expect(headersFor(url, address, { A: "b" })).toEqual(isSent ? { headers: { A: "b" } } : {});
+});
+
+it("says where a password was sent that was refused", () => {
+  expect(passwordWanted("a.example/feed", null)).toMatch(/it wants a password or key\.$/);
+  expect(passwordWanted("a.example/feed", { A: "b" })).toMatch(
+    /another password.* sent to https:\/\/a\.example alone\.$/,
+  );
 });

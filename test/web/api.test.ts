@@ -226,6 +226,7 @@ describe("the description of the API", () => {
       "/feeds",
       "/feeds.opml",
       "/feeds/discover",
+      "/feeds/undo",
       "/feeds/{id}",
       "/health",
       "/items",
