@@ -29,9 +29,6 @@ import { type Output, print, printJson, tell } from "./output.ts";
 import { readInput } from "./read-input.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Told after edits that are not taken back by their opposite. */
-const takesBack = "“wirewatch feeds undo” takes this back.";
-
 const leaseMs = 60_000;
 /** How long a running process may take to read an edited list. */
 const takenOverMs = 15_000;
@@ -44,7 +41,7 @@ export function addFeedEdits(feeds: Command, context: Context): void {
     const editor = await openEditor(context);
     await edited(() => editor.change(ids, changes));
     for (const id of ids) tell(output, `${id} is ${word}.`);
-    if (ids.length > 1) tell(output, takesBack);
+    if (ids.length > 1) await tellUndo(editor, context);
   };
 
   feeds
@@ -128,7 +125,7 @@ export function addFeedEdits(feeds: Command, context: Context): void {
       for (const id of ids) tell(output, `${id} was removed.`);
       if (!options.items) {
         await tellArchive(context, editor);
-        tell(output, takesBack);
+        await tellUndo(editor, context);
         return;
       }
       let deleted = 0;
@@ -176,7 +173,7 @@ export function addFeedEdits(feeds: Command, context: Context): void {
       if (problems.length > 0 && entries.length + listed.length === 0) throw new CommandFailedError(sum);
       if (options.json) return;
       tell(output, sum);
-      if (entries.length > 0) tell(output, takesBack);
+      if (entries.length > 0) await tellUndo(editor, context);
     });
 
   feeds
@@ -206,6 +203,11 @@ export async function openEditor(context: Context): Promise<FeedEditor> {
   const { config } = settingsOf(context);
   const feeds = await openFeeds(config, (line) => tell(context.output, line));
   return createFeedEditor(feeds, createLastEditKeeper(lastEditFile(config, config.feedsFile)));
+}
+
+/** Told after edits that are not taken back by their opposite, where the edit could be kept to be taken back. */
+async function tellUndo(editor: FeedEditor, { output }: Context): Promise<void> {
+  if ((await editor.lastEdit()) !== null) tell(output, "“wirewatch feeds undo” takes this back.");
 }
 
 /** Does an edit; what the user got wrong is a usage error. */

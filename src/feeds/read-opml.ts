@@ -90,7 +90,7 @@ export function readOpml(source: string): OpmlList {
       return;
     }
     if (hasUser(address)) {
-      const message = `“${shorten(withoutUser(address))}” holds a user name or password. Add the feed by itself and send them as a header (Authorization).`;
+      const message = `“${shorten(withoutUser(address))}” holds a user name or password. Add the feed by itself and give them apart (“Password or request header”, --user).`;
       problems.push({ line, message });
       return;
     }
@@ -154,7 +154,10 @@ export function readOpml(source: string): OpmlList {
   function close(): void {
     const closed = stack.pop();
     if (closed && !closed.isFeed && !closed.hasChildren) {
-      problems.push({ line: closed.line, message: `${called(closed.tag)} has no address (xmlUrl) and was left out.` });
+      const site = siteAddress(attribute(closed.tag, "htmlurl") ?? "");
+      const instead = site === null ? "" : ` Look for the feeds of its site, ${shorten(site)}.`;
+      const message = `${called(closed.tag)} has no address (xmlUrl) and was left out.${instead}`;
+      problems.push({ line: closed.line, message });
     }
   }
 

@@ -86,6 +86,18 @@ describe("reading OPML", () => {
     });
   });
 
+  it("names the site of an entry without an address, where feeds may be looked for", () => {
+    const sites = ["https://site.example/", "https://me:secret@a.example/", "no site"];
+    const { problems } = readOpml(opml(sites.map((site) => `<outline text="A" htmlUrl="${site}"/>`).join("")));
+    expect(problems.map(({ message }) => message.replace("“A” has no address (xmlUrl) and was left out.", ""))).toEqual(
+      [
+        " Look for the feeds of its site, https://site.example/.",
+        " Look for the feeds of its site, https://a.example/.",
+        "",
+      ],
+    );
+  });
+
   it("takes addresses whose ampersands were escaped more than once, as they are meant", () => {
     const entry =
       '<outline xmlUrl="http://a.example/rss?a=1&amp;amp;b=2" htmlUrl="http://a.example/?a=1&amp;amp;amp;b=2&amp;#38;c=3"/>';
@@ -215,12 +227,12 @@ describe("reading OPML", () => {
     );
     expect(readOpml(text).feeds).toHaveLength(1);
     expect(problemsOf(text)).toEqual([
-      "4: “No address” has no address (xmlUrl) and was left out.",
+      "4: “No address” has no address (xmlUrl) and was left out. Look for the feeds of its site, https://b.example/.",
       "5: “ftp://c.example/rss” is not a web address: only http and https are asked, not ftp.",
       "6: “D” has no address (xmlUrl) and was left out.",
       "8: The address of “A again” stands in the file twice (first on line 3). A feed has one category, so “News” was not taken.",
       `10: “${"x".repeat(99)}…” is not a web address: it must begin with http:// or https://.`,
-      "11: “https://e.example/rss” holds a user name or password. Add the feed by itself and send them as a header (Authorization).",
+      "11: “https://e.example/rss” holds a user name or password. Add the feed by itself and give them apart (“Password or request header”, --user).",
     ]);
   });
 

@@ -35,6 +35,16 @@ describe("the page of the feed list", () => {
     expect(page).not.toContain("Open Today");
   });
 
+  it("leads from a file that is no OPML to the choice of another one", async () => {
+    const body = new FormData();
+    body.set("file", new File(["<html></html>"], "feeds.opml"));
+    const headers = { Origin: "http://localhost" };
+    const answer = await app.request("http://localhost/feeds/import", { method: "POST", headers, body });
+    const page = await answer.text();
+    expect([answer.status, page]).toEqual([400, expect.stringContaining('href="/feeds/import"')]);
+    expect(page).toContain("Choose another file");
+  });
+
   it("pauses, resumes, renames", async () => {
     await form("/feeds/harbour/pause");
     expect(await wordsOf(app, "/feeds")).toContain("1 feed and 1 paused");

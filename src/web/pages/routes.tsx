@@ -153,6 +153,9 @@ function wayOn(c: Context, { status }: HttpProblem): { readonly href: string; re
     const { q, sort, group } = readSearch(c);
     return { href: searchUrl({ q, sort, group }), words: "Search from the beginning" };
   }
+  if (c.req.path === "/feeds/import" && (status === 400 || status === 413)) {
+    return { href: "/feeds/import", words: "Choose another file" };
+  }
   // It also says what is wrong with the file.
   if (c.req.path.startsWith("/feeds/")) return { href: "/feeds", words: "Open the list of feeds" };
   return status === 404 ? { href: searchUrl({ q: "" }), words: "Search" } : { href: "/", words: "Open Today" };
