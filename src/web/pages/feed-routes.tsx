@@ -11,6 +11,7 @@ import { countWords } from "../counts.ts";
 import type { WebDeps } from "../deps.ts";
 import { discoverFeeds } from "../discover-feeds.ts";
 import { type EditedFeeds, editFeeds } from "../edit-feeds.ts";
+import { editSeveral } from "../edit-several.ts";
 import { feedsUrl, findOf } from "../feeds-url.ts";
 import type { HealthSummary } from "../health.ts";
 import { createHeldHeaders } from "../held-headers.ts";
@@ -52,7 +53,15 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     const shown = find === "" ? states : findFeeds(states, find);
     const done = doneTo(states, c.req.query("done"), c.req.query("feed"), c.req.query("later") === "1");
     return c.html(
-      <FeedsPage frame={frame} states={shown} health={health} find={find} done={done} lastEdit={lastEdit} />,
+      <FeedsPage
+        frame={frame}
+        states={shown}
+        categories={categoriesOf(feeds)}
+        health={health}
+        find={find}
+        done={done}
+        lastEdit={lastEdit}
+      />,
     );
   });
 
@@ -75,7 +84,7 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     if (found instanceof HttpProblem) {
       return c.html(<NothingFoundPage frame={frame} address={address} find={find} problem={found} />, found.status);
     }
-    const categories = [...new Set(states.flatMap(({ feed }) => feed.category ?? []))].sort();
+    const categories = categoriesOf(states.map(({ feed }) => feed));
     return c.html(<FeedChoicePage {...found} frame={frame} address={address} find={find} categories={categories} />);
   });
 
@@ -207,6 +216,14 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     return c.redirect(feedsUrl({ find: await findField(c), done, feed: feed.title, isHeldUp }), 303);
   });
 
+  routes.post("/feeds/several", async (c) => {
+    const { feed } = await c.req.parseBody({ all: true });
+    const ids = [feed ?? []].flat().filter((id) => typeof id === "string");
+    const edited = await editSeveral(deps, [...new Set(ids)], await field(c, "act"), await field(c, "category"));
+    const isHeldUp = edited.heldUp !== null;
+    return c.redirect(feedsUrl({ find: await findField(c), done: "several", feed: edited.what, isHeldUp }), 303);
+  });
+
   routes.post("/feeds/undo", async (c) => {
     const version = await field(c, "version");
     const { edit, heldUp } = await editFeeds(deps, () => deps.feeds.undo(version === "" ? null : version));
@@ -231,6 +248,11 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
   });
 
   return routes;
+}
+
+/** The categories in use, in order. */
+function categoriesOf(feeds: readonly Feed[]): readonly string[] {
+  return [...new Set(feeds.flatMap(({ category }) => category ?? []))].sort();
 }
 
 /** A feed as the list has it, with its state; in the version given, or that of now. */
@@ -315,13 +337,14 @@ const sentences: ReadonlyMap<string, (title: string) => string> = new Map([
   ["renamed", (title) => `The feed is called “${title}” now.`],
   ["asked", (title) => `“${title}” is being fetched.`],
   ["removed", (title) => `“${title}” was removed. Its items stay in the archive.`],
+  ["several", (what) => `${what}. Items stay.`],
   ["undone", (what) => `Taken back: ${what}. Items that came in stay.`],
   ["redone", (what) => `Done again: ${what}.`],
   ["deleted", (title) => `“${title}” was removed, and its items are being deleted.`],
 ]);
 
 /** What is told of a feed that has left the list, or of several. */
-const ofNoFeed: ReadonlySet<string> = new Set(["added-several", "removed", "deleted", "undone", "redone"]);
+const ofNoFeed: ReadonlySet<string> = new Set(["added-several", "several", "removed", "deleted", "undone", "redone"]);
 
 const heldUpSentence =
   "The archive can’t be written at the moment: feeds.json was changed, and that comes into force as soon as it can.";

@@ -1,8 +1,10 @@
 import { losesHeaders } from "../../feeds/same-feed.ts";
 import type { FeedState } from "../../model/feed.ts";
+import { cutText } from "../../text/cut-text.ts";
 import type { LastEdit } from "../../userfile/last-edit.ts";
 import { spanWords } from "../clock.ts";
 import { countWords, numberWords } from "../counts.ts";
+import type { SeveralAct } from "../edit-several.ts";
 import { byTrouble, feedRemarks, feedStatus } from "../feed-status.ts";
 import { feedRow } from "../feeds-url.ts";
 import type { HealthSummary } from "../health.ts";
@@ -18,6 +20,8 @@ interface FeedsProps {
   readonly frame: Frame;
   /** Those to show: all, or what was looked for. */
   readonly states: readonly FeedState[];
+  /** Those in use. */
+  readonly categories: readonly string[];
   readonly health: HealthSummary;
   /** What was looked for; empty when nothing was. */
   readonly find: string;
@@ -35,7 +39,7 @@ export interface FeedDone {
 }
 
 /** The list of feeds: find, add, pause, remove. */
-export function FeedsPage({ frame, states, health, find, done, lastEdit }: FeedsProps) {
+export function FeedsPage({ frame, states, categories, health, find, done, lastEdit }: FeedsProps) {
   // Where its row is shown it is told there: that is where its reader is.
   const inRow = done !== null && states.some(({ feed }) => feed.id === done.feed);
   const paused = health.paused === 0 ? "" : ` and ${numberWords(health.paused)} paused`;
@@ -100,9 +104,12 @@ export function FeedsPage({ frame, states, health, find, done, lastEdit }: Feeds
           )}
         </form>
         {states.length > 0 ? (
-          <form method="post" action="/feeds">
+          <form method="post" action="/feeds/several">
+            {/* What Enter on a box presses is the first button: this one does nothing, outside of a dialog. */}
+            <button type="submit" formmethod="dialog" hidden />
             <FindField find={find} />
             <FeedTable frame={frame} states={states} find={find} done={inRow ? done : null} />
+            <BulkBar categories={categories} />
           </form>
         ) : (
           <div class="empty">
@@ -140,6 +147,9 @@ export function FindField({ find }: { readonly find: string }) {
   return find === "" ? null : <input type="hidden" name="find" value={find} />;
 }
 
+/** Titles may be long. */
+const longestWhat = 100;
+
 /** Takes an edit back. It says which: it may be another one than its reader has in mind. */
 export function UndoForm({ lastEdit, find }: { readonly lastEdit: LastEdit; readonly find: string }) {
   const { what, isTakenBack, after } = lastEdit;
@@ -149,7 +159,8 @@ export function UndoForm({ lastEdit, find }: { readonly lastEdit: LastEdit; read
       <input type="hidden" name="version" value={after} />
       <button class="btn" type="submit">
         <span>
-          {isTakenBack ? "Do it again" : "Undo"}: <bdi>{what}</bdi>
+          {isTakenBack ? "Do it again" : "Undo"}:{" "}
+          <bdi>{what.length > longestWhat ? `${cutText(what, longestWhat)}…` : what}</bdi>
         </span>
       </button>
     </form>
@@ -201,6 +212,33 @@ export function AddFeed({ address, find, wantsPassword = false }: AddFeedProps) 
   );
 }
 
+/** What can be done to feeds that are chosen; it is shown as long as one is. */
+function BulkBar({ categories }: { readonly categories: readonly string[] }) {
+  const act = (name: SeveralAct, words: string, kind = "") => (
+    <button class={`btn ${kind}`.trim()} type="submit" name="act" value={name}>
+      {words}
+    </button>
+  );
+  return (
+    <div class="bulk row">
+      <b class="small">Chosen feeds</b>
+      {act("pause", "Pause")}
+      {act("resume", "Resume")}
+      <label class="vh" for="bulk-category">
+        Category
+      </label>
+      <select class="auto" id="bulk-category" name="category">
+        <option value="">No category</option>
+        {categories.map((category) => (
+          <option value={category}>{category}</option>
+        ))}
+      </select>
+      {act("categorise", "Set category")}
+      {act("remove", "Remove, items stay", "danger push")}
+    </div>
+  );
+}
+
 type TableProps = Pick<FeedsProps, "frame" | "states" | "find" | "done">;
 
 function FeedTable({ frame, states, find, done }: TableProps) {
@@ -213,6 +251,7 @@ function FeedTable({ frame, states, find, done }: TableProps) {
         </caption>
         <thead>
           <tr>
+            <td />
             <th scope="col">Feed</th>
             <th scope="col">Health</th>
             <th scope="col" class="lo">
@@ -236,6 +275,12 @@ function FeedTable({ frame, states, find, done }: TableProps) {
             const { feed } = state;
             return (
               <tr id={feedRow(feed.id)}>
+                <td>
+                  <label class="check">
+                    <span class="vh">Choose {feed.title}</span>
+                    <input type="checkbox" name="feed" value={feed.id} />
+                  </label>
+                </td>
                 <th scope="row">
                   <a href={searchUrl({ q: `feed:${feed.id}` })} lang={langAttribute(feed.language)} dir="auto">
                     {feed.title}
