@@ -34,7 +34,10 @@ describe("a password that a feed wants", () => {
   it("is changed and taken away on the page of a feed, which names what is sent and not its value", async () => {
     expect(await wordsOf(app, "/feeds/harbour/rename")).toContain("The feed is asked with Authorization.");
     const names = { title: "Harbour Gazette", category: "" };
-    await form("/feeds/harbour/rename", { ...names, ...secrets });
+    const answer = await form("/feeds/harbour/rename", { ...names, ...secrets });
+    expect(await wordsOf(app, answer.headers.get("location") ?? "")).toContain(
+      "What “Harbour Gazette” is asked with was changed.",
+    );
     expect((await stored()).feeds[0]).toEqual({ ...start.feeds[0], headers: { Authorization: basic } });
     await form("/feeds/harbour/rename", { ...names, header: "X-Key: abc" });
     expect((await stored()).feeds[0]?.headers).toEqual({ "X-Key": "abc" });

@@ -176,7 +176,7 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
         };
         if (Object.keys(changes).length === 0) return back(c, "renamed", id);
         const edited = await editFeeds(deps, () => deps.feeds.change(id, changes, version.etag));
-        return back(c, changes.url === undefined ? "renamed" : "moved", id, edited);
+        return back(c, changed(changes), id, edited);
       } catch (error) {
         if (error instanceof AddressError) {
           return again(new HttpProblem(400, { title: "The feed was not changed", detail: error.message }), feed);
@@ -277,6 +277,13 @@ async function secretField(c: Context): Promise<(name: string) => string> {
   };
 }
 
+/** What is told of a change first. */
+function changed({ url, title, category }: FeedChanges): string {
+  if (url !== undefined) return "moved";
+  if (title !== undefined) return "renamed";
+  return category === undefined ? "headers" : "categorised";
+}
+
 /** What a form says that a feed shall be asked with; nothing where it says nothing. */
 function headerChanges(isWithout: boolean, secret: (name: string) => string): FeedChanges {
   const headers = sentHeaders(secret);
@@ -335,6 +342,8 @@ const sentences: ReadonlyMap<string, (title: string) => string> = new Map([
       `“${title}” is asked at its new address from now on, without its request headers: they were given for another site. Put them into feeds.json again if the new one wants them.`,
   ],
   ["renamed", (title) => `The feed is called “${title}” now.`],
+  ["categorised", (title) => `The category of “${title}” was changed.`],
+  ["headers", (title) => `What “${title}” is asked with was changed.`],
   ["asked", (title) => `“${title}” is being fetched.`],
   ["removed", (title) => `“${title}” was removed. Its items stay in the archive.`],
   ["several", (what) => `${what}. Items stay.`],
