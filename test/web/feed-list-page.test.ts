@@ -61,6 +61,16 @@ describe("the page of the feed list", () => {
     expect((await stored()).feeds).toHaveLength(1);
   });
 
+  it("says of what was changed that it was", async () => {
+    const shown = { title: "Meridian Wire", category: "wires" };
+    const told = async (fields: Record<string, string>) => {
+      const answer = await form("/feeds/meridian/rename", { ...shown, ...fields });
+      return wordsOf(app, answer.headers.get("location") ?? "");
+    };
+    expect(await told({ category: "ports" })).toContain("The category of “Meridian Wire” was changed.");
+    expect(await told({ category: "ports", title: "The Wire" })).toContain("The feed is called “The Wire” now.");
+  });
+
   it("renames what its reader changed, and nothing else", async () => {
     await writeFile(file, JSON.stringify({ defaults: { category: "world" }, ...start }));
     expect(await wordsOf(app, "/feeds/harbour/rename")).toContain("Change Harbour Gazette");

@@ -280,7 +280,8 @@ async function secretField(c: Context): Promise<(name: string) => string> {
 /** What is told of a change first. */
 function changed({ url, title, category }: FeedChanges): string {
   if (url !== undefined) return "moved";
-  return title === undefined && category === undefined ? "headers" : "renamed";
+  if (title !== undefined) return "renamed";
+  return category === undefined ? "headers" : "categorised";
 }
 
 /** What a form says that a feed shall be asked with; nothing where it says nothing. */
@@ -341,6 +342,7 @@ const sentences: ReadonlyMap<string, (title: string) => string> = new Map([
       `“${title}” is asked at its new address from now on, without its request headers: they were given for another site. Put them into feeds.json again if the new one wants them.`,
   ],
   ["renamed", (title) => `The feed is called “${title}” now.`],
+  ["categorised", (title) => `The category of “${title}” was changed.`],
   ["headers", (title) => `What “${title}” is asked with was changed.`],
   ["asked", (title) => `“${title}” is being fetched.`],
   ["removed", (title) => `“${title}” was removed. Its items stay in the archive.`],
