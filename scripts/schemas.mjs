@@ -1,7 +1,7 @@
 // Writes the JSON Schemas that editors use for feeds.json, topics.json and aliases.json, from the rules the program itself checks.
 import { writeFileSync } from "node:fs";
 import { z } from "zod";
-import { feedsFile } from "../src/feeds/feeds-schema.ts";
+import { feedsFile } from "../src/feeds/list/feeds-schema.ts";
 import { aliasesFile } from "../src/stories/aliases/aliases-file.ts";
 import { topicsJsonSchema } from "../src/topics/file/schema.ts";
 

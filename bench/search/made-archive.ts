@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readFeeds } from "../../src/feeds/read-feeds.ts";
+import { readFeeds } from "../../src/feeds/list/read-feeds.ts";
 import { createStoryKeeper } from "../../src/ingest/story-keeper.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { TaggedItem } from "../../src/store/store.ts";

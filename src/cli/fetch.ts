@@ -9,7 +9,7 @@ import { databaseFile } from "../process/paths.ts";
 import { keepHeapsSmall } from "../process/small-heap.ts";
 import { startWorker, type Worker, type WorkerParts } from "../process/worker.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
-import { countWords } from "../web/counts.ts";
+import { countWords } from "../text/count-words.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { type Context, settingsOf } from "./context.ts";
 import { fetchHere } from "./fetch-here.ts";

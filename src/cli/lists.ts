@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { calledAs } from "../feeds/called-as.ts";
+import { calledAs } from "../feeds/list/called-as.ts";
 import { withoutUser } from "../feeds/web-address.ts";
 import type { FeedState } from "../model/feed.ts";
 import { isSilent } from "../model/silence.ts";

@@ -9,8 +9,8 @@ import { type Correction, correctQuery, foundLittle } from "../search/correct-qu
 import { parseQuery } from "../search/parse-query.ts";
 import { resolveNames } from "../search/resolve-names.ts";
 import type { SearchPage, Store } from "../store/store.ts";
+import { numberWords } from "../text/count-words.ts";
 import { itemToJson, maybeIso } from "../web/api/to-json.ts";
-import { numberWords } from "../web/counts.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { allHits, writeAll } from "./export-hits.ts";
 import { type Output, print, printJson, tell } from "./output.ts";

@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { type Discovery, discoverFeeds } from "../feeds/discover.ts";
+import { type Discovery, discoverFeeds } from "../feeds/discovery/discover.ts";
 import { isSentTo, type RequestHeader } from "../feeds/request-header.ts";
 import { usualLimits } from "../fetch/client.ts";
 import { httpFailure, tooLarge } from "../fetch/failure.ts";

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import type { Store } from "../store/store.ts";
+import { countWords } from "../text/count-words.ts";
 import type { LiveFile } from "../userfile/live-file.ts";
 import type { UserFile } from "../userfile/user-file.ts";
-import { countWords } from "../web/counts.ts";
 
 export interface FollowParts {
   readonly store: Pick<Store, "setNotice">;

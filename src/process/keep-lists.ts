@@ -1,4 +1,4 @@
-import type { FeedList } from "../feeds/feed-list.ts";
+import type { FeedList } from "../feeds/list/feed-list.ts";
 import type { Store } from "../store/store.ts";
 import { retagAgain } from "../topics/archive/retag-again.ts";
 import { entryTexts } from "../topics/file/topic-editor.ts";

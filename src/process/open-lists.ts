@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import type { Config } from "../config.ts";
-import { type FeedList, openFeedList } from "../feeds/feed-list.ts";
+import { type FeedList, openFeedList } from "../feeds/list/feed-list.ts";
 import type { Store } from "../store/store.ts";
 import { StoreError } from "../store/store-error.ts";
 import { openTopicList, openTopicListLazily, type TopicList } from "../topics/file/topic-list.ts";

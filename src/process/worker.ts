@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
-import type { FeedList } from "../feeds/feed-list.ts";
+import type { FeedList } from "../feeds/list/feed-list.ts";
 import { createFeedFetcher } from "../fetch/feed-request.ts";
 import { followInTurns } from "../fetch/follow-in-turns.ts";
 import { createRobots } from "../fetch/robots.ts";

@@ -4,18 +4,18 @@ import { HTTPException } from "hono/http-exception";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { trimTrailingSlash } from "hono/trailing-slash";
 import { StoreError } from "../store/store-error.ts";
-import { guardHost } from "./access.ts";
 import { createApi } from "./api/api.ts";
 import { serveAsset } from "./assets.ts";
 import type { WebDeps } from "./deps.ts";
+import { guardHost } from "./middleware/access.ts";
+import { rateLimit } from "./middleware/rate-limit.ts";
+import { refuseOtherSites } from "./middleware/refuse-other-sites.ts";
+import { requireJson } from "./middleware/require-json.ts";
+import { securityHeaders } from "./middleware/security-headers.ts";
 import { outgoingFeeds } from "./out/routes.ts";
 import { createPages } from "./pages/routes.tsx";
 import { HttpProblem, problem } from "./problem.ts";
-import { rateLimit } from "./rate-limit.ts";
-import { refuseOtherSites } from "./refuse-other-sites.ts";
-import { requireJson } from "./require-json.ts";
 import { revalidate } from "./revalidate.ts";
-import { securityHeaders } from "./security-headers.ts";
 
 /**
  * Puts the web side together: pages, API, outgoing feeds, assets and probes. It reads all it shows from the store and

@@ -1,5 +1,5 @@
-import type { Discovery } from "../feeds/discover.ts";
-import type { FeedEditor } from "../feeds/feed-editor.ts";
+import type { Discovery } from "../feeds/discovery/discover.ts";
+import type { FeedEditor } from "../feeds/list/feed-editor.ts";
 import type { RequestHeader } from "../feeds/request-header.ts";
 import type { Stream } from "../model/edition.ts";
 import type { Speller } from "../search/speller.ts";

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { demoFeedList } from "../../src/demo/feed-list.ts";
 import { allOutlets } from "../../src/demo/outlets/all-outlets.ts";
 import { type Publisher, startPublisher } from "../../src/demo/publisher.ts";
-import { readFeeds } from "../../src/feeds/read-feeds.ts";
+import { readFeeds } from "../../src/feeds/list/read-feeds.ts";
 import { createLanguageDetector } from "../../src/parse/language/language.ts";
 import { parseFeed } from "../../src/parse/parse-feed.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { readConfig } from "../../src/config.ts";
-import { openFeedList } from "../../src/feeds/feed-list.ts";
+import { openFeedList } from "../../src/feeds/list/feed-list.ts";
 import { followList } from "../../src/process/follow-list.ts";
 import { keepAliases } from "../../src/process/keep-aliases.ts";
 import { createLog } from "../../src/process/log.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { openFeedList } from "../../src/feeds/feed-list.ts";
+import { openFeedList } from "../../src/feeds/list/feed-list.ts";
 import { type KeptLists, keepLists } from "../../src/process/keep-lists.ts";
 import { createLog } from "../../src/process/log.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { feedsFile } from "../../src/feeds/feeds-schema.ts";
+import { feedsFile } from "../../src/feeds/list/feeds-schema.ts";
 import { aliasesFile } from "../../src/stories/aliases/aliases-file.ts";
 import { topicsJsonSchema } from "../../src/topics/file/schema.ts";
 

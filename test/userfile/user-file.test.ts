@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readFeeds } from "../../src/feeds/read-feeds.ts";
+import { readFeeds } from "../../src/feeds/list/read-feeds.ts";
 import { editUserFile } from "../../src/userfile/edit-user-file.ts";
 import { parseJsonText } from "../../src/userfile/json-text.ts";
 import { openLiveFile } from "../../src/userfile/live-file.ts";

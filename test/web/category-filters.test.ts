@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { parseQuery } from "../../src/search/parse-query.ts";
 import type { Store } from "../../src/store/store.ts";
-import { completeQuery } from "../../src/web/complete-query.ts";
-import { filteredQuery, filterText } from "../../src/web/filter-text.ts";
+import { completeQuery } from "../../src/web/searching/complete-query.ts";
+import { filteredQuery, filterText } from "../../src/web/searching/filter-text.ts";
 import { makeFeed, makeFetch, makeItem, now } from "../store/fixtures.ts";
 import { storeForEach } from "../store/store-for-each.ts";
 

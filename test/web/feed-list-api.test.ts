@@ -1,7 +1,7 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { createFeedEditor } from "../../src/feeds/feed-editor.ts";
-import { openFeedList } from "../../src/feeds/feed-list.ts";
+import { createFeedEditor } from "../../src/feeds/list/feed-editor.ts";
+import { openFeedList } from "../../src/feeds/list/feed-list.ts";
 import { StoreError } from "../../src/store/store-error.ts";
 import { processorMs } from "../processor-time.ts";
 import { appOver, wordsOf } from "./ask.ts";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { createFeedEditor } from "../../src/feeds/feed-editor.ts";
-import { openFeedList } from "../../src/feeds/feed-list.ts";
+import { createFeedEditor } from "../../src/feeds/list/feed-editor.ts";
+import { openFeedList } from "../../src/feeds/list/feed-list.ts";
 import { appOver, wordsOf } from "./ask.ts";
 import { app, askInstead, editFeeds, file, form, start, store, stored } from "./edited-feeds.ts";
 

@@ -1,7 +1,7 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import Parser from "rss-parser";
 import { describe, expect, it } from "vitest";
-import { renewSavedSearches } from "../../src/web/renew-saved-searches.ts";
+import { renewSavedSearches } from "../../src/web/searching/renew-saved-searches.ts";
 import { now } from "./sample.ts";
 import { app, get, host, searchArchive, send, store } from "./search-archive.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { renewStreams } from "../../src/web/renew-streams.ts";
+import { renewStreams } from "../../src/web/searching/renew-streams.ts";
 import { wordsOf } from "./ask.ts";
 import { now } from "./sample.ts";
 import { app, get, searchArchive, send, store } from "./search-archive.ts";

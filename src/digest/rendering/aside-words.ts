@@ -1,5 +1,5 @@
 import type { Burst, EditedItem, EditedTerm, Edition } from "../../model/edition.ts";
-import { counted } from "./wording.ts";
+import { countWords } from "../../text/count-words.ts";
 
 const fieldWords = { title: "title", summary: "summary", body: "text" } as const;
 
@@ -20,7 +20,7 @@ export function burstWords(burst: Burst, { topics, date, from, cutAt }: Edition)
   const times = burst.expected < 0.5 ? `ran where ${usual} has none` : `ran at ${timesUsual(burst)} times ${usual}`;
   const terms = burst.newTerms.map((term) => `“${term.replace(/\*$/, "")}”`).join(", ");
   const share = (burst.share * 100).toFixed(burst.share < 0.1 ? 1 : 0);
-  return `${name} ${times}: ${counted(burst.count, "item", "items")}, or ${share} % of everything seen.${
+  return `${name} ${times}: ${countWords(burst.count, "item", "items")}, or ${share} % of everything seen.${
     terms === "" ? "" : ` New among its words in 90 days: ${terms}.`
   }`;
 }

@@ -1,9 +1,10 @@
 import juice from "juice";
 import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import type { Edition } from "../../model/edition.ts";
+import { countWords } from "../../text/count-words.ts";
 import { renderHtml } from "./render-html.tsx";
 import { renderText } from "./render-text.ts";
-import { counted, longDate, storyCount } from "./wording.ts";
+import { longDate, storyCount } from "./wording.ts";
 
 /**
  * An edition as HTML for a mail: as the document, with its style on each element, because many mail programs drop
@@ -28,7 +29,7 @@ export async function renderEml(edition: Edition, baseUrl: string): Promise<stri
   const message = new MailComposer({
     from: { name: "Wirewatch", address: "digest@wirewatch.invalid" },
     to: [],
-    subject: `${counted(storyCount(edition), "story", "stories")} for ${longDate(date)}`,
+    subject: `${countWords(storyCount(edition), "story", "stories")} for ${longDate(date)}`,
     date: new Date(edition.cutAt),
     messageId: `<${stream}.${date}T${time.replace(":", "")}@wirewatch.invalid>`,
     text: renderText(edition, baseUrl),

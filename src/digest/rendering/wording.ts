@@ -1,4 +1,5 @@
 import type { Edition, EditionStory, EditionTelling, StoryUpdate } from "../../model/edition.ts";
+import { countWords } from "../../text/count-words.ts";
 
 /** `Tuesday 24 November 2026`. */
 export function longDate(date: string): string {
@@ -46,13 +47,13 @@ export function storyCount(edition: Edition): number {
 
 /** `13 stories from 4,318 items`. */
 export function countLine(edition: Edition): string {
-  return `${counted(storyCount(edition), "story", "stories")} from ${counted(edition.itemsSeen, "item", "items")}`;
+  return `${countWords(storyCount(edition), "story", "stories")} from ${countWords(edition.itemsSeen, "item", "items")}`;
 }
 
 /** `58 of 60 feeds healthy`. */
 export function coverageLine({ coverage }: Edition): string {
   const pending = coverage.pending > 0 ? `, ${coverage.pending} not fetched yet` : "";
-  return `${coverage.healthy} of ${counted(coverage.feeds, "feed", "feeds")} healthy${pending}`;
+  return `${coverage.healthy} of ${countWords(coverage.feeds, "feed", "feeds")} healthy${pending}`;
 }
 
 /** `Topics possibly affected: Sanctions, Espionage`; empty when none is. */
@@ -64,19 +65,19 @@ export function affectedLine({ coverage, topics }: Edition): string {
 /** `2 stories were left out by the limit of three per outlet.`; empty when none was. */
 export function leftOutLine({ coverage: { leftOut, outletLimit } }: Edition): string {
   if (leftOut === 0) return "";
-  return `${counted(leftOut, "story was", "stories were")} left out by the limit of ${outletLimit} per outlet.`;
+  return `${countWords(leftOut, "story was", "stories were")} left out by the limit of ${outletLimit} per outlet.`;
 }
 
 /** `And 12 more feeds.` */
 export function moreFeedsLine(more: number): string {
-  return `And ${counted(more, "more feed", "more feeds")}.`;
+  return `And ${countWords(more, "more feed", "more feeds")}.`;
 }
 
 /** What an edition without stories says. */
 export function emptyLine(edition: Edition): string {
   return edition.itemsSeen === 0
     ? "Nothing came in during this period."
-    : `${counted(edition.itemsSeen, "item", "items")} came in; none both fits a topic and is new.`;
+    : `${countWords(edition.itemsSeen, "item", "items")} came in; none both fits a topic and is new.`;
 }
 
 /** `6 outlets, 4 independent`, `2 outlets, all independent` or `only this outlet so far`. */
@@ -94,7 +95,7 @@ export function lineageLine({
 export function updateLine(update: StoryUpdate, date: string): string {
   const { newOutlets, edits, facts, since } = update;
   const parts = [
-    ...(newOutlets.length > 0 ? [counted(newOutlets.length, "new outlet", "new outlets")] : []),
+    ...(newOutlets.length > 0 ? [countWords(newOutlets.length, "new outlet", "new outlets")] : []),
     ...(facts.length > 0 ? [`new in a headline: ${facts.slice(0, 3).join(", ")}`] : []),
     ...(edits.length > 0 ? [`edited: ${edits.slice(0, 3).join(", ")}`] : []),
   ];
@@ -118,8 +119,4 @@ export function otherTellings({ lead, tellings, more }: EditionStory): {
 } {
   const others = tellings.filter(({ item }) => item !== lead.item);
   return { listed: others.slice(0, 5), more: more + Math.max(0, others.length - 5) };
-}
-
-export function counted(n: number, one: string, many: string): string {
-  return `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
 }

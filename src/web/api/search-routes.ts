@@ -1,12 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { SavedSearch } from "../../model/saved-search.ts";
 import { saysSomething } from "../../search/says-something.ts";
-import { completeQuery } from "../complete-query.ts";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
-import { changeSearch, saveSearch } from "../save-search.ts";
-import { searchUrl } from "../search-url.ts";
-import { suggest } from "../suggest.ts";
+import { completeQuery } from "../searching/complete-query.ts";
+import { changeSearch, saveSearch } from "../searching/save-search.ts";
+import { searchUrl } from "../searching/search-url.ts";
+import { suggest } from "../searching/suggest.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
 import { jsonBody } from "./request-body.ts";
 

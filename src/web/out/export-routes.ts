@@ -5,7 +5,7 @@ import { exportItems } from "../../export/export-items.ts";
 import type { Item } from "../../model/item.ts";
 import type { QueryNode } from "../../model/query.ts";
 import type { WebDeps } from "../deps.ts";
-import { readNamedQuery } from "../find-items.ts";
+import { readNamedQuery } from "../searching/find-items.ts";
 import { readResultsQuery } from "./results-query.ts";
 
 /** Items read and written at once. */

@@ -3,8 +3,8 @@ import type { QueryNode } from "../../model/query.ts";
 import { readFilters, resultsQuerySchema } from "../api/item-query.ts";
 import { parameterProblem, refuseUnknown } from "../api/refused-parameters.ts";
 import type { WebDeps } from "../deps.ts";
-import { withFilter } from "../filter-text.ts";
 import { HttpProblem } from "../problem.ts";
+import { withFilter } from "../searching/filter-text.ts";
 
 /** What an address of results asks for. */
 export interface ResultsQuery {

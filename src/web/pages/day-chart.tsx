@@ -1,7 +1,7 @@
 import type { FacetValue } from "../../model/query.ts";
+import { countWords, numberWords } from "../../text/count-words.ts";
 import { addDays, daysBetween, dayWords } from "../clock.ts";
-import { countWords, numberWords } from "../counts.ts";
-import { filteredQuery } from "../filter-text.ts";
+import { filteredQuery } from "../searching/filter-text.ts";
 
 /** Bars that are still easy to hit on a phone. */
 const mostDays = 14;

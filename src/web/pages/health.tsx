@@ -1,12 +1,12 @@
 import type { FeedState } from "../../model/feed.ts";
 import type { Notice, StoreStats } from "../../store/store.ts";
+import { countWords, numberWords, sizeWords } from "../../text/count-words.ts";
 import { rateWords } from "../../text/rate-words.ts";
 import type { Clock } from "../clock.ts";
-import { countWords, numberWords, sizeWords } from "../counts.ts";
-import { byTrouble, feedRemarks, feedStatus } from "../feed-status.ts";
+import { byTrouble, feedRemarks, feedStatus } from "../feeds/feed-status.ts";
 import type { HealthSummary } from "../health.ts";
 import { langAttribute } from "../language.ts";
-import { searchUrl } from "../search-url.ts";
+import { searchUrl } from "../searching/search-url.ts";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
 import { Moment } from "./story.tsx";

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
+import { numberWords } from "../../text/count-words.ts";
 import type { Assets } from "../assets.ts";
 import { assetUrl } from "../assets.ts";
 import type { Clock } from "../clock.ts";
-import { numberWords } from "../counts.ts";
 import type { HealthSummary } from "../health.ts";
 import type { Theme } from "../theme.ts";
 import type { EditionWords } from "../words/edition-words.ts";

@@ -10,18 +10,18 @@ import type { HealthSummary } from "../health.ts";
 import { summarizeHealth } from "../health.ts";
 import { topicHues } from "../hue.ts";
 import { HttpProblem } from "../problem.ts";
-import { searchUrl } from "../search-url.ts";
+import { searchUrl } from "../searching/search-url.ts";
 import { readTheme } from "../theme.ts";
-import { createEditionPages } from "./edition-routes.tsx";
-import { createFeedPages } from "./feed-routes.tsx";
+import { createEditionPages } from "./editions/edition-routes.tsx";
+import { createFeedPages } from "./feeds/feed-routes.tsx";
 import { HealthPage } from "./health.tsx";
-import { ItemPage } from "./item.tsx";
+import { ItemPage } from "./items/item.tsx";
 import type { Frame } from "./layout.tsx";
 import { MessagePage } from "./message.tsx";
-import { createReferencePage } from "./reference-routes.tsx";
-import { createSearchPages, readSearch } from "./search-routes.tsx";
+import { createReferencePage } from "./reference/reference-routes.tsx";
+import { createSearchPages, readSearch } from "./search/search-routes.tsx";
+import { createStoryPages } from "./stories/story-routes.tsx";
 import type { TopicGuide } from "./story.tsx";
-import { createStoryPages } from "./story-routes.tsx";
 import { TopicsPage } from "./topics.tsx";
 
 /** The pages, and the two that say that something is not there or went wrong. */

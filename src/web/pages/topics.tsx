@@ -1,6 +1,6 @@
 import type { NearRule, Topic, TopicTerm } from "../../model/topic.ts";
 import type { Notice, TopicState } from "../../store/store.ts";
-import { countWords, numberWords } from "../counts.ts";
+import { countWords, numberWords } from "../../text/count-words.ts";
 import { FileNotice } from "./file-notice.tsx";
 import { When } from "./health.tsx";
 import type { Frame } from "./layout.tsx";

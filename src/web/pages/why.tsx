@@ -3,7 +3,7 @@ import type { Item } from "../../model/item.ts";
 import type { Tag, TextField } from "../../model/topic.ts";
 import type { HueSlot } from "../hue.ts";
 import { langAttribute } from "../language.ts";
-import { fieldText } from "../teaser.ts";
+import { fieldText } from "../searching/teaser.ts";
 
 const fieldNames: Readonly<Record<TextField, string>> = { title: "title", summary: "summary", body: "text" };
 

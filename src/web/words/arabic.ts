@@ -1,6 +1,6 @@
 import { timesUsual } from "../../digest/rendering/aside-words.ts";
 import type { EditedTerm } from "../../model/edition.ts";
-import { numberWords } from "../counts.ts";
+import { numberWords } from "../../text/count-words.ts";
 import type { EditionWords } from "./edition-words.ts";
 import { momentIn } from "./moment.ts";
 

@@ -1,7 +1,7 @@
 import { burstWords, editWords } from "../../digest/rendering/aside-words.ts";
 import { editionLine, lineageLine, moreFeedsLine, updateLine } from "../../digest/rendering/wording.ts";
+import { countWords, numberWords } from "../../text/count-words.ts";
 import { dayWords, spanWords } from "../clock.ts";
-import { countWords, numberWords } from "../counts.ts";
 import type { EditionWords } from "./edition-words.ts";
 import { momentIn } from "./moment.ts";
 
