@@ -4,7 +4,7 @@ import type { Output } from "./output.ts";
 /** Asks a person yes or no; yes where nobody sits at a terminal, because a script has said what it wants. */
 export async function confirm(output: Output, question: string): Promise<boolean> {
   if (!process.stdin.isTTY || !output.err.isTTY) return true;
-  const lines = createInterface({ input: process.stdin, output: output.err as NodeJS.WritableStream });
+  const lines = createInterface({ input: process.stdin, output: output.err });
   try {
     const answer = await lines.question(`${question} [y/N] `);
     return /^y(?:es)?$/i.test(answer.trim());

@@ -13,13 +13,12 @@ import { nextCut } from "../digest/streams/cuts.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Stream } from "../model/stream.ts";
 import { defaultStream } from "../process/default-stream.ts";
-import { databaseFile } from "../process/paths.ts";
-import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
 import { StoreError } from "../store/store-error.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { print } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
+import { writeArchive } from "./write-archive.ts";
 
 interface DigestOptions {
   readonly format: string;
@@ -101,12 +100,7 @@ async function streamOf(store: Store, id: string | undefined, config: Config): P
  */
 async function freeze(edition: Edition, config: Config, now: number): Promise<Edition> {
   try {
-    const store = await openSqliteStore(databaseFile(config), "writer");
-    try {
-      return await store.freezeEdition(edition, now);
-    } finally {
-      await store.close();
-    }
+    return await writeArchive(config, (store) => store.freezeEdition(edition, now));
   } catch (error) {
     if (error instanceof StoreError) return edition;
     throw error;

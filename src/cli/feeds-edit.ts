@@ -1,6 +1,5 @@
 import { stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import type { Command } from "commander";
 import { calledAs } from "../feeds/list/called-as.ts";
 import type { FeedChanges } from "../feeds/list/edit-feeds.ts";
@@ -9,13 +8,9 @@ import { OpmlError, readOpml } from "../feeds/opml/read-opml.ts";
 import { writeOpml } from "../feeds/opml/write-opml.ts";
 import { errorCode } from "../model/error-code.ts";
 import { decodeBytes } from "../parse/charset/charset.ts";
-import { purgeItems } from "../process/jobs/purge-job.ts";
-import { leaseOwner } from "../process/lease-owner.ts";
 import { openFeeds } from "../process/open-lists.ts";
 import { databaseFile, lastEditFile } from "../process/paths.ts";
 import { hasDatabase } from "../store/sqlite/database-place.ts";
-import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
-import type { Store } from "../store/store.ts";
 import { countWords } from "../text/count-words.ts";
 import { FileEditError } from "../userfile/edit-error.ts";
 import { createLastEditKeeper } from "../userfile/last-edit.ts";
@@ -28,11 +23,9 @@ import { fileFailure } from "./file-failure.ts";
 import { type HeaderOptions, headersGiven, withHeaderOptions } from "./header-options.ts";
 import { type Output, print, printJson, tell } from "./output.ts";
 import { readInput } from "./read-input.ts";
+import { deleteItems, tellRemoval } from "./removed-feeds.ts";
 import { UsageError } from "./usage-error.ts";
-
-const leaseMs = 60_000;
-/** How long a running process may take to read an edited list. */
-const takenOverMs = 15_000;
+import { writeArchive } from "./write-archive.ts";
 
 /** `feeds pause|resume|rename|move|headers|remove|undo|import|export`: edits of the feed list. */
 export function addFeedEdits(feeds: Command, context: Context): void {
@@ -125,7 +118,7 @@ export function addFeedEdits(feeds: Command, context: Context): void {
       await edited(() => editor.remove(ids, null, options.items));
       for (const id of ids) tell(output, `${id} was removed.`);
       if (!options.items) {
-        await tellArchive(context, editor);
+        await tellRemoval(context, editor);
         await tellUndo(editor, context);
         return;
       }
@@ -142,7 +135,7 @@ export function addFeedEdits(feeds: Command, context: Context): void {
     .action(async () => {
       const editor = await openEditor(context);
       const { edit } = await edited(() => editor.undo());
-      await tellArchive(context, editor);
+      await tellRemoval(context, editor);
       tell(
         output,
         edit.isTakenBack ? `Done again: ${edit.what}.` : `Taken back: ${edit.what}. Items that came in stay.`,
@@ -267,65 +260,9 @@ function opml(text: string, file: string): ReturnType<typeof readOpml> {
 
 /** A feed that said it is gone is not paused in the list, but in the archive. */
 async function askAgain(context: Context, ids: readonly string[]): Promise<void> {
-  const file = databaseFile(settingsOf(context).config);
-  if (!hasDatabase(file)) return;
-  const store = await openSqliteStore(file, "writer");
-  try {
+  const { config } = settingsOf(context);
+  if (!hasDatabase(databaseFile(config))) return;
+  await writeArchive(config, async (store) => {
     for (const id of ids) await store.askAgain(id, context.now());
-  } finally {
-    await store.close();
-  }
-}
-
-/** Lets the archive know at once that a feed left the list, so that another one that is given its id is told from it. */
-async function tellArchive(context: Context, editor: FeedEditor): Promise<void> {
-  await withWriter(context, async (store, isWriter) => {
-    // The running process takes the edited list over by itself.
-    if (isWriter) await store.syncFeeds((await editor.read()).feeds, context.now());
   });
-}
-
-/** Deletes the items of a removed feed here, or has the process do it that fills the archive. */
-async function deleteItems(context: Context, editor: FeedEditor, id: string): Promise<number> {
-  const deleted = await withWriter(context, async (store, isWriter) => {
-    if (!isWriter) return followPurge(store, id, context);
-    await store.syncFeeds((await editor.read()).feeds, context.now());
-    return purgeItems(store, id, () => undefined);
-  });
-  return deleted ?? 0;
-}
-
-/** Does a piece of work on the archive, as its only writer if nobody else is; null where there is none yet. */
-async function withWriter<T>(
-  context: Context,
-  work: (store: Store, isWriter: boolean) => Promise<T>,
-): Promise<T | null> {
-  const file = databaseFile(settingsOf(context).config);
-  if (!hasDatabase(file)) return null;
-  const store = await openSqliteStore(file, "writer");
-  const owner = leaseOwner();
-  try {
-    return await work(store, await store.acquireLease("writer", owner, context.now(), leaseMs));
-  } finally {
-    await store.releaseLease("writer", owner);
-    await store.close();
-  }
-}
-
-async function followPurge(store: Store, id: string, { now }: Context): Promise<number> {
-  // The running process takes the edited list over by itself; only then has the feed no items to keep.
-  for (const until = now() + takenOverMs; now() < until; await wait(100)) {
-    if (!(await store.feedStates()).some(({ feed }) => feed.id === id)) break;
-  }
-  const job = await store.addJob("purge", { feed: id }, now());
-  for (;;) {
-    await wait(200);
-    const state = await store.job(job);
-    if (state?.state === "done") return deletedOf(state.progress);
-    if (!state || state.state === "failed") throw new Error(state?.error ?? "The running Wirewatch lost the job.");
-  }
-}
-
-function deletedOf(progress: unknown): number {
-  return typeof progress === "object" && progress !== null && "deleted" in progress ? Number(progress.deleted) : 0;
 }

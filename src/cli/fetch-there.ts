@@ -1,8 +1,8 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { FeedsWanted } from "../process/feeds-to-ask.ts";
 import { type FetchProgress, fetchProgress } from "../process/jobs/fetch-job.ts";
 import type { Worker } from "../process/worker.ts";
 import type { Store } from "../store/store.ts";
+import { watchJob } from "./watch-job.ts";
 
 interface FetchThereParts {
   readonly store: Pick<Store, "addJob" | "job" | "reportJob">;
@@ -12,7 +12,6 @@ interface FetchThereParts {
   readonly onProgress: (progress: FetchProgress) => void;
 }
 
-const lookEveryMs = 200;
 /** A process that fills the archive takes a job within seconds, unless it is busy with another or has ended. */
 const takenWithinMs = 5000;
 
@@ -27,10 +26,8 @@ export async function fetchThere(
 ): Promise<Worker | null> {
   const id = await store.addJob("fetch", wanted, now());
   let lookAt = now() + takenWithinMs;
-  for (;;) {
-    await wait(lookEveryMs);
-    const job = await store.job(id);
-    if (job?.state === "waiting" && now() >= lookAt) {
+  for await (const { state, progress } of watchJob(store, id)) {
+    if (state === "waiting" && now() >= lookAt) {
       lookAt = now() + takenWithinMs;
       const worker = await start();
       if (worker !== null) {
@@ -38,9 +35,8 @@ export async function fetchThere(
         return worker;
       }
     }
-    const progress = fetchProgress.safeParse(job?.progress);
-    if (progress.success) onProgress(progress.data);
-    if (job?.state === "done") return null;
-    if (!job || job.state === "failed") throw new Error(job?.error ?? "The running Wirewatch lost the job.");
+    const told = fetchProgress.safeParse(progress);
+    if (told.success) onProgress(told.data);
   }
+  return null;
 }

@@ -1,4 +1,3 @@
-import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
 import type { Feed } from "../model/feed.ts";
 import type { FeedsWanted } from "../process/feeds-to-ask.ts";
@@ -15,6 +14,7 @@ import { type Context, settingsOf } from "./context.ts";
 import { fetchHere } from "./fetch-here.ts";
 import { fetchThere } from "./fetch-there.ts";
 import { printJson, tell } from "./output.ts";
+import { createProgressBar } from "./progress-bar.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface FetchOptions {
@@ -50,15 +50,15 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
   const store = await openSqliteStore(databaseFile(config), "writer", {
     onOlder: (message) => tell(output, message),
   });
-  const show = createProgress(context);
+  const bar = createProgressBar(output, "Fetching {bar} {value}/{total} feeds, {added} new");
   let last = nothingFetched;
   let isCutShort = false;
   const onProgress = (progress: FetchProgress): void => {
     last = progress;
-    show.update(progress);
+    bar.update({ done: progress.done, of: progress.feeds, shown: { added: progress.added } });
   };
   const onPages = (waiting: number): void => {
-    show.stop();
+    bar.stop();
     const pages = countWords(waiting, "article page", "article pages");
     tell(output, `Reading ${pages} (Ctrl C leaves them for the next fetch)`);
   };
@@ -67,7 +67,7 @@ async function runFetch(ids: readonly string[], options: FetchOptions, context: 
     const worker = (await start()) ?? (await fetchThere(wanted, { store, now, start, onProgress }));
     if (worker !== null) isCutShort = await fetchHere(wanted, { worker, store, now, onProgress, onPages });
   } finally {
-    show.stop();
+    bar.stop();
     await store.close();
   }
   const fetched = { ...last, paused, seconds: Math.round((now() - started) / 100) / 10 };
@@ -127,21 +127,4 @@ function summaryOf({ feeds, done, added, changed, failed, waiting, paused, secon
 
 function toJson({ feeds, added, changed, failed, waiting, paused, seconds }: Fetched): object {
   return { feeds, new: added, changed, failed, waiting, paused: paused.map(({ id }) => id), seconds };
-}
-
-function createProgress({ output }: Context): { update(progress: FetchProgress): void; stop(): void } {
-  if (!output.err.isTTY) return { update: () => undefined, stop: () => undefined };
-  const bar = new SingleBar({
-    format: "Fetching {bar} {value}/{total} feeds, {added} new",
-    hideCursor: true,
-    stream: output.err as NodeJS.WritableStream,
-  });
-  bar.start(0, 0, { added: 0 });
-  return {
-    update({ feeds, done, added }) {
-      bar.setTotal(feeds);
-      bar.update(done, { added });
-    },
-    stop: () => bar.stop(),
-  };
 }

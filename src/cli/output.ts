@@ -3,7 +3,7 @@ import type { Writable } from "node:stream";
 /** Where a command writes: data on `out`, everything for people on `err`. */
 export interface Output {
   readonly out: Writable & { readonly isTTY?: boolean };
-  readonly err: Writable & { readonly isTTY?: boolean };
+  readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
 
 /** Writes a line of data. */

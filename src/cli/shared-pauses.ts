@@ -1,11 +1,11 @@
 import type { Config } from "../config.ts";
 import { databaseFile } from "../process/paths.ts";
 import { hasDatabase } from "../store/sqlite/database-place.ts";
-import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { HostPause, Store } from "../store/store.ts";
 import { StoreError } from "../store/store-error.ts";
 import { type Context, withArchiveIfAny } from "./context.ts";
 import { tell } from "./output.ts";
+import { writeArchive } from "./write-archive.ts";
 
 export interface SharedPauses extends Pick<Store, "pauses" | "keepPause"> {
   /** Writes down what hosts asked for, once the asking is done: short, beside whatever process fills the archive. */
@@ -19,15 +19,11 @@ export function sharedPauses(config: Config, { output, now }: Context): SharedPa
     pauses: (at) => withArchiveIfAny(config, [], (store) => store.pauses(at)),
     keepPause: async (origin, until) => void met.push({ origin, until }),
     async share() {
-      const file = databaseFile(config);
-      if (met.length === 0 || !hasDatabase(file)) return;
+      if (met.length === 0 || !hasDatabase(databaseFile(config))) return;
       try {
-        const store = await openSqliteStore(file, "writer");
-        try {
+        await writeArchive(config, async (store) => {
           for (const { origin, until } of met) await store.keepPause(origin, until, now());
-        } finally {
-          await store.close();
-        }
+        });
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         // What was asked for is told all the same.

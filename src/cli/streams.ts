@@ -6,8 +6,6 @@ import { changeStream, newStream, streamChanges, streamOf } from "../digest/stre
 import { scheduleWords } from "../digest/streams/stream-words.ts";
 import { everyDay, type Stream } from "../model/stream.ts";
 import { defaultStream } from "../process/default-stream.ts";
-import { databaseFile } from "../process/paths.ts";
-import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
 import { issueWords } from "../web/api/issue-words.ts";
 import { unknownNames } from "../web/searching/unknown-names.ts";
@@ -16,6 +14,7 @@ import { type Context, settingsOf, withArchive } from "./context.ts";
 import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
 import { UsageError } from "./usage-error.ts";
+import { writeArchive } from "./write-archive.ts";
 
 interface StreamOptions {
   readonly title?: string;
@@ -59,7 +58,7 @@ export function addStreamsCommand(program: Command, context: Context): void {
   ).action(async (id: string, options: StreamOptions) => {
     const { config } = settingsOf(context);
     const given = checked(newStream, { id, title: options.title ?? id, ...fieldsOf(options) });
-    const stream = await writing(config, async (store) => {
+    const stream = await writeArchive(config, async (store) => {
       const taken = (await allStreams(store, config)).some((one) => one.id === id);
       if (taken) throw new UsageError(`There is a stream “${id}” already; “streams change ${id}” changes it.`);
       const made = streamOf({ ...given, filter: await withIds(store, given.filter, "unknown") }, config.timezone);
@@ -74,7 +73,7 @@ export function addStreamsCommand(program: Command, context: Context): void {
   ).action(async (id: string, options: StreamOptions) => {
     const { config } = settingsOf(context);
     const changes = checked(streamChanges, fieldsOf(options));
-    const stream = await writing(config, async (store) => {
+    const stream = await writeArchive(config, async (store) => {
       const filter = changes.filter === undefined ? {} : { filter: await withIds(store, changes.filter, "unknown") };
       const changed = changeStream(await findOwn(store, config, id), { ...changes, ...filter });
       await store.putStream(changed, context.now());
@@ -89,7 +88,7 @@ export function addStreamsCommand(program: Command, context: Context): void {
     .argument("<id>")
     .action(async (id: string) => {
       const { config } = settingsOf(context);
-      await writing(config, async (store) => {
+      await writeArchive(config, async (store) => {
         await findOwn(store, config, id);
         await store.removeStream(id, context.now());
       });
@@ -155,14 +154,4 @@ async function findOwn(store: Store, config: Config, id: string): Promise<Stream
   const found = streams.find((stream) => stream.id === id);
   if (found) return found;
   throw new UsageError(`There is no stream “${id}”. There is ${streams.map((stream) => stream.id).join(", ")}.`);
-}
-
-/** A short write beside whatever process fills the archive. */
-async function writing<T>(config: Config, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openSqliteStore(databaseFile(config), "writer");
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
 }

@@ -1,34 +1,22 @@
 import { statSync } from "node:fs";
-import { setTimeout as wait } from "node:timers/promises";
-import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
 import type { Topic } from "../model/topic.ts";
-import { type RetagProgress, retagProgress, retagTopics } from "../process/jobs/retag-job.ts";
-import { leaseOwner } from "../process/lease-owner.ts";
+import type { RetagProgress } from "../process/jobs/retag-job.ts";
 import { openTopics as openTopicsOf } from "../process/open-lists.ts";
-import { databaseFile } from "../process/paths.ts";
-import { hasDatabase } from "../store/sqlite/database-place.ts";
-import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
-import type { Store } from "../store/store.ts";
 import { countWords } from "../text/count-words.ts";
-import { retagAgain } from "../topics/archive/retag-again.ts";
 import { ruleCount } from "../topics/file/rule-count.ts";
 import { TopicsError } from "../topics/file/schema.ts";
-import { createTopicEditor, entryTexts, type RestoredAs, type TopicEditor } from "../topics/file/topic-editor.ts";
+import { createTopicEditor, type RestoredAs, type TopicEditor } from "../topics/file/topic-editor.ts";
 import { topicEntry } from "../topics/file/topic-entry.ts";
 import { FileEditError } from "../userfile/edit-error.ts";
 import { formatPath } from "../userfile/problem.ts";
 import { readUserFile } from "../userfile/user-file.ts";
-import { CommandFailedError } from "./command-failed.ts";
+import { applyTopics } from "./apply-topics.ts";
 import { type Context, settingsOf, withArchiveIfAny } from "./context.ts";
 import { fileFailure } from "./file-failure.ts";
 import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
 import { UsageError } from "./usage-error.ts";
-
-const leaseMs = 60_000;
-/** How long a running process may take to read edited topics. */
-const takenOverMs = 15_000;
 
 /** `topics check|apply|history|rollback`. */
 export function addTopicEdits(topics: Command, context: Context): void {
@@ -65,7 +53,7 @@ export function addTopicEdits(topics: Command, context: Context): void {
         else ids.push(await put(editor, entry));
       }
       const all = given.length > 0 ? ids : (await editor.read()).topics.map(({ id }) => id);
-      const progress = await apply(context, editor, all);
+      const progress = await applyTopics(context, editor, all);
       if (options.json) printJson(output, progress);
       else report(context, progress);
     });
@@ -109,7 +97,7 @@ export function addTopicEdits(topics: Command, context: Context): void {
       const { editor } = await openTopics(context);
       const { as } = await editor.restore(wanted).catch(refused);
       tell(output, `${id} has the rules of version ${version} again.${restored[as]}`);
-      report(context, await apply(context, editor, [id]));
+      report(context, await applyTopics(context, editor, [id]));
     });
 }
 
@@ -181,84 +169,8 @@ async function historyOf(context: Context, id: string) {
   return versions;
 }
 
-/** Tags the archive here, or has the process do it that fills it. */
-async function apply(context: Context, editor: TopicEditor, ids: readonly string[]): Promise<RetagProgress> {
-  const { config } = settingsOf(context);
-  const file = databaseFile(config);
-  if (!hasDatabase(file)) throw new CommandFailedError("There is no archive yet. Run “wirewatch fetch” first.");
-  const store = await openSqliteStore(file, "writer");
-  const owner = leaseOwner();
-  const show = createProgress(context);
-  try {
-    if (!(await store.acquireLease("writer", owner, context.now(), leaseMs)))
-      return await follow(store, editor, ids, context, show.update);
-    const version = await editor.read();
-    const { topics } = version;
-    const again = retagAgain(topics, await store.syncTopics(topics, context.now(), null, entryTexts(version)));
-    return await retagTopics(store, [...new Set([...ids, ...again])], null, async (progress) => {
-      show.update(progress);
-      await store.acquireLease("writer", owner, context.now(), leaseMs);
-    });
-  } finally {
-    show.stop();
-    await store.releaseLease("writer", owner);
-    await store.close();
-  }
-}
-
-/** Waits until the running process has the rules of the file; tagging before that would use the old ones. */
-async function takenOver(store: Store, editor: TopicEditor, ids: readonly string[], now: () => number): Promise<void> {
-  const wanted = new Map((await editor.read()).topics.map((topic) => [topic.id, rulesOf(topic)]));
-  for (const until = now() + takenOverMs; now() < until; await wait(100)) {
-    const states = new Map((await store.topicStates()).map(({ topic }) => [topic.id, rulesOf(topic)]));
-    if (ids.every((id) => states.get(id) === wanted.get(id))) return;
-  }
-}
-
-function rulesOf(topic: Topic): string {
-  return JSON.stringify(topicEntry(topic));
-}
-
-async function follow(
-  store: Store,
-  editor: TopicEditor,
-  topics: readonly string[],
-  { now }: Context,
-  update: (progress: RetagProgress) => void,
-): Promise<RetagProgress> {
-  await takenOver(store, editor, topics, now);
-  const id = await store.addJob("retag", { topics }, now());
-  for (;;) {
-    await wait(200);
-    const job = await store.job(id);
-    const progress = retagProgress.safeParse(job?.progress);
-    if (progress.success) update(progress.data);
-    if (job?.state === "done" && progress.success) return progress.data;
-    if (!job || job.state === "failed") throw new Error(job?.error ?? "The running Wirewatch lost the job.");
-  }
-}
-
 function report({ output }: Context, { topics }: RetagProgress): void {
   for (const { topic, done, gained, lost } of topics) {
     tell(output, `${topic}: ${done} items looked at, ${gained} gained, ${lost} lost`);
   }
-}
-
-function createProgress({ output }: Context): { update(progress: RetagProgress): void; stop(): void } {
-  if (!output.err.isTTY) return { update: () => undefined, stop: () => undefined };
-  const bar = new SingleBar({
-    format: "Tagging {topic} {bar} {value}/{total} items",
-    hideCursor: true,
-    stream: output.err as NodeJS.WritableStream,
-  });
-  bar.start(0, 0, { topic: "" });
-  return {
-    update({ topics }) {
-      const last = topics.at(-1);
-      if (!last) return;
-      bar.setTotal(last.of);
-      bar.update(last.done, { topic: last.topic });
-    },
-    stop: () => bar.stop(),
-  };
 }
