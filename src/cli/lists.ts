@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { calledAs } from "../feeds/list/called-as.ts";
 import { withoutUser } from "../feeds/web-address.ts";
-import type { FeedState } from "../model/feed.ts";
+import type { Feed, FeedState } from "../model/feed.ts";
+import { type FeedCondition, feedCondition } from "../model/feed-condition.ts";
 import { isSilent } from "../model/silence.ts";
-import { isWaiting, waitOf } from "../model/waiting.ts";
+import { waitOf } from "../model/waiting.ts";
 import { openFeeds, openTopics } from "../process/open-lists.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { ruleCount } from "../topics/file/rule-count.ts";
@@ -50,7 +51,7 @@ export function addFeedsCommand(program: Command, context: Context): void {
       }
       const lines = rows.map(({ feed, state }) => [
         feed.id,
-        feed.enabled ? statusWord(state, context.now()) : "paused",
+        state === null ? unknownStatus(feed) : statusWord({ ...state, feed }, context.now()),
         String(state?.items ?? 0),
         feed.title,
         state === null ? "" : remark({ ...state, feed }, context.now()),
@@ -90,13 +91,24 @@ export function addTopicsCommand(program: Command, context: Context): void {
     });
 }
 
-function statusWord(state: FeedState | null, now: number): string {
-  if (state === null) return "not yet fetched";
-  if (state.goneAt !== null) return "gone";
-  if (isSilent(state, now)) return "silent";
-  if (isWaiting(state, now)) return "waits";
-  return state.status === "never" ? "not yet fetched" : state.status;
+/** Of a feed that the archive doesn't know yet. */
+function unknownStatus({ enabled }: Feed): string {
+  return enabled ? conditionWords.pending : conditionWords.paused;
 }
+
+function statusWord(state: FeedState, now: number): string {
+  const condition = feedCondition(state, now);
+  return condition === "healthy" ? state.status : conditionWords[condition];
+}
+
+const conditionWords: Readonly<Record<Exclude<FeedCondition, "healthy">, string>> = {
+  paused: "paused",
+  gone: "gone",
+  failing: "failed",
+  silent: "silent",
+  waiting: "waits",
+  pending: "not yet fetched",
+};
 
 function remark(state: FeedState, now: number): string {
   const { feed, error, goneAt, movedTo, newestItemAt, usualPerDay } = state;

@@ -1,7 +1,6 @@
 import type { Coverage } from "../model/edition.ts";
 import type { FeedState } from "../model/feed.ts";
-import { isSilent } from "../model/silence.ts";
-import { isWaiting } from "../model/waiting.ts";
+import { type FeedCondition, feedCondition } from "../model/feed-condition.ts";
 
 /**
  * What an edition may have missed, from the state of the feeds. Paused feeds don't count.
@@ -13,13 +12,11 @@ export function coverageOf(
   period: { readonly from: number; readonly until: number },
 ): Omit<Coverage, "topics" | "leftOut" | "outletLimit"> {
   const enabled = states.filter(({ feed }) => feed.enabled);
-  const silent = enabled.filter((state) => isSilent(state, period.until));
-  const answering = enabled.filter(
-    (state) => (state.status === "ok" || state.status === "unchanged") && !isSilent(state, period.until),
-  );
+  const conditionOf = (state: FeedState): FeedCondition => feedCondition(state, period.until);
+  const silent = enabled.filter((state) => conditionOf(state) === "silent");
   return {
     feeds: enabled.length,
-    healthy: answering.filter((state) => !isWaiting(state, period.until)).length,
+    healthy: enabled.filter((state) => conditionOf(state) === "healthy").length,
     pending: enabled.filter(({ status }) => status === "never").length,
     failing: enabled
       .filter(({ status }) => status === "failed")
@@ -45,7 +42,7 @@ export function coverageOf(
 
 /** Feeds that fail or are silent at a time, epoch milliseconds. */
 export function troubledFeeds(states: readonly FeedState[], at: number): readonly string[] {
-  return states
-    .filter((state) => state.feed.enabled && (state.status === "failed" || isSilent(state, at)))
-    .map(({ feed }) => feed.id);
+  return states.filter((state) => troubles.has(feedCondition(state, at))).map(({ feed }) => feed.id);
 }
+
+const troubles: ReadonlySet<FeedCondition> = new Set(["gone", "failing", "silent"]);

@@ -1,6 +1,5 @@
 import type { FeedState } from "../model/feed.ts";
-import { isSilent } from "../model/silence.ts";
-import { isWaiting } from "../model/waiting.ts";
+import { type FeedCondition, feedCondition } from "../model/feed-condition.ts";
 import type { Notice } from "../store/store.ts";
 
 /** How the feeds and the installation are, in one look. */
@@ -33,14 +32,14 @@ export const gapShownMs = 7 * 86_400_000;
 
 export function summarizeHealth(states: readonly FeedState[], notices: readonly Notice[], now: number): HealthSummary {
   const active = states.filter((state) => state.feed.enabled);
-  const failing = active.filter((state) => state.status === "failed").toSorted((a, b) => b.failures - a.failures);
-  const waiting = active.filter((state) => isWaiting(state, now) && !isSilent(state, now)).length;
-  const pending = active.filter((state) => state.status === "never" && !isWaiting(state, now)).length;
+  const those = (...conditions: readonly FeedCondition[]): readonly FeedState[] =>
+    active.filter((state) => conditions.includes(feedCondition(state, now)));
+  const failing = those("gone", "failing").toSorted((a, b) => b.failures - a.failures);
+  const silent = those("silent");
+  const [waiting, pending, healthy] = [those("waiting").length, those("pending").length, those("healthy").length];
   const asked = states.flatMap((state) => (state.lastFetchAt === null ? [] : [state.lastFetchAt]));
-  const silent = active.filter((state) => isSilent(state, now));
   const gaps = active.filter(({ lastGap }) => lastGap !== null && now - lastGap.seenAt <= gapShownMs);
   const troubles = failing.length + silent.length + gaps.length + notices.length;
-  const healthy = active.length - failing.length - silent.length - waiting - pending;
   const summary = {
     feeds: active.length,
     paused: states.length - active.length,

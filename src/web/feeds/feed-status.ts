@@ -1,5 +1,6 @@
 import { withoutUser } from "../../feeds/web-address.ts";
 import type { FeedState, HostWait } from "../../model/feed.ts";
+import { type FeedCondition, feedCondition } from "../../model/feed-condition.ts";
 import { isSilent } from "../../model/silence.ts";
 import { isWaiting, waitOf } from "../../model/waiting.ts";
 import { countWords } from "../../text/count-words.ts";
@@ -14,29 +15,26 @@ export interface StatusWords {
 }
 
 export function feedStatus(state: FeedState, clock: Clock, now: number): StatusWords {
-  if (!state.feed.enabled) return { is: "off", words: "Paused" };
-  if (state.goneAt !== null) return { is: "bad", words: `Gone since ${clock.moment(state.goneAt, now)}, paused` };
-  if (isSilent(state, now)) {
-    const since = state.newestItemAt === null ? "" : ` for ${spanWords(now - state.newestItemAt)}`;
-    return { is: "warn", words: `Silent${since}` };
-  }
-  const wait = isWaiting(state, now) ? waitOf(state, now) : null;
-  if (wait !== null) return { is: "warn", words: waitWords(wait, clock, now) };
-  switch (state.status) {
-    case "never":
+  const { goneAt, newestItemAt, lastSuccessAt } = state;
+  switch (feedCondition(state, now)) {
+    case "paused":
+      return { is: "off", words: "Paused" };
+    case "gone":
+      return { is: "bad", words: `Gone${goneAt === null ? "" : ` since ${clock.moment(goneAt, now)}`}, paused` };
+    case "failing": {
+      const since = lastSuccessAt === null ? "never succeeded" : `last success ${clock.moment(lastSuccessAt, now)}`;
+      return { is: "bad", words: `Failing, ${since}` };
+    }
+    case "silent":
+      return { is: "warn", words: `Silent${newestItemAt === null ? "" : ` for ${spanWords(now - newestItemAt)}`}` };
+    case "waiting": {
+      const wait = waitOf(state, now);
+      return { is: "warn", words: wait === null ? "Waits for its host" : waitWords(wait, clock, now) };
+    }
+    case "pending":
       return { is: "off", words: "Not asked yet" };
-    case "ok":
-      return { is: "good", words: "Healthy" };
-    case "unchanged":
-      return { is: "good", words: "Healthy, nothing new" };
-    case "failed":
-      return {
-        is: "bad",
-        words:
-          state.lastSuccessAt === null
-            ? "Failing, never succeeded"
-            : `Failing, last success ${clock.moment(state.lastSuccessAt, now)}`,
-      };
+    case "healthy":
+      return { is: "good", words: state.status === "unchanged" ? "Healthy, nothing new" : "Healthy" };
   }
 }
 
@@ -62,18 +60,25 @@ export function feedRemarks(state: FeedState, clock: Clock, now: number): readon
   ];
 }
 
+const ranks: Readonly<Record<FeedCondition, number>> = {
+  gone: 0,
+  failing: 0,
+  silent: 1,
+  waiting: 2,
+  pending: 4,
+  healthy: 5,
+  paused: 6,
+};
+
 /**
  * Feeds in trouble first, the longest failing on top; then those that wait for their hosts, those that have moved, those
  * not asked yet, the healthy, the paused; by name.
  */
 export function byTrouble(states: readonly FeedState[], now: number): readonly FeedState[] {
   const rank = (state: FeedState): number => {
-    if (!state.feed.enabled) return 6;
-    if (state.status === "failed") return 0;
-    if (isSilent(state, now)) return 1;
-    if (isWaiting(state, now)) return 2;
-    if (state.movedTo !== null) return 3;
-    return state.status === "never" ? 4 : 5;
+    const condition = feedCondition(state, now);
+    // One that has moved goes before those that are asked where they are.
+    return state.movedTo !== null && (condition === "pending" || condition === "healthy") ? 3 : ranks[condition];
   };
   const names = new Intl.Collator("en", { numeric: true });
   return states.toSorted(
