@@ -8,21 +8,17 @@ import { version } from "./process/version.ts";
 type AddCommand = (program: Command, context: Context) => void;
 
 /** Loaded when asked for: each brings its own part of the program, and start-up time counts. */
-const lists = async (): Promise<readonly AddCommand[]> => {
-  const { addFeedsCommand, addTopicsCommand } = await import("./cli/lists.ts");
-  return [addFeedsCommand, addTopicsCommand];
-};
-const commands: ReadonlyMap<string, () => Promise<readonly AddCommand[]>> = new Map([
-  ["serve", async () => [(await import("./cli/serve.ts")).addServeCommand]],
-  ["fetch", async () => [(await import("./cli/fetch.ts")).addFetchCommand]],
-  ["parse", async () => [(await import("./cli/parse.ts")).addParseCommand]],
-  ["tag", async () => [(await import("./cli/tag.ts")).addTagCommand]],
-  ["search", async () => [(await import("./cli/search.ts")).addSearchCommand]],
-  ["feeds", lists],
-  ["topics", lists],
-  ["digest", async () => [(await import("./cli/digest.ts")).addDigestCommand]],
-  ["streams", async () => [(await import("./cli/streams.ts")).addStreamsCommand]],
-  ["demo", async () => [(await import("./cli/demo.ts")).addDemoCommand]],
+const commands: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
+  ["serve", async () => (await import("./cli/serve.ts")).addServeCommand],
+  ["fetch", async () => (await import("./cli/fetch.ts")).addFetchCommand],
+  ["parse", async () => (await import("./cli/parse.ts")).addParseCommand],
+  ["tag", async () => (await import("./cli/tag.ts")).addTagCommand],
+  ["search", async () => (await import("./cli/search.ts")).addSearchCommand],
+  ["feeds", async () => (await import("./cli/feeds.ts")).addFeedsCommand],
+  ["topics", async () => (await import("./cli/topics.ts")).addTopicsCommand],
+  ["digest", async () => (await import("./cli/digest.ts")).addDigestCommand],
+  ["streams", async () => (await import("./cli/streams.ts")).addStreamsCommand],
+  ["demo", async () => (await import("./cli/demo.ts")).addDemoCommand],
 ]);
 
 /**
@@ -66,8 +62,7 @@ export async function main(args: readonly string[]): Promise<number> {
     context.output.err.write(`There is no command “${name}”. “wirewatch --help” shows all.\n`);
     return 2;
   }
-  for (const load of wanted ? [wanted] : new Set(commands.values()))
-    for (const add of await load()) add(program, context);
+  for (const load of wanted ? [wanted] : commands.values()) (await load())(program, context);
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;

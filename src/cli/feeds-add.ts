@@ -13,7 +13,7 @@ import { rateWords } from "../text/rate-words.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
 import { type Context, settingsOf } from "./context.ts";
-import { edited, openEditor } from "./feeds-edit.ts";
+import { edited, openEditor } from "./feed-list-editor.ts";
 import { type HeaderOptions, headersGiven, withHeaderOptions } from "./header-options.ts";
 import { print, printJson, tell } from "./output.ts";
 import { sharedPauses } from "./shared-pauses.ts";

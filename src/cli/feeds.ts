@@ -5,17 +5,15 @@ import type { Feed, FeedState } from "../model/feed.ts";
 import { type FeedCondition, feedCondition } from "../model/feed-condition.ts";
 import { isSilent } from "../model/silence.ts";
 import { waitOf } from "../model/waiting.ts";
-import { openFeeds, openTopics } from "../process/open-lists.ts";
+import { openFeeds } from "../process/open-lists.ts";
 import { rateWords } from "../text/rate-words.ts";
-import { ruleCount } from "../topics/file/rule-count.ts";
 import { type Context, settingsOf, withArchiveIfAny } from "./context.ts";
 import { addFeedDiscovery } from "./feeds-add.ts";
 import { addFeedCheck } from "./feeds-check.ts";
 import { addFeedEdits } from "./feeds-edit.ts";
+import { addFeedOpml } from "./feeds-opml.ts";
 import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
-import { addTopicEdits } from "./topics-edit.ts";
-import { addTopicTrial } from "./topics-try.ts";
 import { utcMinute } from "./utc-minute.ts";
 
 interface ListOptions {
@@ -27,6 +25,7 @@ export function addFeedsCommand(program: Command, context: Context): void {
   const feeds = program.command("feeds").description("the feed list");
   addFeedDiscovery(feeds, context);
   addFeedEdits(feeds, context);
+  addFeedOpml(feeds, context);
   addFeedCheck(feeds, context);
   feeds
     .command("list")
@@ -57,37 +56,6 @@ export function addFeedsCommand(program: Command, context: Context): void {
         state === null ? "" : remark({ ...state, feed }, context.now()),
       ]);
       for (const line of table([["ID", "STATUS", "ITEMS", "TITLE", ""], ...lines])) print(context.output, line);
-    });
-}
-
-/** `topics list`: the topics with how many items carry them. */
-export function addTopicsCommand(program: Command, context: Context): void {
-  const topics = program.command("topics").description("the topics");
-  addTopicTrial(topics, context);
-  addTopicEdits(topics, context);
-  topics
-    .command("list")
-    .description("show the topics and how many items carry them")
-    .option("--json", "print {items:[…]}")
-    .action(async (options: ListOptions) => {
-      const { config } = settingsOf(context);
-      const list = await openTopics(config, (line) => tell(context.output, line));
-      const states = await withArchiveIfAny(config, [], (store) => store.topicStates());
-      const byId = new Map(states.map((state) => [state.topic.id, state]));
-      const items = list.read().value.map((topic) => ({
-        id: topic.id,
-        name: topic.name,
-        description: topic.description,
-        terms: ruleCount(topic),
-        version: byId.get(topic.id)?.version ?? null,
-        items: byId.get(topic.id)?.items ?? 0,
-      }));
-      if (options.json) {
-        printJson(context.output, { items, next: null, total: items.length });
-        return;
-      }
-      const lines = items.map((topic) => [topic.id, String(topic.terms), String(topic.items), topic.name]);
-      for (const line of table([["ID", "TERMS", "ITEMS", "NAME"], ...lines])) print(context.output, line);
     });
 }
 
