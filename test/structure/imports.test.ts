@@ -15,7 +15,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   text: [],
   config: [],
   userfile: [],
-  feeds: ["userfile"],
+  feeds: ["userfile", "parse"],
   topics: ["userfile", "search", port],
   fetch: [],
   parse: [],

@@ -2,7 +2,7 @@ import { Readability } from "@mozilla/readability";
 import { decodeHTML } from "entities";
 import { parseHTML } from "linkedom";
 import { plainText } from "../../text/plain-text.ts";
-import { decodeBytes } from "../charset/charset.ts";
+import { decodePage } from "../charset/decode-page.ts";
 import { sanitise } from "../html/sanitise.ts";
 import { articleMarkup } from "./article-markup.ts";
 import { removeBeside } from "./remove-beside.ts";
@@ -34,8 +34,7 @@ const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
  * @returns null when there is no article, or the page is too large or too deep to be one
  */
 export function readArticle(bytes: Uint8Array, { url, contentType }: PageOptions): Article | null {
-  const { text: page } = decodeBytes(bytes, contentType, declaredCharset(bytes, contentType));
-  const html = withLetters(articleMarkup(page) ?? "");
+  const html = withLetters(articleMarkup(decodePage(bytes, contentType)) ?? "");
   if (!html.includes("<") || countEscapes(html) > mostEscapes) return null;
   const { document } = parseHTML(html);
   removeBeside(document);
@@ -46,13 +45,6 @@ export function readArticle(bytes: Uint8Array, { url, contentType }: PageOptions
   const clean = sanitise(found.content, url);
   const text = plainText(clean);
   return text.length >= (wide.test(text) ? shortestWideText : shortestText) ? { html: clean, text } : null;
-}
-
-/** What the page says of its charset (HTML §13.2.3.2), where the server says nothing. */
-function declaredCharset(bytes: Uint8Array, contentType: string | null): string | null {
-  if (/charset=/i.test(contentType ?? "")) return null;
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(2048, bytes.length)).toString("latin1");
-  return /<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?([\w:.-]{1,40})/i.exec(head)?.[1] ?? null;
 }
 
 /** Some pages write each letter as a reference, of which the parser would make as many pieces of text. */
