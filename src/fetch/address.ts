@@ -96,3 +96,9 @@ function subnets(ranges: readonly string[]): BlockList {
 function familyOf(address: string): "ipv4" | "ipv6" {
   return isIPv6(address) ? "ipv6" : "ipv4";
 }
+
+/** The port of an address, also where it is the usual one of its scheme and not written. */
+export function portOf({ port, protocol }: { readonly port: string; readonly protocol: string }): number {
+  if (port !== "") return Number(port);
+  return protocol === "https:" ? 443 : 80;
+}

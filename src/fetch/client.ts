@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher } from "undici";
 import { bareHost, createAllowList } from "./address.ts";
 import { type ChainCookies, createChainCookies } from "./chain-cookies.ts";
-import { FetchError, inSeconds } from "./failure.ts";
+import { badRedirect, FetchError, redirectsInCircle, tooManyRedirects, tooSlow } from "./failure.ts";
 import { createGuard, type MakeConnector, type Resolve } from "./guard.ts";
 import { codeOf, networkFailure } from "./network-failure.ts";
 import { discardBody, readBody } from "./read-body.ts";
@@ -224,20 +224,4 @@ function withoutLogin(headers: Readonly<Record<string, string>>): Record<string,
 function asUtf8(value: string): string {
   const decoded = Buffer.from(value, "latin1").toString("utf8");
   return decoded.includes("\ufffd") ? value : decoded;
-}
-
-export function tooManyRedirects(): FetchError {
-  return badRedirect("Too many redirects.");
-}
-
-export function redirectsInCircle(): FetchError {
-  return badRedirect("The server redirects in a circle.");
-}
-
-function badRedirect(message: string): FetchError {
-  return new FetchError("redirect", message, { retryable: false });
-}
-
-function tooSlow(totalMs: number): FetchError {
-  return new FetchError("timeout", `No complete answer within ${inSeconds(totalMs)}.`, { retryable: true });
 }

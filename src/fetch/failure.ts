@@ -64,6 +64,31 @@ export function tooLarge(maxBytes: number): FetchError {
   return new FetchError("size", `The answer is larger than ${inBytes(maxBytes)}.`, { retryable: false });
 }
 
+export function tooManyRedirects(): FetchError {
+  return badRedirect("Too many redirects.");
+}
+
+export function redirectsInCircle(): FetchError {
+  return badRedirect("The server redirects in a circle.");
+}
+
+export function badRedirect(message: string): FetchError {
+  return new FetchError("redirect", message, { retryable: false });
+}
+
+export function tooSlow(totalMs: number): FetchError {
+  return new FetchError("timeout", `No complete answer within ${inSeconds(totalMs)}.`, { retryable: true });
+}
+
+export function closedEarly(host: string): FetchError {
+  return new FetchError("closed", closedEarlyWords(host), { retryable: true });
+}
+
+/** Told wherever a connection ends before its time. */
+export function closedEarlyWords(host: string): string {
+  return `${host} closed the connection before its answer was complete.`;
+}
+
 /** @param retryAfterMs what the server asked for; null when it didn't */
 export function httpFailure(status: number, retryAfterMs: number | null): FetchError {
   const reason = STATUS_CODES[status];

@@ -1,13 +1,6 @@
 import { type ChainCookies, createChainCookies } from "./chain-cookies.ts";
-import {
-  type Client,
-  type ClientAnswer,
-  type GetOptions,
-  type Redirect,
-  redirectsInCircle,
-  tooManyRedirects,
-  usualLimits,
-} from "./client.ts";
+import { type Client, type ClientAnswer, type GetOptions, type Redirect, usualLimits } from "./client.ts";
+import { redirectsInCircle, tooManyRedirects } from "./failure.ts";
 import type { HostTurns } from "./host-turns.ts";
 import type { SpareHost } from "./spare-host.ts";
 

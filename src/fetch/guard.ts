@@ -1,8 +1,8 @@
 import { type LookupAddress, lookup as systemLookup } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import { buildConnector } from "undici";
-import { type AllowList, bareHost, isPublicAddress } from "./address.ts";
-import { FetchError, privateAddress } from "./failure.ts";
+import { type AllowList, bareHost, isPublicAddress, portOf } from "./address.ts";
+import { closedEarly, FetchError, privateAddress } from "./failure.ts";
 
 /** Looks up all addresses of a name, as node:dns `lookup` with `all: true`. */
 export type Resolve = (
@@ -81,23 +81,14 @@ export function createGuard(options: GuardOptions): Guard {
         const peer = socket.remoteAddress;
         if (peer !== undefined && mayReach(peer)) return callback(null, socket);
         socket.destroy();
-        return callback(peer === undefined ? closedAtOnce(host) : privateAddress(), null);
+        return callback(peer === undefined ? closedEarly(host) : privateAddress(), null);
       });
     },
   };
 }
 
-function portOf({ port, protocol }: { readonly port: string; readonly protocol: string }): number {
-  if (port !== "") return Number(port);
-  return protocol === "https:" ? 443 : 80;
-}
-
 function refused(code: "scheme" | "userinfo" | "port", message: string): FetchError {
   return new FetchError(code, message, { retryable: false });
-}
-
-function closedAtOnce(host: string): FetchError {
-  return new FetchError("closed", `${host} closed the connection before its answer was complete.`, { retryable: true });
 }
 
 function asLookup(resolve: Resolve): LookupFunction {

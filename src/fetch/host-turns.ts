@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { getDomain } from "tldts";
-import { bareHost, createAllowList, isPublicAddress } from "./address.ts";
+import { bareHost, createAllowList, isPublicAddress, portOf } from "./address.ts";
 import { FetchError } from "./failure.ts";
 
 export interface HostTurnsOptions {
@@ -73,7 +73,7 @@ export function createHostTurns(options: HostTurnsOptions): HostTurns {
   function hostOf(url: string): Host {
     const parsed = URL.parse(url);
     const hostname = bareHost(parsed?.hostname ?? "");
-    const port = Number(parsed?.port || (parsed?.protocol === "https:" ? 443 : 80));
+    const port = parsed === null ? 80 : portOf(parsed);
     const own =
       allow.hasHost(hostname, port) ||
       allow.hasAddress(hostname) ||

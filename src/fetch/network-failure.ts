@@ -1,6 +1,6 @@
 import { errors } from "undici";
 import { errorCode } from "../model/error-code.ts";
-import { FetchError, type FetchErrorCode, inBytes, inSeconds } from "./failure.ts";
+import { closedEarlyWords, FetchError, type FetchErrorCode, inBytes, inSeconds } from "./failure.ts";
 
 /** What the sentences need to know. Milliseconds and bytes. */
 export interface FailureContext {
@@ -20,7 +20,7 @@ interface Verdict {
 const lost: Verdict = {
   code: "closed",
   retryable: true,
-  message: ({ host }) => `${host} closed the connection before its answer was complete.`,
+  message: ({ host }) => closedEarlyWords(host),
 };
 const unreachable: Verdict = {
   code: "unreachable",
