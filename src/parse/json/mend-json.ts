@@ -12,6 +12,8 @@ const mostPending = 4096;
 const space = /\s+/y;
 const word = /[^\s,:{}[\]"]+/y;
 const keyEnd = /\s*:/y;
+/** The name of a member, as few are longer. */
+const member = /"(?:[^"\\\n]|\\.){0,100}"\s*:/y;
 /** The end around, or what comes next. */
 const behindEnd = /\s*(?:\]|,\s*["{])/y;
 const escaped = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
@@ -145,11 +147,14 @@ export function mendJson(source: string): MendedJson | null {
     }
   }
 
-  /** Ends an object within a list where the next one begins in place of a member. */
-  function endObjectBefore(sign: string): void {
-    if (sign !== "{" || last !== "value" || ends.at(-1) !== "}" || ends.at(-2) !== "]") return;
+  /** Ends an object within a list where the next one begins in place of a member, and a list where a member begins. */
+  function endBefore(sign: string): void {
+    const [around, end] = ends.slice(-2);
+    const isEnded =
+      sign === "{" ? end === "}" && around === "]" : end === "]" && around === "}" && matched(member, at) !== "";
+    if (last !== "value" || !isEnded) return;
     warn(said.brackets);
-    emit("}");
+    emit(end ?? "");
     ends.pop();
   }
 
@@ -202,7 +207,7 @@ export function mendJson(source: string): MendedJson | null {
       takeEnd(sign);
       if (ends.length === 0) break;
     } else {
-      endObjectBefore(sign);
+      endBefore(sign);
       separate();
       if (sign === "{" || sign === "[") {
         emit(sign);

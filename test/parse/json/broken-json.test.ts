@@ -77,6 +77,8 @@ describe("brackets that are missing or too many lose no items", () => {
     ["an object's end missing before the next one", feed(`${open}, ${b}`)],
     ["an object's end missing at the end", feed(`${a}, ${b.slice(0, -1)}`)],
     ["a list's end missing at the end", `{ ${head}, "items": [${a}, ${b} }`],
+    ["a list's end missing before a member of what is around", `{"items": [${a}, ${b}, ${head}}`],
+    ["a list's end missing before a member of its item", feed(`${open.replace('"y"]', '"y"')}}, ${b}`)],
     ["a list's end missing within an item", feed(`{"id": "1", "title": "A", "authors": [{"name": "Jo"}}, ${b}`)],
     ["an object's end twice", feed(`${a}}, ${b}`)],
     ["the last object's end twice", feed(`${a}, ${b}}`)],
