@@ -56,9 +56,11 @@ const said = {
  * other languages, brackets that are missing or too many, and whatever stands behind the end. What is right means the same as before. Each character is looked
  * at a fixed number of times.
  *
+ * @param brackets  as written they are all taken for what they are
  * @returns null where too much would have to be mended
  */
-export function mendJson(source: string): MendedJson | null {
+export function mendJson(source: string, brackets: "mended" | "as written" = "mended"): MendedJson | null {
+  const areMended = brackets === "mended";
   const warnings = new Set<string>();
   let json = "";
   let pending: string[] = [];
@@ -149,6 +151,7 @@ export function mendJson(source: string): MendedJson | null {
 
   /** Ends an object within a list where the next one begins in place of a member, and a list where a member begins. */
   function endBefore(sign: string): void {
+    if (!areMended) return;
     const [around, end] = ends.slice(-2);
     const isEnded =
       sign === "{" ? end === "}" && around === "]" : end === "]" && around === "}" && matched(member, at) !== "";
@@ -164,7 +167,7 @@ export function mendJson(source: string): MendedJson | null {
     const isOfNothing = last === "open";
     at++;
     last = "value";
-    if (isOwn || isOfNothing) {
+    if (isOwn || isOfNothing || !areMended) {
       emit(sign);
       ends.pop();
       return;

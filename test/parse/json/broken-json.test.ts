@@ -92,6 +92,15 @@ describe("brackets that are missing or too many lose no items", () => {
     expect(warnings).toEqual(["Brackets of the JSON were missing, or too many."]);
   });
 
+  it.each([
+    ["an object begun twice", feed(`${a}, ${b}, {${b}`)],
+    ["a text without its end", feed(`${a}, ${b}, {"id": "3", "tags": ["x, "y], "title": "C"}, ${b}`)],
+  ])("and where they lead nowhere, for %s, those before that are kept", (_, source) => {
+    const { items, isComplete } = read(source);
+    expect(items.slice(0, 1).map(({ title }) => title)).toEqual(["A"]);
+    expect(isComplete).toBe(false);
+  });
+
   it("and keep the head behind the list", () => {
     const { title, items } = read(
       `{"version": "https://jsonfeed.org/version/1", "items": [${a}}, ${b}], "title": "F"}`,
