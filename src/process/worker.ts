@@ -44,7 +44,7 @@ export interface Worker extends Pick<FeedsUnderWay, "refresh" | "refreshDue" | "
   readPages(): Promise<void>;
   /** Takes a step of sanitising stored HTML by the rules of now; false when there is nothing to do. */
   renewHtml(): Promise<boolean>;
-  /** Ends what is under way; what could not be ended is due again. Gives the archive free. */
+  /** Ends what is under way; what could not be ended is due again. Gives the archive free, and resolves then. */
   stop(): Promise<void>;
 }
 
@@ -116,6 +116,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   open.defer(async () => void (await Promise.all([feeds.ended(), pages.stop()])));
   open.defer(() => aborter.abort(new Error("Wirewatch is stopping.")));
   const opened = open.move();
+  let ending: Promise<void> | null = null;
 
   return {
     stories,
@@ -129,7 +130,11 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     renewHtml: createHtmlRenewal({ store, parser, matcher: files.matcher, signal }),
     isIdle: feeds.isIdle,
     trouble: feeds.trouble,
-    stop: () => opened.disposeAsync(),
+    // Who asks again waits as well: a stack that is being disposed of says at once that it is.
+    stop() {
+      ending ??= opened.disposeAsync();
+      return ending;
+    },
   };
 }
 

@@ -92,6 +92,19 @@ export function describeFeeds(open: () => Store): void {
           expect(await titles()).toEqual(["News 2", "News", "News 3"]);
         });
 
+        it("is not called any more as the document of an earlier address does", async () => {
+          await store.syncFeeds([unnamed("a")], now);
+          await read("a", "Harbour News");
+          const moved = { ...unnamed("a"), url: "https://gazette.example/rss", title: "gazette.example" };
+          await store.syncFeeds([moved], now);
+          expect(await titles()).toEqual(["gazette.example"]);
+          await store.syncFeeds([moved], now);
+          await read("a", "");
+          expect(await titles()).toEqual(["gazette.example"]);
+          await read("a", "The Gazette");
+          expect(await titles()).toEqual(["The Gazette"]);
+        });
+
         it("keeps its host's name where its document has none", async () => {
           await store.syncFeeds([unnamed("a")], now);
           await read("a", "");

@@ -81,6 +81,16 @@ it("goes on at once after the program was killed in the middle of a fetch", asyn
   expect(await again.stop()).toBe(0);
 });
 
+it("gives all back before it ends when it is stopped in the middle of a page", async () => {
+  publisher.put("/a", body(rss(["News"]).replaceAll("https://paper.example", publisher.url("/article"))));
+  publisher.put("/article/News", () => undefined);
+  const feed = { id: "a", title: "A", url: publisher.url("/a"), fullText: true };
+  await place.write("feeds.json", { feeds: [feed] });
+  const fetching = await place.start(["fetch"], /Reading 1 article page/);
+  expect(await fetching.stop()).toBe(0);
+  expect(fetching.said()).not.toContain("Error");
+});
+
 it("does what is due while a job goes on", async () => {
   const slow = { id: "slow", title: "Slow", url: publisher.url("/slow"), interval: "1d" };
   publisher.put("/slow", body(rss(["First"])));

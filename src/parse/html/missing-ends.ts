@@ -29,8 +29,9 @@ function withEndsOfEmpty(html: string): string {
 function withEndsOfUnclosed(html: string): string {
   const lastEnds = new Map<string, number>();
   let left = mostMended;
-  return html.replace(openTag, (tag, name: string, at: number) => {
-    const lastEnd = lastEnds.get(name) ?? html.toLowerCase().lastIndexOf(`</${name.toLowerCase()}`);
+  return html.replace(openTag, (tag, written: string, at: number) => {
+    const name = written.toLowerCase();
+    const lastEnd = lastEnds.get(name) ?? html.toLowerCase().lastIndexOf(`</${name}`);
     lastEnds.set(name, lastEnd);
     return lastEnd > at || --left < 0 ? tag : `${tag}</${name}>`;
   });

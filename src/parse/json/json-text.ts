@@ -1,6 +1,6 @@
 import { ParseError } from "../parse-error.ts";
 import { closeJson } from "./close-json.ts";
-import { mendJson } from "./mend-json.ts";
+import { type MendedJson, mendJson } from "./mend-json.ts";
 
 /** What a JSON text says. */
 export interface JsonReading {
@@ -26,15 +26,20 @@ export function readJsonText(source: string): JsonReading {
   if (flood !== null) throw new ParseError("too-large", `The document has more than ${flood}.`);
   const strict = parsed(source);
   if (!(strict instanceof Error)) return { ...strict, isComplete: true, warnings: [] };
-  const mended = mendJson(source);
-  const closed = mended && closeJson(mended.json);
-  const lenient = mended ? parsed(closed ?? mended.json) : strict;
-  if (lenient instanceof Error || !mended) {
-    throw new ParseError("broken-json", `The document begins like JSON but is broken: ${inWords(strict)}`);
-  }
+  // Where the mended brackets don't lead to JSON, what stands before the break is read at least.
+  const lenient = readMended(mendJson(source)) ?? readMended(mendJson(source, "as written"));
+  if (lenient !== null) return lenient;
+  throw new ParseError("broken-json", `The document begins like JSON but is broken: ${inWords(strict)}`);
+}
+
+function readMended(mended: MendedJson | null): JsonReading | null {
+  if (mended === null) return null;
+  const closed = closeJson(mended.json);
+  const read = parsed(closed ?? mended.json);
+  if (read instanceof Error) return null;
   const cut =
     closed === null ? [] : ["The document breaks off: its JSON has no end. An item that was cut is left for later."];
-  return { ...lenient, isComplete: closed === null, warnings: [...mended.warnings, ...cut] };
+  return { ...read, isComplete: closed === null, warnings: [...mended.warnings, ...cut] };
 }
 
 /** What the engine says is wrong, without the piece of the text that it quotes. */

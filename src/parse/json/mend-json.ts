@@ -12,6 +12,8 @@ const mostPending = 4096;
 const space = /\s+/y;
 const word = /[^\s,:{}[\]"]+/y;
 const keyEnd = /\s*:/y;
+/** The name of a member, as few are longer. */
+const member = /"(?:[^"\\\n]|\\.){0,100}"\s*:/y;
 /** The end around, or what comes next. */
 const behindEnd = /\s*(?:\]|,\s*["{])/y;
 const escaped = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
@@ -54,9 +56,11 @@ const said = {
  * other languages, brackets that are missing or too many, and whatever stands behind the end. What is right means the same as before. Each character is looked
  * at a fixed number of times.
  *
+ * @param brackets  as written they are all taken for what they are
  * @returns null where too much would have to be mended
  */
-export function mendJson(source: string): MendedJson | null {
+export function mendJson(source: string, brackets: "mended" | "as written" = "mended"): MendedJson | null {
+  const areMended = brackets === "mended";
   const warnings = new Set<string>();
   let json = "";
   let pending: string[] = [];
@@ -145,11 +149,15 @@ export function mendJson(source: string): MendedJson | null {
     }
   }
 
-  /** Ends an object within a list where the next one begins in place of a member. */
-  function endObjectBefore(sign: string): void {
-    if (sign !== "{" || last !== "value" || ends.at(-1) !== "}" || ends.at(-2) !== "]") return;
+  /** Ends an object within a list where the next one begins in place of a member, and a list where a member begins. */
+  function endBefore(sign: string): void {
+    if (!areMended) return;
+    const [around, end] = ends.slice(-2);
+    const isEnded =
+      sign === "{" ? end === "}" && around === "]" : end === "]" && around === "}" && matched(member, at) !== "";
+    if (last !== "value" || !isEnded) return;
     warn(said.brackets);
-    emit("}");
+    emit(end ?? "");
     ends.pop();
   }
 
@@ -159,7 +167,7 @@ export function mendJson(source: string): MendedJson | null {
     const isOfNothing = last === "open";
     at++;
     last = "value";
-    if (isOwn || isOfNothing) {
+    if (isOwn || isOfNothing || !areMended) {
       emit(sign);
       ends.pop();
       return;
@@ -202,7 +210,7 @@ export function mendJson(source: string): MendedJson | null {
       takeEnd(sign);
       if (ends.length === 0) break;
     } else {
-      endObjectBefore(sign);
+      endBefore(sign);
       separate();
       if (sign === "{" || sign === "[") {
         emit(sign);

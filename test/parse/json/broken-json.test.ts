@@ -77,6 +77,8 @@ describe("brackets that are missing or too many lose no items", () => {
     ["an object's end missing before the next one", feed(`${open}, ${b}`)],
     ["an object's end missing at the end", feed(`${a}, ${b.slice(0, -1)}`)],
     ["a list's end missing at the end", `{ ${head}, "items": [${a}, ${b} }`],
+    ["a list's end missing before a member of what is around", `{"items": [${a}, ${b}, ${head}}`],
+    ["a list's end missing before a member of its item", feed(`${open.replace('"y"]', '"y"')}}, ${b}`)],
     ["a list's end missing within an item", feed(`{"id": "1", "title": "A", "authors": [{"name": "Jo"}}, ${b}`)],
     ["an object's end twice", feed(`${a}}, ${b}`)],
     ["the last object's end twice", feed(`${a}, ${b}}`)],
@@ -88,6 +90,15 @@ describe("brackets that are missing or too many lose no items", () => {
     expect(items.map(({ title }) => title)).toEqual(["A", "B"]);
     expect(isComplete).toBe(true);
     expect(warnings).toEqual(["Brackets of the JSON were missing, or too many."]);
+  });
+
+  it.each([
+    ["an object begun twice", feed(`${a}, ${b}, {${b}`)],
+    ["a text without its end", feed(`${a}, ${b}, {"id": "3", "tags": ["x, "y], "title": "C"}, ${b}`)],
+  ])("and where they lead nowhere, for %s, those before that are kept", (_, source) => {
+    const { items, isComplete } = read(source);
+    expect(items.slice(0, 1).map(({ title }) => title)).toEqual(["A"]);
+    expect(isComplete).toBe(false);
   });
 
   it("and keep the head behind the list", () => {

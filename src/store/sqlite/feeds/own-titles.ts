@@ -23,18 +23,25 @@ export function createOwnTitles(db: Database.Database): () => void {
   return () => {
     const rows = listed.all();
     const isOwn = ({ isNamed, own }: TitleRow): boolean => isNamed === 0 && own !== null && own !== "";
-    const taken = new Set(rows.filter((row) => !isOwn(row)).map((row) => row.title));
+    const freeTitle = createFreeTitles(rows.filter((row) => !isOwn(row)).map((row) => row.title));
     for (const row of rows) {
       if (!isOwn(row)) continue;
-      const title = freeTitle(row.own ?? "", taken);
-      taken.add(title);
+      const title = freeTitle(row.own ?? "");
       if (title !== row.title) retitle.run(title, row.no);
     }
   };
 }
 
-function freeTitle(own: string, taken: ReadonlySet<string>): string {
-  let title = own;
-  for (let n = 2; taken.has(title); n++) title = `${own} ${n}`;
-  return title;
+/** Gives each the first title that is free, and takes it. Thousands may be called the same: no number is tried twice. */
+function createFreeTitles(others: readonly string[]): (own: string) => string {
+  const taken = new Set(others);
+  const numbers = new Map<string, number>();
+  return (own) => {
+    let n = numbers.get(own) ?? 1;
+    let title = own;
+    while (taken.has(title)) title = `${own} ${++n}`;
+    numbers.set(own, n);
+    taken.add(title);
+    return title;
+  };
 }

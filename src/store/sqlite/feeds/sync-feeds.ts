@@ -46,9 +46,11 @@ export function createFeedSync(
      WHERE no = ?`,
   );
   const rename = db.prepare<[string, number]>("UPDATE feed SET slug = ? WHERE no = ?");
-  // A new address has no validators yet, and a feed that comes back or is resumed is asked at once.
+  // A new address has no validators and no title of its own yet, and a feed that comes back or is resumed is asked at once.
   const forgetAnswers = db.prepare(
-    `UPDATE feed SET etag = NULL, last_modified = NULL, body_hash = NULL, memory = NULL, moved_to = NULL WHERE no = ?`,
+    `UPDATE feed SET etag = NULL, last_modified = NULL, body_hash = NULL, memory = NULL, moved_to = NULL,
+       document = json_remove(document, '$.title')
+     WHERE no = ?`,
   );
   // Another charset or other headers make another answer of the same bytes.
   const forgetBody = db.prepare<[number, number]>(
