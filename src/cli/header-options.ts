@@ -3,6 +3,7 @@ import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { Command } from "commander";
 import { basicAuthorization, type RequestHeader, readHeader } from "../feeds/request-header.ts";
+import { answerTo } from "./answer.ts";
 import type { Output } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -63,9 +64,10 @@ async function askPassword(user: string, output: Output): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
   try {
-    return await lines.question("");
+    const password = await answerTo(lines, "");
+    output.err.write("\n");
+    return password;
   } finally {
     lines.close();
-    output.err.write("\n");
   }
 }
