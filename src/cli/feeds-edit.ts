@@ -40,9 +40,11 @@ export function addFeedEdits(feeds: Command, context: Context): void {
 
   const changeAll = async (ids: readonly string[], changes: FeedChanges, word: string): Promise<void> => {
     const editor = await openEditor(context);
-    await edited(() => editor.change(ids, changes));
+    const before = await editor.read();
+    const after = await edited(() => editor.change(ids, changes));
     for (const id of ids) tell(output, `${id} is ${word}.`);
-    if (ids.length > 1) await tellUndo(editor, context);
+    // Where all were so already there was no edit, and what is taken back would be the one before.
+    if (ids.length > 1 && after.etag !== before.etag) await tellUndo(editor, context);
   };
 
   feeds

@@ -87,7 +87,11 @@ describe("feeds", () => {
     await writeFile(join(place.folder, "a.opml"), `<opml><body>${outline("one")}${outline("two")}</body></opml>`);
     const added = await place.run(["feeds", "import", "a.opml"]);
     expect([added.code, added.err]).toEqual([0, expect.stringContaining("“wirewatch feeds undo” takes this back.")]);
-    await place.run(["feeds", "pause", "one", "two"]);
+    const paused = await place.run(["feeds", "pause", "one", "two"]);
+    expect(paused.err).toContain("“wirewatch feeds undo” takes this back.");
+    // They are so already: what is taken back is the edit before.
+    const again = await place.run(["feeds", "pause", "one", "two"]);
+    expect([again.code, again.err]).toEqual([0, "one is paused.\ntwo is paused.\n"]);
     expect((await stored()).feeds.map(({ enabled }) => enabled)).toEqual([false, false]);
     expect((await place.run(["feeds", "undo"])).err).toContain("Taken back: 2 feeds were paused.");
     expect((await place.run(["feeds", "undo"])).err).toContain("Done again: 2 feeds were paused.");
