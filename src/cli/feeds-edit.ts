@@ -8,6 +8,7 @@ import { createFeedEditor, type FeedEditCode, FeedEditError, type FeedEditor } f
 import { OpmlError, readOpml } from "../feeds/read-opml.ts";
 import { writeOpml } from "../feeds/write-opml.ts";
 import { errorCode } from "../model/error-code.ts";
+import type { Feed } from "../model/feed.ts";
 import { decodeBytes } from "../parse/charset/charset.ts";
 import { purgeItems } from "../process/jobs/purge-job.ts";
 import { leaseOwner } from "../process/lease-owner.ts";
@@ -115,7 +116,7 @@ export function addFeedEdits(feeds: Command, context: Context): void {
     .option("--yes", "don’t ask")
     .action(async (ids: string[], options: { readonly items?: boolean; readonly yes?: boolean }) => {
       const editor = await openEditor(context);
-      const { feeds: list } = await editor.read();
+      const list = await namedFeeds(editor, context);
       const names = ids
         .flatMap((id) => list.find((feed) => feed.id === id) ?? [])
         .map(({ id, title }) => `“${title}” (${id})`);
@@ -184,10 +185,7 @@ export function addFeedEdits(feeds: Command, context: Context): void {
     .description("write the list as OPML 2.0")
     .argument("[file]", "a file; standard output when left out")
     .action(async (file: string | undefined) => {
-      const { feeds: listed } = await (await openEditor(context)).read();
-      const states = await withArchiveIfAny(settingsOf(context).config, [], (store) => store.feedStates());
-      const stored = new Map(states.map(({ feed }) => [feed.id, feed]));
-      const list = listed.map((feed) => calledAs(feed, stored.get(feed.id)));
+      const list = await namedFeeds(await openEditor(context), context);
       const text = writeOpml(list, { title: "Wirewatch feeds", createdAt: context.now() });
       if (file === undefined || file === "-") print(output, text.trimEnd());
       else {
@@ -208,7 +206,22 @@ export function addFeedEdits(feeds: Command, context: Context): void {
 export async function openEditor(context: Context): Promise<FeedEditor> {
   const { config } = settingsOf(context);
   const feeds = await openFeeds(config, (line) => tell(context.output, line));
-  return createFeedEditor(feeds, createLastEditKeeper(lastEditFile(config, config.feedsFile)));
+  return createFeedEditor(feeds, createLastEditKeeper(lastEditFile(config, config.feedsFile)), () =>
+    storedFeeds(context),
+  );
+}
+
+/** None where the archive can't be read: they are asked for their titles alone, and the list is edited all the same. */
+async function storedFeeds(context: Context): Promise<readonly Feed[]> {
+  const states = await withArchiveIfAny(settingsOf(context).config, [], (store) => store.feedStates()).catch(() => []);
+  return states.map(({ feed }) => feed);
+}
+
+/** The list, each feed by the title that it is known under. */
+async function namedFeeds(editor: FeedEditor, context: Context): Promise<readonly Feed[]> {
+  const { feeds } = await editor.read();
+  const stored = new Map((await storedFeeds(context)).map((feed) => [feed.id, feed]));
+  return feeds.map((feed) => calledAs(feed, stored.get(feed.id)));
 }
 
 /** Told after edits that are not taken back by their opposite, where the edit could be kept to be taken back. */

@@ -1,4 +1,4 @@
-import { link, readFile, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -267,6 +267,16 @@ describe("feeds", () => {
     expect(JSON.parse(imported.out)).toEqual({ added: 1, alreadyListed: [], problems: [], warnings: [] });
     expect((await stored()).feeds).toMatchObject([{ url: publisher.url("/news.xml"), title: "The News" }]);
     expect((await place.run(["feeds", "pause", "nobody"])).code).toBe(2);
+  });
+
+  it("exports and edits the list also where the archive is damaged", async () => {
+    await place.write("feeds.json", { feeds: [{ id: "a", url: "https://a.example/rss" }] });
+    await mkdir(join(place.folder, "data"), { recursive: true });
+    await writeFile(join(place.folder, "data", "wirewatch.db"), "no archive".repeat(1000));
+    const exported = await place.run(["feeds", "export"]);
+    expect([exported.code, exported.out]).toEqual([0, expect.stringContaining("https://a.example/rss")]);
+    expect((await place.run(["feeds", "pause", "a"])).code).toBe(0);
+    expect((await stored()).feeds).toMatchObject([{ enabled: false }]);
   });
 
   it("imports what is good, names each other line, and fails only when nothing is good", async () => {
