@@ -16,6 +16,11 @@ export function sentHeaders(text: (name: string) => string): RequestHeader | nul
   return Object.keys(headers).length === 0 ? null : headers;
 }
 
+/** Whether a form gives a password or header, of whatever form. */
+export function givesHeaders(text: (name: string) => string): boolean {
+  return ["user", "password", "header"].some((name) => text(name) !== "");
+}
+
 function refused(detail: string): HttpProblem {
   return new HttpProblem(400, { title: "The password or header can’t be sent", detail });
 }

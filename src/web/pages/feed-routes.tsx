@@ -20,7 +20,7 @@ import { listedFeeds } from "../listed-feeds.ts";
 import { pickedFeeds } from "../picked-feeds.ts";
 import { HttpProblem } from "../problem.ts";
 import { type FeedNames, namesOf, onOneLine, renameChanges } from "../rename-feed.ts";
-import { sentHeaders } from "../sent-headers.ts";
+import { givesHeaders, sentHeaders } from "../sent-headers.ts";
 import { FeedChoicePage, NothingFoundPage } from "./feed-choice.tsx";
 import { ChangeFeedPage, ImportPage, RemoveFeedPage } from "./feed-forms.tsx";
 import { type FeedDone, FeedsPage } from "./feeds.tsx";
@@ -82,7 +82,17 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
       }),
     ]);
     if (found instanceof HttpProblem) {
-      return c.html(<NothingFoundPage frame={frame} address={address} find={find} problem={found} />, found.status);
+      const isPasswordLost = givesHeaders(secret);
+      return c.html(
+        <NothingFoundPage
+          frame={frame}
+          address={address}
+          find={find}
+          problem={found}
+          isPasswordLost={isPasswordLost}
+        />,
+        found.status,
+      );
     }
     const categories = categoriesOf(states.map(({ feed }) => feed));
     return c.html(<FeedChoicePage {...found} frame={frame} address={address} find={find} categories={categories} />);
@@ -153,8 +163,16 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     const again = async (problem: HttpProblem, feed: Feed) => {
       const { frame } = await prepare(c);
       const find = await findField(c);
+      const isPasswordLost = givesHeaders(await secretField(c));
       return c.html(
-        <ChangeFeedPage frame={frame} feed={feed} find={find} wanted={wantedOf(feed)} problem={problem} />,
+        <ChangeFeedPage
+          frame={frame}
+          feed={feed}
+          find={find}
+          wanted={wantedOf(feed)}
+          problem={problem}
+          isPasswordLost={isPasswordLost}
+        />,
         problem.status,
       );
     };
@@ -196,7 +214,16 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
   routes.get("/feeds/:id/rename", async (c) => {
     const [{ frame }, { feed }] = await Promise.all([prepare(c), stateOf(deps, c.req.param("id"))]);
     const find = findOf(c.req.query("find"));
-    return c.html(<ChangeFeedPage frame={frame} feed={feed} find={find} wanted={namesOf(feed)} problem={null} />);
+    return c.html(
+      <ChangeFeedPage
+        frame={frame}
+        feed={feed}
+        find={find}
+        wanted={namesOf(feed)}
+        problem={null}
+        isPasswordLost={false}
+      />,
+    );
   });
 
   routes.get("/feeds/:id/remove", async (c) => {
