@@ -109,9 +109,8 @@ export function createFeedEditor(
         const { json, text } = file;
         const kept = entries.map((entry) => ({ ...entry, ...onOneLine(entry), url: addressToKeep(entry.url) }));
         for (const { url } of kept) refuseListed(feeds, url);
-        const [first] = kept;
         const what =
-          kept.length === 1 ? `“${first?.title ?? first?.url}” was added` : `${countedFeeds(kept.length)} added`;
+          kept.length === 1 ? `“${kept.map(shownAs).join("")}” was added` : `${countedFeeds(kept.length)} added`;
         return { text: withIdsKept(file, withEntries(text, named(json, kept))), what };
       }),
     async importAll(found, ifMatch = null) {
@@ -196,6 +195,11 @@ function changedSince(name: string, { what }: LastEdit, changes: readonly string
 
 function versionOf({ value, etag }: UserFile<readonly Feed[]>): FeedListVersion {
   return { feeds: value, etag };
+}
+
+/** What an entry is called while nothing is known of it: the path of its address may carry a secret. */
+function shownAs({ title, url }: FeedEntry): string {
+  return title ?? URL.parse(url)?.host ?? "";
 }
 
 /** Title and category as they are shown: a line end that came along with a paste is a blank. */

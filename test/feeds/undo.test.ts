@@ -62,6 +62,11 @@ describe("undoing the last edit of the feed list", () => {
     expect((await unread.lastEdit())?.what).toBe("“a.example” was removed");
   });
 
+  it("tells of a feed that was added without a title its host alone, as its address may carry a secret", async () => {
+    await editor.add([{ url: "https://c.example/rss?key=k1" }]);
+    expect((await editor.lastEdit())?.what).toBe("“c.example” was added");
+  });
+
   it("takes back what was done to several feeds in one edit", async () => {
     await editor.change(["a-paper", "b"], { enabled: false });
     expect((await editor.read()).feeds.map(({ enabled }) => enabled)).toEqual([false, false]);
