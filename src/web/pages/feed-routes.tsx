@@ -186,7 +186,9 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
         address: text("was-address") ?? now.address,
       };
       try {
-        const outcome = renameChanges(was, wantedOf(feed), now);
+        // A title that a feed has by itself is nobody's edit, whatever it was before.
+        const given = feed.isNamed ? now : { ...now, title: was.title };
+        const outcome = renameChanges(was, wantedOf(feed), given);
         if ("changedByBoth" in outcome) return again(changedByBoth(outcome.changedByBoth, was, now), feed);
         const changes: FeedChanges = {
           ...outcome.changes,
