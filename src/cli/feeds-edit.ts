@@ -5,7 +5,7 @@ import { hasDatabase } from "../store/sqlite/database-place.ts";
 import { countWords } from "../text/count-words.ts";
 import { confirm } from "./confirm.ts";
 import { type Context, settingsOf } from "./context.ts";
-import { edited, openEditor, tellUndo } from "./feed-list-editor.ts";
+import { edited, namedFeeds, openEditor, tellUndo } from "./feed-list-editor.ts";
 import { type HeaderOptions, headersGiven, withHeaderOptions } from "./header-options.ts";
 import { type Output, tell } from "./output.ts";
 import { deleteItems, tellRemoval } from "./removed-feeds.ts";
@@ -18,9 +18,11 @@ export function addFeedEdits(feeds: Command, context: Context): void {
 
   const changeAll = async (ids: readonly string[], changes: FeedChanges, word: string): Promise<void> => {
     const editor = await openEditor(context);
-    await edited(() => editor.change(ids, changes));
+    const before = await editor.read();
+    const after = await edited(() => editor.change(ids, changes));
     for (const id of ids) tell(output, `${id} is ${word}.`);
-    if (ids.length > 1) await tellUndo(editor, context);
+    // Where all were so already there was no edit, and what is taken back would be the one before.
+    if (ids.length > 1 && after.etag !== before.etag) await tellUndo(editor, context);
   };
 
   feeds
@@ -91,7 +93,7 @@ export function addFeedEdits(feeds: Command, context: Context): void {
     .option("--yes", "don’t ask")
     .action(async (ids: string[], options: { readonly items?: boolean; readonly yes?: boolean }) => {
       const editor = await openEditor(context);
-      const { feeds: list } = await editor.read();
+      const list = await namedFeeds(editor, context);
       const names = ids
         .flatMap((id) => list.find((feed) => feed.id === id) ?? [])
         .map(({ id, title }) => `“${title}” (${id})`);

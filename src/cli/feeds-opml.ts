@@ -1,7 +1,6 @@
 import { stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Command } from "commander";
-import { calledAs } from "../feeds/list/called-as.ts";
 import { OpmlError, readOpml } from "../feeds/opml/read-opml.ts";
 import { writeOpml } from "../feeds/opml/write-opml.ts";
 import { errorCode } from "../model/error-code.ts";
@@ -10,8 +9,8 @@ import { countWords } from "../text/count-words.ts";
 import { replaceFile } from "../userfile/replace-file.ts";
 import { whyNotWritten } from "../userfile/why-not-written.ts";
 import { CommandFailedError } from "./command-failed.ts";
-import { type Context, settingsOf, withArchiveIfAny } from "./context.ts";
-import { edited, openEditor, tellUndo } from "./feed-list-editor.ts";
+import type { Context } from "./context.ts";
+import { edited, namedFeeds, openEditor, tellUndo } from "./feed-list-editor.ts";
 import { print, printJson, tell } from "./output.ts";
 import { readInput } from "./read-input.ts";
 import { UsageError } from "./usage-error.ts";
@@ -53,10 +52,7 @@ export function addFeedOpml(feeds: Command, context: Context): void {
     .description("write the list as OPML 2.0")
     .argument("[file]", "a file; standard output when left out")
     .action(async (file: string | undefined) => {
-      const { feeds: listed } = await (await openEditor(context)).read();
-      const states = await withArchiveIfAny(settingsOf(context).config, [], (store) => store.feedStates());
-      const stored = new Map(states.map(({ feed }) => [feed.id, feed]));
-      const list = listed.map((feed) => calledAs(feed, stored.get(feed.id)));
+      const list = await namedFeeds(await openEditor(context), context);
       const text = writeOpml(list, { title: "Wirewatch feeds", createdAt: context.now() });
       if (file === undefined || file === "-") print(output, text.trimEnd());
       else {

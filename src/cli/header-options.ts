@@ -2,7 +2,8 @@ import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { Command } from "commander";
-import { basicAuthorization, type RequestHeader, readHeader } from "../feeds/request-header.ts";
+import { basicAuthorization, joinHeaders, type RequestHeader, readHeader } from "../feeds/request-header.ts";
+import { answerTo } from "./answer.ts";
 import type { Output } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -39,8 +40,7 @@ export async function headersGiven(
     return read;
   });
   const basic = user === undefined ? [] : [await authorization(user, output)];
-  const all = [...given, ...basic].flatMap((each) => Object.entries(each));
-  return all.length === 0 ? null : Object.fromEntries(all);
+  return joinHeaders([...given, ...basic]);
 }
 
 function collect(header: string, before: readonly string[] = []): readonly string[] {
@@ -63,9 +63,10 @@ async function askPassword(user: string, output: Output): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
   try {
-    return await lines.question("");
+    const password = await answerTo(lines, "");
+    output.err.write("\n");
+    return password;
   } finally {
     lines.close();
-    output.err.write("\n");
   }
 }

@@ -18,6 +18,13 @@ export function basicAuthorization(user: string, password: string): RequestHeade
   return { Authorization: `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}` };
 }
 
+/** Headers in one, null where there are none. A name counts once, however it is written: as it was given last. */
+export function joinHeaders(given: readonly RequestHeader[]): RequestHeader | null {
+  const all = given.flatMap((each) => Object.entries(each));
+  const last = new Map(all.map((pair) => [pair[0].toLowerCase(), pair]));
+  return last.size === 0 ? null : Object.fromEntries(last.values());
+}
+
 /** Whether headers that were given with an address may go to another one, which it led to: to the same origin alone. */
 export function isSentTo(url: string, address: string): boolean {
   return URL.parse(url)?.origin === originOf(address);

@@ -77,7 +77,9 @@ export async function startServer(
   await renewStreams(threads.store, Date.now()).catch((error) => log.error(error, "Streams could not be renewed"));
   const app = createApp({
     store: threads.store,
-    feeds: createFeedEditor(feedList, createLastEditKeeper(lastEditFile(config, config.feedsFile))),
+    feeds: createFeedEditor(feedList, createLastEditKeeper(lastEditFile(config, config.feedsFile)), async () =>
+      (await threads.store.feedStates()).map(({ feed }) => feed),
+    ),
     topics: createTopicEditor(topicList),
     discover: discovery.discover,
     stream: defaultStream(config),

@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { basicAuthorization, headersFor, passwordWanted, readHeader } from "../../src/feeds/request-header.ts";
+import {
+  basicAuthorization,
+  headersFor,
+  joinHeaders,
+  passwordWanted,
+  readHeader,
+} from "../../src/feeds/request-header.ts";
 
 it.each([
   ["Cookie: a=b", { Cookie: "a=b" }],
@@ -32,4 +38,10 @@ it("says where a password was sent that was refused", () => {
   expect(passwordWanted("a.example/feed", { A: "b" })).toMatch(
     /another password.* sent to https:\/\/a\.example alone\.$/,
   );
+});
+
+it("sends a header once, however its name is written: the last that was given", () => {
+  const joined = joinHeaders([{ authorization: "Bearer y", "X-Key": "a" }, { Authorization: "Basic eDp5" }]);
+  expect(joined).toEqual({ Authorization: "Basic eDp5", "X-Key": "a" });
+  expect(joinHeaders([{}, {}])).toBeNull();
 });

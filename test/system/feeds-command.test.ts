@@ -1,4 +1,4 @@
-import { link, readFile, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -87,7 +87,11 @@ describe("feeds", () => {
     await writeFile(join(place.folder, "a.opml"), `<opml><body>${outline("one")}${outline("two")}</body></opml>`);
     const added = await place.run(["feeds", "import", "a.opml"]);
     expect([added.code, added.err]).toEqual([0, expect.stringContaining("“wirewatch feeds undo” takes this back.")]);
-    await place.run(["feeds", "pause", "one", "two"]);
+    const paused = await place.run(["feeds", "pause", "one", "two"]);
+    expect(paused.err).toContain("“wirewatch feeds undo” takes this back.");
+    // They are so already: what is taken back is the edit before.
+    const again = await place.run(["feeds", "pause", "one", "two"]);
+    expect([again.code, again.err]).toEqual([0, "one is paused.\ntwo is paused.\n"]);
     expect((await stored()).feeds.map(({ enabled }) => enabled)).toEqual([false, false]);
     expect((await place.run(["feeds", "undo"])).err).toContain("Taken back: 2 feeds were paused.");
     expect((await place.run(["feeds", "undo"])).err).toContain("Done again: 2 feeds were paused.");
@@ -263,6 +267,16 @@ describe("feeds", () => {
     expect(JSON.parse(imported.out)).toEqual({ added: 1, alreadyListed: [], problems: [], warnings: [] });
     expect((await stored()).feeds).toMatchObject([{ url: publisher.url("/news.xml"), title: "The News" }]);
     expect((await place.run(["feeds", "pause", "nobody"])).code).toBe(2);
+  });
+
+  it("exports and edits the list also where the archive is damaged", async () => {
+    await place.write("feeds.json", { feeds: [{ id: "a", url: "https://a.example/rss" }] });
+    await mkdir(join(place.folder, "data"), { recursive: true });
+    await writeFile(join(place.folder, "data", "wirewatch.db"), "no archive".repeat(1000));
+    const exported = await place.run(["feeds", "export"]);
+    expect([exported.code, exported.out]).toEqual([0, expect.stringContaining("https://a.example/rss")]);
+    expect((await place.run(["feeds", "pause", "a"])).code).toBe(0);
+    expect((await stored()).feeds).toMatchObject([{ enabled: false }]);
   });
 
   it("imports what is good, names each other line, and fails only when nothing is good", async () => {

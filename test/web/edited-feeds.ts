@@ -46,7 +46,9 @@ export function editFeeds(): void {
     await store.syncFeeds(list.read().value, now);
     app = appOver(undefined, {
       store,
-      feeds: createFeedEditor(list, createLastEditKeeper(join(folder, "last-edit.json"))),
+      feeds: createFeedEditor(list, createLastEditKeeper(join(folder, "last-edit.json")), async () =>
+        (await store.feedStates()).map(({ feed }) => feed),
+      ),
       discover: async (address, headers) => {
         if (address === "https://closed.example/") {
           if (headers === null) {

@@ -126,6 +126,15 @@ describe("the page of the feed list", () => {
     expect((await stored()).feeds[1]).toMatchObject({ title: "By form", category: "ports" });
   });
 
+  it("names a feed whose own title changed meanwhile, as that is nobody's edit", async () => {
+    await writeFile(file, JSON.stringify({ feeds: [{ id: "own", url: "https://own.example/rss" }] }));
+    const shown = { "was-title": "Before", "was-category": "", category: "" };
+    const kept = await form("/feeds/own/rename", { ...shown, title: "Before" });
+    expect([kept.status, (await stored()).feeds]).toEqual([303, [{ id: "own", url: "https://own.example/rss" }]]);
+    const named = await form("/feeds/own/rename", { ...shown, title: "Mine" });
+    expect([named.status, (await stored()).feeds]).toMatchObject([303, [{ title: "Mine" }]]);
+  });
+
   it("keeps what was written where it can’t be taken", async () => {
     const blank = await form("/feeds/harbour/rename", { title: " ", category: "ports" });
     expect([blank.status, await blank.text()]).toEqual([400, expect.stringContaining('value="ports"')]);

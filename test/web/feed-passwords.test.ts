@@ -54,6 +54,22 @@ describe("a password that a feed wants", () => {
     expect((await stored()).feeds[0]).toMatchObject({ url: moved.address, headers: { Authorization: basic } });
   });
 
+  it("is asked for again where a form comes back, as no page shows it", async () => {
+    const lost = "What was given here was not kept: give it again.";
+    const opened = /<details class="more" open/;
+    // Somebody else renamed the feed meanwhile.
+    const both = { title: "Mine", "was-title": "Before", category: "", ...secrets };
+    const conflict = await (await form("/feeds/harbour/rename", both)).text();
+    expect([conflict, conflict]).toEqual([expect.stringContaining(lost), expect.stringMatching(opened)]);
+    const nowhere = await (await form("/feeds/discover", { address: "mailto:a@b.example", ...secrets })).text();
+    expect([nowhere, nowhere]).toEqual([expect.stringContaining(lost), expect.stringMatching(opened)]);
+    // Its headers are to be given anew or left out for another site.
+    const moved = { title: "Harbour Gazette", category: "", address: "https://other.example/rss" };
+    const asked = await (await form("/feeds/harbour/rename", moved)).text();
+    expect([asked, asked]).toEqual([expect.not.stringContaining(lost), expect.stringMatching(opened)]);
+    expect(await stored()).toEqual(start);
+  });
+
   it.each([{ header: "no header" }, { header: "Bad name: x" }, { user: "a:b", password: "geheim" }])(
     "is refused where it can’t be sent (%j), and not shown",
     async (given) => {

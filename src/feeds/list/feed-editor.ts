@@ -6,6 +6,7 @@ import type { UserFile } from "../../userfile/user-file.ts";
 import type { OpmlFeed } from "../opml/read-opml.ts";
 import { addressToKeep, feedKey, losesHeaders } from "../same-feed.ts";
 import { withoutUser } from "../web-address.ts";
+import { calledAs } from "./called-as.ts";
 import { type FeedChanges, withChanges, withEntries, withIds, withoutEntries } from "./edit-feeds.ts";
 import { changeWords, countedFeeds } from "./edit-words.ts";
 import type { FeedList } from "./feed-list.ts";
@@ -72,17 +73,27 @@ interface Change {
   readonly what: string;
 }
 
-/** @param kept  where the last edit is kept, to be taken back; null where none shall be */
-export function createFeedEditor(list: FeedList, kept: LastEditKeeper | null = null): FeedEditor {
+/**
+ * @param kept    where the last edit is kept, to be taken back; null where none shall be
+ * @param stored  the feeds of the archive: where the list gives no title, a feed is named as it is called there
+ */
+export function createFeedEditor(
+  list: FeedList,
+  kept: LastEditKeeper | null = null,
+  stored: () => Promise<readonly Feed[]> = async () => [],
+): FeedEditor {
   const editor = createListEditor(list, ({ isNamed: _, ...written }) => written);
   const edit = async (
     ifMatch: BaseVersion,
-    change: (file: UserFile<readonly Feed[]>) => Change,
+    change: (file: UserFile<readonly Feed[]>, feeds: readonly Feed[]) => Change,
     { isForGood = false, isTakenBack = false } = {},
   ): Promise<FeedListVersion> => {
     let made: Omit<LastEdit, "after"> | null = null;
+    // The list is edited also where the archive can't be read.
+    const known = new Map((await stored().catch(() => [])).map((feed) => [feed.id, feed]));
     const edited = await editor.edit(ifMatch, (file) => {
-      const { text, what } = change(file);
+      const feeds = file.value.map((feed) => calledAs(feed, known.get(feed.id)));
+      const { text, what } = change(file, feeds);
       made = { what, isTakenBack, before: file.text };
       return text;
     });
@@ -94,19 +105,18 @@ export function createFeedEditor(list: FeedList, kept: LastEditKeeper | null = n
   return {
     read: async () => versionOf(await editor.read()),
     add: (entries, ifMatch = null) =>
-      edit(ifMatch, (file) => {
-        const { value, json, text } = file;
+      edit(ifMatch, (file, feeds) => {
+        const { json, text } = file;
         const kept = entries.map((entry) => ({ ...entry, ...onOneLine(entry), url: addressToKeep(entry.url) }));
-        for (const { url } of kept) refuseListed(value, url);
-        const [first] = kept;
+        for (const { url } of kept) refuseListed(feeds, url);
         const what =
-          kept.length === 1 ? `“${first?.title ?? first?.url}” was added` : `${countedFeeds(kept.length)} added`;
+          kept.length === 1 ? `“${kept.map(shownAs).join("")}” was added` : `${countedFeeds(kept.length)} added`;
         return { text: withIdsKept(file, withEntries(text, named(json, kept))), what };
       }),
     async importAll(found, ifMatch = null) {
       let outcome: FeedImport = { entries: [], listed: [], problems: [], warnings: [] };
-      const version = await edit(ifMatch, (file) => {
-        outcome = importFeeds(found, file.value);
+      const version = await edit(ifMatch, (file, feeds) => {
+        outcome = importFeeds(found, feeds);
         const { entries } = outcome;
         const text = withIdsKept(file, withEntries(file.text, named(file.json, entries)));
         return { text, what: `${countedFeeds(entries.length)} imported` };
@@ -114,14 +124,14 @@ export function createFeedEditor(list: FeedList, kept: LastEditKeeper | null = n
       return { ...version, outcome };
     },
     change: (ids, changes, ifMatch = null) =>
-      edit(ifMatch, (file) => {
-        const { value, json, text } = file;
-        const places = find(value, ids);
+      edit(ifMatch, (file, listed) => {
+        const { json, text } = file;
+        const places = find(listed, ids);
         const feeds = [...places.values()];
         const { url } = changes;
         if (typeof url === "string") {
           for (const feed of feeds) {
-            refuseListed(value, url, feed);
+            refuseListed(listed, url, feed);
             refuseForeign(feed, url, changes);
           }
         }
@@ -138,8 +148,8 @@ export function createFeedEditor(list: FeedList, kept: LastEditKeeper | null = n
     remove: (ids, ifMatch = null, isForGood = false) =>
       edit(
         ifMatch,
-        (file) => {
-          const places = find(file.value, ids);
+        (file, feeds) => {
+          const places = find(feeds, ids);
           const [first] = places.values();
           const what = places.size === 1 ? `“${first?.title}” was removed` : `${countedFeeds(places.size)} removed`;
           return { text: withIdsKept(file, withoutEntries(file.text, new Set(places.keys()))), what };
@@ -185,6 +195,11 @@ function changedSince(name: string, { what }: LastEdit, changes: readonly string
 
 function versionOf({ value, etag }: UserFile<readonly Feed[]>): FeedListVersion {
   return { feeds: value, etag };
+}
+
+/** What an entry is called while nothing is known of it: the path of its address may carry a secret. */
+function shownAs({ title, url }: FeedEntry): string {
+  return title ?? URL.parse(url)?.host ?? "";
 }
 
 /** Title and category as they are shown: a line end that came along with a paste is a blank. */

@@ -1,4 +1,4 @@
-import { basicAuthorization, type RequestHeader, readHeader } from "../../feeds/request-header.ts";
+import { basicAuthorization, joinHeaders, type RequestHeader, readHeader } from "../../feeds/request-header.ts";
 import { HttpProblem } from "../problem.ts";
 
 /**
@@ -12,8 +12,12 @@ export function sentHeaders(text: (name: string) => string): RequestHeader | nul
   if (basic === null) throw refused("A user name has no colon in it; what stands behind one is the password.");
   const header = line.trim() === "" ? {} : readHeader(line);
   if (header === null) throw refused("A header has the form “Name: value”, such as “Authorization: Bearer …”.");
-  const headers = { ...basic, ...header };
-  return Object.keys(headers).length === 0 ? null : headers;
+  return joinHeaders([basic, header]);
+}
+
+/** Whether a form gives a password or header, of whatever form. */
+export function givesHeaders(text: (name: string) => string): boolean {
+  return ["user", "password", "header"].some((name) => text(name) !== "");
 }
 
 function refused(detail: string): HttpProblem {

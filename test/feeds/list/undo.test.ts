@@ -47,6 +47,26 @@ describe("undoing the last edit of the feed list", () => {
     expect(await text()).toBe(edited);
   });
 
+  it("names a feed that the list gives no title as the archive calls it, and by its host where that can't be read", async () => {
+    await writeFile(file, `{ "feeds": [ { "id": "a", "url": "https://a.example/rss" } ] }`);
+    const list = await openFeedList(file);
+    const keeper = createLastEditKeeper(join(folder, "data/edit.json"));
+    const own = list.read().value.map((feed) => ({ ...feed, title: "Harbour News" }));
+    const named = createFeedEditor(list, keeper, async () => own);
+    await named.change("a", { enabled: false });
+    expect((await named.lastEdit())?.what).toBe("“Harbour News” was paused");
+    await expect(named.add([{ url: "https://a.example/rss" }])).rejects.toThrow("already listed as “Harbour News” (a)");
+    expect((await named.importAll(found("a.example/rss"))).outcome.listed).toMatchObject([{ title: "Harbour News" }]);
+    const unread = createFeedEditor(list, keeper, () => Promise.reject(new Error("locked")));
+    await unread.remove("a");
+    expect((await unread.lastEdit())?.what).toBe("“a.example” was removed");
+  });
+
+  it("tells of a feed that was added without a title its host alone, as its address may carry a secret", async () => {
+    await editor.add([{ url: "https://c.example/rss?key=k1" }]);
+    expect((await editor.lastEdit())?.what).toBe("“c.example” was added");
+  });
+
   it("takes back what was done to several feeds in one edit", async () => {
     await editor.change(["a-paper", "b"], { enabled: false });
     expect((await editor.read()).feeds.map(({ enabled }) => enabled)).toEqual([false, false]);

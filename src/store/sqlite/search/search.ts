@@ -45,8 +45,13 @@ const maxLimit = 1000;
 const seenAt = z.int().nullable();
 /** More than any page meets or any count reaches. */
 const mostTold = 100_000;
-/** The count that the first page told, where it was one of all hits: later pages of the same query tell the same. */
-const told = z.object({ count: z.int().min(0).max(mostTold), capped: z.boolean(), of: z.string() }).optional();
+/**
+ * The count that the first page told, where it was one of all hits: later pages of the same query tell the same. Cursors
+ * that were given by earlier versions don't say which query it is of.
+ */
+const told = z
+  .object({ count: z.int().min(0).max(mostTold), capped: z.boolean(), of: z.string().optional() })
+  .optional();
 const newestCursor = z.object({ before: z.int(), seenAt, told });
 const rankCursor = z.object({
   top: z.int(),

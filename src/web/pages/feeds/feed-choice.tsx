@@ -193,10 +193,12 @@ interface NothingFoundProps {
   readonly address: string;
   readonly find: string;
   readonly problem: HttpProblem;
+  /** Whether a password was given that has to be given again. */
+  readonly isPasswordLost: boolean;
 }
 
 /** Says why an address could not be read, and lets it be written anew. */
-export function NothingFoundPage({ frame, address, find, problem }: NothingFoundProps) {
+export function NothingFoundPage({ frame, address, find, problem, isPasswordLost }: NothingFoundProps) {
   return (
     <Layout frame={frame} title={problem.problem.title} current="feeds">
       <div>
@@ -206,7 +208,12 @@ export function NothingFoundPage({ frame, address, find, problem }: NothingFound
         <p class="notice" data-is="bad" role="alert">
           {problem.problem.detail}
         </p>
-        <AddFeed address={address} find={find} wantsPassword={problem instanceof PasswordWanted} />
+        <AddFeed
+          address={address}
+          find={find}
+          wantsPassword={problem instanceof PasswordWanted}
+          isPasswordLost={isPasswordLost}
+        />
       </div>
     </Layout>
   );

@@ -65,12 +65,15 @@ interface ChangeProps {
   readonly wanted: FeedNames;
   /** Why what was sent was not done; null before. */
   readonly problem: HttpProblem | null;
+  /** Whether a password was sent that has to be given again. */
+  readonly isPasswordLost: boolean;
 }
 
 /** A form for a feed's title, category and address. It sends what it showed too, so that nobody's edit is undone unseen. */
-export function ChangeFeedPage({ frame, feed, find, wanted, problem }: ChangeProps) {
+export function ChangeFeedPage({ frame, feed, find, wanted, problem, isPasswordLost }: ChangeProps) {
   const shown = namesOf(feed);
   const names = Object.keys(feed.headers).join(", ");
+  const isAsked = problem?.problem.errors?.some(({ field }) => field === "headers") ?? false;
   return (
     <Layout frame={frame} title={`Change ${feed.title}`} current="feeds">
       <div>
@@ -109,7 +112,7 @@ export function ChangeFeedPage({ frame, feed, find, wanted, problem }: ChangePro
               Its items stay when the address changes. One without http:// or https:// is asked by https.
             </p>
           </div>
-          <PasswordFields form="change" isOpen={false}>
+          <PasswordFields form="change" isOpen={isAsked} isLost={isPasswordLost}>
             <p class="small muted">
               {names === ""
                 ? "The feed is asked without any."

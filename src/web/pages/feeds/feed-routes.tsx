@@ -18,7 +18,7 @@ import { importOpml, limitImport } from "../../feeds/import-opml.ts";
 import { listedFeeds } from "../../feeds/listed-feeds.ts";
 import { pickedFeeds } from "../../feeds/picked-feeds.ts";
 import { type FeedNames, namesOf, onOneLine, renameChanges } from "../../feeds/rename-feed.ts";
-import { sentHeaders } from "../../feeds/sent-headers.ts";
+import { givesHeaders, sentHeaders } from "../../feeds/sent-headers.ts";
 import type { HealthSummary } from "../../health.ts";
 import { HttpProblem } from "../../problem.ts";
 import type { Frame } from "../layout.tsx";
@@ -82,7 +82,17 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
       }),
     ]);
     if (found instanceof HttpProblem) {
-      return c.html(<NothingFoundPage frame={frame} address={address} find={find} problem={found} />, found.status);
+      const isPasswordLost = givesHeaders(secret);
+      return c.html(
+        <NothingFoundPage
+          frame={frame}
+          address={address}
+          find={find}
+          problem={found}
+          isPasswordLost={isPasswordLost}
+        />,
+        found.status,
+      );
     }
     const categories = categoriesOf(states.map(({ feed }) => feed));
     return c.html(<FeedChoicePage {...found} frame={frame} address={address} find={find} categories={categories} />);
@@ -153,8 +163,16 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     const again = async (problem: HttpProblem, feed: Feed) => {
       const { frame } = await prepare(c);
       const find = await findField(c);
+      const isPasswordLost = givesHeaders(await secretField(c));
       return c.html(
-        <ChangeFeedPage frame={frame} feed={feed} find={find} wanted={wantedOf(feed)} problem={problem} />,
+        <ChangeFeedPage
+          frame={frame}
+          feed={feed}
+          find={find}
+          wanted={wantedOf(feed)}
+          problem={problem}
+          isPasswordLost={isPasswordLost}
+        />,
         problem.status,
       );
     };
@@ -168,7 +186,9 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
         address: text("was-address") ?? now.address,
       };
       try {
-        const outcome = renameChanges(was, wantedOf(feed), now);
+        // A title that a feed has by itself is nobody's edit, whatever it was before.
+        const given = feed.isNamed ? now : { ...now, title: was.title };
+        const outcome = renameChanges(was, wantedOf(feed), given);
         if ("changedByBoth" in outcome) return again(changedByBoth(outcome.changedByBoth, was, now), feed);
         const changes: FeedChanges = {
           ...outcome.changes,
@@ -196,7 +216,16 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
   routes.get("/feeds/:id/rename", async (c) => {
     const [{ frame }, { feed }] = await Promise.all([prepare(c), stateOf(deps, c.req.param("id"))]);
     const find = findOf(c.req.query("find"));
-    return c.html(<ChangeFeedPage frame={frame} feed={feed} find={find} wanted={namesOf(feed)} problem={null} />);
+    return c.html(
+      <ChangeFeedPage
+        frame={frame}
+        feed={feed}
+        find={find}
+        wanted={namesOf(feed)}
+        problem={null}
+        isPasswordLost={false}
+      />,
+    );
   });
 
   routes.get("/feeds/:id/remove", async (c) => {

@@ -172,10 +172,12 @@ interface AddFeedProps {
   readonly find: string;
   /** Whether the address is known to want one. */
   readonly wantsPassword?: boolean;
+  /** Whether one was given in vain. */
+  readonly isPasswordLost?: boolean;
 }
 
 /** The form that looks for the feeds of a site. */
-export function AddFeed({ address, find, wantsPassword = false }: AddFeedProps) {
+export function AddFeed({ address, find, wantsPassword = false, isPasswordLost = false }: AddFeedProps) {
   return (
     <section aria-labelledby="add">
       <h2 id="add">Add a feed</h2>
@@ -201,7 +203,7 @@ export function AddFeed({ address, find, wantsPassword = false }: AddFeedProps) 
             Such as example.org. Its feeds are shown before one is added.
           </p>
         </div>
-        <PasswordFields form="add" isOpen={wantsPassword} />
+        <PasswordFields form="add" isOpen={wantsPassword} isLost={isPasswordLost} />
         <p class="row tools">
           <button class="btn first" type="submit">
             Look for feeds

@@ -4,16 +4,19 @@ interface PasswordFieldsProps {
   /** Sets the fields of one form of a page apart from those of another. */
   readonly form: string;
   readonly isOpen: boolean;
+  /** Whether something was given that no page shows again, and was not taken. */
+  readonly isLost: boolean;
   /** What is to be said before them. */
   readonly children?: Child;
 }
 
 /** Fields for what a feed is asked with. They are only written: no page shows what was given. */
-export function PasswordFields({ form, isOpen, children }: PasswordFieldsProps) {
+export function PasswordFields({ form, isOpen, isLost, children }: PasswordFieldsProps) {
   return (
-    <details class="more" open={isOpen}>
+    <details class="more" open={isOpen || isLost}>
       <summary>Password or request header</summary>
       {children}
+      {isLost ? <p class="notice">What was given here was not kept: give it again.</p> : null}
       <div class="field">
         <label for={`${form}-user`}>User name</label>
         <input
