@@ -74,13 +74,15 @@ async function main(): Promise<void> {
     }
   };
   const every = { everyMs: tickMs, onError: (error: unknown) => log.error(error) };
+  const stopping = new AbortController();
   const ticks = [
     startTick(look, every),
     // A job may take minutes, and what is due doesn't wait for it.
-    startTick(() => runJobs(store, worker, now), every),
+    startTick(() => runJobs(store, worker, now, stopping.signal), every),
   ];
   parentPort?.on("message", async (message: unknown) => {
     if (message !== "stop") return;
+    stopping.abort(new Error("Wirewatch is stopping."));
     const stopped = Promise.all(ticks.map((tick) => tick.stop()));
     // What a job waits for ends here.
     await worker.stop();

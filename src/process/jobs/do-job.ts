@@ -3,7 +3,7 @@ import type { z } from "zod";
 /** How one kind of job is done. */
 export interface DoJob<P> {
   readonly payload: z.ZodType<P>;
-  /** Does it, and resolves with its last progress. What it throws ends it as failed. */
+  /** Does it, and resolves with its last progress. What it throws ends it as failed, unless the program stops. */
   run(payload: P, told: JobTold): Promise<unknown>;
 }
 
@@ -13,6 +13,8 @@ export interface JobTold {
   readonly earlier: unknown;
   /** Tells, a few times a second at most; without it the job goes on. */
   report(progress: unknown): void;
+  /** Aborted when the program stops: the job is given out again, with what was kept of it. */
+  readonly signal: AbortSignal;
   /** Resolves when it is stored. @throws StoreError when it can't be */
   keep(progress: unknown): Promise<void>;
 }

@@ -11,8 +11,11 @@ const purgedAtOnce = 500;
 export function purgeJob(store: Pick<Store, "purgeFeed">): DoJob<z.infer<typeof payload>> {
   return {
     payload,
-    run: async ({ feed }, { report }) => ({
-      deleted: await purgeItems(store, feed, (deleted) => report({ deleted })),
+    run: async ({ feed }, { report, signal }) => ({
+      deleted: await purgeItems(store, feed, (deleted) => {
+        report({ deleted });
+        signal.throwIfAborted();
+      }),
     }),
   };
 }

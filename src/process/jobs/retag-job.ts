@@ -22,10 +22,13 @@ export type RetagProgress = z.infer<typeof retagProgress>;
 export function retagJob(store: Store): DoJob<z.infer<typeof payload>> {
   return {
     payload,
-    run({ topics }, { earlier, keep }) {
+    run({ topics }, { earlier, keep, signal }) {
       const told = retagProgress.safeParse(earlier);
-      // What is done is known by what was kept of it, so each step is kept before the next.
-      return retagTopics(store, topics, told.success ? told.data : null, keep);
+      return retagTopics(store, topics, told.success ? told.data : null, async (progress) => {
+        // What is done is known by what was kept of it, so each step is kept before the next.
+        await keep(progress);
+        signal.throwIfAborted();
+      });
     },
   };
 }

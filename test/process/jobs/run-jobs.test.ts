@@ -12,13 +12,17 @@ const minute = 60_000;
 describe("a job that another process left", () => {
   let store: Store;
   let time: number;
+  let aborter: AbortController;
   storeForEach((opened) => {
     store = opened;
     time = now;
+    aborter = new AbortController();
   });
+  const stop = (): void => aborter.abort(new Error("Wirewatch is stopping."));
 
   const idle: Pick<Worker, "refresh"> = { refresh: async () => undefined };
-  const run = (worker: Pick<Worker, "refresh"> = idle, over: Store = store) => runJobs(over, worker, () => time);
+  const run = (worker: Pick<Worker, "refresh"> = idle, over: Store = store) =>
+    runJobs(over, worker, () => time, aborter.signal);
   const outcome = (id: string, more: Partial<RefreshOutcome> = {}): RefreshOutcome => ({
     feed: makeFeed(id),
     status: "ok",
@@ -82,6 +86,35 @@ describe("a job that another process left", () => {
     time += 2 * minute;
     await run();
     expect(await store.job(id)).toMatchObject({ state: "done" });
+  });
+
+  it("waits for the next program when this one stops meanwhile, with what was done of it", async () => {
+    await addFeedTo(store, "a");
+    await addFeedTo(store, "b");
+    const id = await store.addJob("fetch", { feeds: ["a", "b"], due: false }, now);
+    await run({
+      async refresh(_, onOutcome) {
+        onOutcome(outcome("a"));
+        stop();
+      },
+    });
+    expect(await store.job(id)).toMatchObject({ state: "waiting", progress: { done: 1, added: 2 }, error: null });
+    await run();
+    expect(await store.job(id)).toMatchObject({ state: "waiting" });
+  });
+
+  it("deletes no more than a step when the program stops meanwhile", async () => {
+    const no = await addFeedTo(store, "a");
+    await store.ingest([makeFetch(no, [makeItem("1"), makeItem("2")])]);
+    await store.syncFeeds([], now);
+    const id = await store.addJob("purge", { feed: "a" }, now);
+    const purgeFeed: Store["purgeFeed"] = async (feed) => {
+      stop();
+      return store.purgeFeed(feed, 1);
+    };
+    await run(idle, { ...store, purgeFeed });
+    expect(await store.job(id)).toMatchObject({ state: "waiting", progress: { deleted: 1 } });
+    expect((await store.stats()).items).toBe(1);
   });
 
   it("goes on where only its progress can’t be stored", async () => {

@@ -73,7 +73,7 @@ describe("tagging the archive anew", () => {
 
   it("is done at once where no topics are named", async () => {
     const id = await archive.store.addJob("retag", { topics: [] }, now);
-    await runJobs(archive.store, { refresh: async () => undefined }, () => now);
+    await runJobs(archive.store, { refresh: async () => undefined }, () => now, new AbortController().signal);
     expect(await archive.store.job(id)).toMatchObject({ state: "done", progress: { topics: [] }, error: null });
   });
 
