@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import type { Store } from "../../store/store.ts";
 import type { DoJob } from "./do-job.ts";
@@ -36,5 +37,7 @@ export async function purgeItems(
     if (step === 0) return deleted;
     deleted += step;
     await onProgress(deleted);
+    // A store in the same thread answers at once: without this, nothing else of the program would have its turn.
+    await nextTurn();
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Topic } from "../../model/topic.ts";
 import type { Store, TopicVerdict } from "../../store/store.ts";
 import { candidateRules } from "../matcher/candidates.ts";
@@ -55,6 +56,8 @@ export async function retagArchive(
       after: step.at(-1) ?? progress.after,
     };
     await onProgress(progress);
+    // A store in the same thread answers at once: without this, nothing else of the program would have its turn.
+    await nextTurn();
   }
   return progress;
 }

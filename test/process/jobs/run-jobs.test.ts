@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RefreshOutcome } from "../../../src/ingest/refresh-feed.ts";
+import { purgeItems } from "../../../src/process/jobs/purge-job.ts";
 import { runJobs } from "../../../src/process/jobs/run-jobs.ts";
 import type { Worker } from "../../../src/process/worker.ts";
 import type { Store } from "../../../src/store/store.ts";
@@ -60,6 +61,15 @@ describe("a job that another process left", () => {
     await run();
     expect(await store.job(id)).toMatchObject({ state: "done", progress: { deleted: 2 } });
     expect((await store.stats()).items).toBe(0);
+  });
+
+  it("gives the rest of the program its turn while it deletes", async () => {
+    const turns: number[] = [];
+    const left = [2, 1, 0];
+    await purgeItems({ purgeFeed: async () => left.shift() ?? 0 }, "a", (deleted) => {
+      setImmediate(() => turns.push(deleted));
+    });
+    expect(turns).toEqual([2, 3]);
   });
 
   it("is told as failed, in words, when it can’t be read", async () => {

@@ -62,6 +62,18 @@ describe("tagging the archive anew", () => {
     expect(await find("spy")).toEqual([]);
   });
 
+  it("gives the rest of the program its turn between two steps", async () => {
+    await archive.use({ id: "spy", any: ["spy"] });
+    await archive.add(Array.from({ length: 450 }, (_, i) => ({ title: `A mole ${i}` })));
+    await archive.use({ id: "spy", any: ["mole"] });
+    const turns: number[] = [];
+    await retagTopics(archive.store, ["spy"], null, ({ topics }) => {
+      const done = topics[0]?.done ?? 0;
+      setImmediate(() => turns.push(done));
+    });
+    expect(turns).toEqual([200, 400, 450]);
+  });
+
   it("leaves an item alone that was edited after it was read", async () => {
     await archive.use({ id: "spy", any: ["spy"] });
     await archive.add([{ title: "A mole" }]);
