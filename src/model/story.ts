@@ -26,6 +26,18 @@ export interface Origin {
   readonly tooShort: boolean;
 }
 
+/** Why an item was put into its story. */
+export interface PlacedJoin {
+  readonly reason: JoinReason;
+  readonly score: number;
+  readonly terms: readonly string[];
+  /** Sequence of the item whose text it has. */
+  readonly copyOf: number | null;
+  readonly similarity: number | null;
+  /** Groups that this item showed to be one with its own. */
+  readonly merges: readonly number[];
+}
+
 /** An item in its story. Times are epoch milliseconds. */
 export interface StoryMember extends Origin {
   readonly item: number;

@@ -1,4 +1,4 @@
-import type { JoinReason, Story, StorySummary } from "../model/story.ts";
+import type { PlacedJoin, Story, StorySummary } from "../model/story.ts";
 
 /** What stories need of the store. Times are epoch milliseconds. */
 export interface StoryStore {
@@ -64,17 +64,6 @@ export interface Placement {
   /** Agency that it credits. */
   readonly credit: string | null;
   readonly tooShort: boolean;
-}
-
-export interface PlacedJoin {
-  readonly reason: JoinReason;
-  readonly score: number;
-  readonly terms: readonly string[];
-  /** Sequence of the item whose text it has. */
-  readonly copyOf: number | null;
-  readonly similarity: number | null;
-  /** Groups that this item showed to be one with its own. */
-  readonly merges: readonly number[];
 }
 
 /** A placed item with all that is needed to read it again. */

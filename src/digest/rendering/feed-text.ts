@@ -1,21 +1,7 @@
-/** Characters that XML 1.0 forbids (section 2.2). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+import { xmlSafe } from "../../text/xml-text.ts";
+
 /** Marks that turn the direction of all that follows them. */
 const overrides = /[\u202a-\u202e\u2066-\u2069]/g;
-
-/** Text that may stand in XML: no forbidden characters, no half of a pair. */
-export function xmlSafe(text: string): string {
-  return text.toWellFormed().replace(forbidden, "");
-}
-
-/**
- * Takes away the blanks that the generator indents CDATA sections with: within an element they are part of its text.
- * In no section can `]]>` or `<![CDATA[` stand, so only marks outside are met.
- */
-export function tightSections(xml: string): string {
-  return xml.replace(/>\s+<!\[CDATA\[/g, "><![CDATA[").replace(/\]\]>\s+<\//g, "]]></");
-}
 
 /** Text without marks that would turn around what we write behind it on its line. */
 export function unturned(text: string): string {

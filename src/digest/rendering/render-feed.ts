@@ -1,6 +1,7 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import type { Edition } from "../../model/edition.ts";
-import { jsonFeedText, oneLine, tightSections, xmlSafe } from "./feed-text.ts";
+import { tightSections, xmlSafe } from "../../text/xml-text.ts";
+import { jsonFeedText, oneLine } from "./feed-text.ts";
 import { renderEditionBody } from "./render-html.tsx";
 import { countLine, longDate } from "./wording.ts";
 

@@ -1,6 +1,7 @@
 import { escapeUTF8 } from "entities";
 import { generateOpml } from "feedsmith";
 import type { Feed } from "../../model/feed.ts";
+import { tightSections, xmlSafe } from "../../text/xml-text.ts";
 import { withoutUser } from "../web-address.ts";
 
 export interface OpmlOptions {
@@ -70,16 +71,7 @@ function emptyList(title: string, created: Date): string {
   ].join("\n");
 }
 
-/** The generator indents the title's CDATA section; the blanks would be part of the title. */
-function tightSections(xml: string): string {
-  return xml.replace(/>\s+<!\[CDATA\[/, "><![CDATA[").replace(/\]\]>\s+<\//, "]]></");
-}
-
-/** Characters that XML 1.0 forbids (section 2.2). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
 /** Readers turn line ends in attributes into blanks, each in their own way. */
 function oneLine(text: string): string {
-  return text.toWellFormed().replace(forbidden, "").replace(/\s+/g, " ").trim();
+  return xmlSafe(text).replace(/\s+/g, " ").trim();
 }

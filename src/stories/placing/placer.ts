@@ -1,4 +1,4 @@
-import type { JoinReason } from "../../model/story.ts";
+import type { PlacedJoin } from "../../model/story.ts";
 import type { Reading } from "../reading/read-item.ts";
 import { createScorer } from "./compare-terms.ts";
 import { createCandidateSearch } from "./find-candidates.ts";
@@ -15,19 +15,7 @@ export interface Placed {
   /** It names a slot (“Morning briefing”): it neither joins nor attracts. */
   readonly boilerplate: boolean;
   /** Null for one that was read again. */
-  readonly join: Joined | null;
-}
-
-/** Why it was put there. */
-export interface Joined {
-  readonly reason: JoinReason;
-  readonly score: number;
-  readonly terms: readonly string[];
-  /** Sequence of the item whose text it has. */
-  readonly copyOf: number | null;
-  readonly similarity: number | null;
-  /** Groups that were found to be one with `story`. */
-  readonly merges: readonly number[];
+  readonly join: PlacedJoin | null;
 }
 
 /** A placed item as the store has it. */
@@ -205,7 +193,7 @@ export function createPlacer(options: Partial<Settings> = {}): Placer {
       const original = best?.original ?? null;
       if (original !== null) window.setOriginal(slot, original);
       const { story, merges } = joinOthers(window.story(slot), verdicts);
-      const join: Joined = {
+      const join: PlacedJoin = {
         reason: best?.reason ?? "new",
         score: Math.round((best?.score ?? 0) * 1000) / 1000,
         terms: best?.terms ?? [],

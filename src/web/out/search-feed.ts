@@ -1,8 +1,9 @@
 import { hash } from "node:crypto";
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
-import { jsonFeedText, oneLine, tightSections, xmlSafe } from "../../digest/rendering/feed-text.ts";
+import { jsonFeedText, oneLine } from "../../digest/rendering/feed-text.ts";
 import { bodyHtml, type Item } from "../../model/item.ts";
 import { urlKey } from "../../text/url-key.ts";
+import { tightSections, xmlSafe } from "../../text/xml-text.ts";
 import { cleanStoredHtml } from "../stored-html.ts";
 
 export type FeedKind = "atom" | "rss" | "json";
