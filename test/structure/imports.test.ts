@@ -15,7 +15,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   text: [],
   config: [],
   userfile: [],
-  feeds: ["userfile", "parse"],
+  feeds: ["userfile", "fetch", "parse"],
   topics: ["userfile", "search", port],
   fetch: [],
   parse: [],

@@ -1,3 +1,4 @@
+import { FetchError, type FetchErrorCode } from "../../fetch/failure.ts";
 import type { FeedDocument } from "../../model/document.ts";
 import { cutText } from "../../text/cut-text.ts";
 import { knownFeedAddresses, playlistFeed } from "../list/known-feeds.ts";
@@ -37,8 +38,7 @@ export interface GotPage {
 }
 
 /**
- * Gets an address; rejects with a message for the user when that fails, with the `httpStatus` where there was an answer,
- * and with the `code` `size`, `encoding`, `truncated` or `redirect` where that can't be taken, `timeout` where none came.
+ * Gets an address; rejects with a FetchError when that fails, of the `httpStatus` of an answer that brings nothing.
  */
 export type GetPage = (url: string) => Promise<GotPage>;
 
@@ -289,6 +289,9 @@ async function getFirst(address: string, get: GetPage, signal: AbortSignal | und
   }
 }
 
+/** There was an answer, and it can't be taken. */
+const unusable: ReadonlySet<FetchErrorCode> = new Set(["size", "encoding", "truncated", "redirect"]);
+
 /**
  * Whether a server keeps back this page alone: many let programs have their feeds and nothing else, or have no page
  * there any more, or one that can't be taken. One that is asked too much is asked no further.
@@ -296,7 +299,7 @@ async function getFirst(address: string, get: GetPage, signal: AbortSignal | und
 function isRefusal(error: unknown): boolean {
   const status = statusOf(error);
   if (status !== null) return status >= 400 && status !== 429 && status !== 503;
-  return error instanceof Error && "code" in error && /^(?:size|encoding|truncated|redirect)$/.test(`${error.code}`);
+  return error instanceof FetchError && unusable.has(error.code);
 }
 
 function isHtml({ body, contentType }: GotPage): boolean {

@@ -1,3 +1,4 @@
+import { FetchError } from "../../fetch/failure.ts";
 import type { FeedDocument } from "../../model/document.ts";
 import { permanentEnd } from "../../model/permanent-end.ts";
 import { shortTitle } from "../limits.ts";
@@ -115,16 +116,14 @@ export async function getIfFree(
     const status = statusOf(error);
     if (status === 429) busy.add(host);
     if (status !== null) late.delete(host);
-    else if (error instanceof Error && "code" in error && error.code === "timeout") late.set(host, times() + 1);
+    else if (error instanceof FetchError && error.code === "timeout") late.set(host, times() + 1);
     throw error;
   }
 }
 
 /** The status of an answer that brought nothing; null where there was no answer. */
 export function statusOf(error: unknown): number | null {
-  return error instanceof Error && "httpStatus" in error && typeof error.httpStatus === "number"
-    ? error.httpStatus
-    : null;
+  return error instanceof FetchError ? error.httpStatus : null;
 }
 
 /** What was got as a feed, or in words why it is none. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AddressError, type GetPage, normaliseAddress } from "../../../src/feeds/discovery/discover.ts";
+import { FetchError, httpFailure } from "../../../src/fetch/failure.ts";
 import {
   answers,
   asked,
@@ -96,7 +97,7 @@ describe("discovery", () => {
     const found = await discover(site);
     expect(shortly(found)).toEqual(["link /a rss A", "link /b atom B", "anchor /d/feed rss D"]);
     expect(found.tried).toEqual([
-      { url: `${site}/gone`, problem: "The server answered 404." },
+      { url: `${site}/gone`, problem: "The server answered 404 Not Found." },
       { url: `${site}/c/rss`, problem: "This is a web page, not a feed. Look for the address of its feed." },
     ]);
     expect(asked).not.toContain("/feed/");
@@ -200,9 +201,9 @@ describe("discovery", () => {
   it("says what a host without a scheme answers over http alone, and looks for its feeds all the same", async () => {
     const bare = site.replace("http://", "");
     answers.set("/", { body: "", status: 403 });
-    await expect(discover(bare)).rejects.toThrow("The server answered 403.");
+    await expect(discover(bare)).rejects.toThrow("The server answered 403 ");
     answers.set("/", { body: "", status: 503 });
-    await expect(discover(bare)).rejects.toThrow("The server answered 503.");
+    await expect(discover(bare)).rejects.toThrow("The server answered 503 ");
     answers.set("/", { body: "", status: 403 });
     answers.set("/feed", { body: rss("Paper") });
     expect(shortly(await discover(bare))).toEqual(["known /feed rss Paper"]);
@@ -278,17 +279,17 @@ describe("discovery", () => {
     answers.set("/feed/", { body: rss("Paper") });
     const found = await discover(site);
     expect(shortly(found)).toEqual(["known /feed/ rss Paper"]);
-    expect(found.tried[0]).toEqual({ url: `${site}/`, problem: `The server answered ${status}.` });
+    expect(found.tried[0]).toEqual({ url: `${site}/`, problem: httpFailure(status, null).message });
     answers.delete("/feed/");
-    await expect(discover(site)).rejects.toThrow(`The server answered ${status}.`);
+    await expect(discover(site)).rejects.toThrow(`The server answered ${status} `);
   });
 
-  it.each(["size", "encoding", "truncated", "redirect"])(
+  it.each(["size", "encoding", "truncated", "redirect"] as const)(
     "looks at the usual addresses of a site whose page can't be taken: %s",
     async (code) => {
       answers.set("/feed/", { body: rss("Paper") });
       const failing: GetPage = async (url) => {
-        if (url === `${site}/`) throw Object.assign(new Error("Not to be taken."), { code });
+        if (url === `${site}/`) throw new FetchError(code, "Not to be taken.", { retryable: false });
         return get(url);
       };
       const found = await discover(site, failing);
@@ -300,7 +301,7 @@ describe("discovery", () => {
   it("asks a site no further that there is no way to", async () => {
     const failing: GetPage = async (url) => {
       asked.push(url);
-      throw Object.assign(new Error("No way."), { code: "closed" });
+      throw new FetchError("closed", "No way.", { retryable: true });
     };
     await expect(discover(`${site}/`, failing)).rejects.toThrow("No way.");
     expect(asked).toEqual([`${site}/`]);
@@ -320,7 +321,7 @@ describe("discovery", () => {
   it.each([429, 503])("asks a site no further that answers %i", async (status) => {
     answers.set("/", { body: "", status });
     answers.set("/feed/", { body: rss("Paper") });
-    await expect(discover(site)).rejects.toThrow(`The server answered ${status}.`);
+    await expect(discover(site)).rejects.toThrow(`The server answered ${status} `);
     expect(asked).toEqual(["/"]);
   });
 
@@ -346,7 +347,7 @@ describe("discovery", () => {
       const { pathname } = new URL(url);
       if (!late.has(pathname)) return get(url);
       asked.push(pathname);
-      throw Object.assign(new Error("No answer."), { code: "timeout" });
+      throw new FetchError("timeout", "No answer.", { retryable: true });
     };
     const { tried } = await discover(site, slow);
     expect(asked.length).toBeLessThanOrEqual(1 + 4);
@@ -367,7 +368,7 @@ describe("discovery", () => {
   });
 
   it("throws what the address itself threw; of https, when http failed too", async () => {
-    await expect(discover(`${site}/nowhere`)).rejects.toThrow("The server answered 404.");
+    await expect(discover(`${site}/nowhere`)).rejects.toThrow("The server answered 404 ");
     const failing: GetPage = async (url) => {
       throw new Error(`no ${url}`);
     };

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { discoverFeeds, type GetPage } from "../../../src/feeds/discovery/discover.ts";
+import { httpFailure } from "../../../src/fetch/failure.ts";
 import { parseFeed } from "../../../src/parse/parse-feed.ts";
 
 export const rss = (title: string) =>
@@ -58,7 +59,7 @@ export function serveSite(): void {
 export const get: GetPage = async (url) => {
   const response = await fetch(url);
   if (!response.ok) {
-    throw Object.assign(new Error(`The server answered ${response.status}.`), { httpStatus: response.status });
+    throw httpFailure(response.status, null);
   }
   const contentType = response.headers.get("content-type");
   const linkHeader = response.headers.get("link") ?? "";
