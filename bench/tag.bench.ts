@@ -10,7 +10,7 @@ import { textFingerprint } from "../src/text/fingerprint.ts";
 import { foldText } from "../src/text/fold.ts";
 import { itemTerms } from "../src/text/item-terms.ts";
 import { backtest } from "../src/topics/archive/backtest.ts";
-import { parseTopics } from "../src/topics/file/schema.ts";
+import { parseTopics } from "../src/topics/file/parse-topics.ts";
 import { compileTopics } from "../src/topics/matcher/compile.ts";
 import { randomFrom } from "./random.ts";
 

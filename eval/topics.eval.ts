@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { parseTopics } from "../src/topics/file/schema.ts";
+import { parseTopics } from "../src/topics/file/parse-topics.ts";
 import { compileTopics } from "../src/topics/matcher/compile.ts";
 import { keepFirstRun, readFirstRuns } from "./topics/first-runs.ts";
 import { type Labelled, readSet, setNames } from "./topics/labelled-set.ts";

@@ -9,7 +9,7 @@ import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { TaggedItem } from "../../src/store/store.ts";
 import { readAliases } from "../../src/stories/aliases/aliases-file.ts";
 import { textFingerprint } from "../../src/text/fingerprint.ts";
-import { parseTopics } from "../../src/topics/file/schema.ts";
+import { parseTopics } from "../../src/topics/file/parse-topics.ts";
 import { compileTopics } from "../../src/topics/matcher/compile.ts";
 import { parseUserFile, readUserFile } from "../../src/userfile/user-file.ts";
 import { dayMs, type MadeSpan, madeFeedList, madeFetch, madeTopicList, makeItem, taggedItem } from "./made-items.ts";

@@ -5,7 +5,7 @@ import type { ParsedItem } from "../../src/model/document.ts";
 import type { Topic } from "../../src/model/topic.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
-import { parseTopics } from "../../src/topics/file/schema.ts";
+import { parseTopics } from "../../src/topics/file/parse-topics.ts";
 import { compileTopics } from "../../src/topics/matcher/compile.ts";
 import { makeFeed, makeFetch, makeItem, makeTagged, now } from "../store/fixtures.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { foldText } from "../../src/text/fold.ts";
-import { parseTopics } from "../../src/topics/file/schema.ts";
+import { parseTopics } from "../../src/topics/file/parse-topics.ts";
 import { compileTopics } from "../../src/topics/matcher/compile.ts";
 
 interface Case {

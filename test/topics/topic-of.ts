@@ -1,5 +1,5 @@
 import type { Tag, TaggableText } from "../../src/model/topic.ts";
-import { parseTopics } from "../../src/topics/file/schema.ts";
+import { parseTopics } from "../../src/topics/file/parse-topics.ts";
 import { compileTopics } from "../../src/topics/matcher/compile.ts";
 
 /** Tags a text by one topic; `rules` as in a file. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { NearRule, Topic, TopicTerm } from "../../src/model/topic.ts";
 import { foldText } from "../../src/text/fold.ts";
-import { parseTopics } from "../../src/topics/file/schema.ts";
+import { parseTopics } from "../../src/topics/file/parse-topics.ts";
 import { primaryLanguage } from "../../src/topics/matcher/language.ts";
 import { literalScore } from "./matcher/literal-matcher.ts";
 

@@ -1,22 +1,4 @@
 import { z } from "zod";
-import type { Exclusion, NearRule, TextField, Topic, TopicTerm } from "../../model/topic.ts";
-import { plainIssues } from "../../userfile/plain-issues.ts";
-import type { ValueProblem } from "../../userfile/user-file.ts";
-import { readForms } from "../matcher/term-form.ts";
-import { problemsOf, withoutTwins } from "./check.ts";
-import { expandLists, listsProblems, placeOf } from "./named-lists.ts";
-
-/** Why a file of topics was refused. */
-export class TopicsError extends Error {
-  override readonly name = "TopicsError";
-  /** Each with the way to the value and what to do about it. */
-  readonly problems: readonly ValueProblem[];
-
-  constructor(problems: readonly ValueProblem[]) {
-    super(problems.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`).join("\n"));
-    this.problems = problems;
-  }
-}
 
 const weight = z
   .number("must be a number above 0, such as 1 or 0.5")
@@ -155,7 +137,8 @@ const topicEntry = z.strictObject(
   object,
 );
 
-const topicsFile = z.strictObject(
+/** `topics.json`, with what is wrong said in words of the user. */
+export const topicsFile = z.strictObject(
   {
     $schema: z.string("must be a text").optional(),
     retag: z
@@ -176,104 +159,12 @@ const topicsFile = z.strictObject(
 );
 
 export type TopicEntry = z.infer<typeof topicEntry>;
-export type TermEntry = z.infer<typeof anyTerm> | z.infer<typeof noneTerm>;
+export type NearEntry = z.infer<typeof nearRule>;
+export type NoneEntry = z.infer<typeof noneTerm>;
+export type TermEntry = z.infer<typeof anyTerm> | NoneEntry;
 export type NamedLists = NonNullable<z.infer<typeof topicsFile>["lists"]>;
-
-/**
- * Reads the value of a file of topics and fills in the defaults.
- *
- * @throws TopicsError naming everything that is wrong, with paths and mends
- */
-export function parseTopics(json: unknown): readonly Topic[] {
-  const parsed = topicsFile.safeParse(json);
-  if (!parsed.success) throw new TopicsError(plainIssues(parsed.error.issues, json));
-  const lists = parsed.data.lists ?? {};
-  const written = parsed.data.topics.map((entry, i) => expandLists(entry, lists, ["topics", i]));
-  const listProblems = [...listsProblems(lists), ...written.flatMap(({ problems }) => problems)];
-  if (listProblems.length > 0) throw new TopicsError(listProblems);
-  const retag = parsed.data.retag ?? "apply";
-  const topics = written.map(({ entry }) => toTopic(entry, retag));
-  const places = new Map(written.flatMap(({ places }) => [...places]));
-  const formOf = readForms();
-  const problems = problemsOf(topics, formOf).map((problem) => ({ ...problem, path: placeOf(problem.path, places) }));
-  if (problems.length > 0) throw new TopicsError(problems);
-  return topics.map((topic) => ({ ...topic, any: withoutTwins(topic.any, formOf) }));
-}
 
 /** JSON Schema of the file, for editors. */
 export function topicsJsonSchema(): object {
   return z.toJSONSchema(topicsFile, { io: "input" });
-}
-
-function toTopic(entry: TopicEntry, retag: "auto" | "apply"): Topic {
-  return {
-    id: entry.id,
-    name: entry.name ?? entry.id,
-    description: entry.description ?? "",
-    color: entry.color ?? null,
-    parent: entry.parent ?? null,
-    weight: entry.weight ?? 1,
-    minScore: entry.minScore ?? 1,
-    fields: fieldWeights(entry.fields),
-    scope: { feeds: entry.feeds ?? null, languages: entry.languages ?? null, countries: entry.countries ?? null },
-    retag: entry.retag ?? retag,
-    query: entry.query ?? null,
-    any: (entry.any ?? []).map(toTerm),
-    near: (entry.near ?? []).map(toNearRule),
-    all: (entry.all ?? []).map(toTerm),
-    none: (entry.none ?? []).map(toExclusion),
-  };
-}
-
-function fieldWeights(fields: TopicEntry["fields"]): Topic["fields"] {
-  const given: readonly (readonly [TextField, number])[] = Array.isArray(fields)
-    ? fields.map((name) => [name, 1] as const)
-    : (["title", "summary", "body"] as const).flatMap((name) => {
-        const value = fields === undefined ? 1 : fields[name];
-        return value === undefined ? [] : [[name, value] as const];
-      });
-  return Object.fromEntries(given);
-}
-
-function toTerm(entry: TermEntry): TopicTerm {
-  const given = typeof entry === "string" ? { term: entry } : entry;
-  const facts: TermFacts = given;
-  return {
-    term: "regex" in given ? given.regex : given.term,
-    regex: "regex" in given,
-    lang: toList(facts.lang),
-    case: facts.case ?? false,
-    accent: facts.accent ?? false,
-    weight: facts.weight ?? 1,
-    fields: facts.fields ?? null,
-  };
-}
-
-interface TermFacts {
-  readonly lang?: string | readonly string[] | undefined;
-  readonly case?: boolean | undefined;
-  readonly accent?: boolean | undefined;
-  readonly weight?: number | undefined;
-  readonly fields?: readonly TextField[] | undefined;
-}
-
-function toNearRule(entry: z.infer<typeof nearRule>): NearRule {
-  return {
-    groups: entry.terms.map((group) => (Array.isArray(group) ? group : [group]).map(toTerm)),
-    within: entry.within,
-    ordered: entry.ordered ?? false,
-    lang: toList(entry.lang),
-    weight: entry.weight ?? 1,
-  };
-}
-
-function toExclusion(entry: z.infer<typeof noneTerm>): Exclusion {
-  const term = { ...toTerm(entry), weight: 1 };
-  if (typeof entry === "string") return { term, effect: { kind: "veto" } };
-  if (entry.scope === "overlap") return { term, effect: { kind: "overlap" } };
-  return { term, effect: entry.weight === undefined ? { kind: "veto" } : { kind: "subtract", weight: entry.weight } };
-}
-
-function toList(value: string | readonly string[] | undefined): readonly string[] {
-  return value === undefined ? [] : typeof value === "string" ? [value] : value;
 }

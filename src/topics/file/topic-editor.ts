@@ -2,7 +2,7 @@ import type { Topic } from "../../model/topic.ts";
 import { appendElements, changeProperties, elementTexts, putText, putValue } from "../../userfile/json-edit.ts";
 import { type BaseVersion, createListEditor } from "../../userfile/list-editor.ts";
 import type { UserFile } from "../../userfile/user-file.ts";
-import { parseTopics, TopicsError } from "./schema.ts";
+import { parseTopics, TopicsError } from "./parse-topics.ts";
 import { topicEntry } from "./topic-entry.ts";
 import { readTopics, type TopicList } from "./topic-list.ts";
 

@@ -2,7 +2,7 @@ import type { Topic } from "../../model/topic.ts";
 import type { LastGood } from "../../userfile/last-good.ts";
 import { type LiveFile, openLiveFile, openLiveFileLazily } from "../../userfile/live-file.ts";
 import type { ReadValue } from "../../userfile/user-file.ts";
-import { parseTopics, TopicsError } from "./schema.ts";
+import { parseTopics, TopicsError } from "./parse-topics.ts";
 
 /** The user's topics, edited by hand, by the command line or by the API. */
 export type TopicList = LiveFile<readonly Topic[]>;

@@ -4,7 +4,7 @@ import { StoreError } from "../../store/store-error.ts";
 import { type BacktestItem, backtest } from "../../topics/archive/backtest.ts";
 import { retagAgain } from "../../topics/archive/retag-again.ts";
 import { topicTrend } from "../../topics/archive/trend.ts";
-import { TopicsError } from "../../topics/file/schema.ts";
+import { TopicsError } from "../../topics/file/parse-topics.ts";
 import { entryTexts, type TopicListVersion } from "../../topics/file/topic-editor.ts";
 import { topicEntry } from "../../topics/file/topic-entry.ts";
 import { formatPath } from "../../userfile/problem.ts";

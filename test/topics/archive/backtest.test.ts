@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { backtest } from "../../../src/topics/archive/backtest.ts";
-import { parseTopics, TopicsError } from "../../../src/topics/file/schema.ts";
+import { parseTopics, TopicsError } from "../../../src/topics/file/parse-topics.ts";
 import { compileTopics } from "../../../src/topics/matcher/compile.ts";
 import { now } from "../../store/fixtures.ts";
 import { type Archive, openArchive } from "../archive.ts";

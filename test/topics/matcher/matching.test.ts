@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseTopics } from "../../../src/topics/file/schema.ts";
+import { parseTopics } from "../../../src/topics/file/parse-topics.ts";
 import { compileTopics } from "../../../src/topics/matcher/compile.ts";
 import { scoreBy, tagBy } from "../topic-of.ts";
 

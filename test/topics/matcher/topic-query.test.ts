@@ -8,7 +8,7 @@ import { openSqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { indexTerms } from "../../../src/text/index-terms.ts";
 import { particles } from "../../../src/text/proclitics.ts";
-import { parseTopics, TopicsError } from "../../../src/topics/file/schema.ts";
+import { parseTopics, TopicsError } from "../../../src/topics/file/parse-topics.ts";
 import { candidateRules } from "../../../src/topics/matcher/candidates.ts";
 import { compileTopics } from "../../../src/topics/matcher/compile.ts";
 import { makeFeed, makeFetch, makeItem, now } from "../../store/fixtures.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseTopics, TopicsError, topicsJsonSchema } from "../../../src/topics/file/schema.ts";
+import { parseTopics, TopicsError } from "../../../src/topics/file/parse-topics.ts";
+import { topicsJsonSchema } from "../../../src/topics/file/schema.ts";
 
 /** What is wrong with one topic of these rules, as `path: message`. */
 function problems(rules: object): readonly string[] {
