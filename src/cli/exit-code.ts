@@ -1,6 +1,6 @@
 import { ConfigError } from "../config.ts";
 import { EditionDateError } from "../digest/edition-date.ts";
-import { AddressError } from "../feeds/discovery/discover.ts";
+import { AddressError } from "../feeds/discovery/typed-address.ts";
 import { AllowListError } from "../fetch/address.ts";
 import { FetchError } from "../fetch/failure.ts";
 import { ParseError } from "../parse/parse-error.ts";

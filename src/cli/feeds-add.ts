@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { describeDocument } from "../feeds/discovery/describe-document.ts";
-import type { DiscoveredFeed, Discovery } from "../feeds/discovery/discover.ts";
+import type { DiscoveredFeed, Discovery } from "../feeds/discovery/discovery.ts";
 import type { FeedEntry } from "../feeds/list/feeds-schema.ts";
 import { headersFor, passwordWanted, type RequestHeader } from "../feeds/request-header.ts";
 import { feedKey } from "../feeds/same-feed.ts";

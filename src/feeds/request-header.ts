@@ -1,4 +1,4 @@
-import { normaliseAddress } from "./discovery/discover.ts";
+import { normaliseAddress } from "./discovery/typed-address.ts";
 
 /** A request header that somebody gives a feed. */
 export type RequestHeader = Readonly<Record<string, string>>;

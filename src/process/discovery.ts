@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
-import { type Discovery, discoverFeeds } from "../feeds/discovery/discover.ts";
+import { discoverFeeds } from "../feeds/discovery/discover.ts";
+import type { Discovery } from "../feeds/discovery/discovery.ts";
 import { isSentTo, type RequestHeader } from "../feeds/request-header.ts";
 import { usualLimits } from "../fetch/client.ts";
 import { httpFailure, tooLarge } from "../fetch/failure.ts";

@@ -1,4 +1,4 @@
-import type { Discovery } from "../feeds/discovery/discover.ts";
+import type { Discovery } from "../feeds/discovery/discovery.ts";
 import type { FeedEditor } from "../feeds/list/feed-editor.ts";
 import type { RequestHeader } from "../feeds/request-header.ts";
 import type { Stream } from "../model/edition.ts";

@@ -1,10 +1,10 @@
-import { FetchError, type FetchErrorCode } from "../../fetch/failure.ts";
 import type { FeedDocument } from "../../model/document.ts";
-import { cutText } from "../../text/cut-text.ts";
 import { knownFeedAddresses, playlistFeed } from "../list/known-feeds.ts";
-import { addressToKeep } from "../same-feed.ts";
-import { behindFeedScheme, hasUser, webAddress, withoutFeedScheme, withoutUser } from "../web-address.ts";
-import { type FoundLink, findFeedLinks } from "./find-feeds.ts";
+import { withoutUser } from "../web-address.ts";
+import type { Discovery } from "./discovery.ts";
+import { findFeedLinks } from "./find-feeds.ts";
+import { getFirst } from "./get-first.ts";
+import type { GetPage, GotPage, ReadDocument } from "./got-page.ts";
 import { pageRefresh } from "./page-refresh.ts";
 import { pageText } from "./page-text.ts";
 import {
@@ -16,61 +16,11 @@ import {
   noOutcome,
   type Outcome,
   readOrProblem,
-  statusOf,
   type Trial,
   tryAll,
 } from "./try-candidates.ts";
 import { trySiteMaps } from "./try-site-maps.ts";
 import { youtubeFeedOf } from "./youtube-channel.ts";
-
-/** What came from an address. */
-export interface GotPage {
-  /** Where it came from in the end, after redirects. */
-  readonly url: string;
-  readonly contentType: string | null;
-  readonly body: Uint8Array;
-  /** The `Link` header, several of them joined by commas. */
-  readonly linkHeader?: string;
-  /** Those on the way, with absolute addresses; where they are left out, nobody knows whether they are for good. */
-  readonly redirects?: readonly { readonly status: number; readonly to: string }[];
-  /** Why the body is only the beginning of what is there, in words for the user; such a thing is no feed. */
-  readonly cut?: string;
-}
-
-/**
- * Gets an address; rejects with a FetchError when that fails, of the `httpStatus` of an answer that brings nothing.
- */
-export type GetPage = (url: string) => Promise<GotPage>;
-
-/** Reads a feed; rejects with a message for the user when it is none. */
-export type ReadDocument = (
-  bytes: Uint8Array,
-  at: { readonly url: string; readonly contentType: string | null },
-) => Promise<FeedDocument>;
-
-export interface DiscoveredFeed {
-  /** The address to follow. */
-  readonly url: string;
-  readonly document: FeedDocument;
-  /** `address`: what was asked is itself the feed. */
-  readonly source: FoundLink["source"] | "address";
-}
-
-/** What was found at an address. */
-export interface Discovery {
-  /** Where the asked address led. */
-  readonly page: string;
-  readonly feeds: readonly DiscoveredFeed[];
-  /** Addresses that turned out to be no feeds, and why, in words for the user. */
-  readonly tried: readonly { readonly url: string; readonly problem: string }[];
-  /** Addresses that the page links as well, and that were not asked because there are so many. */
-  readonly unasked: readonly string[];
-}
-
-/** What was asked is no web address; the message says how to write one. */
-export class AddressError extends Error {
-  override readonly name = "AddressError";
-}
 
 const maxLinked = 8;
 const maxListed = 16;
@@ -223,83 +173,6 @@ async function settled(
   const next = to === null || to === page.url ? null : await get(to).catch(() => null);
   signal?.throwIfAborted();
   return next === null ? { page, document } : { page: next, document: await readOrProblem(next, read) };
-}
-
-/**
- * The address as it is asked: absolute, with a scheme and without a fragment.
- *
- * @throws AddressError when it is no web address
- */
-export function normaliseAddress(address: string): string {
-  const text = withoutFeedScheme(pasted(address));
-  const url = webAddress(hasScheme(text) ? text : `https://${text.replace(/^\/\//, "")}`);
-  if (url === null || isMailAddress(text)) {
-    const shown = cutText(withoutUser(address.trim()), 100);
-    throw new AddressError(`“${shown}” is not a web address; write one such as example.org or https://example.org/.`);
-  }
-  if (hasUser(url)) {
-    throw new AddressError(
-      `“${withoutUser(url)}” was given with a user name or password. Leave them out and give them apart: on the page under “Password or request header”, on the command line with --user.`,
-    );
-  }
-  return addressToKeep(url);
-}
-
-/** `me@example.org`, also with `mailto:`, which would else pass as a user name at a host. */
-function isMailAddress(address: string): boolean {
-  return !hasScheme(address) && (address.split(/[/?#]/, 1)[0] ?? "").includes("@");
-}
-
-/** Without what a paste brings along: quotes or brackets around it, or a scheme before its own. */
-function pasted(address: string): string {
-  const bare = address.trim().replace(/^[<"'“”„«‹]+|[>"'“”»›,]+$/g, "");
-  return bare.replace(/^(?:https?:\/*)+(?=https?:)/i, "");
-}
-
-/** Slashes may be missing where the scheme is clear. */
-function hasScheme(address: string): boolean {
-  return /^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(address);
-}
-
-type FirstAnswer =
-  | { readonly asked: string; readonly got: GotPage }
-  /** There is a server, but it doesn't give the page, or none that can be read. */
-  | { readonly asked: string; readonly error: unknown };
-
-async function getFirst(address: string, get: GetPage, signal: AbortSignal | undefined): Promise<FirstAnswer> {
-  const asked = normaliseAddress(address);
-  signal?.throwIfAborted();
-  try {
-    return { asked, got: await get(asked) };
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (isRefusal(error)) return { asked, error };
-    // Whoever wrote the scheme wants it; without, the site may know http alone.
-    if (hasScheme(behindFeedScheme(pasted(address)))) throw error;
-    const plain = asked.replace(/^https:/, "http:");
-    return get(plain).then(
-      (got) => ({ asked: plain, got }),
-      (another: unknown) => {
-        signal?.throwIfAborted();
-        if (isRefusal(another)) return { asked: plain, error: another };
-        // An answer says more than that there was none.
-        throw statusOf(another) === null ? error : another;
-      },
-    );
-  }
-}
-
-/** There was an answer, and it can't be taken. */
-const unusable: ReadonlySet<FetchErrorCode> = new Set(["size", "encoding", "truncated", "redirect"]);
-
-/**
- * Whether a server keeps back this page alone: many let programs have their feeds and nothing else, or have no page
- * there any more, or one that can't be taken. One that is asked too much is asked no further.
- */
-function isRefusal(error: unknown): boolean {
-  const status = statusOf(error);
-  if (status !== null) return status >= 400 && status !== 429 && status !== 503;
-  return error instanceof FetchError && unusable.has(error.code);
 }
 
 function isHtml({ body, contentType }: GotPage): boolean {

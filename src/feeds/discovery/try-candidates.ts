@@ -4,8 +4,9 @@ import { permanentEnd } from "../../model/permanent-end.ts";
 import { shortTitle } from "../limits.ts";
 import { feedKey } from "../same-feed.ts";
 import { withoutUser } from "../web-address.ts";
-import type { DiscoveredFeed, Discovery, GetPage, GotPage, ReadDocument } from "./discover.ts";
+import type { DiscoveredFeed, Discovery } from "./discovery.ts";
 import type { FoundLink } from "./find-feeds.ts";
+import type { GetPage, GotPage, ReadDocument } from "./got-page.ts";
 
 /** An address at which a feed may be. */
 export type Candidate = Pick<FoundLink, "url" | "title" | "source">;

@@ -1,5 +1,6 @@
 import { describeDocument } from "../../feeds/discovery/describe-document.ts";
-import { AddressError, type Discovery } from "../../feeds/discovery/discover.ts";
+import type { Discovery } from "../../feeds/discovery/discovery.ts";
+import { AddressError } from "../../feeds/discovery/typed-address.ts";
 import { passwordWanted, type RequestHeader } from "../../feeds/request-header.ts";
 import { feedKey } from "../../feeds/same-feed.ts";
 import { withoutUser } from "../../feeds/web-address.ts";

@@ -1,4 +1,4 @@
-import { normaliseAddress } from "../../feeds/discovery/discover.ts";
+import { normaliseAddress } from "../../feeds/discovery/typed-address.ts";
 import type { FeedChanges } from "../../feeds/list/edit-feeds.ts";
 import type { Feed } from "../../model/feed.ts";
 

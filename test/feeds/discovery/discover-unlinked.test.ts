@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { GetPage } from "../../../src/feeds/discovery/discover.ts";
+import type { GetPage } from "../../../src/feeds/discovery/got-page.ts";
 import { answers, asked, atom, discover, get, html, link, rss, serveSite, shortly, site } from "./served-site.ts";
 
 serveSite();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { AddressError, type GetPage, normaliseAddress } from "../../../src/feeds/discovery/discover.ts";
+import type { GetPage } from "../../../src/feeds/discovery/got-page.ts";
+import { AddressError, normaliseAddress } from "../../../src/feeds/discovery/typed-address.ts";
 import { FetchError, httpFailure } from "../../../src/fetch/failure.ts";
 import {
   answers,

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { discoverFeeds, type GetPage } from "../../../src/feeds/discovery/discover.ts";
+import { discoverFeeds } from "../../../src/feeds/discovery/discover.ts";
+import type { GetPage } from "../../../src/feeds/discovery/got-page.ts";
 import { httpFailure } from "../../../src/fetch/failure.ts";
 import { parseFeed } from "../../../src/parse/parse-feed.ts";
 

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { AddressError } from "../../../feeds/discovery/discover.ts";
+import { AddressError } from "../../../feeds/discovery/typed-address.ts";
 import type { FeedChanges } from "../../../feeds/list/edit-feeds.ts";
 import type { FeedListVersion } from "../../../feeds/list/feed-editor.ts";
 import { headersFor } from "../../../feeds/request-header.ts";
