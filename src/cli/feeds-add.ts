@@ -9,6 +9,7 @@ import { FetchError } from "../fetch/failure.ts";
 import type { Feed } from "../model/feed.ts";
 import { createFeedDiscovery } from "../process/discovery.ts";
 import { countWords } from "../text/count-words.ts";
+import { utcMinute } from "../text/iso-time.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { confirm } from "./confirm.ts";
@@ -176,8 +177,7 @@ function describe({ feeds, unasked }: Discovery, now: number): readonly string[]
       `   ${url}`,
       `   ${document.format}, ${countWords(items, "item", "items")}${rate}`,
       ...newest.map(
-        ({ title, publishedAt }) =>
-          `   - ${publishedAt === null ? "" : `${new Date(publishedAt).toISOString().slice(0, 16).replace("T", " ")}  `}${title}`,
+        ({ title, publishedAt }) => `   - ${publishedAt === null ? "" : `${utcMinute(publishedAt)}  `}${title}`,
       ),
       ...document.warnings.map((warning) => `   (${warning})`),
     ];

@@ -5,6 +5,7 @@ import { isSilent } from "../model/silence.ts";
 import { type CheckedFeed, checkFeeds } from "../process/check-feeds.ts";
 import { openFeeds } from "../process/open-lists.ts";
 import { countWords } from "../text/count-words.ts";
+import { isoTime, utcMinute } from "../text/iso-time.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { gapShownMs } from "../web/health.ts";
 import { CommandFailedError } from "./command-failed.ts";
@@ -13,7 +14,6 @@ import { print, printJson, tell } from "./output.ts";
 import { sharedPauses } from "./shared-pauses.ts";
 import { table } from "./table.ts";
 import { UsageError } from "./usage-error.ts";
-import { utcMinute } from "./utc-minute.ts";
 
 /** `feeds check [FEED…]`: asks feeds once and says how they are; no item is stored. Fails when one of them does. */
 export function addFeedCheck(feeds: Command, context: Context): void {
@@ -76,14 +76,14 @@ function remarks({ problem, document, movedTo, disagreement }: CheckedFeed, stat
 function coverageOf(state: FeedState | undefined, now: number): readonly string[] {
   if (!state) return [];
   const { lastGap, usualPerDay, newestItemAt } = state;
-  const since = newestItemAt === null ? "" : ` since ${utcMinute(newestItemAt)}`;
+  const since = newestItemAt === null ? "" : ` since ${utcMinute(newestItemAt)} UTC`;
   return [
     ...(isSilent(state, now)
       ? [`Silent${since}${usualPerDay === null ? "" : `, usually ${rateWords(usualPerDay)}`}.`]
       : []),
     ...(lastGap === null || now - lastGap.seenAt > gapShownMs
       ? []
-      : [`Items between ${utcMinute(lastGap.from)} and ${utcMinute(lastGap.to)} may have been missed.`]),
+      : [`Items between ${utcMinute(lastGap.from)} and ${utcMinute(lastGap.to)} UTC may have been missed.`]),
   ];
 }
 
@@ -102,8 +102,8 @@ function toJson(checked: CheckedFeed, state: FeedState | undefined, now: number)
     usualPerDay: state?.usualPerDay ?? null,
     lastGap: state?.lastGap
       ? {
-          from: new Date(state.lastGap.from).toISOString(),
-          to: new Date(state.lastGap.to).toISOString(),
+          from: isoTime(state.lastGap.from),
+          to: isoTime(state.lastGap.to),
         }
       : null,
   };

@@ -6,6 +6,7 @@ import { type FeedCondition, feedCondition } from "../model/feed-condition.ts";
 import { isSilent } from "../model/silence.ts";
 import { waitOf } from "../model/waiting.ts";
 import { openFeeds } from "../process/open-lists.ts";
+import { isoTime, utcMinute } from "../text/iso-time.ts";
 import { rateWords } from "../text/rate-words.ts";
 import { type Context, settingsOf, withArchiveIfAny } from "./context.ts";
 import { addFeedDiscovery } from "./feeds-add.ts";
@@ -14,7 +15,6 @@ import { addFeedEdits } from "./feeds-edit.ts";
 import { addFeedOpml } from "./feeds-opml.ts";
 import { print, printJson, tell } from "./output.ts";
 import { table } from "./table.ts";
-import { utcMinute } from "./utc-minute.ts";
 
 interface ListOptions {
   readonly json?: boolean;
@@ -86,8 +86,10 @@ function remark(state: FeedState, now: number): string {
   return [
     ...(error === null ? [] : [error]),
     ...(goneAt === null ? [] : [`It is paused; “wirewatch feeds resume ${feed.id}” asks it again.`]),
-    ...(isSilent(state, now) && newestItemAt !== null ? [`Nothing since ${utcMinute(newestItemAt)}${usually}.`] : []),
-    ...(wait === null ? [] : [`Waits until ${utcMinute(wait.until)}, because ${wait.host} asked us to.`]),
+    ...(isSilent(state, now) && newestItemAt !== null
+      ? [`Nothing since ${utcMinute(newestItemAt)} UTC${usually}.`]
+      : []),
+    ...(wait === null ? [] : [`Waits until ${utcMinute(wait.until)} UTC, because ${wait.host} asked us to.`]),
     ...(movedTo === null
       ? []
       : [`It has moved; “wirewatch feeds move ${feed.id} ${withoutUser(movedTo)}” follows it.`]),
@@ -96,20 +98,19 @@ function remark(state: FeedState, now: number): string {
 
 function stateJson(state: FeedState | null, now: number): object {
   const wait = state && waitOf(state, now);
-  const iso = (time: number | null | undefined): string | null => (time == null ? null : new Date(time).toISOString());
   return {
     status: state?.status ?? "never",
     error: state?.error ?? null,
     httpStatus: state?.httpStatus ?? null,
     failures: state?.failures ?? 0,
     items: state?.items ?? 0,
-    lastFetchAt: iso(state?.lastFetchAt),
-    lastSuccessAt: iso(state?.lastSuccessAt),
-    nextFetchAt: iso(state?.nextFetchAt),
-    newestItemAt: iso(state?.newestItemAt),
+    lastFetchAt: isoTime(state?.lastFetchAt ?? null),
+    lastSuccessAt: isoTime(state?.lastSuccessAt ?? null),
+    nextFetchAt: isoTime(state?.nextFetchAt ?? null),
+    newestItemAt: isoTime(state?.newestItemAt ?? null),
     silent: state !== null && isSilent(state, now),
     movedTo: state?.movedTo == null ? null : withoutUser(state.movedTo),
-    goneAt: iso(state?.goneAt),
-    waits: wait && { host: wait.host, until: iso(wait.until) },
+    goneAt: isoTime(state?.goneAt ?? null),
+    waits: wait && { host: wait.host, until: isoTime(wait.until) },
   };
 }

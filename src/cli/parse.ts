@@ -4,6 +4,7 @@ import { httpFailure } from "../fetch/failure.ts";
 import type { FeedDocument } from "../model/document.ts";
 import { createLanguageDetector } from "../parse/language/language.ts";
 import { parseFeed } from "../parse/parse-feed.ts";
+import { isoTime } from "../text/iso-time.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { type Context, settingsOf } from "./context.ts";
 import { printJson } from "./output.ts";
@@ -63,8 +64,8 @@ function toJson({ format, title, siteUrl, language, items, warnings }: FeedDocum
       url: item.url,
       title: item.title,
       author: item.author,
-      publishedAt: iso(item.publishedAt),
-      updatedAt: iso(item.updatedAt),
+      publishedAt: isoTime(item.publishedAt),
+      updatedAt: isoTime(item.updatedAt),
       summaryHtml: item.summaryHtml,
       contentHtml: item.contentHtml,
       text: item.contentText || item.summaryText,
@@ -74,8 +75,4 @@ function toJson({ format, title, siteUrl, language, items, warnings }: FeedDocum
     })),
     warnings,
   };
-}
-
-function iso(time: number | null): string | null {
-  return time === null ? null : new Date(time).toISOString();
 }

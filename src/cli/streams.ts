@@ -7,6 +7,7 @@ import { scheduleWords } from "../digest/streams/stream-words.ts";
 import { everyDay, type Stream } from "../model/stream.ts";
 import { defaultStream } from "../process/default-stream.ts";
 import type { Store } from "../store/store.ts";
+import { isoTime } from "../text/iso-time.ts";
 import { issueWords } from "../web/api/issue-words.ts";
 import { unknownNames } from "../web/searching/unknown-names.ts";
 import { withIds } from "../web/searching/with-ids.ts";
@@ -37,7 +38,7 @@ export function addStreamsCommand(program: Command, context: Context): void {
     .action(async ({ json }: { readonly json?: boolean }) => {
       const { config } = settingsOf(context);
       const items = await withArchive(config, (store) => allStreams(store, config));
-      const nextCutAt = (stream: Stream): string => new Date(nextCut(stream, context.now()).at).toISOString();
+      const nextCutAt = (stream: Stream): string => isoTime(nextCut(stream, context.now()).at);
       if (json) {
         const told = items.map((stream) => ({ ...stream, nextCutAt: nextCutAt(stream) }));
         return printJson(context.output, { items: told, next: null, total: told.length });

@@ -4,6 +4,7 @@ import type { Topic } from "../model/topic.ts";
 import type { RetagProgress } from "../process/jobs/retag-job.ts";
 import { openTopics as openTopicsOf } from "../process/open-lists.ts";
 import { countWords } from "../text/count-words.ts";
+import { isoTime, utcMinute } from "../text/iso-time.ts";
 import { TopicsError } from "../topics/file/parse-topics.ts";
 import { ruleCount } from "../topics/file/rule-count.ts";
 import { createTopicEditor, type RestoredAs, type TopicEditor } from "../topics/file/topic-editor.ts";
@@ -68,7 +69,7 @@ export function addTopicEdits(topics: Command, context: Context): void {
       if (options.json) {
         const items = versions.map(({ version, createdAt, topic }) => ({
           version,
-          createdAt: new Date(createdAt).toISOString(),
+          createdAt: isoTime(createdAt),
           topic: topicEntry(topic),
         }));
         printJson(output, { items, next: null, total: items.length });
@@ -76,7 +77,7 @@ export function addTopicEdits(topics: Command, context: Context): void {
       }
       const lines = versions.map(({ version, createdAt, topic }) => [
         String(version),
-        new Date(createdAt).toISOString().slice(0, 16).replace("T", " "),
+        utcMinute(createdAt),
         String(ruleCount(topic)),
       ]);
       for (const line of table([["VERSION", "SINCE (UTC)", "TERMS"], ...lines])) print(output, line);

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { databaseFile } from "../process/paths.ts";
 import { hasDatabase } from "../store/sqlite/database-place.ts";
+import { isoTime } from "../text/iso-time.ts";
 import { type Backtest, type BacktestItem, backtest, type Count } from "../topics/archive/backtest.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { type Output, print, printJson } from "./output.ts";
@@ -35,7 +36,7 @@ export function addTopicTrial(topics: Command, context: Context): void {
 
 /** A back-test with its times as ISO texts. */
 export function toJson(result: Backtest): object {
-  const item = (one: BacktestItem) => ({ ...one, publishedAt: new Date(one.publishedAt).toISOString() });
+  const item = (one: BacktestItem) => ({ ...one, publishedAt: isoTime(one.publishedAt) });
   return {
     ...result,
     newest: result.newest.map(item),
@@ -79,7 +80,7 @@ function unusedLines(terms: readonly string[]): readonly string[] {
 
 function itemLine({ title, feedTitle, publishedAt, evidence }: BacktestItem): string {
   const why = [...new Set(evidence.map(({ term }) => `“${term}”`))].join(", ");
-  return `  ${new Date(publishedAt).toISOString().slice(0, 10)}  ${title} (${feedTitle})${why === "" ? "" : `: ${why}`}`;
+  return `  ${isoTime(publishedAt).slice(0, 10)}  ${title} (${feedTitle})${why === "" ? "" : `: ${why}`}`;
 }
 
 function countLine({ name, items }: Count): string {

@@ -1,3 +1,4 @@
+import { isoTime } from "../text/iso-time.ts";
 import type { DemoOutlet } from "./outlet.ts";
 import type { ShownArticle } from "./timeline.ts";
 
@@ -47,7 +48,7 @@ function renderRdf({ outlet, site, articles }: DemoFeed): string {
   const items = articles.map(
     ({ url, title, text, publishedAt }) =>
       `<item rdf:about="${escapeXml(url)}"><title>${escapeXml(title)}</title><link>${escapeXml(url)}</link>` +
-      `<description>${escapeXml(text)}</description><dc:date>${new Date(publishedAt).toISOString()}</dc:date></item>`,
+      `<description>${escapeXml(text)}</description><dc:date>${isoTime(publishedAt)}</dc:date></item>`,
   );
   return (
     '<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" ' +
@@ -60,18 +61,17 @@ function renderRdf({ outlet, site, articles }: DemoFeed): string {
 
 /** Atom 1.0 (RFC 4287). */
 function renderAtom({ outlet, site, articles }: DemoFeed): string {
-  const iso = (time: number): string => new Date(time).toISOString();
   const entries = articles.map(
     ({ url, title, text, publishedAt, updatedAt }) =>
       `<entry><id>${escapeXml(url)}</id><title>${escapeXml(title)}</title><link href="${escapeXml(url)}"/>` +
-      `<published>${iso(publishedAt)}</published><updated>${iso(updatedAt)}</updated>` +
+      `<published>${isoTime(publishedAt)}</published><updated>${isoTime(updatedAt)}</updated>` +
       `<summary type="html">${escapeXml(`<p>${escapeXml(text)}</p>`)}</summary></entry>`,
   );
   const updated = Math.max(...articles.map((article) => article.updatedAt));
   return (
     `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${outlet.language}">` +
     `<id>${escapeXml(site)}</id><title>${escapeXml(outlet.title)}</title><link href="${escapeXml(site)}"/>` +
-    `<updated>${iso(updated)}</updated><author><name>${escapeXml(outlet.title)}</name></author>${entries.join("")}</feed>\n`
+    `<updated>${isoTime(updated)}</updated><author><name>${escapeXml(outlet.title)}</name></author>${entries.join("")}</feed>\n`
   );
 }
 
@@ -87,8 +87,8 @@ function renderJsonFeed({ outlet, site, articles }: DemoFeed): string {
       url,
       title,
       content_html: `<p>${escapeXml(text)}</p>`,
-      date_published: new Date(publishedAt).toISOString(),
-      date_modified: new Date(updatedAt).toISOString(),
+      date_published: isoTime(publishedAt),
+      date_modified: isoTime(updatedAt),
     })),
   });
 }

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { Item } from "../model/item.ts";
+import { isoTime } from "../text/iso-time.ts";
 
 /**
  * What a citation can be held against: SHA-256, hex, of the UTF-8 bytes of the JSON array `[feed, url, title, author,
@@ -8,6 +9,6 @@ import type { Item } from "../model/item.ts";
  */
 export function citationHash(item: Item): string {
   const { feed, url, title, author, publishedAt, summaryHtml, contentHtml } = item;
-  const cited = [feed, url, title, author, new Date(publishedAt).toISOString(), summaryHtml, contentHtml];
+  const cited = [feed, url, title, author, isoTime(publishedAt), summaryHtml, contentHtml];
   return hash("sha256", JSON.stringify(cited), "hex");
 }

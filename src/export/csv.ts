@@ -1,11 +1,12 @@
 import type { Item } from "../model/item.ts";
+import { isoTime } from "../text/iso-time.ts";
 import { citationHash } from "./citation-hash.ts";
 import type { ItemFormat } from "./item-format.ts";
 import { oneLine } from "./one-line.ts";
 
 const columns: readonly (readonly [name: string, cell: (item: Item) => string])[] = [
   ["id", ({ id }) => String(id)],
-  ["published", ({ publishedAt }) => iso(publishedAt)],
+  ["published", ({ publishedAt }) => isoTime(publishedAt)],
   ["feed", ({ feed }) => feed],
   ["outlet", ({ feedTitle }) => feedTitle],
   ["language", ({ language }) => language ?? ""],
@@ -13,8 +14,8 @@ const columns: readonly (readonly [name: string, cell: (item: Item) => string])[
   ["title", ({ title }) => title],
   ["url", ({ url }) => url ?? ""],
   ["author", ({ author }) => author ?? ""],
-  ["first_seen", ({ firstSeenAt }) => iso(firstSeenAt)],
-  ["last_seen", ({ lastSeenAt }) => iso(lastSeenAt)],
+  ["first_seen", ({ firstSeenAt }) => isoTime(firstSeenAt)],
+  ["last_seen", ({ lastSeenAt }) => isoTime(lastSeenAt)],
   ["revision", ({ revision }) => String(revision)],
   ["sha256", citationHash],
 ];
@@ -29,10 +30,6 @@ export const csv: ItemFormat = {
   separator: "",
   tail: "",
 };
-
-function iso(time: number): string {
-  return new Date(time).toISOString();
-}
 
 function line(cells: readonly string[]): string {
   return `${cells.map((cell) => quoted(withoutFormula(oneLine(cell)))).join(",")}\r\n`;

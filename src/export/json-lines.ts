@@ -1,3 +1,4 @@
+import { isoTime } from "../text/iso-time.ts";
 import { citationHash } from "./citation-hash.ts";
 import type { ItemFormat } from "./item-format.ts";
 
@@ -5,16 +6,15 @@ import type { ItemFormat } from "./item-format.ts";
 export const jsonLines: ItemFormat = {
   head: "",
   item(item) {
-    const iso = (time: number): string => new Date(time).toISOString();
     const { publishedAt, updatedAt, firstSeenAt, lastSeenAt, entryAt, revisedAt } = item;
     return `${JSON.stringify({
       ...item,
-      publishedAt: iso(publishedAt),
-      updatedAt: updatedAt === null ? null : iso(updatedAt),
-      firstSeenAt: iso(firstSeenAt),
-      lastSeenAt: iso(lastSeenAt),
-      entryAt: iso(entryAt),
-      revisedAt: iso(revisedAt),
+      publishedAt: isoTime(publishedAt),
+      updatedAt: isoTime(updatedAt),
+      firstSeenAt: isoTime(firstSeenAt),
+      lastSeenAt: isoTime(lastSeenAt),
+      entryAt: isoTime(entryAt),
+      revisedAt: isoTime(revisedAt),
       sha256: citationHash(item),
     })}\n`;
   },

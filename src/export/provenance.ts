@@ -1,8 +1,8 @@
 import type { Item } from "../model/item.ts";
+import { isoTime } from "../text/iso-time.ts";
 import { citationHash } from "./citation-hash.ts";
 
 /** One line that says where and when an item was seen, for formats that have no fields for that. */
 export function provenance(item: Item): string {
-  const iso = (time: number): string => new Date(time).toISOString();
-  return `Seen by Wirewatch in the feed ${item.feed} from ${iso(item.firstSeenAt)} to ${iso(item.lastSeenAt)}, revision ${item.revision}, SHA-256 ${citationHash(item)}`;
+  return `Seen by Wirewatch in the feed ${item.feed} from ${isoTime(item.firstSeenAt)} to ${isoTime(item.lastSeenAt)}, revision ${item.revision}, SHA-256 ${citationHash(item)}`;
 }
