@@ -171,7 +171,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ve
   const given = Object.fromEntries(
     Object.entries(env).flatMap(([name, value = ""]) =>
       // What is empty or blank is not set.
-      name.startsWith("WIREWATCH_") && value.trim() !== "" ? [[name, value.trim()]] : [],
+      name.startsWith(prefix) && value.trim() !== "" && !isServiceLink(name, value) ? [[name, value.trim()]] : [],
     ),
   );
   const parsed = environment.safeParse(given);
@@ -212,13 +212,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ve
 const prefix = "WIREWATCH_";
 
 /**
+ * Whether a variable tells of a service by this program's name, as Kubernetes and Docker's links put them into each
+ * container beside it: `WIREWATCH_SERVICE_HOST`, `WIREWATCH_PORT=tcp://10.0.0.7:8080`, `WIREWATCH_PORT_8080_TCP_ADDR`.
+ */
+function isServiceLink(name: string, value: string): boolean {
+  const own = name.startsWith(prefix) ? name.slice(prefix.length) : "";
+  if (own === "PORT") return /^(?:tcp|udp|sctp):\/\//.test(value.trim());
+  return /^(?:SERVICE_(?:HOST|PORT)|PORT_\d+_(?:TCP|UDP|SCTP))(?:_|$)/.test(own);
+}
+
+/**
  * Variables that are taken for settings and are none, a sentence each: all that begin like one, as no feed's header may
  * use them either, and those in which that beginning is misspelt.
  */
 export function misspeltSettings(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   const settings = Object.keys(environment.shape);
   return Object.entries(env).flatMap(([name, value = ""]) => {
-    if (value.trim() === "" || settings.includes(name)) return [];
+    if (value.trim() === "" || settings.includes(name) || isServiceLink(name, value)) return [];
     const unset = settings.filter((setting) => (env[setting] ?? "").trim() === "");
     const own = name.startsWith(prefix) ? name.slice(prefix.length) : null;
     const meant = unset.find((setting) =>

@@ -138,4 +138,17 @@ describe("a setting that there is not", () => {
       "WIREWATCH_PROT is no setting and does nothing",
     ]);
   });
+
+  it("may tell of a service by the program's name, as Kubernetes puts it into every container", () => {
+    const links = {
+      WIREWATCH_SERVICE_HOST: "10.0.0.7",
+      WIREWATCH_SERVICE_PORT_HTTP: "8080",
+      WIREWATCH_PORT: "tcp://10.0.0.7:8080",
+      WIREWATCH_PORT_8080_TCP: "tcp://10.0.0.7:8080",
+      WIREWATCH_PORT_8080_TCP_ADDR: "10.0.0.7",
+    };
+    expect(misspeltSettings(links)).toEqual([]);
+    expect(readConfig(links, "1.0.0").port).toBe(8080);
+    expect(misspeltSettings({ WIREWATCH_SERVICES: "x" })).toHaveLength(1);
+  });
 });
