@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import { Kysely, SqliteAdapter, SqliteDialect } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
-import type { MigrationName } from "./migrate.ts";
+import type { MigrationName } from "./migration-names.ts";
 import { first } from "./migrations/0001-first.ts";
 import { coverage } from "./migrations/0002-coverage.ts";
 import { topics } from "./migrations/0003-topics.ts";

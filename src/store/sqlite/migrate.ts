@@ -1,30 +1,6 @@
 import type Database from "better-sqlite3";
 import { StoreError } from "../store-error.ts";
-
-/** All migrations, oldest first. */
-const names = [
-  "0001-first",
-  "0002-coverage",
-  "0003-topics",
-  "0004-search",
-  "0005-stories",
-  "0006-digest",
-  "0007-categories",
-  "0008-index-shards",
-  "0009-folding",
-  "0010-article-pages",
-  "0011-host-pauses",
-  "0012-order-of-arrival",
-  "0013-signs",
-  "0014-keys-by-site",
-  "0015-letters",
-  "0016-ligatures",
-  "0017-shared-addresses",
-  "0018-topic-entries",
-  "0019-waiting-feeds",
-  "0021-points",
-] as const;
-export type MigrationName = (typeof names)[number];
+import { migrationNames } from "./migration-names.ts";
 
 /**
  * Brings a database to this program's version.
@@ -65,7 +41,7 @@ export function requireCurrent(db: Database.Database, file: string): void {
 
 /** @throws StoreError when the database was made by a newer Wirewatch */
 function isCurrent(db: Database.Database, file: string): boolean {
-  const known: ReadonlySet<string> = new Set(names);
+  const known: ReadonlySet<string> = new Set(migrationNames);
   const applied = appliedMigrations(db);
   const newer = applied.filter((name) => !known.has(name));
   if (newer.length > 0) {

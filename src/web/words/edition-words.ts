@@ -7,9 +7,6 @@ import type {
   Factor,
   SectionKind,
 } from "../../model/edition.ts";
-import { arabic } from "./arabic.ts";
-import { chinese } from "./chinese.ts";
-import { english } from "./english.ts";
 
 /** What the frame of a page says. */
 export interface FrameWords {
@@ -86,27 +83,4 @@ export interface EditionWords {
   readonly nothingCame: { readonly title: string; readonly text: (healthy: number, feeds: number) => string };
   readonly nothingMatched: { readonly title: string; readonly text: (items: number, feeds: number) => string };
   readonly seeAll: string;
-}
-
-const catalogs: readonly EditionWords[] = [english, chinese, arabic];
-
-/**
- * The interface's language for a reader: the first of those that the browser asks for, in its order, that there is.
- *
- * @param accepted the header `Accept-Language`
- */
-export function wordsFor(accepted: string | undefined): EditionWords {
-  const wanted = (accepted ?? "")
-    .split(",")
-    .map((part) => {
-      const [tag = "", quality] = part.trim().split(/\s*;\s*q=/);
-      return { primary: tag.split("-")[0]?.toLowerCase() ?? "", quality: quality === undefined ? 1 : Number(quality) };
-    })
-    .filter(({ quality }) => quality > 0)
-    .toSorted((a, b) => b.quality - a.quality);
-  for (const { primary } of wanted) {
-    const found = catalogs.find(({ lang }) => lang.split("-")[0] === primary);
-    if (found) return found;
-  }
-  return english;
 }

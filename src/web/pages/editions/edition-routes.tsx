@@ -10,7 +10,7 @@ import type { WebDeps } from "../../deps.ts";
 import type { HealthSummary } from "../../health.ts";
 import { findStream, openBefore, openDay, openEditionOf, openNewest, readCut } from "../../open-day.ts";
 import { unknownNames } from "../../searching/unknown-names.ts";
-import { wordsFor } from "../../words/edition-words.ts";
+import { wordsFor } from "../../words/words-for.ts";
 import { FirstRunPage } from "../feeds/first-run.tsx";
 import type { Frame } from "../layout.tsx";
 import type { TopicGuide } from "../story.tsx";
