@@ -98,6 +98,12 @@ it("the parts of a stage need each other one way", () => {
   expect(rounds).toEqual([]);
 });
 
+it("no two files need each other", () => {
+  const needs = new Map(files.map((file) => [file, new Set(importsOf(file))]));
+  const rounds = files.filter((file) => allNeeded(file, needs).has(file));
+  expect(rounds.map((file) => relative(src, file))).toEqual([]);
+});
+
 /** The folder within a stage; null for what stands beside its parts, which puts them together or serves them all. */
 function partOf(stage: string, file: string): string | null {
   const [part = "", inPart] = relative(join(src, stage), file).split("/");
