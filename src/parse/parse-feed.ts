@@ -149,7 +149,8 @@ function readXml(text: string, url: string): RawDocument {
   const roots = document.children.filter((node): node is Element => isElement(node) && formatOf(node) !== null);
   // An empty one may stand before the feed.
   const root = roots.find(({ children }) => children.length > 0) ?? roots[0] ?? (isEntry ? document : undefined);
-  if (format === null || !root) {
+  const head = root && headIn(root);
+  if (format === null || !head) {
     if (/^html$/i.test(rootName) || isPage.test(text.slice(0, 4096))) throw webPage();
     const index = document.children.find((node): node is Element => isElement(node) && node.name === "sitemapindex");
     if (index) throw notOneMap(mapsOfIndex(index));
@@ -161,11 +162,18 @@ function readXml(text: string, url: string): RawDocument {
     warnings.add(`The document breaks off: <${quoted(rootName)}> has no end. An item that was cut is left for later.`);
   return {
     format,
-    feed: format === "atom" ? mapAtomFeed(root) : format === "sitemap" ? sitemapHead(outlet, url) : mapChannel(root),
+    feed: format === "atom" ? mapAtomFeed(head) : format === "sitemap" ? sitemapHead(outlet, url) : mapChannel(head),
     items: entries.items(),
     isComplete,
     warnings: [...warnings, ...capWarning(entries.count())],
   };
+}
+
+/** What has the head of a feed: its root, or the channel or feed that is all there is in that, as where one was wrapped twice. */
+function headIn(root: Element): Element {
+  const [only, ...others] = root.children.filter(isElement);
+  const isWrapped = only && others.length === 0 && formatOf(only) !== null && !root.attributes.has("href");
+  return isWrapped ? headIn(only) : root;
 }
 
 /** The beginning of a text as a message may show it: without the controls that a terminal would obey. */

@@ -99,11 +99,16 @@ export function isHtmlTag(lowerName: string): boolean {
 }
 
 /** Whether an element `next` that opens right inside a part `open` shows that the end of that one is missing. */
-export function endsUnclosedPart(open: string, next: string): boolean {
-  return (
-    (simpleParts.has(open) || emptyParts.has(open) || dublinCore.test(open)) &&
-    (parts.has(next) || moduleParts.test(next))
-  );
+export function endsUnclosedPart(open: string, next: string, hasAttributes: boolean): boolean {
+  if (!parts.has(next) && !moduleParts.test(next)) return false;
+  // A text may hold markup, and another one of its name where it was wrapped twice.
+  if (texts.has(open)) return next !== open && !htmlTags.has(next) && !(next === "link" && hasAttributes);
+  return simpleParts.has(open) || emptyParts.has(open) || dublinCore.test(open);
+}
+
+/** Whether a part has none of its own name inside; in Atom 0.3 a content has. */
+export function isSingle(name: string): boolean {
+  return simpleParts.has(name) || dublinCore.test(name) || (texts.has(name) && name !== "content");
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   isHtmlTag,
   isMisspeltEnd,
   isSimilarName,
+  isSingle,
   localName,
   mayPrecedeItem,
 } from "./item-structure.ts";
@@ -107,14 +108,14 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
   }
 
   /** Closes what should have been closed before an element of this name. */
-  function closeUnclosed(name: string, isAnItem: boolean): void {
+  function closeUnclosed(name: string, isAnItem: boolean, hasAttributes: boolean): void {
     const { container } = top();
     const part = stack[container + 1]?.element;
     let length = stack.length;
     if (isAnItem) {
       if (itemAt > 0) length = itemAt;
       else if (part && isForeignText(part.name)) length = container + 1;
-    } else if (part && stack.length === container + 2 && endsUnclosedPart(part.name, name)) {
+    } else if (part && stack.length === container + 2 && endsUnclosedPart(part.name, name, hasAttributes)) {
       if (!holdsNothing(part) || repeatsText(stack[container]?.element)) length = container + 1;
     }
     if (length < stack.length) mend();
@@ -131,6 +132,14 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
   }
 
   const isTop = (index: number): boolean => index === stack.length - 1;
+
+  /** Whether a tag opens first thing within a part that is called like it and says no less: it was written twice. */
+  function repeatsStart(name: string, attributes: ReadonlyMap<string, string>): boolean {
+    const { container, element } = top();
+    if (stack.length !== container + 2 || element.name !== name || !isSingle(name)) return false;
+    const isFirst = element.children.every((node) => typeof node === "string" && node.trim() === "");
+    return isFirst && attributes.size <= element.attributes.size;
+  }
 
   /** Whether a tag opens right within a part that holds a text what that part is called: its end was meant. */
   function repeatsPart(name: string, tag: string): boolean {
@@ -167,7 +176,11 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       closeTo(stack.length - 1);
       return;
     }
-    closeUnclosed(name, isAnItem);
+    if (!selfClosing && repeatsStart(name, attributes)) {
+      mend();
+      return;
+    }
+    closeUnclosed(name, isAnItem, attributes.size > 0);
     if (isStopped) return;
     const parent = top();
     const base = attributes.get("xml:base");
@@ -273,7 +286,10 @@ const mostLookedAt = 20;
 
 function holdsNothing(element: Element): boolean {
   if (element.attributes.has("url") || (element.name === "link" && element.attributes.size > 0)) return false;
-  return !element.children.slice(0, mostLookedAt).some((node) => typeof node === "string" && node.trim() !== "");
+  const mayBeMarkup = isForeignText(element.name);
+  return !element.children
+    .slice(0, mostLookedAt)
+    .some((node) => (typeof node === "string" ? node.trim() !== "" : mayBeMarkup && isHtmlTag(localName(node.name))));
 }
 
 /** Whether the last element in another one repeats the text before it: `<title>A<title>`, where its end was meant. */

@@ -73,6 +73,20 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
     ["no end of the link", "<title>A</title><link>https://paper.example/1<description>D</description>"],
     ["no end of the date", "<title>A</title><pubDate>Tue, 24 Nov 2026<link>https://paper.example/1</link>"],
     ["no end of the author", "<title>A</title><author>Jo<link>https://paper.example/1</link>"],
+    [
+      "no end of the description",
+      "<description>D<guid isPermaLink='false'>1</guid><title>A</title><link>https://paper.example/1</link>",
+    ],
+    ["no end of markup", "<description><p>D</p><title>A</title><link>https://paper.example/1</link>"],
+    ["two starts of the title", "<title><title>A</title><link>https://paper.example/1</link>"],
+    [
+      "two starts of the link",
+      "<title>A</title><link>\n<link>https://paper.example/1</link><description>D</description>",
+    ],
+    [
+      "two starts of the guid",
+      "<guid isPermaLink='true'><guid>https://paper.example/1</guid><title>A</title><pubDate>2026-11-24</pubDate>",
+    ],
     ["a misspelt guid", "<guid isPermaLink='false'>1</guild><title>A</title><link>https://paper.example/1</link>"],
     ["a prefix less", "<dc:creator>Jo</creator><title>A</title><link>https://paper.example/1</link>"],
     ["a misspelt description", "<description>D</descripton><title>A</title><link>https://paper.example/1</link>"],
@@ -101,6 +115,36 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
   it("reads a description within another one", () => {
     const [item] = read(rss("<title>A</title><description>\n<description>D</description></description>")).items;
     expect(item?.summaryText).toBe("D");
+  });
+
+  it("ends a text before what is no part of it", () => {
+    const [item] = read(
+      rss(
+        "<title>A</title><description>D <b>d</b><pubDate>Tue, 24 Nov 2026 10:00:00 GMT</pubDate><dc:creator>Jo</dc:creator>" +
+          "<content:encoded>C<enclosure url='https://paper.example/a.mp3' type='audio/mpeg'/></content:encoded>",
+      ),
+    ).items;
+    expect(item).toMatchObject({
+      summaryText: "D d",
+      contentText: "C",
+      author: "Jo",
+      publishedAt: Date.UTC(2026, 10, 24, 10),
+    });
+    expect(item?.enclosures).toHaveLength(1);
+  });
+
+  it("leaves data in a content, and links in a text, where they are", () => {
+    const data = '<dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">x</dc:title><author>y</author>';
+    expect(read(atom(`<title>A</title><content type="application/xml">${data}</content>`)).items).toMatchObject([
+      { title: "A", author: null },
+    ]);
+    const [item] = read(rss("<description>one <link rel='stylesheet' href='x.css'/> two</description>")).items;
+    expect(item?.summaryText).toBe("one two");
+  });
+
+  it.each(["rss", "channel"])("reads the head in a second <%s>", (tag) => {
+    const { title, items } = read(rss("<title>A</title>").replace(`<${tag}`, `<${tag}>\n<${tag}`));
+    expect({ title, items }).toMatchObject({ title: "F", items: [{ title: "A" }] });
   });
 
   it("closes no more than the part it stands in", () => {
