@@ -73,6 +73,11 @@ export function isContainer(name: string): boolean {
   return containers.has(name) || name.endsWith(":channel");
 }
 
+/** Whether a part says all in its attributes. */
+export function isEmptyPart(name: string): boolean {
+  return emptyParts.has(name);
+}
+
 /** Whether what is inside a part is foreign, so that no item begins there. */
 export function isForeignText(name: string): boolean {
   return texts.has(name);

@@ -5,6 +5,7 @@ import {
   endsUnclosedPart,
   isContainer,
   isEmptyHtml,
+  isEmptyPart,
   isForeignText,
   isHtmlTag,
   isMisspeltEnd,
@@ -285,8 +286,9 @@ function isBareLink(element: Element): boolean {
 const mostLookedAt = 20;
 
 function holdsNothing(element: Element): boolean {
-  if (element.attributes.has("url") || (element.name === "link" && element.attributes.size > 0)) return false;
-  const mayBeMarkup = isForeignText(element.name);
+  const { name, attributes } = element;
+  if (attributes.has("url") || (attributes.size > 0 && (name === "link" || isEmptyPart(name)))) return false;
+  const mayBeMarkup = isForeignText(name);
   return !element.children
     .slice(0, mostLookedAt)
     .some((node) => (typeof node === "string" ? node.trim() !== "" : mayBeMarkup && isHtmlTag(localName(node.name))));

@@ -21,6 +21,8 @@ const noTag = /<(?:[^<>"']*<|https?:\/\/|[^\s<>@"']{1,64}@[^\s<>@"']{1,64}>)/y;
 /** Ends with `>` or, where that is missing, before the next tag; not with the text, which breaks off there. */
 const endTag = /<\/\s*([^\s/<>]*)[^<>]*(?:>|(?=<))/y;
 const attribute = /[\s/=]*([^\s=>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/y;
+/** Behind a value that has no quote before it; the slash is the tag's. */
+const strayQuote = /(?<=[^"'])["']\/?$/;
 const tagEnd = /[\s/=]*>/y;
 const cdata = /<!\s{0,5}\[\s{0,5}cdata\s{0,5}\[/iy;
 const cdataMark = /<!\[CDATA\[|\]\]>/g;
@@ -189,11 +191,20 @@ export function scanMarkup(
         take(xml.length);
         return "tag";
       }
-      const [{ length }, key = "", double, single, bare = ""] = found;
+      const [whole, key = "", double, single, unquoted = ""] = found;
+      if (key.includes("<")) {
+        // No name has it: behind the last attribute stands what follows the tag.
+        warnings.add("A tag had no “>”.");
+        const lead = whole.indexOf(key);
+        take(end + lead);
+        text.flush();
+        return events.onOpen(name, attributes, whole.slice(0, lead).includes("/")) ? "tag" : "stop";
+      }
       const quoted = double ?? single;
+      const bare = unquoted.replace(strayQuote, "");
       if (quoted === undefined && bare !== "") warnings.add("An attribute had no quotes.");
       let value = quoted ?? bare;
-      const next = end + length;
+      const next = end + whole.length - (unquoted.length > bare.length && unquoted.endsWith("/") ? 1 : 0);
       if (quoted !== undefined ? needsLook(quoted, xml.charCodeAt(next)) : /^["']/.test(bare)) {
         const at = next - (quoted === undefined ? bare.length : quoted.length + 2);
         const read = readQuoted(xml, at, quoted === undefined ? -1 : next - 1);

@@ -160,6 +160,33 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
   });
 });
 
+describe("a start tag without its bracket", () => {
+  it("ends before the next tag", () => {
+    const parts =
+      '<enclosure url="https://paper.example/a.mp3" type="audio/mpeg"\n<title>A</title><guid isPermaLink="false"/';
+    const { items, warnings } = read(
+      channel(`<item>${parts}<link>https://paper.example/1</link></item><item><title>B</title></item>`),
+    );
+    expect(items).toMatchObject([
+      { title: "A", url: "https://paper.example/1", enclosures: [{ url: "https://paper.example/a.mp3" }] },
+      { title: "B" },
+    ]);
+    expect(warnings).toContain("A tag had no “>”.");
+  });
+
+  it("ends before a text that is no attribute", () => {
+    expect(read(rss('<guid isPermaLink="false"one</guid><title type="text"<![CDATA[A]]></title>')).items).toMatchObject(
+      [{ id: "one", title: "A" }],
+    );
+  });
+
+  it("takes no time, however many there are", () => {
+    const started = processorMs();
+    read(rss(`<description>${'<br b="c" '.repeat(200_000)}</description>`));
+    expect(processorMs() - started).toBeLessThan(3000);
+  });
+});
+
 describe("what stands around a feed is passed over", () => {
   const feed = `<?xml version="1.0"?>${rss("<title>A</title>")}`;
   it.each([
