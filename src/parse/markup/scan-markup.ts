@@ -24,7 +24,8 @@ const attribute = /[\s/=]*([^\s=>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*))
 /** Behind a value that has no quote before it; the slash is the tag's. */
 const strayQuote = /(?<=[^"'])["']\/?$/;
 const tagEnd = /[\s/=]*>/y;
-const cdata = /<!\s{0,5}\[\s{0,5}cdata\s{0,5}\[/iy;
+/** Also with one sign too few. */
+const cdata = /<(?:!\s{0,5}(?:\[\s{0,5}cdata\s{0,5}\[?|cdata\s{0,5}\[)|\[cdata\[)/iy;
 const cdataMark = /<!\[CDATA\[|\]\]>/g;
 /** Marks of sections within a section that are looked at. */
 const mostMarks = 40;
@@ -62,7 +63,7 @@ export function scanMarkup(
 
   /** Gives the text before `at`; the scan goes on at `next`. */
   const take = (next: number): void => {
-    if (at > from) text.add(decode(xml.slice(from, at)));
+    if (at > from) text.add(decode(withoutStrayEnd(xml.slice(from, at), warnings)));
     from = next;
     at = xml.indexOf("<", next);
   };
@@ -77,7 +78,7 @@ export function scanMarkup(
     } else if (second === 0x3f) {
       const end = xml.indexOf(">", at);
       take(end < 0 ? xml.length : end + 1);
-    } else if (second === 0x21) {
+    } else if (second === 0x21 || second === 0x5b) {
       const next = scanDeclaration();
       if (next < 0) at = xml.indexOf("<", at + 1);
     } else {
@@ -97,7 +98,10 @@ export function scanMarkup(
       const end = empty ? at + empty[0].length - 3 : commentEnd(at + 4);
       // One without an end is text, unless it's the document that breaks off.
       if (end < 0 && endsAsFeed) return -1;
+      // Programs for HTML make a comment of a section.
+      const inside = xml.startsWith("[CDATA[", at + 4) ? xml.slice(at + 11, end) : "";
       take(end < 0 ? xml.length : end + 3);
+      if (inside.endsWith("]]")) text.add(inside.slice(0, -2));
       return 0;
     }
     const length = xml.startsWith("<![CDATA[", at) ? 9 : (matchAt(cdata, xml, at)?.[0].length ?? 0);
@@ -243,10 +247,17 @@ function indexOf(pattern: RegExp, text: string, from: number): number {
   return pattern.exec(text)?.index ?? -1;
 }
 
-/** What is left of the end of a section, `]]` or `]]&gt;`, is none of its text. */
+/** What is left of the end of a section, `]]`, `]] >` or `]]&gt;`, is none of its text. */
 function withoutCutEnd(section: string): string {
-  const end = /\]\](?:&gt;)?\s{0,20}$/.exec(section.slice(-30));
+  const end = /\]\](?:\s{0,5}(?:&gt;|>))?\s{0,20}$/.exec(section.slice(-30));
   return end ? section.slice(0, -end[0].length) : section;
+}
+
+/** The end of a section that has no start, which XML has in no text; one that was escaped is looked at as such. */
+function withoutStrayEnd(text: string, warnings: Set<string>): string {
+  if (!text.endsWith("]]>") || text.includes("![CDATA[")) return text;
+  warnings.add("A CDATA section had no start.");
+  return text.slice(0, -3);
 }
 
 function createTextBuffer(events: MarkupEvents): { add(text: string): void; flush(): void } {

@@ -234,7 +234,7 @@ describe("a CDATA section without an end", () => {
       expect(titles(channel(`<item><title>A</title>${broken}</item>${b}`))).toBe("A|B");
   });
 
-  it.each(["]]", "]]&gt;", "]] \n"])("keeps nothing of an end that was cut: %j", (end) => {
+  it.each(["]]", "]]&gt;", "]] \n", "]] >"])("keeps nothing of an end that was cut: %j", (end) => {
     const whole = "<item><title><![CDATA[B]]></title></item>";
     expect(read(channel(`<item><title><![CDATA[A${end}</title></item>${whole}`)).items).toMatchObject([
       { title: "A" },
@@ -284,6 +284,12 @@ describe("small repairs", () => {
   it.each([
     ["CDATA in lower case", rss("<title><![cdata[A & B]]></title>"), "A & B"],
     ["CDATA with a space", rss("<title><! [CDATA[A]]></title>"), "A"],
+    ["CDATA without its first bracket", rss("<title><!CDATA[A & B]]></title>"), "A & B"],
+    ["CDATA without its second bracket", rss("<title><![CDATA A]]></title>"), "A"],
+    ["CDATA without its exclamation mark", rss("<title><[CDATA[A]]></title>"), "A"],
+    ["CDATA that became a comment", rss("<title><!--[CDATA[A & B]]--></title>"), "A & B"],
+    ["an end of CDATA without its start", rss("<title>A &amp; B]]></title>"), "A & B"],
+    ["an array of arrays", rss("<title>a[b[0]]&gt;1</title>"), "a[b[0]]>1"],
     ["escaped CDATA", rss("<title>&lt;![CDATA[A]]&gt;</title>"), "A"],
     [
       "a character beyond 65,535 as two halves, of which one is none",
