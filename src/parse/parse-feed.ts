@@ -131,7 +131,7 @@ function readXml(text: string, url: string): RawDocument {
     onRoot(root) {
       if (format !== null) return;
       rootName ||= root.rawName;
-      format = formatOf(root);
+      format = formatOf(root) ?? (root.atom ? "atom" : null);
     },
     onItem(item) {
       // As templates leave it where there is nothing to tell.
@@ -146,7 +146,9 @@ function readXml(text: string, url: string): RawDocument {
   const { document, isComplete } = readElements(xml, events, { url, decode, warnings });
   // An entry may be a document of its own (RFC 4287 §2): it has no head.
   const isEntry = format === "atom" && entries.count() > 0;
-  const roots = document.children.filter((node): node is Element => isElement(node) && formatOf(node) !== null);
+  // By its namespace and its entries, one is known whose name is misspelt.
+  const isRoot = (element: Element): boolean => formatOf(element) !== null || (element.atom && isEntry);
+  const roots = document.children.filter((node): node is Element => isElement(node) && isRoot(node));
   // An empty one may stand before the feed.
   const root = roots.find(({ children }) => children.length > 0) ?? roots[0] ?? (isEntry ? document : undefined);
   const head = root && headIn(root);
@@ -158,6 +160,8 @@ function readXml(text: string, url: string): RawDocument {
     throw new ParseError("not-a-feed", `This is XML, but not a feed: ${found}.`);
   }
   if (isPage.test(text.slice(0, 4096)) && entries.count() === 0) throw webPage();
+  if (!roots.some((each) => formatOf(each) !== null) && root !== document)
+    warnings.add(`The document begins with <${quoted(rootName)}>; it was read as an Atom feed.`);
   if (!isComplete)
     warnings.add(`The document breaks off: <${quoted(rootName)}> has no end. An item that was cut is left for later.`);
   return {

@@ -203,6 +203,17 @@ describe("what stands around a feed is passed over", () => {
     expect(warnings).toContain("There was text before the document; it was skipped.");
   });
 
+  it("and an Atom feed whose root is misspelt is known by its namespace and entries", () => {
+    const { format, title, items, warnings } = read(atom("<title>A</title><id>urn:1</id>").replaceAll("feed", "fead"));
+    expect({ format, title, items }).toMatchObject({
+      format: "atom",
+      title: "F",
+      items: [{ title: "A", id: "urn:1" }],
+    });
+    expect(warnings).toContain("The document begins with <fead>; it was read as an Atom feed.");
+    expect(() => read('<service xmlns="http://www.w3.org/2005/Atom"><title>A</title></service>')).toThrow(/<service>/);
+  });
+
   it("but a list of television channels is none", () => {
     expect(() =>
       read('<?xml version="1.0"?><tv><channel id="1"><display-name>A</display-name></channel></tv>'),
