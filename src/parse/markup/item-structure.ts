@@ -103,12 +103,22 @@ export function isHtmlTag(lowerName: string): boolean {
   return htmlTags.has(lowerName);
 }
 
-/** Whether an element `next` that opens right inside a part `open` shows that the end of that one is missing. */
+/** Whether an element `next` that opens right inside a part `open`, which has its text, shows that its end is missing. */
 export function endsUnclosedPart(open: string, next: string, hasAttributes: boolean): boolean {
   if (!parts.has(next) && !moduleParts.test(next)) return false;
   // A text may hold markup, and another one of its name where it was wrapped twice.
   if (texts.has(open)) return next !== open && !htmlTags.has(next) && !(next === "link" && hasAttributes);
-  return simpleParts.has(open) || emptyParts.has(open) || dublinCore.test(open);
+  return !isMedia(open) || isBesideMedia(next);
+}
+
+/** Whether a part is a content or group of Media RSS, which holds elements alone. */
+export function isMedia(name: string): boolean {
+  return name === "media:content" || name === "media:group";
+}
+
+/** Whether an element is one of an item, and of nothing that is said of a content, with a prefix or without. */
+function isBesideMedia(name: string): boolean {
+  return /^(?:link|guid|id|pubdate|published|updated|author|comments|enclosure|(?:dc|content|itunes):.*)$/.test(name);
 }
 
 /** Whether a part has none of its own name inside; in Atom 0.3 a content has. */

@@ -8,6 +8,7 @@ import {
   isEmptyPart,
   isForeignText,
   isHtmlTag,
+  isMedia,
   isMisspeltEnd,
   isSimilarName,
   isSingle,
@@ -117,7 +118,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       if (itemAt > 0) length = itemAt;
       else if (part && isForeignText(part.name)) length = container + 1;
     } else if (part && stack.length === container + 2 && endsUnclosedPart(part.name, name, hasAttributes)) {
-      if (!holdsNothing(part) || repeatsText(stack[container]?.element)) length = container + 1;
+      if (isMedia(part.name) || !holdsNothing(part) || repeatsText(stack[container]?.element)) length = container + 1;
     }
     if (length < stack.length) mend();
     closeTo(length);
@@ -287,7 +288,7 @@ const mostLookedAt = 20;
 
 function holdsNothing(element: Element): boolean {
   const { name, attributes } = element;
-  if (attributes.has("url") || (attributes.size > 0 && (name === "link" || isEmptyPart(name)))) return false;
+  if (attributes.size > 0 && (name === "link" || isEmptyPart(name))) return false;
   const mayBeMarkup = isForeignText(name);
   return !element.children
     .slice(0, mostLookedAt)

@@ -78,6 +78,13 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
       "<description>D<guid isPermaLink='false'>1</guid><title>A</title><link>https://paper.example/1</link>",
     ],
     ["no end of markup", "<description><p>D</p><title>A</title><link>https://paper.example/1</link>"],
+    ["no end of a duration", "<itunes:duration>10:00<title>A</title><link>https://paper.example/1</link>"],
+    ["no end of another title", "<itunes:title>B<title>A</title><link>https://paper.example/1</link>"],
+    ["no end of the source", '<source url="https://s.example/">S<title>A</title><link>https://paper.example/1</link>'],
+    [
+      "no end of a picture",
+      '<title>A</title><media:content url="https://paper.example/1.jpg"><media:title>B</media:title><link>https://paper.example/1</link>',
+    ],
     ["two starts of the title", "<title><title>A</title><link>https://paper.example/1</link>"],
     [
       "two starts of the link",
@@ -131,6 +138,12 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
       publishedAt: Date.UTC(2026, 10, 24, 10),
     });
     expect(item?.enclosures).toHaveLength(1);
+  });
+
+  it("leaves what a film is called in it, with a prefix or without", () => {
+    const film =
+      '<media:content url="https://paper.example/1.mp4" type="video/mp4"><title>B</title><description>C</description></media:content>';
+    expect(read(rss(`${film}<title>A</title>`)).items).toMatchObject([{ title: "A", summaryText: "" }]);
   });
 
   it("leaves data in a content, and links in a text, where they are", () => {
