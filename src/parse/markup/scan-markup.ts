@@ -18,6 +18,9 @@ const startTag =
   /<([:A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef\u3001-\udfff\uf900-\ufdcf\ufdf0-\ufffd][^\s/<>]*)/y;
 /** A tag never has another inside, unless in quotes; nor is an address in angle brackets one. */
 const noTag = /<(?:[^<>"']*<|https?:\/\/|[^\s<>@"']{1,64}@[^\s<>@"']{1,64}>)/y;
+/** The start of an item, before the next tag. */
+const begunItem = /<(?:[\w-]{1,20}:)?(?:item|entry)\s{0,100}(?=<[a-z])/iy;
+const noBracket = "A tag had no “>”.";
 /** Ends with `>` or, where that is missing, before the next tag; not with the text, which breaks off there. */
 const endTag = /<\/\s*([^\s/<>]*)[^<>]*(?:>|(?=<))/y;
 const attribute = /[\s/=]*([^\s=>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/y;
@@ -176,8 +179,12 @@ export function scanMarkup(
   function scanStart(): "tag" | "text" | "stop" {
     const open = matchAt(startTag, xml, at);
     if (!open || matchAt(noTag, xml, at)) {
-      warnings.add("“<” began no tag and was read as text.");
-      return "text";
+      const begun = open && matchAt(begunItem, xml, at);
+      warnings.add(begun ? noBracket : "“<” began no tag and was read as text.");
+      if (!begun) return "text";
+      take(at + begun[0].length);
+      text.flush();
+      return events.onOpen(open[1] ?? "", [], false) ? "tag" : "stop";
     }
     const name = open[1] ?? "";
     const attributes: Attribute[] = [];
@@ -198,7 +205,7 @@ export function scanMarkup(
       const [whole, key = "", double, single, unquoted = ""] = found;
       if (key.includes("<")) {
         // No name has it: behind the last attribute stands what follows the tag.
-        warnings.add("A tag had no “>”.");
+        warnings.add(noBracket);
         const lead = whole.indexOf(key);
         take(end + lead);
         text.flush();

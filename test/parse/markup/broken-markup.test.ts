@@ -187,6 +187,12 @@ describe("a start tag without its bracket", () => {
     expect(warnings).toContain("A tag had no “>”.");
   });
 
+  it("begins an item before the next tag", () => {
+    expect(
+      titles(channel("<item><title>A</title></item><item\n<title>B</title></item><item <title>C</title></item>")),
+    ).toBe("A|B|C");
+  });
+
   it("ends before a text that is no attribute", () => {
     expect(read(rss('<guid isPermaLink="false"one</guid><title type="text"<![CDATA[A]]></title>')).items).toMatchObject(
       [{ id: "one", title: "A" }],
