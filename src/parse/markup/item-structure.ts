@@ -103,12 +103,23 @@ export function isHtmlTag(lowerName: string): boolean {
   return htmlTags.has(lowerName);
 }
 
-/** Whether an element `next` that opens right inside a part `open`, which has its text, shows that its end is missing. */
-export function endsUnclosedPart(open: string, next: string, hasAttributes: boolean): boolean {
-  if (!parts.has(next) && !moduleParts.test(next)) return false;
-  // A text may hold markup, and another one of its name where it was wrapped twice.
-  if (texts.has(open)) return next !== open && !htmlTags.has(next) && !(next === "link" && hasAttributes);
-  return !isMedia(open) || isBesideMedia(next);
+/** Whether an element `next` that opens right inside a part `open` shows that the end of that one is missing. */
+export function endsUnclosedPart(open: string, next: string): boolean {
+  return (
+    (simpleParts.has(open) || emptyParts.has(open) || dublinCore.test(open)) &&
+    (parts.has(next) || moduleParts.test(next))
+  );
+}
+
+/** Whether a part has words and none of its own name inside, so that a second start of it was meant as its end. */
+export function endsWithItsStart(name: string): boolean {
+  return texts.has(name) || (moduleParts.test(name) && !dublinCore.test(name));
+}
+
+/** Whether an element inside a part that turned out to have no end belongs behind it. */
+export function belongsBehind(part: string, name: string): boolean {
+  if (isMedia(part)) return isBesideMedia(name);
+  return name !== part && !htmlTags.has(name) && (parts.has(name) || moduleParts.test(name));
 }
 
 /** Whether a part is a content or group of Media RSS, which holds elements alone. */

@@ -1,8 +1,10 @@
 import { resolveBase } from "../addresses/resolve-url.ts";
 import { ParseError } from "../parse-error.ts";
-import type { Element } from "./element.ts";
+import { type Element, isElement } from "./element.ts";
 import {
+  belongsBehind,
   endsUnclosedPart,
+  endsWithItsStart,
   isContainer,
   isEmptyHtml,
   isEmptyPart,
@@ -93,13 +95,19 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     else counts.delete(tag);
   };
 
-  /** Closes elements until so many are open. */
-  function closeTo(length: number): void {
+  /**
+   * Closes elements until so many are open.
+   *
+   * @param hasEnd  whether the last of them has an end of its own
+   */
+  function closeTo(length: number, hasEnd = false): void {
     while (stack.length > length && !isStopped) {
       const closed = stack.pop();
       if (!closed) return;
       count(closed.tag, -1);
       if (stack.length === 1) isRootClosed = true;
+      const isPart = closed.container === stack.length - 1;
+      if (isPart && !(hasEnd && stack.length === length) && moveOut(closed.element, top().element)) mend();
       if (stack.length !== itemAt) continue;
       itemAt = 0;
       const { children } = top().element;
@@ -110,15 +118,15 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
   }
 
   /** Closes what should have been closed before an element of this name. */
-  function closeUnclosed(name: string, isAnItem: boolean, hasAttributes: boolean): void {
+  function closeUnclosed(name: string, isAnItem: boolean): void {
     const { container } = top();
     const part = stack[container + 1]?.element;
     let length = stack.length;
     if (isAnItem) {
       if (itemAt > 0) length = itemAt;
       else if (part && isForeignText(part.name)) length = container + 1;
-    } else if (part && stack.length === container + 2 && endsUnclosedPart(part.name, name, hasAttributes)) {
-      if (isMedia(part.name) || !holdsNothing(part) || repeatsText(stack[container]?.element)) length = container + 1;
+    } else if (part && stack.length === container + 2 && endsUnclosedPart(part.name, name)) {
+      if (!holdsNothing(part) || repeatsText(stack[container]?.element)) length = container + 1;
     }
     if (length < stack.length) mend();
     closeTo(length);
@@ -146,7 +154,8 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
   /** Whether a tag opens right within a part that holds a text what that part is called: its end was meant. */
   function repeatsPart(name: string, tag: string): boolean {
     const { container, element } = top();
-    if (stack.length !== container + 2 || element.name !== name || !isForeignText(name) || isHtmlTag(tag)) return false;
+    if (stack.length !== container + 2 || element.name !== name || !endsWithItsStart(name) || isHtmlTag(tag))
+      return false;
     const [text] = element.children;
     return element.children.length === 1 && typeof text === "string" && text.trim() !== "";
   }
@@ -182,7 +191,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       mend();
       return;
     }
-    closeUnclosed(name, isAnItem, attributes.size > 0);
+    closeUnclosed(name, isAnItem);
     if (isStopped) return;
     const parent = top();
     const base = attributes.get("xml:base");
@@ -203,7 +212,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     count(tag, 1);
     if (isAnItem) itemAt = index;
     if (index === 1) events.onRoot(element);
-    if (selfClosing || (!isPart && isEmptyHtml(tag))) closeTo(index);
+    if (selfClosing || (!isPart && isEmptyHtml(tag))) closeTo(index, true);
   }
 
   /** An end tag of nothing that is open: of the innermost element, if that is called alike, of its part or the root. */
@@ -233,7 +242,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     let index = stack.length - 1;
     while (index > 0 && stack[index]?.tag !== tag) index--;
     if (index > 0 && index < stack.length - 1) mend();
-    if (index > 0) closeTo(index);
+    if (index > 0) closeTo(index, true);
   }
 
   function addText(text: string): void {
@@ -286,13 +295,32 @@ function isBareLink(element: Element): boolean {
 /** Children of a part that are looked at for a text, each time that another one opens. */
 const mostLookedAt = 20;
 
-function holdsNothing(element: Element): boolean {
-  const { name, attributes } = element;
+function holdsNothing({ name, attributes, children }: Element): boolean {
   if (attributes.size > 0 && (name === "link" || isEmptyPart(name))) return false;
-  const mayBeMarkup = isForeignText(name);
-  return !element.children
-    .slice(0, mostLookedAt)
-    .some((node) => (typeof node === "string" ? node.trim() !== "" : mayBeMarkup && isHtmlTag(localName(node.name))));
+  return !children.slice(0, mostLookedAt).some(isWords);
+}
+
+function isWords(node: Element | string): boolean {
+  return typeof node === "string" && node.trim() !== "";
+}
+
+/** Whether a node is what a part is for: words, markup in a text, or the name of a person. */
+function isContentOf(part: string, node: Element | string): boolean {
+  if (!isElement(node)) return isWords(node);
+  return isForeignText(part) ? isHtmlTag(localName(node.name)) : part === "author" && node.name === "name";
+}
+
+/** Puts what belongs behind a part that had no end behind it; true if anything does. */
+function moveOut(part: Element, parent: Element): boolean {
+  const { name, children } = part;
+  const first = children.findIndex((node) => isElement(node) && belongsBehind(name, node.name));
+  if (first < 0) return false;
+  if (!isMedia(name) && !children.slice(0, first).some((node) => isContentOf(name, node))) return false;
+  for (const node of children.splice(first)) parent.children.push(node);
+  // The last of them may have had none either.
+  const last = parent.children.findLast(isElement);
+  if (last) moveOut(last, parent);
+  return true;
 }
 
 /** Whether the last element in another one repeats the text before it: `<title>A<title>`, where its end was meant. */
