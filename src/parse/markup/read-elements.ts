@@ -315,7 +315,9 @@ function moveOut(part: Element, parent: Element): boolean {
   const { name, children } = part;
   const first = children.findIndex((node) => isElement(node) && belongsBehind(name, node.name));
   if (first < 0) return false;
-  if (!isMedia(name) && !children.slice(0, first).some((node) => isContentOf(name, node))) return false;
+  // Atom's source is no source of a film.
+  const holdsElements = isMedia(name) || (isHtmlTag(name) && name !== "source");
+  if (!holdsElements && !children.slice(0, first).some((node) => isContentOf(name, node))) return false;
   for (const node of children.splice(first)) parent.children.push(node);
   // The last of them may have had none either.
   const last = parent.children.findLast(isElement);

@@ -169,6 +169,16 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
     expect(processorMs() - started).toBeLessThan(3000);
   });
 
+  it("ends markup that is none of a part", () => {
+    const source = rss("<p><title>A</title><link>https://paper.example/1</link>").replace("<title>F", "<p>$&");
+    const { title, siteUrl, items } = read(source);
+    expect({ title, siteUrl }).toEqual({ title: "F", siteUrl: "https://site.example/" });
+    expect(items).toMatchObject([{ title: "A", url: "https://paper.example/1" }]);
+    expect(read(atom("<title>A</title><source><title>S</title><link href='https://s.example/'/>")).items).toMatchObject(
+      [{ title: "A", url: null }],
+    );
+  });
+
   it("ends a person before what is no part of one", () => {
     const [item] = read(atom("<title>A</title><author><name>Jo</name><summary>S</summary><id>urn:1</id>")).items;
     expect(item).toMatchObject({ title: "A", author: "Jo", summaryText: "S", id: "urn:1" });
