@@ -131,7 +131,7 @@ function readXml(text: string, url: string): RawDocument {
     onRoot(root) {
       if (format !== null) return;
       rootName ||= root.rawName;
-      format = formatOf(root);
+      format = formatOf(root) ?? (root.atom ? "atom" : null);
     },
     onItem(item) {
       // As templates leave it where there is nothing to tell.
@@ -146,10 +146,13 @@ function readXml(text: string, url: string): RawDocument {
   const { document, isComplete } = readElements(xml, events, { url, decode, warnings });
   // An entry may be a document of its own (RFC 4287 §2): it has no head.
   const isEntry = format === "atom" && entries.count() > 0;
-  const roots = document.children.filter((node): node is Element => isElement(node) && formatOf(node) !== null);
+  // By its namespace and its entries, one is known whose name is misspelt.
+  const isRoot = (element: Element): boolean => formatOf(element) !== null || (element.atom && isEntry);
+  const roots = document.children.filter((node): node is Element => isElement(node) && isRoot(node));
   // An empty one may stand before the feed.
   const root = roots.find(({ children }) => children.length > 0) ?? roots[0] ?? (isEntry ? document : undefined);
-  if (format === null || !root) {
+  const head = root && headIn(root);
+  if (format === null || !head) {
     if (/^html$/i.test(rootName) || isPage.test(text.slice(0, 4096))) throw webPage();
     const index = document.children.find((node): node is Element => isElement(node) && node.name === "sitemapindex");
     if (index) throw notOneMap(mapsOfIndex(index));
@@ -157,15 +160,24 @@ function readXml(text: string, url: string): RawDocument {
     throw new ParseError("not-a-feed", `This is XML, but not a feed: ${found}.`);
   }
   if (isPage.test(text.slice(0, 4096)) && entries.count() === 0) throw webPage();
+  if (!roots.some((each) => formatOf(each) !== null) && root !== document)
+    warnings.add(`The document begins with <${quoted(rootName)}>; it was read as an Atom feed.`);
   if (!isComplete)
     warnings.add(`The document breaks off: <${quoted(rootName)}> has no end. An item that was cut is left for later.`);
   return {
     format,
-    feed: format === "atom" ? mapAtomFeed(root) : format === "sitemap" ? sitemapHead(outlet, url) : mapChannel(root),
+    feed: format === "atom" ? mapAtomFeed(head) : format === "sitemap" ? sitemapHead(outlet, url) : mapChannel(head),
     items: entries.items(),
     isComplete,
     warnings: [...warnings, ...capWarning(entries.count())],
   };
+}
+
+/** What has the head of a feed: its root, or the channel or feed that is all there is in that, as where one was wrapped twice. */
+function headIn(root: Element): Element {
+  const [only, ...others] = root.children.filter(isElement);
+  const isWrapped = only && others.length === 0 && formatOf(only) !== null && !root.attributes.has("href");
+  return isWrapped ? headIn(only) : root;
 }
 
 /** The beginning of a text as a message may show it: without the controls that a terminal would obey. */

@@ -226,7 +226,8 @@ describe("rarer forms", () => {
 
   it("a file in base64 has no words", () => {
     const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff]).toString("base64");
-    for (const content of [`type="image/png">${png}`, `type="application/pdf" mode="base64">${png}`])
+    const broken = `type="image/png">${png.slice(0, -3)}!!`;
+    for (const content of [`type="image/png">${png}`, `type="application/pdf" mode="base64">${png}`, broken])
       expect(first(atom(`<title>A</title><content ${content}</content>`))?.contentHtml).toBe("");
     expect(first(atom('<title>A</title><content type="plain">Breaking</content>'))?.contentHtml).toBe("Breaking");
   });

@@ -9,7 +9,8 @@ const twoSchemes = /^https?:\/\/(?=https?:?\/\/)/i;
 const escapedAmpersand = /&(?:amp|#0?38|#x26);/gi;
 /** A second address behind the first, which is none of its parameters. */
 const twoAddresses = /^(https?:\/\/\S*[^\s=])\s+https?:\/\//i;
-const betweenTags = />\s*(https?:\/\/[^\s<>]+)\s*</i;
+/** Between two tags, behind the last or before the first. */
+const besideTags = /(?:>\s*|^)(https?:\/\/[^\s<>]+)\s*(?:<\/?[a-z][^<>]*>|$)/i;
 /** Where an editor or a template broke an address. */
 const lineEnd = /[^\S\r\n]{0,200}[\r\n]\s{0,200}/g;
 const longest = 4096;
@@ -24,17 +25,17 @@ export function statedAddress(text: string): string {
   if (written === "" || plain.test(written) || written.length > longest) return written;
   const inner = written.startsWith("<![CDATA[") ? written.slice(9).replace(/\]\]>$/, "") : written;
   const first = twoAddresses.exec(inner)?.[1] ?? inner;
-  return bare(first.startsWith("<") ? (addressOfLink(first) ?? first) : first)
+  return bare(first.includes("<") ? (addressOfLink(first) ?? first) : first)
     .replace(lineEnd, "")
     .replace(twoSchemes, "")
     .replace(/^(https?)\/\//i, "$1://")
     .replace(escapedAmpersand, "&");
 }
 
-/** The address in the first link of a piece of markup, or between its tags; null for none. */
+/** The address in the first link of a piece of markup, or beside its tags; null for none. */
 function addressOfLink(html: string): string | null {
-  const found = href.exec(html);
-  if (!found) return betweenTags.exec(html)?.[1] ?? null;
+  const found = html.startsWith("<") ? href.exec(html) : null;
+  if (!found) return besideTags.exec(html)?.[1] ?? null;
   const start = found.index + found[0].length;
   const end = html.indexOf(html.charAt(start - 1), start);
   return end < 0 ? null : html.slice(start, end);

@@ -18,6 +18,8 @@ const serialised = /^\/Date\((\d+)(?:[+-]\d{4})?\)\/$/;
 const noYear = /(?<![\d:])-000[1-9](?!\d)|^-0000/;
 /** RFC 822 §3.4.3, as in `Fri(day), 05 Nov(ember) 94`; left where it is a zone, or says nothing that is in the way. */
 const comment = /\([^()]*\)/g;
+/** What HTML shows to people, with the time that it is. */
+const timeTag = /<time\s[^<>]{0,200}?\bdatetime\s{0,9}=\s{0,9}["']([^"'<>]{4,50})["']/i;
 const longest = 120;
 const earliest = Date.UTC(1900, 0, 1);
 const latest = Date.UTC(2200, 0, 1);
@@ -35,10 +37,13 @@ export function parseDate(text: string): number | null {
   return time !== null && time >= earliest && time < latest && time !== 0 ? time : null;
 }
 
-function anyDate(text: string): number | null {
+function anyDate(given: string): number | null {
+  const text = given.slice(0, 400);
+  const stated = timeTag.exec(text)?.[1];
+  const time = stated === undefined ? null : parseDate(stated);
+  if (time !== null) return time;
   const s = inAscii(
     text
-      .slice(0, 400)
       .replace(/<[^<>]*>/g, "")
       .replace(/\s+/g, " ")
       .trim()

@@ -1,8 +1,9 @@
+import { resolveUrl } from "../addresses/resolve-url.ts";
 import { statedAddress } from "../addresses/stated-address.ts";
 import { webAddress } from "../addresses/web-address.ts";
 import { fileAddress } from "../links/file-address.ts";
 import { isRelated, linksOf } from "../links/links.ts";
-import { child, childrenNamed, contentOf, type Element } from "../markup/element.ts";
+import { child, childrenNamed, contentOf, type Element, isElement } from "../markup/element.ts";
 import type { RawEnclosure } from "../raw-feed.ts";
 import { recordingsBeside } from "./media-recordings.ts";
 
@@ -21,7 +22,29 @@ export function enclosuresOf(item: Element): readonly RawEnclosure[] {
   const originals = withOriginal(item, attached);
   const media = filesOf(recordingsBeside([...attached, ...originals], item));
   const all = attached.length > 0 ? [...originals, ...media] : withOriginal(item, media);
-  return all.slice(0, mostEnclosures);
+  return all.length > 0 ? all.slice(0, mostEnclosures) : alternateFile(item);
+}
+
+/**
+ * The file that an item of a podcast has where all that it names are alternatives (podcasting2.org,
+ * `podcast:alternateEnclosure`): the usual one, from the first source that is of the web.
+ */
+function alternateFile(item: Element): readonly RawEnclosure[] {
+  const forms = childrenNamed(item, "podcast:alternateenclosure").slice(0, mostEnclosures);
+  const usual = forms.find(({ attributes }) => attributes.get("default")?.trim().toLowerCase() === "true");
+  for (const { attributes, children } of usual ? [usual, ...forms] : forms) {
+    const url = children.flatMap((node) =>
+      isElement(node) && node.name === "podcast:source" ? ofWeb(node.attributes.get("uri"), node.base) : [],
+    )[0];
+    if (url !== undefined) return [{ url, type: attributes.get("type") ?? "", length: attributes.get("length") ?? "" }];
+  }
+  return [];
+}
+
+/** A file may be named for a network that is none of the web. */
+function ofWeb(address = "", base: string | null): readonly string[] {
+  const url = statedAddress(address);
+  return webAddress(url, base) ? [resolveUrl(url, base)] : [];
 }
 
 /** Each once, with an address of the web. */

@@ -13,7 +13,7 @@ export function atomText(element: Element | undefined): string {
   const mode = modeOf(element);
   const inline = /^(?:text|html|xhtml)$|xml|text\/|json/.test(type);
   if (mode === "base64" || (!inline && !element.attributes.has("src")))
-    return fromBase64(element, mode === "base64") ?? contentOf(element);
+    return fromBase64(element, mode === "base64") ?? (isFile(type) ? "" : contentOf(element));
   const body = bodyOf(element);
   // Some wrap text as if it were markup, whatever they call it.
   const isWrapped = body !== element && !body.children.some(isElement);
@@ -73,6 +73,11 @@ function modeOf(element: Element): string {
   return (element.attributes.get("mode") ?? "").toLowerCase();
 }
 
+/** Whether a media type is of what has no words, however it is written. */
+function isFile(type: string): boolean {
+  return /^(?:image|audio|video)\//.test(type);
+}
+
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** @param declared  whether the document says that it is base64; short texts without padding could be words otherwise */
@@ -83,7 +88,7 @@ function fromBase64(element: Element, declared: boolean): string | null {
   try {
     return strictUtf8.decode(Buffer.from(text, "base64")).trim();
   } catch {
-    // A picture or another file has no words (RFC 4287 §4.1.3.3).
+    // A file has no words (RFC 4287 §4.1.3.3).
     return declared || typeOf(element).includes("/") ? "" : null;
   }
 }

@@ -48,10 +48,17 @@ function isEmptyLink(link: Element): boolean {
   return link.attributes.get("href")?.trim() === "" && addressOf(link) === "";
 }
 
-/** The page that an entry without one of its own is about: where it was found, or one that it names beside. */
+/**
+ * The page that an entry without one of its own is about: where it was found, or one that it names beside; else its own
+ * address, unless that is for programs.
+ */
 export function relatedLink(element: Element): string {
   const links = linksOf(element).filter((link) => isAtomLink(link) && isOfWeb(addressOf(link)));
-  const link = ["via", "related"].flatMap((relation) => links.find((each) => isRelated(each, relation)) ?? [])[0];
+  const related = (relation: string): Element | undefined => links.find((link) => isRelated(link, relation));
+  const own = related("self");
+  // What they edit there (RFC 5023) is no page either.
+  const isPage = own && !/^(?!.*xhtml).*(?:xml|json)/.test(typeOf(own)) && !related("edit");
+  const link = related("via") ?? related("related") ?? (isPage ? own : undefined);
   return link ? resolveUrl(addressOf(link), link.base) : "";
 }
 

@@ -73,6 +73,11 @@ export function isContainer(name: string): boolean {
   return containers.has(name) || name.endsWith(":channel");
 }
 
+/** Whether a part says all in its attributes. */
+export function isEmptyPart(name: string): boolean {
+  return emptyParts.has(name);
+}
+
 /** Whether what is inside a part is foreign, so that no item begins there. */
 export function isForeignText(name: string): boolean {
   return texts.has(name);
@@ -104,6 +109,32 @@ export function endsUnclosedPart(open: string, next: string): boolean {
     (simpleParts.has(open) || emptyParts.has(open) || dublinCore.test(open)) &&
     (parts.has(next) || moduleParts.test(next))
   );
+}
+
+/** Whether a part has words and none of its own name inside, so that a second start of it was meant as its end. */
+export function endsWithItsStart(name: string): boolean {
+  return texts.has(name) || (moduleParts.test(name) && !dublinCore.test(name));
+}
+
+/** Whether an element inside a part that turned out to have no end belongs behind it. */
+export function belongsBehind(part: string, name: string): boolean {
+  if (isMedia(part)) return isBesideMedia(name);
+  return name !== part && !htmlTags.has(name) && (parts.has(name) || moduleParts.test(name));
+}
+
+/** Whether a part is a content or group of Media RSS, which holds elements alone. */
+export function isMedia(name: string): boolean {
+  return name === "media:content" || name === "media:group";
+}
+
+/** Whether an element is one of an item, and of nothing that is said of a content, with a prefix or without. */
+function isBesideMedia(name: string): boolean {
+  return /^(?:link|guid|id|pubdate|published|updated|author|comments|enclosure|(?:dc|content|itunes):.*)$/.test(name);
+}
+
+/** Whether a part has none of its own name inside; in Atom 0.3 a content has. */
+export function isSingle(name: string): boolean {
+  return simpleParts.has(name) || dublinCore.test(name) || (texts.has(name) && name !== "content");
 }
 
 /**

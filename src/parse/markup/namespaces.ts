@@ -12,6 +12,8 @@ const known: ReadonlyMap<string, string> = new Map([
   ["example.com/dtds/podcast-1.0.dtd", "itunes"],
   ["search.yahoo.com/mrss", "media"],
   ["video.search.yahoo.com/mrss", "media"],
+  ["podcastindex.org/namespace/1.0", "podcast"],
+  ["github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md", "podcast"],
   ["www.w3.org/1999/02/22-rdf-syntax-ns", "rdf"],
   ["xmlns.com/foaf/0.1", "foaf"],
   ["www.w3.org/1999/xhtml", "xhtml"],

@@ -1,14 +1,19 @@
 import { resolveBase } from "../addresses/resolve-url.ts";
 import { ParseError } from "../parse-error.ts";
-import type { Element } from "./element.ts";
+import { type Element, isElement } from "./element.ts";
 import {
+  belongsBehind,
   endsUnclosedPart,
+  endsWithItsStart,
   isContainer,
   isEmptyHtml,
+  isEmptyPart,
   isForeignText,
   isHtmlTag,
+  isMedia,
   isMisspeltEnd,
   isSimilarName,
+  isSingle,
   localName,
   mayPrecedeItem,
 } from "./item-structure.ts";
@@ -90,13 +95,19 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     else counts.delete(tag);
   };
 
-  /** Closes elements until so many are open. */
-  function closeTo(length: number): void {
+  /**
+   * Closes elements until so many are open.
+   *
+   * @param hasEnd  whether the last of them has an end of its own
+   */
+  function closeTo(length: number, hasEnd = false): void {
     while (stack.length > length && !isStopped) {
       const closed = stack.pop();
       if (!closed) return;
       count(closed.tag, -1);
       if (stack.length === 1) isRootClosed = true;
+      const isPart = closed.container === stack.length - 1;
+      if (isPart && !(hasEnd && stack.length === length) && moveOut(closed.element, top().element)) mend();
       if (stack.length !== itemAt) continue;
       itemAt = 0;
       const { children } = top().element;
@@ -132,10 +143,19 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
 
   const isTop = (index: number): boolean => index === stack.length - 1;
 
+  /** Whether a tag opens first thing within a part that is called like it and says no less: it was written twice. */
+  function repeatsStart(name: string, attributes: ReadonlyMap<string, string>): boolean {
+    const { container, element } = top();
+    if (stack.length !== container + 2 || element.name !== name || !isSingle(name)) return false;
+    const isFirst = element.children.every((node) => typeof node === "string" && node.trim() === "");
+    return isFirst && attributes.size <= element.attributes.size;
+  }
+
   /** Whether a tag opens right within a part that holds a text what that part is called: its end was meant. */
   function repeatsPart(name: string, tag: string): boolean {
     const { container, element } = top();
-    if (stack.length !== container + 2 || element.name !== name || !isForeignText(name) || isHtmlTag(tag)) return false;
+    if (stack.length !== container + 2 || element.name !== name || !endsWithItsStart(name) || isHtmlTag(tag))
+      return false;
     const [text] = element.children;
     return element.children.length === 1 && typeof text === "string" && text.trim() !== "";
   }
@@ -167,6 +187,10 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       closeTo(stack.length - 1);
       return;
     }
+    if (!selfClosing && repeatsStart(name, attributes)) {
+      mend();
+      return;
+    }
     closeUnclosed(name, isAnItem);
     if (isStopped) return;
     const parent = top();
@@ -188,7 +212,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     count(tag, 1);
     if (isAnItem) itemAt = index;
     if (index === 1) events.onRoot(element);
-    if (selfClosing || (!isPart && isEmptyHtml(tag))) closeTo(index);
+    if (selfClosing || (!isPart && isEmptyHtml(tag))) closeTo(index, true);
   }
 
   /** An end tag of nothing that is open: of the innermost element, if that is called alike, of its part or the root. */
@@ -218,7 +242,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     let index = stack.length - 1;
     while (index > 0 && stack[index]?.tag !== tag) index--;
     if (index > 0 && index < stack.length - 1) mend();
-    if (index > 0) closeTo(index);
+    if (index > 0) closeTo(index, true);
   }
 
   function addText(text: string): void {
@@ -271,9 +295,34 @@ function isBareLink(element: Element): boolean {
 /** Children of a part that are looked at for a text, each time that another one opens. */
 const mostLookedAt = 20;
 
-function holdsNothing(element: Element): boolean {
-  if (element.attributes.has("url") || (element.name === "link" && element.attributes.size > 0)) return false;
-  return !element.children.slice(0, mostLookedAt).some((node) => typeof node === "string" && node.trim() !== "");
+function holdsNothing({ name, attributes, children }: Element): boolean {
+  if (attributes.size > 0 && (name === "link" || isEmptyPart(name))) return false;
+  return !children.slice(0, mostLookedAt).some(isWords);
+}
+
+function isWords(node: Element | string): boolean {
+  return typeof node === "string" && node.trim() !== "";
+}
+
+/** Whether a node is what a part is for: words, markup in a text, or the name of a person. */
+function isContentOf(part: string, node: Element | string): boolean {
+  if (!isElement(node)) return isWords(node);
+  return isForeignText(part) ? isHtmlTag(localName(node.name)) : part === "author" && node.name === "name";
+}
+
+/** Puts what belongs behind a part that had no end behind it; true if anything does. */
+function moveOut(part: Element, parent: Element): boolean {
+  const { name, children } = part;
+  const first = children.findIndex((node) => isElement(node) && belongsBehind(name, node.name));
+  if (first < 0) return false;
+  // Atom's source is no source of a film.
+  const holdsElements = isMedia(name) || (isHtmlTag(name) && name !== "source");
+  if (!holdsElements && !children.slice(0, first).some((node) => isContentOf(name, node))) return false;
+  for (const node of children.splice(first)) parent.children.push(node);
+  // The last of them may have had none either.
+  const last = parent.children.findLast(isElement);
+  if (last) moveOut(last, parent);
+  return true;
 }
 
 /** Whether the last element in another one repeats the text before it: `<title>A<title>`, where its end was meant. */

@@ -57,9 +57,12 @@ function fromFeed(xml: string): string {
   if (beginsWithRoot(xml)) return xml;
   const root = startOfFeed(xml);
   if (root < 0) return xml;
-  const declaration = xml.lastIndexOf("<?xml ", root);
-  const declared = declaration < 0 ? "" : xml.slice(declaration);
-  return beginsWithRoot(declared) ? declared : xml.slice(root);
+  for (const start of ["<?xml ", "<!DOCTYPE"]) {
+    const at = xml.lastIndexOf(start, root);
+    const declared = at < 0 ? "" : xml.slice(at);
+    if (beginsWithRoot(declared)) return declared;
+  }
+  return xml.slice(root);
 }
 
 /** Where a feed begins, or at least its channel: some call what is around that as they like. Negative for none. */

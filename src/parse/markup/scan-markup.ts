@@ -18,11 +18,17 @@ const startTag =
   /<([:A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef\u3001-\udfff\uf900-\ufdcf\ufdf0-\ufffd][^\s/<>]*)/y;
 /** A tag never has another inside, unless in quotes; nor is an address in angle brackets one. */
 const noTag = /<(?:[^<>"']*<|https?:\/\/|[^\s<>@"']{1,64}@[^\s<>@"']{1,64}>)/y;
+/** The start of an item, before the next tag. */
+const begunItem = /<(?:[\w-]{1,20}:)?(?:item|entry)\s{0,100}(?=<[a-z])/iy;
+const noBracket = "A tag had no “>”.";
 /** Ends with `>` or, where that is missing, before the next tag; not with the text, which breaks off there. */
 const endTag = /<\/\s*([^\s/<>]*)[^<>]*(?:>|(?=<))/y;
 const attribute = /[\s/=]*([^\s=>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/y;
+/** Behind a value that has no quote before it; the slash is the tag's. */
+const strayQuote = /(?<=[^"'])["']\/?$/;
 const tagEnd = /[\s/=]*>/y;
-const cdata = /<!\s{0,5}\[\s{0,5}cdata\s{0,5}\[/iy;
+/** Also with one sign too few. */
+const cdata = /<(?:!\s{0,5}(?:\[\s{0,5}cdata\s{0,5}\[?|cdata\s{0,5}\[)|\[cdata\[)/iy;
 const cdataMark = /<!\[CDATA\[|\]\]>/g;
 /** Marks of sections within a section that are looked at. */
 const mostMarks = 40;
@@ -60,7 +66,7 @@ export function scanMarkup(
 
   /** Gives the text before `at`; the scan goes on at `next`. */
   const take = (next: number): void => {
-    if (at > from) text.add(decode(xml.slice(from, at)));
+    if (at > from) text.add(decode(withoutStrayEnd(xml.slice(from, at), warnings)));
     from = next;
     at = xml.indexOf("<", next);
   };
@@ -75,7 +81,7 @@ export function scanMarkup(
     } else if (second === 0x3f) {
       const end = xml.indexOf(">", at);
       take(end < 0 ? xml.length : end + 1);
-    } else if (second === 0x21) {
+    } else if (second === 0x21 || second === 0x5b) {
       const next = scanDeclaration();
       if (next < 0) at = xml.indexOf("<", at + 1);
     } else {
@@ -95,7 +101,10 @@ export function scanMarkup(
       const end = empty ? at + empty[0].length - 3 : commentEnd(at + 4);
       // One without an end is text, unless it's the document that breaks off.
       if (end < 0 && endsAsFeed) return -1;
+      // Programs for HTML make a comment of a section.
+      const inside = xml.startsWith("[CDATA[", at + 4) ? xml.slice(at + 11, end) : "";
       take(end < 0 ? xml.length : end + 3);
+      if (inside.endsWith("]]")) text.add(inside.slice(0, -2));
       return 0;
     }
     const length = xml.startsWith("<![CDATA[", at) ? 9 : (matchAt(cdata, xml, at)?.[0].length ?? 0);
@@ -170,8 +179,12 @@ export function scanMarkup(
   function scanStart(): "tag" | "text" | "stop" {
     const open = matchAt(startTag, xml, at);
     if (!open || matchAt(noTag, xml, at)) {
-      warnings.add("“<” began no tag and was read as text.");
-      return "text";
+      const begun = open && matchAt(begunItem, xml, at);
+      warnings.add(begun ? noBracket : "“<” began no tag and was read as text.");
+      if (!begun) return "text";
+      take(at + begun[0].length);
+      text.flush();
+      return events.onOpen(open[1] ?? "", [], false) ? "tag" : "stop";
     }
     const name = open[1] ?? "";
     const attributes: Attribute[] = [];
@@ -189,11 +202,20 @@ export function scanMarkup(
         take(xml.length);
         return "tag";
       }
-      const [{ length }, key = "", double, single, bare = ""] = found;
+      const [whole, key = "", double, single, unquoted = ""] = found;
+      if (key.includes("<")) {
+        // No name has it: behind the last attribute stands what follows the tag.
+        warnings.add(noBracket);
+        const lead = whole.indexOf(key);
+        take(end + lead);
+        text.flush();
+        return events.onOpen(name, attributes, whole.slice(0, lead).includes("/")) ? "tag" : "stop";
+      }
       const quoted = double ?? single;
+      const bare = unquoted.replace(strayQuote, "");
       if (quoted === undefined && bare !== "") warnings.add("An attribute had no quotes.");
       let value = quoted ?? bare;
-      const next = end + length;
+      const next = end + whole.length - (unquoted.length > bare.length && unquoted.endsWith("/") ? 1 : 0);
       if (quoted !== undefined ? needsLook(quoted, xml.charCodeAt(next)) : /^["']/.test(bare)) {
         const at = next - (quoted === undefined ? bare.length : quoted.length + 2);
         const read = readQuoted(xml, at, quoted === undefined ? -1 : next - 1);
@@ -232,10 +254,17 @@ function indexOf(pattern: RegExp, text: string, from: number): number {
   return pattern.exec(text)?.index ?? -1;
 }
 
-/** What is left of the end of a section, `]]` or `]]&gt;`, is none of its text. */
+/** What is left of the end of a section, `]]`, `]] >` or `]]&gt;`, is none of its text. */
 function withoutCutEnd(section: string): string {
-  const end = /\]\](?:&gt;)?\s{0,20}$/.exec(section.slice(-30));
+  const end = /\]\](?:\s{0,5}(?:&gt;|>))?\s{0,20}$/.exec(section.slice(-30));
   return end ? section.slice(0, -end[0].length) : section;
+}
+
+/** The end of a section that has no start, which XML has in no text; one that was escaped is looked at as such. */
+function withoutStrayEnd(text: string, warnings: Set<string>): string {
+  if (!text.endsWith("]]>") || text.includes("![CDATA[")) return text;
+  warnings.add("A CDATA section had no start.");
+  return text.slice(0, -3);
 }
 
 function createTextBuffer(events: MarkupEvents): { add(text: string): void; flush(): void } {

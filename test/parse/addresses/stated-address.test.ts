@@ -12,6 +12,9 @@ describe("an address is read without what programs put around it", () => {
     ["\u200bhttps://paper.example/1\u200e", "https://paper.example/1"],
     ["https://paper.example/1\u200b", "https://paper.example/1"],
     ["<url>https://paper.example/1</url>", "https://paper.example/1"],
+    ["<br />\n<b>Warning</b>: x in <b>y.php</b><br />\nhttps://paper.example/1", "https://paper.example/1"],
+    ["https://paper.example/1<br />\n<b>Warning</b>: x<br />", "https://paper.example/1"],
+    ["https://paper.example/?a<b", "https://paper.example/?a<b"],
     ["<a href='https://paper.example/1'>https://paper.example/</a>", "https://paper.example/1"],
   ])("%s", (written, address) => {
     expect(statedAddress(written)).toBe(address);

@@ -74,6 +74,13 @@ describe("the time of day in a date", () => {
 });
 
 describe("the zone of a date", () => {
+  it("is that of the time that HTML states beside what it shows", () => {
+    const shown = (datetime: string): string =>
+      `<time class="t" datetime="${datetime}">Tue, 24/11/2026 - 08:15</time>\n`;
+    expect(read(shown("2026-11-24T08:15:00+01:00"))).toBe("2026-11-24T07:15:00.000Z");
+    expect(read(shown("unknown"))).toBe("2026-11-24T08:15:00.000Z");
+  });
+
   it.each([
     ["America/New_York", "20:04:05"],
     ["Europe/Berlin", "14:04:05"],

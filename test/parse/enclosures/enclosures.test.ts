@@ -118,3 +118,25 @@ it("items that have nothing of their own but a file are told apart by it", () =>
   expect(items[0]?.id).toBe(items[2]?.id);
   expect(items[0]?.id).not.toBe(items[1]?.id);
 });
+
+describe("alternatives of a podcast", () => {
+  const form = (attributes: string, ...uris: readonly string[]): string => {
+    const sources = uris.map((uri) => `<podcast:source uri="${uri}"/>`);
+    return `<podcast:alternateEnclosure ${attributes}>${sources.join("")}</podcast:alternateEnclosure>`;
+  };
+  const film = form('type="video/mp4" length="9"', file("a.mp4"));
+  const sound = form('type="audio/mpeg" default="true"', "ipfs://a", file("a.mp3"));
+
+  it("are its file where there is no other: the usual one, from a source of the web", () => {
+    expect(filesIn(film + sound)).toEqual(["a.mp3"]);
+    expect(filesIn(form("", "ipfs://a") + film)).toEqual(["a.mp4"]);
+    const item = `<item><title>T</title>${film}</item>`;
+    expect(read(`<rss><channel>${item}</channel></rss>`).items[0]?.enclosures).toEqual([
+      { url: file("a.mp4"), type: "video/mp4", length: 9 },
+    ]);
+  });
+
+  it("are none beside it", () => {
+    expect(filesIn(film + attached("b.mp3"))).toEqual(["b.mp3"]);
+  });
+});

@@ -27,6 +27,12 @@ describe("the address of an entry", () => {
     expect(atom(link("self", page) + link("edit", page))?.url).toBeNull();
   });
 
+  it("is its own where it has no other, and that is no document for programs", () => {
+    expect(atom(link("self", page))?.url).toBe(page);
+    expect(atom(link("self", page, "application/xhtml+xml"))?.url).toBe(page);
+    expect(atom(link("self", page, "application/atom+xml;type=entry"))?.url).toBeNull();
+  });
+
   it("is the canonical one where there is no alternate", () => {
     expect(atom(link("via", other) + link("canonical", page))?.url).toBe(page);
   });
@@ -47,7 +53,6 @@ describe("the address of an entry", () => {
   });
 
   it.each([
-    "Self",
     "license",
     "edit-media",
     "author",

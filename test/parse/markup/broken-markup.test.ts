@@ -73,6 +73,27 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
     ["no end of the link", "<title>A</title><link>https://paper.example/1<description>D</description>"],
     ["no end of the date", "<title>A</title><pubDate>Tue, 24 Nov 2026<link>https://paper.example/1</link>"],
     ["no end of the author", "<title>A</title><author>Jo<link>https://paper.example/1</link>"],
+    [
+      "no end of the description",
+      "<description>D<guid isPermaLink='false'>1</guid><title>A</title><link>https://paper.example/1</link>",
+    ],
+    ["no end of markup", "<description><p>D</p><title>A</title><link>https://paper.example/1</link>"],
+    ["no end of a duration", "<itunes:duration>10:00<title>A</title><link>https://paper.example/1</link>"],
+    ["no end of another title", "<itunes:title>B<title>A</title><link>https://paper.example/1</link>"],
+    ["no end of the source", '<source url="https://s.example/">S<title>A</title><link>https://paper.example/1</link>'],
+    [
+      "no end of a picture",
+      '<title>A</title><media:content url="https://paper.example/1.jpg"><media:title>B</media:title><link>https://paper.example/1</link>',
+    ],
+    ["two starts of the title", "<title><title>A</title><link>https://paper.example/1</link>"],
+    [
+      "two starts of the link",
+      "<title>A</title><link>\n<link>https://paper.example/1</link><description>D</description>",
+    ],
+    [
+      "two starts of the guid",
+      "<guid isPermaLink='true'><guid>https://paper.example/1</guid><title>A</title><pubDate>2026-11-24</pubDate>",
+    ],
     ["a misspelt guid", "<guid isPermaLink='false'>1</guild><title>A</title><link>https://paper.example/1</link>"],
     ["a prefix less", "<dc:creator>Jo</creator><title>A</title><link>https://paper.example/1</link>"],
     ["a misspelt description", "<description>D</descripton><title>A</title><link>https://paper.example/1</link>"],
@@ -81,6 +102,10 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
     ["a second start in place of the title's end", "<title>A<title><link>https://paper.example/1</link>"],
     ["one in place of the link's", "<title>A</title><link>https://paper.example/1<link><description>D</description>"],
     ["one in place of the date's", "<title>A</title><pubDate>2026-11-24<pubDate><link>https://paper.example/1</link>"],
+    [
+      "one in place of another title's",
+      "<itunes:title>B<itunes:title><title>A</title><link>https://paper.example/1</link>",
+    ],
     [
       "one in place of the description's",
       "<description><![CDATA[<p>D</p>]]><description><title>A</title><link>https://paper.example/1</link>",
@@ -103,6 +128,87 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
     expect(item?.summaryText).toBe("D");
   });
 
+  it("ends a text before what is no part of it", () => {
+    const [item] = read(
+      rss(
+        "<title>A</title><description>D <b>d</b><pubDate>Tue, 24 Nov 2026 10:00:00 GMT</pubDate><dc:creator>Jo</dc:creator>" +
+          "<content:encoded>C<enclosure url='https://paper.example/a.mp3' type='audio/mpeg'/>",
+      ),
+    ).items;
+    expect(item).toMatchObject({
+      summaryText: "D d",
+      contentText: "C",
+      author: "Jo",
+      publishedAt: Date.UTC(2026, 10, 24, 10),
+    });
+    expect(item?.enclosures).toHaveLength(1);
+  });
+
+  it("reads items that end nothing but themselves", () => {
+    const item =
+      '<title>A<link>https://paper.example/1<description>D<pubDate>2026-11-24<guid isPermaLink="false">1<author>Jo' +
+      '<enclosure url="https://paper.example/a.mp3" type="audio/mpeg">';
+    expect(read(channel(`<item>${item}</item><item><title>B</item>`)).items).toMatchObject([
+      {
+        id: "1",
+        title: "A",
+        url: "https://paper.example/1",
+        summaryText: "D",
+        author: "Jo",
+        publishedAt: Date.UTC(2026, 10, 24),
+        enclosures: [{}],
+      },
+      { title: "B" },
+    ]);
+  });
+
+  it("moves whatever stands behind a text soon", () => {
+    const started = processorMs();
+    const { items } = read(rss(`<title>A</title><description>D${"<link>x</link>".repeat(90_000)}`));
+    expect(items).toMatchObject([{ title: "A", summaryText: "D" }]);
+    expect(processorMs() - started).toBeLessThan(3000);
+  });
+
+  it("ends markup that is none of a part", () => {
+    const source = rss("<p><title>A</title><link>https://paper.example/1</link>").replace("<title>F", "<p>$&");
+    const { title, siteUrl, items } = read(source);
+    expect({ title, siteUrl }).toEqual({ title: "F", siteUrl: "https://site.example/" });
+    expect(items).toMatchObject([{ title: "A", url: "https://paper.example/1" }]);
+    expect(read(atom("<title>A</title><source><title>S</title><link href='https://s.example/'/>")).items).toMatchObject(
+      [{ title: "A", url: null }],
+    );
+  });
+
+  it("ends a person before what is no part of one", () => {
+    const [item] = read(atom("<title>A</title><author><name>Jo</name><summary>S</summary><id>urn:1</id>")).items;
+    expect(item).toMatchObject({ title: "A", author: "Jo", summaryText: "S", id: "urn:1" });
+  });
+
+  it.each([
+    [
+      "a film",
+      '<media:content url="https://paper.example/1.mp4"><title>B</title><link>https://b.example/</link></media:content>',
+    ],
+    ["a description", "<description>one <link>https://b.example/</link> two <author>Al</author></description>"],
+    ["a part that is not known", "<note>one <title>B</title> <link>https://b.example/</link></note>"],
+  ])("leaves what stands in %s that has its end", (_, part) => {
+    const { items, warnings } = read(rss(`${part}<title>A</title><link>https://paper.example/1</link>`));
+    expect(items).toMatchObject([{ title: "A", url: "https://paper.example/1", author: null }]);
+    expect(warnings).toEqual([]);
+  });
+
+  it("leaves data in a content where they are", () => {
+    const data = '<dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">x</dc:title><author>y</author>';
+    expect(read(atom(`<title>A</title><content type="application/xml">${data}</content>`)).items).toMatchObject([
+      { title: "A", author: null },
+    ]);
+  });
+
+  it.each(["rss", "channel"])("reads the head in a second <%s>", (tag) => {
+    const { title, items } = read(rss("<title>A</title>").replace(`<${tag}`, `<${tag}>\n<${tag}`));
+    expect({ title, items }).toMatchObject({ title: "F", items: [{ title: "A" }] });
+  });
+
   it("closes no more than the part it stands in", () => {
     const source = "<source><title>S</titel><id>urn:s</id></source><id>urn:x:1</id><title>A</title>";
     expect(read(atom(source)).items).toMatchObject([{ title: "A", id: "urn:x:1" }]);
@@ -113,6 +219,39 @@ describe("one wrong or missing end tag costs nothing but itself", () => {
     expect(item).toMatchObject({ title: "A", author: "Jo" });
     const people = ["Jo", "Al"].map((name) => `<author><title>Dr</title><name>${name}</name></author>`);
     expect(read(atom(`${people.join("")}<title>A</title>`)).items).toMatchObject([{ title: "A", author: "Jo, Al" }]);
+  });
+});
+
+describe("a start tag without its bracket", () => {
+  it("ends before the next tag", () => {
+    const parts =
+      '<enclosure url="https://paper.example/a.mp3" type="audio/mpeg"\n<title>A</title><guid isPermaLink="false"/';
+    const { items, warnings } = read(
+      channel(`<item>${parts}<link>https://paper.example/1</link></item><item><title>B</title></item>`),
+    );
+    expect(items).toMatchObject([
+      { title: "A", url: "https://paper.example/1", enclosures: [{ url: "https://paper.example/a.mp3" }] },
+      { title: "B" },
+    ]);
+    expect(warnings).toContain("A tag had no “>”.");
+  });
+
+  it("begins an item before the next tag", () => {
+    expect(
+      titles(channel("<item><title>A</title></item><item\n<title>B</title></item><item <title>C</title></item>")),
+    ).toBe("A|B|C");
+  });
+
+  it("ends before a text that is no attribute", () => {
+    expect(read(rss('<guid isPermaLink="false"one</guid><title type="text"<![CDATA[A]]></title>')).items).toMatchObject(
+      [{ id: "one", title: "A" }],
+    );
+  });
+
+  it("takes no time, however many there are", () => {
+    const started = processorMs();
+    read(rss(`<description>${'<br b="c" '.repeat(200_000)}</description>`));
+    expect(processorMs() - started).toBeLessThan(3000);
   });
 });
 
@@ -130,6 +269,17 @@ describe("what stands around a feed is passed over", () => {
     const { items, title, warnings } = read(source);
     expect({ title, items }).toMatchObject({ title: "F", items: [{ title: "A" }] });
     expect(warnings).toContain("There was text before the document; it was skipped.");
+  });
+
+  it("and an Atom feed whose root is misspelt is known by its namespace and entries", () => {
+    const { format, title, items, warnings } = read(atom("<title>A</title><id>urn:1</id>").replaceAll("feed", "fead"));
+    expect({ format, title, items }).toMatchObject({
+      format: "atom",
+      title: "F",
+      items: [{ title: "A", id: "urn:1" }],
+    });
+    expect(warnings).toContain("The document begins with <fead>; it was read as an Atom feed.");
+    expect(() => read('<service xmlns="http://www.w3.org/2005/Atom"><title>A</title></service>')).toThrow(/<service>/);
   });
 
   it("but a list of television channels is none", () => {
@@ -163,7 +313,7 @@ describe("a CDATA section without an end", () => {
       expect(titles(channel(`<item><title>A</title>${broken}</item>${b}`))).toBe("A|B");
   });
 
-  it.each(["]]", "]]&gt;", "]] \n"])("keeps nothing of an end that was cut: %j", (end) => {
+  it.each(["]]", "]]&gt;", "]] \n", "]] >"])("keeps nothing of an end that was cut: %j", (end) => {
     const whole = "<item><title><![CDATA[B]]></title></item>";
     expect(read(channel(`<item><title><![CDATA[A${end}</title></item>${whole}`)).items).toMatchObject([
       { title: "A" },
@@ -213,6 +363,12 @@ describe("small repairs", () => {
   it.each([
     ["CDATA in lower case", rss("<title><![cdata[A & B]]></title>"), "A & B"],
     ["CDATA with a space", rss("<title><! [CDATA[A]]></title>"), "A"],
+    ["CDATA without its first bracket", rss("<title><!CDATA[A & B]]></title>"), "A & B"],
+    ["CDATA without its second bracket", rss("<title><![CDATA A]]></title>"), "A"],
+    ["CDATA without its exclamation mark", rss("<title><[CDATA[A]]></title>"), "A"],
+    ["CDATA that became a comment", rss("<title><!--[CDATA[A & B]]--></title>"), "A & B"],
+    ["an end of CDATA without its start", rss("<title>A &amp; B]]></title>"), "A & B"],
+    ["an array of arrays", rss("<title>a[b[0]]&gt;1</title>"), "a[b[0]]>1"],
     ["escaped CDATA", rss("<title>&lt;![CDATA[A]]&gt;</title>"), "A"],
     [
       "a character beyond 65,535 as two halves, of which one is none",

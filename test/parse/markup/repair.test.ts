@@ -54,6 +54,12 @@ describe("what feeds get wrong is mended, and said", () => {
     ["text after the document", `${rss("<title>A</title>")}\n<!-- cached -->\0`, "A", null],
     ["a warning of PHP with tags", `<br />\n<b>Warning</b>: x<br />${rss("<title>A</title>")}`, "A", null],
     [
+      "a warning of PHP before a DOCTYPE",
+      '<br />\n<b>Warning</b>: x<br />\n<!DOCTYPE rss [<!ENTITY who "Jo">]><rss><channel><item><title>&who;</title></item></channel></rss>',
+      "Jo",
+      /text before the document/,
+    ],
+    [
       "an entity of its own",
       '<!DOCTYPE rss [<!ENTITY who "Jo">]><rss><channel><item><title>&who;</title></item></channel></rss>',
       "Jo",

@@ -40,6 +40,13 @@ describe("an attribute without its closing quote", () => {
     expect(second?.title).toBe('B "b"');
   });
 
+  it("of a picture's element leaves what is behind it", () => {
+    const picture = '<itunes:image href="https://paper.example/a.jpg>';
+    expect(read(channel(item("A", picture + description("D")))).items).toMatchObject([
+      { title: "A", imageUrl: "https://paper.example/a.jpg", summaryText: "D" },
+    ]);
+  });
+
   it("of an Atom link leaves the entry whole", () => {
     const { items } = read(
       '<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><link href="https://paper.example/1 />' +
@@ -59,6 +66,21 @@ describe("an attribute without its closing quote", () => {
       expect(processorMs() - started).toBeLessThan(5000);
     },
   );
+});
+
+describe("an attribute without its opening quote", () => {
+  it.each([
+    ['<link rel=alternate" href="https://paper.example/1"/>'],
+    ['<link rel="alternate" href=https://paper.example/1"/>'],
+    ["<link rel='alternate' href=https://paper.example/1' />"],
+    ['<link href=https://paper.example/1" rel="alternate"></link>'],
+  ])("has none at its end: %s", (link) => {
+    const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><entry>${link}<title>A</title></entry></feed>`;
+    expect(read(feed)).toMatchObject({
+      items: [{ title: "A", url: "https://paper.example/1" }],
+      warnings: ["An attribute had no quotes."],
+    });
+  });
 });
 
 describe("a value that has its quotes is read whole", () => {
