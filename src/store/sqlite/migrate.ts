@@ -23,6 +23,7 @@ const names = [
   "0018-topic-entries",
   "0019-waiting-feeds",
   "0021-points",
+  "0022-unspaced-scripts",
 ] as const;
 export type MigrationName = (typeof names)[number];
 

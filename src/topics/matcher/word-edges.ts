@@ -4,7 +4,7 @@ import { arabic, ascii, classAt, isSpaced, latin, unitClass } from "../../text/s
 const longestProclitic = 4;
 /**
  * True where a word may begin: before it no letter, number or mark of a spaced script, or a change between Latin letters
- * or digits and another script, or an Arabic proclitic. Chinese, Japanese, Korean and Thai have an edge everywhere.
+ * or digits and another script, or an Arabic proclitic. Scripts without spaces have an edge everywhere.
  *
  * @param proclitics whether the text's language has them
  */
