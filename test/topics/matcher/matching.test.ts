@@ -47,7 +47,15 @@ describe("a term", () => {
     ["سفير", "بالسفير", true],
     ["سفير", "يسفير", false],
     ["سفير", `${"و".repeat(1000)}سفير`, false],
-  ])("%s in “%s”: %s, after Arabic proclitics", (term, text, found) => {
+    ["שגריר", "השגריר", true],
+    ["שגריר", "ולשגריר", true],
+    ["שגריר", "שלשגריר", false],
+    ["שגריר", "ושגריר", true],
+    ["שגריר*", "בשגרירות", true],
+    ["ראש הממשלה", "וראש הממשלה", true],
+    ["שר", "השר", false],
+    ["שר", "שר", true],
+  ])("%s in “%s”: %s, after Arabic and Hebrew particles", (term, text, found) => {
     expect(finds(term, text)).toBe(found);
   });
 

@@ -42,7 +42,9 @@ describe("a topic given as a query", () => {
   });
 });
 
-const words = "spy spies ring état don't 5G посол в5g 制 制裁 裁案 華為 华为 スパイ سفير السفير".split(" ");
+const words = "spy spies ring état don't 5G посол в5g 制 制裁 裁案 華為 华为 スパイ سفير السفير שגריר השגריר".split(
+  " ",
+);
 const text = fc
   .array(fc.tuple(fc.constantFrom(...words), fc.constantFrom(" ", " ", "", "-", ", ", "，")), { maxLength: 7 })
   .map((pieces) => pieces.flat().join(""));
