@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { firstShardOnly } from "../../../src/store/sqlite/index/index-shards.ts";
 import { createItemIndex } from "../../../src/store/sqlite/index/item-index.ts";
 import { createReindexing } from "../../../src/store/sqlite/index/reindex-items.ts";
+import { migrate } from "../../../src/store/sqlite/migrate.ts";
 import { openDatabase } from "../../../src/store/sqlite/open-database.ts";
 import { openSqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../../src/store/store.ts";
@@ -89,6 +90,18 @@ describe("an archive of an earlier version", () => {
     await expect(openSqliteStore(file(), "reader")).rejects.toThrow(/made by an older Wirewatch\. .*wirewatch fetch/);
     await (await openSqliteStore(file(), "writer")).close();
     await (await openSqliteStore(file(), "reader")).close();
+  });
+
+  it("is left to the program that brings it to this version already", async () => {
+    await (await openSqliteStore(file(), "writer")).close();
+    makeOld();
+    const [first, second] = [openDatabase(file(), "writer"), openDatabase(file(), "writer")];
+    first.exec("BEGIN IMMEDIATE");
+    second.pragma("busy_timeout = 0");
+    await expect(migrate(second, file())).rejects.toThrow(/Another Wirewatch brings .* Repeat this when it is done\./);
+    first.exec("ROLLBACK");
+    await migrate(second, file());
+    for (const db of [first, second]) db.close();
   });
 
   it.each([
