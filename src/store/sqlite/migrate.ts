@@ -24,7 +24,7 @@ const names = [
   "0018-topic-entries",
   "0019-waiting-feeds",
   "0021-points",
-  "0022-unspaced-scripts",
+  "0022-asian-scripts",
 ] as const;
 export type MigrationName = (typeof names)[number];
 

@@ -111,6 +111,7 @@ describe("an archive of an earlier version", () => {
     { since: "0016", title: "Manœuvre", entry: "manœuvre", query: "manoeuvre" },
     { since: "0021", title: "Oʻzbekiston", entry: "oʻzbekiston", query: "O'zbekiston" },
     { since: "0022", title: "ក្រុមហ៊ុននៅភ្នំពេញ", entry: "ក្រុមហ៊ុននៅភ្នំពេញ", query: "ភ្នំពេញ", language: "km-KH" },
+    { since: "0022", title: "नरेन्द्र", entry: "नरेन्द्र", query: "नरेंद्र", language: "hi" },
   ])(
     "finds “$query” once the entries made before $since are made anew",
     async ({ since, title, entry, query, language = "en" }) => {
