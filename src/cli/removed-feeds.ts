@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { FeedEditor } from "../feeds/list/feed-editor.ts";
-import { purgeItems } from "../process/jobs/purge-job.ts";
+import { purgeHere } from "../process/jobs/purge-job.ts";
 import { databaseFile } from "../process/paths.ts";
 import { hasDatabase } from "../store/sqlite/database-place.ts";
 import type { Store } from "../store/store.ts";
@@ -32,7 +32,7 @@ export async function deleteItems(context: Context, editor: FeedEditor, id: stri
   return asWriter(config, context.now, async (store, isWriter) => {
     if (!isWriter) return followPurge(store, id, context);
     await store.syncFeeds((await editor.read()).feeds, context.now());
-    return purgeItems(store, id, () => undefined);
+    return purgeHere(store, id, context.now);
   });
 }
 

@@ -89,14 +89,19 @@ export function closedEarlyWords(host: string): string {
   return `${host} closed the connection before its answer was complete.`;
 }
 
+/** What can be done about an answer, where it isn't to wait. */
+const whatToDo: ReadonlyMap<number, string> = new Map([
+  [401, "It wants a password or key; that of a feed is set by “Change…” in its menu or “feeds headers”."],
+  [403, "If it opens in a browser, the site turns programs away; ask its publisher, or look for another feed of it."],
+  [404, "If it stays away, look for the new address on its site."],
+  [410, "It is gone for good; look for a new address on its site."],
+]);
+
 /** @param retryAfterMs what the server asked for; null when it didn't */
 export function httpFailure(status: number, retryAfterMs: number | null): FetchError {
   const reason = STATUS_CODES[status];
-  const whatToDo =
-    status === 401
-      ? " It wants a password or key; that of a feed is set by “Change…” in its menu or “feeds headers”."
-      : "";
-  return new FetchError("http", `The server answered ${status}${reason ? ` ${reason}` : ""}.${whatToDo}`, {
+  const answered = `The server answered ${status}${reason ? ` ${reason}` : ""}.`;
+  return new FetchError("http", [answered, whatToDo.get(status) ?? []].flat().join(" "), {
     // RFC 9110 §15.5.9 (408), RFC 8470 §5.2 (425) and RFC 6585 §4 (429) ask for another try.
     retryable: status >= 500 || status === 408 || status === 425 || status === 429,
     httpStatus: status,

@@ -209,8 +209,8 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function paused(host: string, ms: number): FetchError {
-  const [seconds, minutes] = [Math.ceil(ms / 1000), Math.ceil(ms / 60_000)];
-  const time = seconds < 120 ? `${seconds} s` : `${minutes} minutes`;
+  const [seconds, minutes, hours] = [1000, 60_000, 3_600_000].map((unit) => Math.ceil(ms / unit));
+  const time = ms < 120_000 ? `${seconds} s` : ms < 7_200_000 ? `${minutes} minutes` : `${hours} hours`;
   return new FetchError("paused", `${host} asked not to be asked for another ${time}.`, {
     retryable: true,
     retryAfterMs: ms,

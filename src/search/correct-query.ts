@@ -1,4 +1,5 @@
 import { foldText } from "../text/fold.ts";
+import { hasUnspaced } from "../text/scripts.ts";
 import { lexQuery, type QueryToken } from "./lex.ts";
 import type { Speller } from "./speller.ts";
 
@@ -20,7 +21,6 @@ const textFields: ReadonlySet<string> = new Set(["title", "summary", "body", "au
 /** With so many hits or fewer, other words may have been meant. */
 const fewHits = 2;
 const spacedWord = /[\p{L}\p{M}\p{N}’']+/gu;
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 interface Word {
   readonly start: number;
@@ -79,7 +79,7 @@ function wordsOf(q: string): readonly Word[] {
     if (token.kind !== "text" || token.prefix || isValue(tokens[i - 1])) return [];
     return [...q.slice(token.start, token.end).matchAll(spacedWord)].flatMap(({ 0: text, index }): Word[] => {
       const folded = foldText(text);
-      if (folded.length < shortest || unspaced.test(text) || /[^\p{L}\p{M}]/u.test(folded)) return [];
+      if (folded.length < shortest || hasUnspaced(text) || /[^\p{L}\p{M}]/u.test(folded)) return [];
       const start = token.start + index;
       return [{ start, end: start + text.length, text, folded }];
     });

@@ -15,23 +15,27 @@ export interface FoldTable {
 
 /**
  * Soft hyphen, zero width, directions of writing, accents written as characters of their own, tatweel, harakat, Hebrew
- * points, what chooses how the character before it is drawn (⚡️, 1️⃣, 葛󠄀), and trade marks, which would lengthen a name by
- * letters.
+ * points, the nukta, which Hindi is often written without, what chooses how the character before it is drawn (⚡️, 1️⃣, 葛󠄀),
+ * and trade marks, which would lengthen a name by letters.
  */
 const removed =
-  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u00ad\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u2120\u2122\ufeff\p{Variation_Selector}]|[\u20d0-\u20ff]/u;
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u00ad\u061c\u0640\u064b-\u0652\u0670\u093c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u2120\u2122\ufeff\p{Variation_Selector}]|[\u20d0-\u20ff]/u;
 /**
  * Marks and letters that are one character with the one before them in a text whose characters are taken apart: accents,
- * hamza and madda, Hangul vowels and final consonants, the voicing of Kana, also of half width.
+ * hamza and madda, Hangul vowels and final consonants, the voicing of Kana, also of half width; and the virama of Devanagari.
  */
 const joining: readonly (readonly [first: number, last: number])[] = [
   [0x0300, 0x036f],
   [0x0653, 0x0655],
+  [0x094d, 0x094d],
   [0x1161, 0x1175],
   [0x11a8, 0x11c2],
   [0x3099, 0x309a],
   [0xff9e, 0xff9f],
 ];
+/** Devanagari writes these before another consonant, or a dot above: हिन्दी, हिंदी (as Lucene's HindiNormalizer has न). */
+const nasals = "ङञणन";
+const [virama, dotAbove] = [0x094d, 0x0902];
 /** Latin and Greek. Of Cyrillic only ё is written without its dots; й is a letter of its own. */
 const withDiacritics = /[\u00c0-\u024f\u0370-\u03ff\u1e00-\u1fff]/;
 const marks = /\p{M}/gu;
@@ -56,6 +60,11 @@ const spellings: ReadonlyMap<string, string> = new Map(
       ["ؤ", "و"],
       ["ё", "е"],
       ["Ё", "Е"],
+      // The moon over a vowel, and letters that Unicode has with their nukta.
+      ["ँ", "ं"],
+      ["ऩ", "न"],
+      ["ऱ", "र"],
+      ["ऴ", "ळ"],
       ["ß", "ss"],
       ["ẞ", "SS"],
       // Strokes and the missing dot are no marks that Unicode could take off.
@@ -112,7 +121,7 @@ let pairs: ReadonlyMap<number, number> | null = null;
 
 /** All characters that consist of two, of which leaving out the second is not enough. A constant, for few texts. */
 function joinedPairs(): ReadonlyMap<number, number> {
-  const found = new Map<number, number>();
+  const found = new Map([...nasals].map((nasal) => [nasal.charCodeAt(0) * 0x10000 + virama, dotAbove] as const));
   for (let unit = 0x80; unit < 0xff00; unit++) {
     const character = String.fromCharCode(unit);
     const parts = character.normalize("NFD");

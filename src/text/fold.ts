@@ -19,7 +19,7 @@ export interface FoldedUnits {
  * Folds a text so that different spellings of the same word become equal: NFKC, lower case, Traditional to Simplified
  * Chinese character by character, no Latin or Greek diacritics, no strokes (ł, ø, đ), ı as i, ς as σ, ё as е, ß, æ, œ
  * and þ as ss, ae, oe and th, one form of Arabic alef, ya, ta marbuta and hamza, Arabic letters for Persian ones, 0 to 9
- * for the digits of other scripts, no harakat, Hebrew points, soft hyphens, zero-width characters, variation selectors or trade marks,
+ * for the digits of other scripts, one spelling of the nasals of Devanagari, no nukta, harakat, Hebrew points, soft hyphens, zero-width characters, variation selectors or trade marks,
  * straight quotes, hyphen and underscore as space, white space collapsed. Each character is folded by itself, so that
  * offsets can be mapped back, but for what Unicode writes as one or as several.
  *

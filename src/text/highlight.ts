@@ -15,7 +15,7 @@ export interface PhraseRange extends TextRange {
 
 /**
  * Where words and phrases stand in a text, compared as the index compares them: folded, whole words in spaced scripts,
- * anywhere in a run of Chinese, Japanese, Korean or Thai.
+ * anywhere in a run of Chinese, Japanese, Korean or Thai, say.
  *
  * @param phrases  each as {@link phraseTokens} gives it
  * @param language of the text

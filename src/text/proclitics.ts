@@ -14,13 +14,17 @@ const article = "ال";
 const beforeArticle: readonly string[] = ["و", "ب", "ال", "ف", "وب", "ك"];
 const toThe: readonly string[] = ["لل", "ولل"];
 /** Those of Hebrew, the most frequent first: the, in, and, to, from, that, as, and some together. */
-const hebrewParticles: readonly string[] = "ה ב ו ל מ ש וה כ וב ול ומ וש שה כש".split(" ");
-const hebrewLetter = /^[\u05d0-\u05ea]/;
+export const hebrewParticles: ReadonlySet<string> = new Set("ה ב ו ל מ ש וה כ וב ול ומ וש שה כש".split(" "));
 /** Shorter words are the end of too many others. */
-const shortestJoined = 3;
+export const shortestJoined = 3;
 
 export function isArabicWord(word: string): boolean {
   return ((unitClass[word.charCodeAt(0)] ?? 0) & arabic) !== 0;
+}
+
+/** Whether a unit of a folded text is a letter of Hebrew, of which there are no others. */
+export function isHebrew(unit: number): boolean {
+  return unit >= 0x5d0 && unit <= 0x5ea;
 }
 
 /**
@@ -40,7 +44,7 @@ export function hasProclitics(language: string | null): boolean {
  */
 export function joinedForms(word: string): readonly string[] {
   if (word.length < shortestJoined) return [];
-  if (hebrewLetter.test(word)) return hebrewParticles.map((particle) => particle + word);
+  if (isHebrew(word.charCodeAt(0))) return [...hebrewParticles].map((particle) => particle + word);
   if (!isArabicWord(word)) return [];
   if (!word.startsWith(article)) return searched.map((particle) => particle + word);
   const stem = word.slice(article.length);

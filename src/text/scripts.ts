@@ -1,5 +1,9 @@
-/** Scripts written without spaces between words: each of their characters is a token of its own. */
-const unspacedForm = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー々]+/gu;
+/**
+ * Scripts written without spaces between words, or with some that say little: each of their characters is a token of its
+ * own. Of those of South East Asia only what words are made of: their full stops are characters of the script, too.
+ */
+const unspacedForm =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々[[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]&&[\p{L}\p{N}\p{M}]]]+/gv;
 const wordForm = /[\p{L}\p{N}\p{M}]+/gu;
 const letterForm = /[\p{L}\p{N}]+/gu;
 const arabicForm = /\p{Script=Arabic}+/gu;
@@ -31,6 +35,11 @@ const forms: readonly (readonly [RegExp, number])[] = [
  * A constant: read it only.
  */
 export const unitClass: Uint8Array = basicPlane();
+
+/** Whether a text has characters of scripts without spaces between words. */
+export function hasUnspaced(text: string): boolean {
+  return text.search(unspacedForm) !== -1;
+}
 
 /** Bits of a character outside the basic plane, or of any other. */
 export function codePointClass(codePoint: number): number {

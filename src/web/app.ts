@@ -91,7 +91,10 @@ function knownProblem(error: unknown): HttpProblem | null {
       : new HttpProblem(503, { title: "The archive can’t be reached", detail: error.message });
   }
   if (!(error instanceof HTTPException) || error.status >= 500) return null;
-  return new HttpProblem(400, { title: "Not understood", detail: error.message || "The request could not be read." });
+  const detail = error.message.includes("JSON")
+    ? "The body can't be read as JSON: a bracket, quote or comma is missing or too many, or it is empty."
+    : error.message || "The request could not be read.";
+  return new HttpProblem(400, { title: "Not understood", detail });
 }
 
 /** Whether whoever asks for this path expects data, not a page. */

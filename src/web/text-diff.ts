@@ -7,14 +7,15 @@ export interface DiffPart {
 }
 
 /** Scripts without spaces between words: they are compared character by character. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** A comparison that would take longer is not made: versions that share so little are shown whole. */
 const longestMs = 200;
 
 /**
  * Compares two versions of a text: by word (Myers, 1986, in the package `diff`), and by character where either has
- * Chinese, Japanese or Thai.
+ * Chinese, Japanese, or a script of South East Asia without spaces.
  *
  * @returns the parts in reading order, what was taken out before what was put in its place
  */

@@ -130,7 +130,7 @@ describe("a host's turns", () => {
     clock.set(5 * 365 * 86_400_000);
     turns.slowDown("https://example.org/", 5 * 365 * 86_400_000 + 60_000);
     clock.set(0);
-    expect(() => turns.checkPause("https://example.org/")).toThrow(/another 1440 minutes/);
+    expect(() => turns.checkPause("https://example.org/")).toThrow(/another 24 hours/);
     clock.set(86_400_000);
     expect(() => turns.checkPause("https://example.org/")).not.toThrow();
   });
@@ -246,6 +246,8 @@ describe("a host that asks for a pause", () => {
     expect(() => turns.checkPause("https://example.org/")).toThrow(
       "example.org asked not to be asked for another 30 s.",
     );
+    turns.slowDown("https://example.net/", clock.now() + 86_400_000);
+    expect(() => turns.checkPause("https://example.net/")).toThrow("for another 24 hours.");
     await clock.advance(30_000);
     await first;
     void ask("https://example.org/");

@@ -22,6 +22,8 @@ describe("folding", () => {
     ["Hebrew points, also of letters that have them", "שָׁלוֹם \ufb2a\ufb4b", "שלום שו"],
     ["letters drawn as an apostrophe", "Oʻzbekiston Hawaiʻi Qurʾān ʿAlī", "o'zbekiston hawai'i qur'an 'ali"],
     ["Persian and Urdu letters", "جمهوری اسلامی پاکستان ہے", "جمهوري اسلامي پاكستان هي"],
+    ["nasals and the nukta of Hindi", "हिन्दी नरेन्द्र पाँच रिज़र्व \u095b \u0929", "हिंदी नरेंद्र पांच रिजर्व ज न"],
+    ["no nasal before a vowel, nor म", "नमक जनता म्यांमार", "नमक जनता म्यांमार"],
     ["digits", "٢٠٢٦ ۱۴۰۵ २०२६ ২০২৬ ๒๕๖๙", "2026 1405 2026 2026 2569"],
     ["hyphens, dashes and underscores", "state-owned — A_B 1–2", "state owned a b 1 2"],
     ["quotes", "Beijing’s “spy”", 'beijing\'s "spy"'],

@@ -80,7 +80,25 @@ function finds(phrase: readonly PhraseToken[]): boolean {
 /** Words, single characters of unspaced scripts, and what may stand between them. */
 const piece = fc.oneof(
   fc.constantFrom("AI", "Huawei", "don’t", "5G", "сша", "Ёлка", "العقوبات", "état", "ﬁn", "𐐨𐐩", "naïve"),
-  fc.constantFrom("制", "裁", "案", "芯", "片", "華", "ス", "パ", "ー", "한", "국", "ก", "\u{20000}", "々"),
+  fc.constantFrom(
+    "制",
+    "裁",
+    "案",
+    "芯",
+    "片",
+    "華",
+    "ス",
+    "パ",
+    "ー",
+    "한",
+    "국",
+    "ก",
+    "ខ",
+    "မ",
+    "ລ",
+    "\u{20000}",
+    "々",
+  ),
 );
 const gap = fc.constantFrom(" ", ", ", "-", "，", "_", " ❤️ ", "😀", "\u200b ");
 const pieces = fc.array(fc.tuple(piece, fc.option(gap, { nil: "" })), { minLength: 1, maxLength: 14 });
@@ -100,7 +118,9 @@ function written(list: readonly (readonly [string, string])[]) {
 }
 
 function isSpacedWord(word: string): boolean {
-  return !/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー]/u.test(word);
+  return !/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u.test(
+    word,
+  );
 }
 
 describe("the full-text index", () => {

@@ -17,6 +17,12 @@ describe("token numbers", () => {
     expect(numbers("スパ한ก")).toEqual([0, 1, 2, 3, 3]);
   });
 
+  it.each(["ลาว", "ລາວ", "ខ្មែរ", "မြန်မာ"])("count each character of %s as one, and no full stop", (name) => {
+    const characters = [...name].map((_, at) => at);
+    const last = characters.length - 1;
+    expect(numbers(`${name}។။`)).toEqual([...characters, last, last, last]);
+  });
+
   it("begin a new token where the script changes to one without spaces, and back", () => {
     expect(numbers("a制b")).toEqual([0, 1, 2, 2]);
   });

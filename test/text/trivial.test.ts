@@ -39,6 +39,14 @@ describe("a counter that stands by itself is no edit", () => {
       }
     }
   });
+
+  it("a text that stands alone and moves between summary and content", () => {
+    const asSummary = textFingerprint("Berth", "Sold to a fund.", "");
+    expect(textFingerprint("Berth", "", "Sold to a fund.")).toBe(asSummary);
+    expect(textFingerprint("Berth", "Sold to a fund.", "Sold to a fund.")).toBe(asSummary);
+    expect(textFingerprint("Berth", "Sold to a fund.", "At last.")).not.toBe(asSummary);
+    expect(textFingerprint("Berth", "", "At last.")).not.toBe(asSummary);
+  });
 });
 
 describe("what is an edit, although it is a number", () => {

@@ -75,6 +75,13 @@ describe("the API of the feed list", () => {
     expect(await stored()).toEqual(start);
   });
 
+  it.each(["{", ""])("says of a body “%s” that it is no JSON", async (body) => {
+    const headers = { "content-type": "application/json" };
+    const answer = await app.request("/api/v1/feeds", { method: "POST", body, headers });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ detail: expect.stringMatching(/^The body can't be read as JSON: /) });
+  });
+
   it("refuses an edit based on an older version and says what changed", async () => {
     const etag = (await api("GET", "/feeds")).headers.get("etag") ?? "";
     await writeFile(file, JSON.stringify({ ...start, feeds: start.feeds.slice(0, 1) }));

@@ -22,6 +22,23 @@ export function purgeJob(store: Pick<Store, "purgeFeed">): DoJob<z.infer<typeof 
 }
 
 /**
+ * Deletes the items of a removed feed here and now. A job stands beside that, so that the next process goes on where this
+ * one is killed: nobody could ask for the rest, as the feed is no longer in the list.
+ *
+ * @returns how many were deleted
+ */
+export async function purgeHere(
+  store: Pick<Store, "purgeFeed" | "addJob" | "reportJob">,
+  feed: string,
+  now: () => number,
+): Promise<number> {
+  const job = await store.addJob("purge", { feed }, now());
+  const deleted = await purgeItems(store, feed, () => undefined);
+  await store.reportJob(job, { state: "done", progress: { deleted }, error: null }, now(), 0);
+  return deleted;
+}
+
+/**
  * Deletes the items of a removed feed in steps. What is done stays done when it is interrupted.
  *
  * @returns how many were deleted

@@ -22,6 +22,7 @@ import { sharedAddresses } from "./migrations/0017-shared-addresses.ts";
 import { topicEntries } from "./migrations/0018-topic-entries.ts";
 import { waitingFeeds } from "./migrations/0019-waiting-feeds.ts";
 import { points } from "./migrations/0021-points.ts";
+import { asianScripts } from "./migrations/0022-asian-scripts.ts";
 
 const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Migration>> => ({
   "0001-first": first,
@@ -44,6 +45,7 @@ const migrationsOf = (db: Database.Database): Readonly<Record<MigrationName, Mig
   "0018-topic-entries": topicEntries,
   "0019-waiting-feeds": waitingFeeds,
   "0021-points": points,
+  "0022-asian-scripts": asianScripts,
 });
 
 /** SQLite's DDL is transactional, so that a migration and the note of it are one step that a crash can't split. */

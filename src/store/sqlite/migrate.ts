@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { errorCode } from "../../model/error-code.ts";
 import { StoreError } from "../store-error.ts";
 import { migrationNames } from "./migration-names.ts";
 
@@ -20,6 +21,9 @@ export async function migrate(
   // Loaded when there is something to do: the query builder under it takes longer to start than all the rest.
   const { applyMigrations } = await import("./apply-migrations.ts");
   const error = await applyMigrations(db);
+  if (errorCode(error).startsWith("SQLITE_BUSY")) {
+    throw new StoreError("busy", `Another Wirewatch brings ${file} to this version. Repeat this when it is done.`);
+  }
   if (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StoreError("migration", `${file} could not be brought to this version (${reason}). Nothing was changed.`);

@@ -20,5 +20,6 @@ export const migrationNames = [
   "0018-topic-entries",
   "0019-waiting-feeds",
   "0021-points",
+  "0022-asian-scripts",
 ] as const;
 export type MigrationName = (typeof migrationNames)[number];

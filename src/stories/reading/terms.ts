@@ -21,7 +21,8 @@ export interface TermSet {
 const dayMost = 31;
 const hasDigit = /\d/;
 const han = /^\p{Script=Han}$/u;
-const kanaOrHangul = /[\p{Script=Katakana}ー]{3,}|[\p{Script=Hangul}\p{Script=Thai}]{2,}|\p{Script=Han}+/gu;
+const kanaOrHangul =
+  /[\p{Script=Katakana}ー]{3,}|[\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{2,}|\p{Script=Han}+/gu;
 
 /**
  * The terms of one field: numbers; aliases in place of the words they cover; stems of words; pairs of Han and Hangul
@@ -93,7 +94,7 @@ function addRun(run: string, lang: string, aliases: AliasTable, terms: Map<strin
   const flush = (to: number): void => {
     if (to - from < 2) return;
     for (const [part] of run.slice(from, to).matchAll(kanaOrHangul)) {
-      if (han.test(part.charAt(0)) || part.charCodeAt(0) >= 0xac00 || part.charCodeAt(0) < 0x1000) {
+      if (han.test(part.charAt(0)) || part.charCodeAt(0) >= 0xac00 || part.charCodeAt(0) < 0x2e80) {
         for (let i = 0; i + 1 < part.length; i++) addTo(terms, part.slice(i, i + 2));
       } else addTo(terms, part);
     }

@@ -1,5 +1,5 @@
 import { type TextField, type Topic, type TopicTerm, textFields } from "../../model/topic.ts";
-import { codePointClass, latin, unspaced } from "../../text/scripts.ts";
+import { codePointClass, hasUnspaced, latin, unspaced } from "../../text/scripts.ts";
 import type { ValueProblem } from "../../userfile/user-file.ts";
 import { patternProblem } from "../matcher/patterns.ts";
 import { type FormOf, formKey, type TermForm, termForm } from "../matcher/term-form.ts";
@@ -87,11 +87,9 @@ function problemOfStars(term: string): string | null {
   }
   if (/(?:^|\s)\*/.test(term)) return `“${term}” has a space before the *; write the * right after the word`;
   const beforeInnerStars = term.split("*").slice(0, term.endsWith("*") ? -2 : -1);
-  if (beforeInnerStars.some((piece) => unspacedEnd.test(piece))) return meaninglessStar(term);
+  if (beforeInnerStars.some((piece) => hasUnspaced([...piece].at(-1) ?? ""))) return meaninglessStar(term);
   return null;
 }
-
-const unspacedEnd = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー々]$/u;
 
 function meaninglessStar(term: string): string {
   return `“${term}”: a * means nothing after a character of a script without spaces; remove the *`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RefreshOutcome } from "../../../src/ingest/refresh-feed.ts";
-import { purgeItems } from "../../../src/process/jobs/purge-job.ts";
+import { purgeHere, purgeItems } from "../../../src/process/jobs/purge-job.ts";
 import { runJobs } from "../../../src/process/jobs/run-jobs.ts";
 import type { Worker } from "../../../src/process/worker.ts";
 import type { Store } from "../../../src/store/store.ts";
@@ -51,6 +51,29 @@ describe("a job that another process left", () => {
       state: "done",
       progress: { feeds: 2, done: 2, added: 2, changed: 1, failed: [{ id: "b", error: "HTTP 500" }], waiting: [] },
     });
+  });
+
+  it("goes on with the items of a removed feed where a command was killed", async () => {
+    const no = await addFeedTo(store, "a");
+    await store.ingest([makeFetch(no, [makeItem("1"), makeItem("2"), makeItem("3")])]);
+    await store.syncFeeds([], now);
+    let steps = 0;
+    const purgeFeed: Store["purgeFeed"] = async (feed) => {
+      if (steps++ > 0) throw new Error("killed");
+      return store.purgeFeed(feed, 1);
+    };
+    await expect(purgeHere({ ...store, purgeFeed }, "a", () => now)).rejects.toThrow("killed");
+    expect((await store.stats()).items).toBe(2);
+    await run();
+    expect((await store.stats()).items).toBe(0);
+  });
+
+  it("deletes all items of a removed feed here, and leaves nothing to do", async () => {
+    const no = await addFeedTo(store, "a");
+    await store.ingest([makeFetch(no, [makeItem("1"), makeItem("2")])]);
+    await store.syncFeeds([], now);
+    expect(await purgeHere(store, "a", () => now)).toBe(2);
+    expect(await store.claimJob("worker", now, minute)).toBeNull();
   });
 
   it("deletes the items of a removed feed", async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { firstShardOnly } from "../../../src/store/sqlite/index/index-shards.ts";
 import { createItemIndex } from "../../../src/store/sqlite/index/item-index.ts";
 import { createReindexing } from "../../../src/store/sqlite/index/reindex-items.ts";
+import { migrate } from "../../../src/store/sqlite/migrate.ts";
 import { openDatabase } from "../../../src/store/sqlite/open-database.ts";
 import { openSqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../../src/store/store.ts";
@@ -24,11 +25,13 @@ describe("an archive of an earlier version", () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const list = Array.from({ length: feeds }, (_, n) => makeFeed(`f${n}`, { category: "world", country: "GB" }));
-  const addOf = async (store: Store, name: string, at: number): Promise<void> => {
+  const addOf = async (store: Store, name: string, at: number, language = "en"): Promise<void> => {
     const numbers = (await store.feedStates()).map(({ no }) => no);
     await store.ingest(
       numbers.map((no, n) =>
-        makeFetch(no, [makeItem(`${name}${n}`, { title: `${name} ${n}`, publishedAt: at + n })], { at: at + n }),
+        makeFetch(no, [makeItem(`${name}${n}`, { title: `${name} ${n}`, language, publishedAt: at + n })], {
+          at: at + n,
+        }),
       ),
     );
   };
@@ -89,40 +92,57 @@ describe("an archive of an earlier version", () => {
     await (await openSqliteStore(file(), "reader")).close();
   });
 
+  it("is left to the program that brings it to this version already", async () => {
+    await (await openSqliteStore(file(), "writer")).close();
+    makeOld();
+    const [first, second] = [openDatabase(file(), "writer"), openDatabase(file(), "writer")];
+    first.exec("BEGIN IMMEDIATE");
+    second.pragma("busy_timeout = 0");
+    await expect(migrate(second, file())).rejects.toThrow(/Another Wirewatch brings .* Repeat this when it is done\./);
+    first.exec("ROLLBACK");
+    await migrate(second, file());
+    for (const db of [first, second]) db.close();
+  });
+
   it.each([
     { since: "0009", title: "κυρώσεις", entry: "κυρώσεις", query: "ΚΥΡΩΣΕΙΣ" },
     { since: "0013", title: "Apple™", entry: "appletm", query: "apple" },
     { since: "0015", title: "پاکستان ۱۴۰۵", entry: "پاکستان ۱۴۰۵", query: "پاكستان 1405" },
     { since: "0016", title: "Manœuvre", entry: "manœuvre", query: "manoeuvre" },
     { since: "0021", title: "Oʻzbekiston", entry: "oʻzbekiston", query: "O'zbekiston" },
-  ])("finds “$query” once the entries made before $since are made anew", async ({ since, title, entry, query }) => {
-    const made = await openSqliteStore(file(), "writer");
-    await made.syncFeeds(list, now);
-    await addOf(made, title, now);
-    await made.close();
-    const old = openDatabase(file(), "writer");
-    const index = createItemIndex(old, firstShardOnly);
-    for (const id of old.prepare<[], number>("SELECT id FROM item").pluck().all()) {
-      index.remove(id);
-      const facts = { ofFeed: "zall zf1", language: "en", url: null, topics: [] };
-      const terms = { title: entry, summary: "", body: "", author: "" };
-      index.add(id, terms, { ...facts, edited: false, hasImage: false });
-    }
-    if (since < "0019") old.exec(undoNewest);
-    if (since === "0009") old.exec("DROP TABLE wanted_page; DROP TABLE host_pause");
-    old.prepare("DELETE FROM kysely_migration WHERE name >= ?").run(since);
-    old.close();
+    { since: "0022", title: "ក្រុមហ៊ុននៅភ្នំពេញ", entry: "ក្រុមហ៊ុននៅភ្នំពេញ", query: "ភ្នំពេញ", language: "km-KH" },
+    { since: "0022", title: "नरेन्द्र", entry: "नरेन्द्र", query: "नरेंद्र", language: "hi" },
+  ])(
+    "finds “$query” once the entries made before $since are made anew",
+    async ({ since, title, entry, query, language = "en" }) => {
+      const made = await openSqliteStore(file(), "writer");
+      await made.syncFeeds(list, now);
+      await addOf(made, title, now, language);
+      await made.close();
+      const old = openDatabase(file(), "writer");
+      const index = createItemIndex(old, firstShardOnly);
+      for (const id of old.prepare<[], number>("SELECT id FROM item").pluck().all()) {
+        index.remove(id);
+        const facts = { ofFeed: "zall zf1", language: "en", url: null, topics: [] };
+        const terms = { title: entry, summary: "", body: "", author: "" };
+        index.add(id, terms, { ...facts, edited: false, hasImage: false });
+      }
+      if (since < "0019") old.exec(undoNewest);
+      if (since === "0009") old.exec("DROP TABLE wanted_page; DROP TABLE host_pause");
+      old.prepare("DELETE FROM kysely_migration WHERE name >= ?").run(since);
+      old.close();
 
-    const store = await openSqliteStore(file(), "writer");
-    const found = async (): Promise<number> => {
-      const node = { kind: "text", text: query, prefix: false, field: null } as const;
-      return (await store.search({ node, sort: "newest", limit: 50, cursor: null, facets: false })).total.count;
-    };
-    expect(await found()).toBe(0);
-    while (await store.reindexFeeds(5));
-    expect(await found()).toBe(feeds);
-    await store.close();
-  });
+      const store = await openSqliteStore(file(), "writer");
+      const found = async (): Promise<number> => {
+        const node = { kind: "text", text: query, prefix: false, field: null } as const;
+        return (await store.search({ node, sort: "newest", limit: 50, cursor: null, facets: false })).total.count;
+      };
+      expect(await found()).toBe(0);
+      while (await store.reindexFeeds(5));
+      expect(await found()).toBe(feeds);
+      await store.close();
+    },
+  );
 
   it("keeps every item, version and star when its rows are put in the order of their arrival", async () => {
     const made = await openSqliteStore(file(), "writer");

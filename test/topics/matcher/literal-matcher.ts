@@ -9,6 +9,7 @@ interface Place {
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー々]/u;
 const wordy = /[\p{L}\p{N}\p{M}]/u;
+const hebrewParticles = /^(?:[הבולמשכ]|ו[הבלמש]|שה|כש)$/;
 const proclitic = /^(?:[وفبلكس]|ال|لل|[وفبك]ال|[وف]لل|وب|ول|فب|فل|وبال)$/;
 
 const spaced = (c: string | undefined): boolean => c !== undefined && wordy.test(c) && !unspaced.test(c);
@@ -119,10 +120,11 @@ function begins(text: string, start: number): boolean {
   const before = text[start - 1];
   if (!spaced(first) || !spaced(before)) return true;
   if (ascii(first) !== ascii(before) && !/\p{Script=Latin}/u.test(before ?? "")) return true;
-  return (
-    /\p{Script=Arabic}/u.test(first ?? "") &&
-    proclitic.test(/\p{Script=Arabic}*$/u.exec(text.slice(0, start))?.[0] ?? "")
-  );
+  const ahead = text.slice(0, start);
+  if (/[א-ת]/.test(first ?? "")) {
+    return [1, 2].every((i) => spaced(text[start + i])) && hebrewParticles.test(/[א-ת]*$/u.exec(ahead)?.[0] ?? "");
+  }
+  return /\p{Script=Arabic}/u.test(first ?? "") && proclitic.test(/\p{Script=Arabic}*$/u.exec(ahead)?.[0] ?? "");
 }
 
 function numbered(text: string): readonly number[] {

@@ -30,6 +30,8 @@ describe("a term", () => {
 
   it.each([
     ["制裁", "美国对华制裁案", true],
+    ["ភ្នំពេញ", "ក្រុមហ៊ុនរដ្ឋនៅភ្នំពេញ", true],
+    ["ရန်ကုန်", "မြန်မာနိုင်ငံရန်ကုန်မြို့", true],
     ["华为", "華為遭調查", true],
     ["스파이", "한국스파이단", true],
     ["スパイ", "産業スパイ事件", true],
@@ -45,7 +47,15 @@ describe("a term", () => {
     ["سفير", "بالسفير", true],
     ["سفير", "يسفير", false],
     ["سفير", `${"و".repeat(1000)}سفير`, false],
-  ])("%s in “%s”: %s, after Arabic proclitics", (term, text, found) => {
+    ["שגריר", "השגריר", true],
+    ["שגריר", "ולשגריר", true],
+    ["שגריר", "שלשגריר", false],
+    ["שגריר", "ושגריר", true],
+    ["שגריר*", "בשגרירות", true],
+    ["ראש הממשלה", "וראש הממשלה", true],
+    ["שר", "השר", false],
+    ["שר", "שר", true],
+  ])("%s in “%s”: %s, after Arabic and Hebrew particles", (term, text, found) => {
     expect(finds(term, text)).toBe(found);
   });
 

@@ -7,7 +7,7 @@ import { parseQuery } from "../../../src/search/parse-query.ts";
 import { openSqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { indexTerms } from "../../../src/text/index-terms.ts";
-import { particles } from "../../../src/text/proclitics.ts";
+import { hebrewParticles, particles } from "../../../src/text/proclitics.ts";
 import { parseTopics, TopicsError } from "../../../src/topics/file/parse-topics.ts";
 import { candidateRules } from "../../../src/topics/matcher/candidates.ts";
 import { compileTopics } from "../../../src/topics/matcher/compile.ts";
@@ -42,7 +42,9 @@ describe("a topic given as a query", () => {
   });
 });
 
-const words = "spy spies ring état don't 5G посол в5g 制 制裁 裁案 華為 华为 スパイ سفير السفير".split(" ");
+const words = "spy spies ring état don't 5G посол в5g 制 制裁 裁案 華為 华为 スパイ سفير السفير שגריר השגריר".split(
+  " ",
+);
 const text = fc
   .array(fc.tuple(fc.constantFrom(...words), fc.constantFrom(" ", " ", "", "-", ", ", "，")), { maxLength: 7 })
   .map((pieces) => pieces.flat().join(""));
@@ -187,7 +189,7 @@ describe("the query of a topic and the search index", () => {
         for (const { term, field, start, end } of matcher.match(texts)[0]?.evidence ?? []) {
           const found = indexTerms(texts[field].slice(start, end));
           const wanted = indexTerms(term.replace(/\*$/, ""));
-          const written = ["", ...particles].map((particle) => particle + wanted);
+          const written = ["", ...particles, ...hebrewParticles].map((particle) => particle + wanted);
           expect(written.some((form) => found.startsWith(form))).toBe(true);
         }
       }),

@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { hasUnspaced } from "../../../text/scripts.ts";
 import type { VocabularyPage, VocabularyRequest } from "../../store.ts";
 import { createStatementCache } from "../statement-cache.ts";
 import { type IndexShards, wordTable } from "./index-shards.ts";
@@ -10,7 +11,6 @@ const pageMs = 4;
 const firstUnspaced = "\u2e80";
 const [shortest, longest] = [4, 24];
 const word = /^[\p{L}\p{M}]+$/u;
-const unspaced = /[\p{Script=Hangul}\p{Script=Thai}\p{Script=Han}]/u;
 
 export interface Vocabulary {
   /** The words of the full-text index, shard by shard: of one that stands in several shards, what each has of it. */
@@ -43,7 +43,7 @@ export function createVocabulary(
       ).iterate(after?.shard === shard ? after.word : "", firstUnspaced, leastItems);
       const words: { readonly word: string; readonly items: number }[] = [];
       for (const row of rows) {
-        if (word.test(row.word) && !unspaced.test(row.word) && !isIndexTag(row.word)) words.push(row);
+        if (word.test(row.word) && !hasUnspaced(row.word) && !isIndexTag(row.word)) words.push(row);
         if (elapsed() - began > pageMs) return { words, after: { shard, word: row.word } };
       }
       const next = numbers.find((no) => no > shard);
