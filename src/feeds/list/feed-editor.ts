@@ -47,7 +47,7 @@ export interface FeedListVersion {
 export interface FeedEditor {
   /** The list as it stands in the file, or the last good one while an edit by hand is bad. */
   read(): Promise<FeedListVersion>;
-  add(entries: readonly FeedEntry[], ifMatch?: BaseVersion): Promise<FeedListVersion>;
+  add(entries: readonly FeedEntry[], ifMatch?: BaseVersion): Promise<FeedListVersion & AddedFeeds>;
   /** Adds those feeds of an OPML file that can be added, and says of each other one why it can't. */
   importAll(
     found: readonly OpmlFeed[],
@@ -65,6 +65,11 @@ export interface FeedEditor {
   lastEdit(): Promise<LastEdit | null>;
   /** Puts the list back to what it was before the last edit made here; another time, to what it was after it. */
   undo(ifMatch?: BaseVersion): Promise<FeedListVersion & { readonly edit: LastEdit }>;
+}
+
+/** Feeds that were added, in their order, as the list has them now. */
+export interface AddedFeeds {
+  readonly added: readonly Feed[];
 }
 
 /** The text of an edited list, and what was done to it in a sentence without its full stop. */
@@ -104,15 +109,18 @@ export function createFeedEditor(
 
   return {
     read: async () => versionOf(await editor.read()),
-    add: (entries, ifMatch = null) =>
-      edit(ifMatch, (file, feeds) => {
+    async add(entries, ifMatch = null) {
+      const version = await edit(ifMatch, (file, feeds) => {
         const { json, text } = file;
         const kept = entries.map((entry) => ({ ...entry, ...onOneLine(entry), url: addressToKeep(entry.url) }));
         for (const { url } of kept) refuseListed(feeds, url);
         const what =
           kept.length === 1 ? `“${kept.map(shownAs).join("")}” was added` : `${countedFeeds(kept.length)} added`;
         return { text: withIdsKept(file, withEntries(text, named(json, kept))), what };
-      }),
+      });
+      const listed = new Map(version.feeds.map((feed) => [feedKey(feed.url), feed]));
+      return { ...version, added: entries.flatMap(({ url }) => listed.get(feedKey(url)) ?? []) };
+    },
     async importAll(found, ifMatch = null) {
       let outcome: FeedImport = { entries: [], listed: [], problems: [], warnings: [] };
       const version = await edit(ifMatch, (file, feeds) => {

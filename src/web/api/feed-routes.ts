@@ -1,16 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { FeedChanges } from "../../feeds/list/edit-feeds.ts";
 import type { FeedListVersion } from "../../feeds/list/feed-editor.ts";
-import type { FeedEntry } from "../../feeds/list/feeds-schema.ts";
 import { writeOpml } from "../../feeds/opml/write-opml.ts";
-import { feedKey } from "../../feeds/same-feed.ts";
-import type { FeedState } from "../../model/feed.ts";
 import type { WebDeps } from "../deps.ts";
+import { changeFeeds } from "../feeds/change-feeds.ts";
 import { discoverFeeds } from "../feeds/discover-feeds.ts";
 import { editFeeds } from "../feeds/edit-feeds.ts";
+import { findFeed } from "../feeds/find-feed.ts";
 import { importOpml, limitImport } from "../feeds/import-opml.ts";
 import { listedFeeds } from "../feeds/listed-feeds.ts";
-import { HttpProblem } from "../problem.ts";
+import { removeFeeds } from "../feeds/remove-feeds.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
 import { baseVersions, listTag } from "./list-version.ts";
 import { jsonBody } from "./request-body.ts";
@@ -172,18 +170,14 @@ const importRoute = createRoute({
 export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   const { store } = deps;
 
-  const listed = async (version: FeedListVersion): Promise<readonly FeedState[]> =>
-    listedFeeds(version.feeds, await store.feedStates());
-  const stateOf = async (version: FeedListVersion, id: string): Promise<FeedJson> => {
-    const state = (await listed(version)).find(({ feed }) => feed.id === id);
-    if (state) return feedToJson(state, deps.now());
-    throw new HttpProblem(404, { title: "No such feed", detail: `There is no feed “${id}” in the list.` });
-  };
+  const stateOf = async (version: FeedListVersion, id: string): Promise<FeedJson> =>
+    feedToJson(await findFeed(deps, id, version), deps.now());
   const tagged = ({ etag }: FeedListVersion) => ({ ETag: `"${etag}"` });
 
   routes.openapi(listRoute, async (c) => {
     const version = await deps.feeds.read();
-    const items = (await listed(version)).map((state) => feedToJson(state, deps.now()));
+    const states = listedFeeds(version.feeds, await store.feedStates());
+    const items = states.map((state) => feedToJson(state, deps.now()));
     const list = { items, next: null, total: items.length };
     return c.json(list, 200, listTag(version.etag, list));
   });
@@ -203,14 +197,12 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   });
 
   routes.openapi(addRoute, async (c) => {
-    const entry = given(c.req.valid("json")) as FeedEntry;
+    const entry = c.req.valid("json");
     const version = await editFeeds(deps, () =>
       deps.feeds.add([entry], baseVersions(c.req.valid("header")["if-match"])),
     );
-    const key = feedKey(entry.url);
-    const id = version.feeds.find(({ url }) => feedKey(url) === key)?.id ?? "";
-    const added = await stateOf(version, id);
-    const headers = { ...tagged(version), Location: `/api/v1/feeds/${id}` };
+    const added = await stateOf(version, version.added[0]?.id ?? "");
+    const headers = { ...tagged(version), Location: `/api/v1/feeds/${added.id}` };
     if (version.heldUp !== null) return c.json({ ...added, notice: version.heldUp }, 202, headers);
     return c.json(added, 201, headers);
   });
@@ -223,11 +215,9 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
 
   routes.openapi(changeRoute, async (c) => {
     const { id } = c.req.valid("param");
-    const changes = given(c.req.valid("json")) as FeedChanges;
+    const changes = c.req.valid("json");
     const base = baseVersions(c.req.valid("header")["if-match"]);
-    const isResumed = changes.enabled === true;
-    const version = await editFeeds(deps, () => deps.feeds.change(id, changes, base), { needsArchive: isResumed });
-    if (isResumed) await store.askAgain(id, deps.now());
+    const version = await changeFeeds(deps, [id], changes, base);
     const changed = await stateOf(version, id);
     if (version.heldUp !== null) return c.json({ ...changed, notice: version.heldUp }, 202, tagged(version));
     return c.json(changed, 200, tagged(version));
@@ -237,14 +227,14 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const { id } = c.req.valid("param");
     const base = baseVersions(c.req.valid("header")["if-match"]);
     const withItems = c.req.valid("query").items === "delete";
-    const version = await editFeeds(deps, () => deps.feeds.remove(id, base, withItems), { needsArchive: withItems });
-    if (withItems) await store.addJob("purge", { feed: id }, deps.now());
+    const version = await removeFeeds(deps, [id], withItems, base);
     if (version.heldUp !== null) return c.json({ notice: version.heldUp }, 202, tagged(version));
     return c.body(null, 204, tagged(version));
   });
 
   routes.openapi(exportRoute, async (c) => {
-    const feeds = (await listed(await deps.feeds.read())).map(({ feed }) => feed);
+    const { feeds: list } = await deps.feeds.read();
+    const feeds = listedFeeds(list, await store.feedStates()).map(({ feed }) => feed);
     return c.body(writeOpml(feeds, { title: "Wirewatch feeds", createdAt: deps.now() }), 200, {
       "Content-Type": "text/x-opml; charset=utf-8",
       "Content-Disposition": 'attachment; filename="feeds.opml"',
@@ -258,9 +248,4 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const { report, isHeldUp } = await importOpml(deps, bytes, c.req.header("Content-Type") ?? null, base);
     return c.json(report, isHeldUp ? 202 : 200);
   });
-}
-
-/** Without the fields that were not sent. */
-function given(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -1,22 +1,24 @@
 import { type Context, Hono } from "hono";
 import { AddressError } from "../../../feeds/discovery/discover.ts";
 import type { FeedChanges } from "../../../feeds/list/edit-feeds.ts";
-import type { FeedListVersion } from "../../../feeds/list/feed-editor.ts";
 import { headersFor } from "../../../feeds/request-header.ts";
-import { feedKey, losesHeaders } from "../../../feeds/same-feed.ts";
+import { losesHeaders } from "../../../feeds/same-feed.ts";
 import { withoutUser } from "../../../feeds/web-address.ts";
 import type { Feed, FeedState } from "../../../model/feed.ts";
 import { createNameFinder } from "../../../search/find-names.ts";
 import { countWords } from "../../../text/count-words.ts";
 import type { WebDeps } from "../../deps.ts";
+import { changeFeeds } from "../../feeds/change-feeds.ts";
 import { discoverFeeds } from "../../feeds/discover-feeds.ts";
 import { type EditedFeeds, editFeeds } from "../../feeds/edit-feeds.ts";
 import { editSeveral } from "../../feeds/edit-several.ts";
 import { feedsUrl, findOf } from "../../feeds/feeds-url.ts";
+import { findFeed } from "../../feeds/find-feed.ts";
 import { createHeldHeaders } from "../../feeds/held-headers.ts";
 import { importOpml, limitImport } from "../../feeds/import-opml.ts";
 import { listedFeeds } from "../../feeds/listed-feeds.ts";
 import { pickedFeeds } from "../../feeds/picked-feeds.ts";
+import { removeFeeds } from "../../feeds/remove-feeds.ts";
 import { type FeedNames, namesOf, onOneLine, renameChanges } from "../../feeds/rename-feed.ts";
 import { givesHeaders, sentHeaders } from "../../feeds/sent-headers.ts";
 import type { HealthSummary } from "../../health.ts";
@@ -100,8 +102,7 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
 
   routes.post("/feeds/add", async (c) => {
     const entries = pickedFeeds(await c.req.parseBody({ all: true }));
-    const [first] = entries;
-    if (first === undefined) {
+    if (entries.length === 0) {
       const detail = "Go back and tick the feeds that you want.";
       throw new HttpProblem(400, { title: "No feed was ticked", detail });
     }
@@ -121,17 +122,13 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
       const feed = countWords(entries.length, "feed", "feeds");
       return c.redirect(feedsUrl({ find: await findField(c), done: "added-several", feed, isHeldUp }), 303);
     }
-    return back(c, "added", edited.feeds.find((feed) => feedKey(feed.url) === feedKey(first.url))?.id ?? "", edited);
+    return back(c, "added", edited.added[0]?.id ?? "", edited);
   });
 
   const change = (name: string, done: string, changes: FeedChanges) => {
     routes.post(`/feeds/:id/${name}`, async (c) => {
-      const { feed } = await stateOf(deps, c.req.param("id") ?? "");
-      // A feed that said it is gone is not paused in the list.
-      const isResumed = changes.enabled === true;
-      const edited = await editFeeds(deps, () => deps.feeds.change(feed.id, changes), { needsArchive: isResumed });
-      if (isResumed) await deps.store.askAgain(feed.id, deps.now());
-      return back(c, done, feed.id, edited);
+      const id = c.req.param("id") ?? "";
+      return back(c, done, id, await changeFeeds(deps, [id], changes));
     });
   };
   change("pause", "paused", { enabled: false });
@@ -139,12 +136,12 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
 
   routes.post("/feeds/:id/move", async (c) => {
     const version = await deps.feeds.read();
-    const { feed, movedTo } = await stateOf(deps, c.req.param("id"), version);
+    const { feed, movedTo } = await findFeed(deps, c.req.param("id"), version);
     if (movedTo === null) return c.redirect(feedsUrl({ find: await findField(c), row: feed.id }), 303);
     const bare = losesHeaders(feed, movedTo);
     const changes = { url: withoutUser(movedTo), ...(bare ? { headers: null } : {}) };
     // Whether headers are to be dropped was told of this version.
-    const edited = await editFeeds(deps, () => deps.feeds.change(feed.id, changes, version.etag));
+    const edited = await changeFeeds(deps, [feed.id], changes, version.etag);
     return back(c, bare ? "moved-bare" : "moved", feed.id, edited);
   });
 
@@ -178,7 +175,7 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
     };
     for (let n = 1; ; n++) {
       const version = await deps.feeds.read();
-      const { feed } = await stateOf(deps, id, version);
+      const { feed } = await findFeed(deps, id, version);
       const now = namesOf(feed);
       const was = {
         title: text("was-title") ?? now.title,
@@ -195,7 +192,7 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
           ...headerChanges(form["drop-headers"] !== undefined, await secretField(c)),
         };
         if (Object.keys(changes).length === 0) return back(c, "renamed", id);
-        const edited = await editFeeds(deps, () => deps.feeds.change(id, changes, version.etag));
+        const edited = await changeFeeds(deps, [id], changes, version.etag);
         return back(c, changed(changes), id, edited);
       } catch (error) {
         if (error instanceof AddressError) {
@@ -208,13 +205,13 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
   });
 
   routes.post("/feeds/:id/refresh", async (c) => {
-    const { feed } = await stateOf(deps, c.req.param("id"));
+    const { feed } = await findFeed(deps, c.req.param("id"));
     await deps.store.addJob("fetch", { feeds: [feed.id], due: false }, deps.now());
     return back(c, "asked", feed.id);
   });
 
   routes.get("/feeds/:id/rename", async (c) => {
-    const [{ frame }, { feed }] = await Promise.all([prepare(c), stateOf(deps, c.req.param("id"))]);
+    const [{ frame }, { feed }] = await Promise.all([prepare(c), findFeed(deps, c.req.param("id"))]);
     const find = findOf(c.req.query("find"));
     return c.html(
       <ChangeFeedPage
@@ -229,17 +226,14 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
   });
 
   routes.get("/feeds/:id/remove", async (c) => {
-    const [{ frame }, { feed, items }] = await Promise.all([prepare(c), stateOf(deps, c.req.param("id"))]);
+    const [{ frame }, { feed, items }] = await Promise.all([prepare(c), findFeed(deps, c.req.param("id"))]);
     return c.html(<RemoveFeedPage frame={frame} feed={feed} find={findOf(c.req.query("find"))} items={items} />);
   });
 
   routes.post("/feeds/:id/remove", async (c) => {
-    const { feed } = await stateOf(deps, c.req.param("id"));
+    const { feed } = await findFeed(deps, c.req.param("id"));
     const withItems = (await field(c, "items")) === "delete";
-    const edited = await editFeeds(deps, () => deps.feeds.remove(feed.id, null, withItems), {
-      needsArchive: withItems,
-    });
-    if (withItems) await deps.store.addJob("purge", { feed: feed.id }, deps.now());
+    const edited = await removeFeeds(deps, [feed.id], withItems);
     const done = withItems ? "deleted" : "removed";
     const isHeldUp = edited.heldUp !== null;
     return c.redirect(feedsUrl({ find: await findField(c), done, feed: feed.title, isHeldUp }), 303);
@@ -282,14 +276,6 @@ export function createFeedPages(deps: WebDeps, prepare: (c: Context) => Promise<
 /** The categories in use, in order. */
 function categoriesOf(feeds: readonly Feed[]): readonly string[] {
   return [...new Set(feeds.flatMap(({ category }) => category ?? []))].sort();
-}
-
-/** A feed as the list has it, with its state; in the version given, or that of now. */
-async function stateOf({ store, feeds }: WebDeps, id: string, version?: FeedListVersion): Promise<FeedState> {
-  const list = version ?? (await feeds.read());
-  const state = listedFeeds(list.feeds, await store.feedStates()).find(({ feed }) => feed.id === id);
-  if (state) return state;
-  throw new HttpProblem(404, { title: "No such feed", detail: `There is no feed “${id.slice(0, 80)}” in the list.` });
 }
 
 async function field(c: Context, name: string): Promise<string> {
