@@ -7,14 +7,14 @@ import type { Edition } from "../../../model/edition.ts";
 import type { Stream } from "../../../model/stream.ts";
 import { createClock } from "../../clock.ts";
 import type { WebDeps } from "../../deps.ts";
-import type { HealthSummary } from "../../health.ts";
 import { findStream, openBefore, openDay, openEditionOf, openNewest, readCut } from "../../open-day.ts";
 import { unknownNames } from "../../searching/unknown-names.ts";
 import { wordsFor } from "../../words/edition-words.ts";
-import { FirstRunPage } from "../feeds/first-run.tsx";
+import type { Frames } from "../frames.ts";
 import type { Frame } from "../layout.tsx";
 import type { TopicGuide } from "../story.tsx";
 import { EditionsPage } from "./editions.tsx";
+import { FirstRunPage } from "./first-run.tsx";
 import { TodayPage } from "./today.tsx";
 
 /** Editions named beside another one. */
@@ -22,21 +22,8 @@ const othersListed = 7;
 /** Editions of each stream on the page of all. */
 const headsListed = 14;
 
-/** What pages are given that show the state of things. */
-export interface Prepared {
-  readonly frame: Frame;
-  readonly health: HealthSummary;
-}
-
-export interface EditionFrames {
-  /** With the state of the feeds, for pages that show the present. */
-  readonly prepare: (c: Context) => Promise<Prepared>;
-  /** Without, for pages that stay the same. */
-  readonly plain: (c: Context) => Frame;
-}
-
 /** The pages of editions, to be mounted at the root. */
-export function createEditionPages(deps: WebDeps, { prepare, plain }: EditionFrames): Hono {
+export function createEditionPages(deps: WebDeps, { prepare, plain }: Frames): Hono {
   const { store, stream } = deps;
   const routes = new Hono();
 

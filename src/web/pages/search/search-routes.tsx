@@ -1,6 +1,5 @@
 import { type Context, Hono } from "hono";
 import { canRank } from "../../../model/can-rank.ts";
-import type { FeedState } from "../../../model/feed.ts";
 import type { HitGroup, SearchSort } from "../../../model/query.ts";
 import { queryChips } from "../../../search/query-chips.ts";
 import { saysSomething } from "../../../search/says-something.ts";
@@ -12,8 +11,7 @@ import { readHitStories } from "../../searching/hit-stories.ts";
 import { queryPhrases } from "../../searching/hit-text.ts";
 import { NameTaken, saveSearch } from "../../searching/save-search.ts";
 import { searchUrl } from "../../searching/search-url.ts";
-import type { Frame } from "../layout.tsx";
-import type { TopicGuide } from "../story.tsx";
+import type { Frames } from "../frames.ts";
 import { NameTakenPage } from "./name-taken.tsx";
 import { SearchResultsPage } from "./search.tsx";
 import { SearchAsked } from "./search-asked.tsx";
@@ -25,12 +23,8 @@ const hitsListed = 30;
 const longestQuery = 2000;
 const longestName = 100;
 
-type Prepare = (
-  c: Context,
-) => Promise<{ readonly frame: Frame; readonly guide: TopicGuide; readonly states: readonly FeedState[] }>;
-
 /** The search, and what its forms do: save a search, remove one, put stars on items. */
-export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
+export function createSearchPages(deps: WebDeps, { prepare }: Frames): Hono {
   const { store } = deps;
   const routes = new Hono();
 
