@@ -1,26 +1,23 @@
 import { type FeedsView, viewFields } from "./feeds-view.ts";
-import type { ToldEdit } from "./told-edit.ts";
+import { type ToldEdit, toldFields } from "./told-edit.ts";
 
 interface Place {
   /** What was done, to be told there. */
   readonly told?: ToldEdit;
   /** Id of the feed whose row is gone to. */
   readonly row?: string;
+  /** Whether all feeds of the page are chosen, as if each were ticked. */
+  readonly isChosen?: boolean;
 }
 
 /** The address of the list of feeds as its reader left it. */
-export function feedsUrl(view: FeedsView, { told, row }: Place = {}): string {
-  const fields = [
+export function feedsUrl(view: FeedsView, { told, row, isChosen = false }: Place = {}): string {
+  const query = queryText([
     ...viewFields(view),
-    ...(told === undefined
-      ? []
-      : ([
-          ["done", told.done],
-          ["feed", told.feed],
-        ] as const)),
-    ...(told?.isHeldUp ? ([["later", "1"]] as const) : []),
-  ];
-  return `/feeds${queryText(fields)}${row === undefined ? "" : `#${feedRow(row)}`}`;
+    ...(isChosen ? ([["chosen", "page"]] as const) : []),
+    ...(told === undefined ? [] : toldFields(told)),
+  ]);
+  return `/feeds${query}${row === undefined ? "" : `#${feedRow(row)}`}`;
 }
 
 /** The address of a page about one feed, which leads back to the list as its reader left it. */

@@ -38,14 +38,21 @@ const sentences = {
 
 export type DoneKind = keyof typeof sentences;
 
+type ToldField = "done" | "feed" | "later";
+
 /** What is told of a feed that has left the list, or of several. */
 const ofNoFeed: ReadonlySet<DoneKind> = new Set(["added-several", "several", "removed", "deleted", "undone", "redone"]);
 
 const heldUpSentence =
   "The archive can’t be written at the moment: feeds.json was changed, and that comes into force as soon as it can.";
 
+/** What an address has to say to tell it. */
+export function toldFields({ done, feed, isHeldUp }: ToldEdit): readonly (readonly [name: ToldField, value: string])[] {
+  return [["done", done], ["feed", feed], ...(isHeldUp ? [["later", "1"] as const] : [])];
+}
+
 /** Reads what an address tells; null where it says nothing known. */
-export function readToldEdit(sent: (name: "done" | "feed" | "later") => string | undefined): ToldEdit | null {
+export function readToldEdit(sent: (name: ToldField) => string | undefined): ToldEdit | null {
   const done = sent("done");
   if (done === undefined || !isDoneKind(done)) return null;
   return { done, feed: sent("feed") ?? "", isHeldUp: sent("later") === "1" };

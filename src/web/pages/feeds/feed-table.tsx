@@ -1,9 +1,10 @@
-import type { FeedState } from "../../../model/feed.ts";
 import { numberWords } from "../../../text/count-words.ts";
 import { spanWords } from "../../clock.ts";
-import { byTrouble, feedRemarks, feedStatus } from "../../feeds/feed-status.ts";
-import { feedRow } from "../../feeds/feeds-url.ts";
+import type { FeedOrder } from "../../feeds/feed-order.ts";
+import { feedRemarks, feedStatus } from "../../feeds/feed-status.ts";
+import { feedRow, feedsUrl } from "../../feeds/feeds-url.ts";
 import type { FeedsView } from "../../feeds/feeds-view.ts";
+import type { ShownFeeds } from "../../feeds/show-feeds.ts";
 import type { FeedDone } from "../../feeds/told-edit.ts";
 import { langAttribute, languageName } from "../../language.ts";
 import { searchUrl } from "../../searching/search-url.ts";
@@ -13,32 +14,37 @@ import { FeedMenu } from "./feed-menu.tsx";
 
 interface TableProps {
   readonly frame: Frame;
-  readonly states: readonly FeedState[];
-  readonly view: FeedsView;
+  readonly shown: ShownFeeds;
+  /** Whether each is ticked. */
+  readonly isChosen: boolean;
   /** What was done to one of them. */
   readonly done: FeedDone | null;
 }
 
-/** Feeds of the list, each with what can be done to it. */
-export function FeedTable({ frame, states, view, done }: TableProps) {
+const orderWords: Readonly<Record<FeedOrder, string>> = {
+  trouble: "those in trouble first",
+  name: "by name",
+  newest: "those with the newest items first",
+  items: "those with most items first",
+};
+
+/** A page of the list, each feed with what can be done to it. */
+export function FeedTable({ frame, shown, isChosen, done }: TableProps) {
   const { clock, now } = frame;
+  const { view, states } = shown;
   return (
-    <section class="scroll" tabindex={0} aria-labelledby="f-cap">
+    <section class="scroll" tabindex={0} aria-labelledby="f-cap" id="list">
       <table class="table">
         <caption class="vh" id="f-cap">
-          Feeds, those in trouble first
+          Feeds, {orderWords[view.order]}
         </caption>
         <thead>
           <tr>
             <td />
-            <th scope="col">Feed</th>
-            <th scope="col">Health</th>
-            <th scope="col" class="lo">
-              Newest item
-            </th>
-            <th scope="col" class="num lo">
-              Items
-            </th>
+            <OrderHead view={view} order="name" sorts="ascending" words="Feed" />
+            <OrderHead view={view} order="trouble" sorts="other" words="Health" />
+            <OrderHead view={view} order="newest" sorts="descending" words="Newest item" cell="lo" />
+            <OrderHead view={view} order="items" sorts="descending" words="Items" cell="num lo" />
             <th scope="col" class="lo">
               Every
             </th>
@@ -49,7 +55,7 @@ export function FeedTable({ frame, states, view, done }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {byTrouble(states, now).map((state) => {
+          {states.map((state) => {
             const status = feedStatus(state, clock, now);
             const { feed } = state;
             return (
@@ -57,7 +63,7 @@ export function FeedTable({ frame, states, view, done }: TableProps) {
                 <td>
                   <label class="check">
                     <span class="vh">Choose {feed.title}</span>
-                    <input type="checkbox" name="feed" value={feed.id} />
+                    <input type="checkbox" name="feed" value={feed.id} checked={isChosen} />
                   </label>
                 </td>
                 <th scope="row">
@@ -102,6 +108,25 @@ export function FeedTable({ frame, states, view, done }: TableProps) {
     </section>
   );
 }
+interface OrderHeadProps {
+  readonly view: FeedsView;
+  readonly order: FeedOrder;
+  /** What the order is of the column. */
+  readonly sorts: "ascending" | "descending" | "other";
+  readonly words: string;
+  /** Class of the cell. */
+  readonly cell?: string;
+}
+
+/** The head of a column that orders the list. */
+function OrderHead({ view, order, sorts, words, cell }: OrderHeadProps) {
+  return (
+    <th scope="col" class={cell} aria-sort={view.order === order ? sorts : undefined}>
+      <a href={feedsUrl({ ...view, order, page: 1 })}>{words}</a>
+    </th>
+  );
+}
+
 /** The host alone: the path of a feed's address may carry a secret. */
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : "";

@@ -1,7 +1,8 @@
-import type { FeedState } from "../../../model/feed.ts";
 import { countWords, numberWords } from "../../../text/count-words.ts";
 import type { LastEdit } from "../../../userfile/last-edit.ts";
-import type { FeedsView } from "../../feeds/feeds-view.ts";
+import { feedsUrl } from "../../feeds/feeds-url.ts";
+import { type FeedsView, isNarrowed } from "../../feeds/feeds-view.ts";
+import type { ShownFeeds } from "../../feeds/show-feeds.ts";
 import type { FeedDone } from "../../feeds/told-edit.ts";
 import type { HealthSummary } from "../../health.ts";
 import { FileNotice } from "../file-notice.tsx";
@@ -9,18 +10,20 @@ import type { Frame } from "../layout.tsx";
 import { Layout } from "../layout.tsx";
 import { AddFeed } from "./add-feed.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
+import { FeedPager } from "./feed-pager.tsx";
 import { FeedTable } from "./feed-table.tsx";
+import { FindForm } from "./find-form.tsx";
 import { UndoForm } from "./undo-form.tsx";
 import { ViewFields } from "./view-fields.tsx";
 
 interface FeedsProps {
   readonly frame: Frame;
-  /** Those to show: all, or what was looked for. */
-  readonly states: readonly FeedState[];
+  readonly shown: ShownFeeds;
+  /** Whether all on this page are chosen. */
+  readonly isChosen: boolean;
   /** Those in use. */
   readonly categories: readonly string[];
   readonly health: HealthSummary;
-  readonly view: FeedsView;
   /** What was just done; null when nothing was. */
   readonly done: FeedDone | null;
   /** The last edit, where it can be taken back. */
@@ -28,7 +31,8 @@ interface FeedsProps {
 }
 
 /** The list of feeds: find, add, pause, remove. */
-export function FeedsPage({ frame, states, categories, health, view, done, lastEdit }: FeedsProps) {
+export function FeedsPage({ frame, shown, isChosen, categories, health, done, lastEdit }: FeedsProps) {
+  const { view, states } = shown;
   // Where its row is shown it is told there: that is where its reader is.
   const inRow = done !== null && states.some(({ feed }) => feed.id === done.feed);
   const paused = health.paused === 0 ? "" : ` and ${numberWords(health.paused)} paused`;
@@ -71,44 +75,19 @@ export function FeedsPage({ frame, states, categories, health, view, done, lastE
             {lastEdit === null ? null : <UndoForm lastEdit={lastEdit} view={view} />}
           </>
         )}
-        <form class="row tools" method="get" action="/feeds">
-          <label class="vh" for="find">
-            Find in the list
-          </label>
-          <input
-            id="find"
-            name="find"
-            type="search"
-            value={view.find}
-            maxlength={64}
-            placeholder="Name, address or category"
-          />
-          <button class="btn" type="submit">
-            Find
-          </button>
-          {view.find === "" ? null : (
-            <a class="btn quiet" href="/feeds">
-              Show all
-            </a>
-          )}
-        </form>
+        <FindForm view={view} categories={categories} />
         {states.length > 0 ? (
           <form method="post" action="/feeds/several">
             {/* What Enter on a box presses is the first button: this one does nothing, outside of a dialog. */}
             <button type="submit" formmethod="dialog" hidden />
             <ViewFields view={view} />
-            <FeedTable frame={frame} states={states} view={view} done={inRow ? done : null} />
+            <ShownLine shown={shown} isChosen={isChosen} />
+            <FeedTable frame={frame} shown={shown} isChosen={isChosen} done={inRow ? done : null} />
+            <FeedPager shown={shown} />
             <BulkBar categories={categories} />
           </form>
         ) : (
-          <div class="empty">
-            <h2>{view.find === "" ? "No feeds yet" : "No feed is called so"}</h2>
-            <p>
-              {view.find === ""
-                ? "Add the sites that you follow: write the address of one beside."
-                : `Nothing in the list is like “${view.find}”.`}
-            </p>
-          </div>
+          <NoFeeds view={view} />
         )}
       </div>
       <div class="rail">
@@ -128,5 +107,40 @@ export function FeedsPage({ frame, states, categories, health, view, done, lastE
         </section>
       </div>
     </Layout>
+  );
+}
+
+/** Which feeds stand on this page of how many, and a way to choose these; what it chooses is what it says. */
+function ShownLine({ shown, isChosen }: { readonly shown: ShownFeeds; readonly isChosen: boolean }) {
+  const { view, states, before, found, pages } = shown;
+  const range = `${numberWords(before + 1)}–${numberWords(before + states.length)} of `;
+  return (
+    <p class="row small">
+      <span class="muted">
+        {pages === 1 ? "" : range}
+        {countWords(found, "feed", "feeds")}
+        {isNarrowed(view) ? " found" : ""}
+      </span>
+      <a class="push" href={`${feedsUrl(view, { isChosen: !isChosen })}#list`}>
+        {isChosen ? "Choose none" : `Choose the ${numberWords(states.length)} on this page`}
+      </a>
+    </p>
+  );
+}
+
+function NoFeeds({ view }: { readonly view: FeedsView }) {
+  const { find } = view;
+  const isFound = isNarrowed({ ...view, find: "" });
+  return (
+    <div class="empty">
+      <h2>{!isNarrowed(view) ? "No feeds yet" : isFound ? "No feed fits" : "No feed is called so"}</h2>
+      <p>
+        {!isNarrowed(view)
+          ? "Add the sites that you follow: write the address of one beside."
+          : isFound
+            ? "Nothing in the list is all that is asked for above."
+            : `Nothing in the list is like “${find}”.`}
+      </p>
+    </div>
   );
 }

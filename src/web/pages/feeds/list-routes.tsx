@@ -2,8 +2,8 @@ import type { Hono } from "hono";
 import type { WebDeps } from "../../deps.ts";
 import { categoriesOf } from "../../feeds/categories-of.ts";
 import { readFeedsView } from "../../feeds/feeds-view.ts";
-import { findFeeds } from "../../feeds/find-feeds.ts";
 import { listedFeeds } from "../../feeds/listed-feeds.ts";
+import { showFeeds } from "../../feeds/show-feeds.ts";
 import { readToldEdit, tellEdit } from "../../feeds/told-edit.ts";
 import type { Frames } from "../frames.ts";
 import { FeedsPage } from "./feeds.tsx";
@@ -14,15 +14,19 @@ export function addFeedList(routes: Hono, deps: WebDeps, { prepare }: Frames): v
     const [{ frame, states: stored, health }, { feeds }] = await Promise.all([prepare(c), deps.feeds.read()]);
     const lastEdit = await deps.feeds.lastEdit();
     const states = listedFeeds(feeds, stored);
-    const view = readFeedsView((name) => c.req.query(name));
+    const shown = showFeeds(
+      states,
+      readFeedsView((name) => c.req.query(name)),
+      frame.now,
+    );
     const told = readToldEdit((name) => c.req.query(name));
     return c.html(
       <FeedsPage
         frame={frame}
-        states={view.find === "" ? states : findFeeds(states, view.find)}
+        shown={shown}
+        isChosen={c.req.query("chosen") === "page"}
         categories={categoriesOf(feeds)}
         health={health}
-        view={view}
         done={told === null ? null : tellEdit(states, told)}
         lastEdit={lastEdit}
       />,
