@@ -156,19 +156,22 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   routes.openapi(unstarRoute, async (c) => c.json(await setStar(c.req.valid("param").id, false), 200));
 }
 
+/** What may be said where titles are looked up alone. */
+const besideTitles: ReadonlySet<string> = new Set(["q", "fuzzy", "limit"]);
+const usualQuery = itemQuerySchema.parse({});
+
 /**
  * Titles are looked up in the newest items alone; what narrows a search, or orders it, would be left out without a word.
  *
  * @throws HttpProblem 400 that names it
  */
 function refuseBesideTitles(query: z.infer<typeof itemQuerySchema>): void {
-  const narrowing = ["topic", "feed", "category", "lang", "after", "before", "cursor"] as const;
-  const beside = [
-    ...narrowing.filter((name) => query[name] !== undefined),
-    ...(query.sort === "relevance" ? ["sort"] : []),
-    ...(query.group === "story" ? ["group"] : []),
-    ...(query.facets ? ["facets"] : []),
-  ];
+  // Each title found is a row of its own anyway.
+  const { group } = query.group === "item" ? usualQuery : query;
+  const asked = { ...query, group };
+  const beside = itemQuerySchema
+    .keyof()
+    .options.filter((name) => !besideTitles.has(name) && asked[name] !== usualQuery[name]);
   if (beside.length === 0) return;
   const errors = beside.map((field) => ({ field, message: "can’t stand beside fuzzy=1, which looks titles up alone" }));
   throw new HttpProblem(400, {

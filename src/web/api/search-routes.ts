@@ -1,29 +1,33 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { searchSorts } from "../../model/query.ts";
 import type { SavedSearch } from "../../model/saved-search.ts";
+import { longestQuery } from "../../search/lex.ts";
 import { saysSomething } from "../../search/says-something.ts";
 import type { WebDeps } from "../deps.ts";
+import type { FeedKind } from "../out/feed-kinds.ts";
+import { savedFeedUrl } from "../out/result-urls.ts";
 import { HttpProblem } from "../problem.ts";
 import { completeQuery } from "../searching/complete-query.ts";
-import { changeSearch, saveSearch } from "../searching/save-search.ts";
-import { searchUrl } from "../searching/search-url.ts";
+import { changeSearch, longestName, saveSearch } from "../searching/save-search.ts";
+import { searchUrl, usualSearch } from "../searching/search-address.ts";
 import { suggest } from "../searching/suggest.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
 import { jsonBody } from "./request-body.ts";
 
-const name = z.string().trim().min(1, "give it a name").max(100).openapi({ example: "Tanker insurers" });
+const name = z.string().trim().min(1, "give it a name").max(longestName).openapi({ example: "Tanker insurers" });
 const q = z
   .string()
   .trim()
-  .max(1024)
+  .max(longestQuery)
   .refine(saysSomething, "a search without words is everything")
   .openapi({ example: "tanker insurers" });
-const sort = z.enum(["newest", "relevance"]);
+const sort = z.enum(searchSorts);
 
 const newSearchSchema = z
   .strictObject({
     name,
     q,
-    sort: sort.default("newest"),
+    sort: sort.default(usualSearch.sort),
     replace: z
       .boolean()
       .default(false)
@@ -114,7 +118,7 @@ const suggestRoute = createRoute({
   summary: "What a text may be meant to lead to: pages, topics, feeds, saved searches, completed words",
   request: {
     query: z.object({
-      q: z.string().max(1024).default("").openapi({ description: "May be misspelt", example: "gaurdian" }),
+      q: z.string().max(longestQuery).default("").openapi({ description: "May be misspelt", example: "gaurdian" }),
       as: z.enum(["name", "query"]).default("name").openapi({
         description:
           "`query`: the text is a query up to the caret, and the suggestions complete its end: fields (`topic:`) and values of filters (`feed:gua`)",
@@ -175,7 +179,7 @@ export function addSearchRoutes(routes: OpenAPIHono, deps: WebDeps): void {
 }
 
 function toJson({ createdAt, ...saved }: SavedSearch, baseUrl: string): z.infer<typeof searchSchema> {
-  const feed = (ending: string): string => `${baseUrl}/out/searches/${saved.id}.${ending}`;
+  const feed = (kind: FeedKind): string => baseUrl + savedFeedUrl(kind, saved.id);
   return {
     ...saved,
     createdAt: new Date(createdAt).toISOString(),

@@ -14,7 +14,7 @@ export interface ResultsQuery {
   /** Query and filters as one text. */
   readonly text: string;
   /** The same as parameters, the query first, so that one list has one address. */
-  readonly parameters: string;
+  readonly parameters: URLSearchParams;
 }
 
 const known = Object.keys(resultsQuerySchema.shape);
@@ -32,5 +32,5 @@ export function readResultsQuery(c: Context, { now, zone }: Pick<WebDeps, "now" 
     parameters.set(name, value);
     text = withFilter(text, name, value);
   }
-  return { q, filters: readFilters(beside, { now: now(), zone }), text, parameters: parameters.toString() };
+  return { q, filters: readFilters(beside, { now: now(), zone }), text, parameters };
 }

@@ -1,6 +1,6 @@
 import { missedBy } from "../../digest/rendering/missed.ts";
 import type { Edition } from "../../model/edition.ts";
-import { searchUrl } from "../searching/search-url.ts";
+import { searchUrl } from "../searching/search-address.ts";
 import type { EditionWords } from "../words/edition-words.ts";
 import type { TopicGuide } from "./story.tsx";
 import { look } from "./story.tsx";

@@ -7,7 +7,7 @@ import { byTrouble } from "../feeds/feed-order.ts";
 import { feedRemarks, feedStatus } from "../feeds/feed-status.ts";
 import type { HealthSummary } from "../health.ts";
 import { langAttribute } from "../language.ts";
-import { searchUrl } from "../searching/search-url.ts";
+import { searchUrl } from "../searching/search-address.ts";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
 import { Moment } from "./story.tsx";

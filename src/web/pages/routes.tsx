@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { lineageOf } from "../../digest/choosing/story-lineage.ts";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
-import { searchUrl } from "../searching/search-url.ts";
+import { readSearchAddress, searchUrl } from "../searching/search-address.ts";
 import { createEditionPages } from "./editions/edition-routes.tsx";
 import { createFeedPages } from "./feeds/feed-routes.tsx";
 import { createFrames } from "./frames.ts";
@@ -11,7 +11,7 @@ import { HealthPage } from "./health.tsx";
 import { ItemPage } from "./items/item.tsx";
 import { MessagePage } from "./message.tsx";
 import { createReferencePage } from "./reference/reference-routes.tsx";
-import { createSearchPages, readSearch } from "./search/search-routes.tsx";
+import { createSearchPages } from "./search/search-routes.tsx";
 import { createStoryPages } from "./stories/story-routes.tsx";
 import { TopicsPage } from "./topics.tsx";
 
@@ -116,15 +116,15 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
 /** What can be done after a refusal: back to the feeds, the same search from its beginning, any search, or today's page. */
 function wayOn(c: Context, { status }: HttpProblem): { readonly href: string; readonly words: string } {
   if (c.req.path === "/search" && c.req.query("cursor") !== undefined) {
-    const { q, sort, group } = readSearch(c);
-    return { href: searchUrl({ q, sort, group }), words: "Search from the beginning" };
+    const asked = readSearchAddress((name) => c.req.query(name));
+    return { href: searchUrl({ ...asked, cursor: null, exact: false }), words: "Search from the beginning" };
   }
   if (c.req.path === "/feeds/import" && (status === 400 || status === 413)) {
     return { href: "/feeds/import", words: "Choose another file" };
   }
   // It also says what is wrong with the file.
   if (c.req.path.startsWith("/feeds/")) return { href: "/feeds", words: "Open the list of feeds" };
-  return status === 404 ? { href: searchUrl({ q: "" }), words: "Search" } : { href: "/", words: "Open Today" };
+  return status === 404 ? { href: searchUrl({}), words: "Search" } : { href: "/", words: "Open Today" };
 }
 
 /** The number of a version in a query; null where there is none. */

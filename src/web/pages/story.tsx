@@ -2,7 +2,7 @@ import type { Edition, EditionStory, EditionTelling, EvidenceRange } from "../..
 import type { Topic } from "../../model/topic.ts";
 import type { HueSlot } from "../hue.ts";
 import { langAttribute } from "../language.ts";
-import { searchUrl } from "../searching/search-url.ts";
+import { searchUrl } from "../searching/search-address.ts";
 import type { EditionWords } from "../words/edition-words.ts";
 import { Marked } from "./marked.tsx";
 import { TopicLink } from "./topic-link.tsx";

@@ -1,5 +1,5 @@
 import type { HueSlot } from "../hue.ts";
-import { searchUrl } from "../searching/search-url.ts";
+import { searchUrl } from "../searching/search-address.ts";
 
 /** A topic as pages show it. */
 export interface TopicLook {

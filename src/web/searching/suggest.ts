@@ -2,7 +2,7 @@ import { createNameFinder } from "../../search/find-names.ts";
 import { foldText } from "../../text/fold.ts";
 import type { WebDeps } from "../deps.ts";
 import { filterText } from "./filter-text.ts";
-import { searchUrl } from "./search-url.ts";
+import { searchUrl } from "./search-address.ts";
 
 /** Something to go to: a page, a topic, a feed, a saved search, or a search with a completed word. */
 export interface Suggestion {

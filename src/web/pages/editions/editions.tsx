@@ -4,7 +4,7 @@ import type { EditionHead } from "../../../model/edition.ts";
 import type { Stream } from "../../../model/stream.ts";
 import { countWords } from "../../../text/count-words.ts";
 import { createClock, dayWords } from "../../clock.ts";
-import { searchUrl } from "../../searching/search-url.ts";
+import { searchUrl } from "../../searching/search-address.ts";
 import type { Frame } from "../layout.tsx";
 import { Layout } from "../layout.tsx";
 

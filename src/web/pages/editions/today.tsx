@@ -1,7 +1,7 @@
 import type { Edition, EditionHead, EditionSection } from "../../../model/edition.ts";
 import { addDays } from "../../clock.ts";
 import { langAttribute } from "../../language.ts";
-import { searchUrl } from "../../searching/search-url.ts";
+import { searchUrl } from "../../searching/search-address.ts";
 import type { EditionWords } from "../../words/edition-words.ts";
 import { Coverage } from "../coverage.tsx";
 import type { Frame } from "../layout.tsx";

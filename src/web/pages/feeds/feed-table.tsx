@@ -7,7 +7,7 @@ import type { FeedsView } from "../../feeds/feeds-view.ts";
 import type { ShownFeeds } from "../../feeds/show-feeds.ts";
 import type { FeedDone } from "../../feeds/told-edit.ts";
 import { langAttribute, languageName } from "../../language.ts";
-import { searchUrl } from "../../searching/search-url.ts";
+import { searchUrl } from "../../searching/search-address.ts";
 import { When } from "../health.tsx";
 import type { Frame } from "../layout.tsx";
 import { FeedMenu } from "./feed-menu.tsx";

@@ -3,7 +3,7 @@ import { provenance } from "../../../export/provenance.ts";
 import { bodyHtml, type EarlierAddress, type Item, type ItemRevision } from "../../../model/item.ts";
 import { numberWords } from "../../../text/count-words.ts";
 import { langAttribute, languageName } from "../../language.ts";
-import { searchUrl } from "../../searching/search-url.ts";
+import { searchUrl } from "../../searching/search-address.ts";
 import { evidenceIn } from "../../searching/teaser.ts";
 import { storedHtml } from "../../stored-html.ts";
 import type { Frame } from "../layout.tsx";

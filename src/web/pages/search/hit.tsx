@@ -5,7 +5,7 @@ import { langAttribute } from "../../language.ts";
 import type { HitStory } from "../../searching/hit-stories.ts";
 import type { TextPhrases } from "../../searching/hit-text.ts";
 import { hitSnippet, titleRanges } from "../../searching/hit-text.ts";
-import { searchUrl } from "../../searching/search-url.ts";
+import { searchUrl } from "../../searching/search-address.ts";
 import { english } from "../../words/english.ts";
 import { Marked } from "../marked.tsx";
 import { Star } from "../star.tsx";

@@ -1,6 +1,5 @@
 import { type Context, Hono } from "hono";
 import { canRank } from "../../../model/can-rank.ts";
-import type { HitGroup, SearchSort } from "../../../model/query.ts";
 import { queryChips } from "../../../search/query-chips.ts";
 import { saysSomething } from "../../../search/says-something.ts";
 import type { WebDeps } from "../../deps.ts";
@@ -9,8 +8,8 @@ import { chipWords } from "../../searching/chip-words.ts";
 import { type FoundItems, findItems, type ItemSearch } from "../../searching/find-items.ts";
 import { readHitStories } from "../../searching/hit-stories.ts";
 import { queryPhrases } from "../../searching/hit-text.ts";
-import { NameTaken, saveSearch } from "../../searching/save-search.ts";
-import { searchUrl } from "../../searching/search-url.ts";
+import { longestName, NameTaken, saveSearch } from "../../searching/save-search.ts";
+import { readSearchAddress, searchUrl } from "../../searching/search-address.ts";
 import type { Frames } from "../frames.ts";
 import { NameTakenPage } from "./name-taken.tsx";
 import { SearchResultsPage } from "./search.tsx";
@@ -19,9 +18,6 @@ import { SearchFound } from "./search-found.tsx";
 
 /** Hits on a page of results. */
 const hitsListed = 30;
-/** A query longer than this is no query. */
-const longestQuery = 2000;
-const longestName = 100;
 
 /** The search, and what its forms do: save a search, remove one, put stars on items. */
 export function createSearchPages(deps: WebDeps, { prepare }: Frames): Hono {
@@ -42,12 +38,11 @@ export function createSearchPages(deps: WebDeps, { prepare }: Frames): Hono {
   });
 
   async function answer(c: Context) {
-    const { q, sort, group } = readSearch(c);
-    const cursor = c.req.query("cursor") ?? null;
+    const { q, sort, group, cursor, exact } = readSearchAddress((name) => c.req.query(name));
     const wanted: ItemSearch = { q, sort, group, limit: hitsListed, cursor, facets: true };
     const search = async () => {
       const started = performance.now();
-      const results = await correct(await findItems(deps, wanted), wanted, c.req.query("exact") === "1");
+      const results = await correct(await findItems(deps, wanted), wanted, exact);
       return { ...results, tookMs: performance.now() - started };
     };
     const [{ shown, meant, tookMs }, { frame, guide, states }, stats, searches] = await Promise.all([
@@ -97,14 +92,13 @@ export function createSearchPages(deps: WebDeps, { prepare }: Frames): Hono {
   routes.post("/searches", async (c) => {
     const form = await c.req.parseBody();
     const name = text(form.name).slice(0, longestName);
-    const q = text(form.q).slice(0, longestQuery);
+    const { q, sort } = readSearchAddress((field) => text(form[field]));
     if (name === "" || !saysSomething(q)) {
       throw new HttpProblem(400, {
         title: "The search was not saved",
         detail: name === "" ? "Give it a name." : "A search without words is everything; write what to look for.",
       });
     }
-    const sort = form.sort === "relevance" ? "relevance" : "newest";
     const wanted = { name, q, sort } as const;
     try {
       const { saved } = await saveSearch(store, { ...wanted, replace: form.replace === "1" }, deps.now());
@@ -132,23 +126,6 @@ export function createSearchPages(deps: WebDeps, { prepare }: Frames): Hono {
     return c.redirect(ownPath(text(form.back)) ?? `/items/${id}`, 303);
   });
   return routes;
-}
-
-/** What the address of a search page asks for. */
-export function readSearch(c: Context): {
-  readonly q: string;
-  readonly sort: SearchSort;
-  readonly group: HitGroup;
-} {
-  return {
-    q: (c.req.query("q") ?? "").trim().slice(0, longestQuery),
-    sort: c.req.query("sort") === "relevance" ? "relevance" : "newest",
-    group: readGroup(c.req.query("group")),
-  };
-}
-
-function readGroup(value: string | undefined): HitGroup {
-  return value === "item" || value === "story" ? value : "article";
 }
 
 function text(value: unknown): string {
