@@ -5,14 +5,13 @@ import { problem } from "../problem.ts";
 import { badParameter, json } from "./answers.ts";
 import { addDigestRoutes } from "./digest-routes.ts";
 import { addFeedRoutes } from "./feed-routes.ts";
+import { healthSchema, healthToJson } from "./health-schema.ts";
 import { addItemRoutes } from "./item-routes.ts";
 import { refuseUnknownParameters } from "./refuse-unknown-parameters.ts";
 import { parameterProblem } from "./refused-parameters.ts";
-import { healthSchema } from "./schemas.ts";
 import { addSearchRoutes } from "./search-routes.ts";
 import { addStoryRoutes } from "./story-routes.ts";
 import { addStreamRoutes } from "./stream-routes.ts";
-import { healthToJson } from "./to-json.ts";
 import { addTopicRoutes } from "./topic-routes.ts";
 
 const healthRoute = createRoute({

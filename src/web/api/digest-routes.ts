@@ -8,6 +8,7 @@ import { HttpProblem } from "../problem.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
 import { editionListSchema, editionSchema } from "./digest-schemas.ts";
 import { jsonBody } from "./request-body.ts";
+import { iso } from "./times.ts";
 
 /** A preview reaches over no more than this: it is made while somebody waits. */
 const longestPreviewMs = 92 * 86_400_000;
@@ -98,7 +99,7 @@ export function addDigestRoutes(routes: OpenAPIHono, deps: WebDeps): void {
       store.editionHeads({ stream: id, before, limit: limit + 1 }),
       store.editionCount(id),
     ]);
-    const items = heads.slice(0, limit).map((head) => ({ ...head, cutAt: new Date(head.cutAt).toISOString() }));
+    const items = heads.slice(0, limit).map((head) => ({ ...head, cutAt: iso(head.cutAt) }));
     const last = heads[limit - 1];
     return c.json({ items, next: heads.length > limit && last ? String(last.cutAt) : null, total }, 200);
   });

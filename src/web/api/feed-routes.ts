@@ -10,8 +10,7 @@ import { importOpml, limitImport } from "../feeds/import-opml.ts";
 import { listedFeeds } from "../feeds/listed-feeds.ts";
 import { removeFeeds } from "../feeds/remove-feeds.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
-import { baseVersions, listTag } from "./list-version.ts";
-import { jsonBody } from "./request-body.ts";
+import { discoveryToJson, feedToJson } from "./feed-json.ts";
 import {
   discoverySchema,
   type FeedJson,
@@ -24,8 +23,9 @@ import {
   newFeedSchema,
   opmlReportSchema,
   undoneSchema,
-} from "./schemas.ts";
-import { feedToJson } from "./to-json.ts";
+} from "./feed-schemas.ts";
+import { baseVersions, listTag } from "./list-version.ts";
+import { jsonBody } from "./request-body.ts";
 
 const idParam = z.object({ id: z.string().max(100).openapi({ example: "bbc-world" }) });
 const ifMatchHeader = z.object({
@@ -185,7 +185,7 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   // Before /feeds/{id}, which would take "discover" for an id.
   routes.openapi(discoverRoute, async (c) => {
     const { address, headers = null } = c.req.valid("json");
-    return c.json(await discoverFeeds(deps, address, headers), 200);
+    return c.json(discoveryToJson(await discoverFeeds(deps, address, headers)), 200);
   });
 
   routes.openapi(undoRoute, async (c) => {

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { FoldedHits, QueryNode, SearchFacets } from "../../model/query.ts";
+import type { QueryNode } from "../../model/query.ts";
 import { findTitles } from "../../search/find-titles.ts";
 import type { SearchPage } from "../../store/store.ts";
 import type { WebDeps } from "../deps.ts";
@@ -7,10 +7,11 @@ import { HttpProblem } from "../problem.ts";
 import { findItems } from "../searching/find-items.ts";
 import { hitSnippet, queryPhrases, type TextPhrases, titleRanges } from "../searching/hit-text.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
+import { facetsToJson, foldedToJson, itemToJson, revisionToJson } from "./item-json.ts";
 import { itemQuerySchema, readFilters } from "./item-query.ts";
-import { type FoldedJson, type HitJson, hitListSchema, starSchema, wholeItemSchema } from "./item-schemas.ts";
+import { type HitJson, hitListSchema, starSchema, wholeItemSchema } from "./item-schemas.ts";
 import { summaryToJson } from "./story-schemas.ts";
-import { iso, itemToJson, maybeIso, revisionToJson } from "./to-json.ts";
+import { iso, maybeIso } from "./times.ts";
 
 /** Characters of a snippet. */
 const snippetLength = 260;
@@ -179,19 +180,4 @@ function refuseBesideTitles(query: z.infer<typeof itemQuerySchema>): void {
     detail: errors.map(({ field, message }) => `${field}: ${message}`).join("; "),
     errors,
   });
-}
-
-function foldedToJson({ count, items }: FoldedHits): FoldedJson {
-  return {
-    count,
-    items: items.map((item) => ({ ...item, publishedAt: new Date(item.publishedAt).toISOString() })),
-  };
-}
-
-function facetsToJson({ topic, feed, category, lang, day, edited, starred }: SearchFacets) {
-  const only = [
-    { value: "edited", label: "Edited after publication", count: edited },
-    { value: "starred", label: "Starred", count: starred },
-  ];
-  return { topic: [...topic], feed: [...feed], category: [...category], lang: [...lang], day: [...day], is: only };
 }

@@ -13,6 +13,7 @@ import { searchUrl, usualSearch } from "../searching/search-address.ts";
 import { suggest } from "../searching/suggest.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
 import { jsonBody } from "./request-body.ts";
+import { iso, time } from "./times.ts";
 
 const name = z.string().trim().min(1, "give it a name").max(longestName).openapi({ example: "Tanker insurers" });
 const q = z
@@ -45,7 +46,7 @@ const searchSchema = z
       .string()
       .openapi({ description: "With ids where feeds and topics were named, so that it outlasts their names" }),
     sort,
-    createdAt: z.iso.datetime(),
+    createdAt: time,
     page: z.string().openapi({ description: "Where its results are" }),
     feeds: z.object({ atom: z.string(), rss: z.string(), json: z.string() }),
   })
@@ -182,7 +183,7 @@ function toJson({ createdAt, ...saved }: SavedSearch, baseUrl: string): z.infer<
   const feed = (kind: FeedKind): string => baseUrl + savedFeedUrl(kind, saved.id);
   return {
     ...saved,
-    createdAt: new Date(createdAt).toISOString(),
+    createdAt: iso(createdAt),
     page: baseUrl + searchUrl({ q: saved.q, sort: saved.sort }),
     feeds: { atom: feed("atom"), rss: feed("rss"), json: feed("json") },
   };

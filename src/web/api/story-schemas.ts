@@ -1,8 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Story, StorySummary } from "../../model/story.ts";
-
-const iso = (at: number): string => new Date(at).toISOString();
-const time = z.iso.datetime();
+import { iso, time } from "./times.ts";
 
 const summaryFields = {
   id: z.number().int(),

@@ -10,6 +10,7 @@ import { withIds } from "../searching/with-ids.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
 import { type StreamJson, streamListSchema, streamSchema } from "./digest-schemas.ts";
 import { jsonBody } from "./request-body.ts";
+import { iso } from "./times.ts";
 
 const idParam = z.object({ id: z.string().max(60).openapi({ example: "shipping-weekly" }) });
 const notFound = problemAnswer("There is no such stream");
@@ -67,7 +68,7 @@ export function addStreamRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     at: [...stream.at],
     days: [...stream.days],
     schedule: scheduleWords(stream),
-    nextCutAt: new Date(nextCut(stream, deps.now()).at).toISOString(),
+    nextCutAt: iso(nextCut(stream, deps.now()).at),
     editable: stream.id !== deps.stream.id,
     warnings: [...(await unknownNames(store, stream.filter))],
   });

@@ -16,13 +16,14 @@ import { HttpProblem } from "../problem.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
 import { baseVersions, listTag } from "./list-version.ts";
 import { jsonBody } from "./request-body.ts";
-import { topicListSchema } from "./schemas.ts";
-import { topicToJson } from "./to-json.ts";
+import { iso } from "./times.ts";
 import {
   applyRequestSchema,
   jobSchema,
   topicEntrySchema,
   topicHistorySchema,
+  topicListSchema,
+  topicToJson,
   trendSchema,
   trialRequestSchema,
   trialSchema,
@@ -212,7 +213,7 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     if (versions.length === 0) await isKnown(id);
     const items = versions.map(({ version, createdAt, topic }) => ({
       version,
-      createdAt: new Date(createdAt).toISOString(),
+      createdAt: iso(createdAt),
       topic: { id: topic.id, ...topicEntry(topic) },
     }));
     return c.json({ items, next: null, total: items.length }, 200);
@@ -239,7 +240,6 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const { id } = c.req.valid("param");
     await isKnown(id);
     const { unit, points, newTerms } = await topicTrend(id, c.req.valid("query").unit, deps.now(), store);
-    const iso = (at: number): string => new Date(at).toISOString();
     return c.json(
       {
         topic: id,
@@ -262,7 +262,7 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
 function trialItem(item: BacktestItem) {
   return {
     ...item,
-    publishedAt: new Date(item.publishedAt).toISOString(),
+    publishedAt: iso(item.publishedAt),
     evidence: item.evidence.map((found) => ({ ...found })),
   };
 }

@@ -1,7 +1,7 @@
 import { longestCategory, longestTitle } from "../../../feeds/limits.ts";
 import { countWords } from "../../../text/count-words.ts";
 import { rateWords } from "../../../text/rate-words.ts";
-import type { DiscoveryJson } from "../../api/schemas.ts";
+import type { FoundFeed, FoundFeeds } from "../../feeds/discover-feeds.ts";
 import type { FeedsView } from "../../feeds/feeds-view.ts";
 import { langAttribute } from "../../language.ts";
 import type { Frame } from "../layout.tsx";
@@ -14,7 +14,7 @@ interface ChoiceProps {
   readonly address: string;
   /** What the list was shown for, to which this leads back. */
   readonly view: FeedsView;
-  readonly discovery: DiscoveryJson;
+  readonly discovery: FoundFeeds;
   /** The name that headers are held under which were given with the address; empty for none. */
   readonly held: string;
   /** Categories in use, for suggestions. */
@@ -42,7 +42,7 @@ export function FeedChoicePage({ frame, address, view, discovery, held, categori
           <ViewFields view={view} />
           {held === "" ? null : <input type="hidden" name="held" value={held} />}
           {feeds.map((found, i) => (
-            <FoundFeed frame={frame} found={found} n={i} place={placeOf(feeds, i)} isAlone={free === 1} />
+            <FoundSection frame={frame} found={found} n={i} place={placeOf(feeds, i)} isAlone={free === 1} />
           ))}
           {free < 2 ? null : (
             <p class="row gap">
@@ -86,10 +86,8 @@ export function FeedChoicePage({ frame, address, view, discovery, held, categori
   );
 }
 
-type FoundFeedJson = DiscoveryJson["feeds"][number];
-
 /** The place of a feed among those that can be added, as the form sends them. */
-function placeOf(feeds: readonly FoundFeedJson[], n: number): number {
+function placeOf(feeds: readonly FoundFeed[], n: number): number {
   return feeds.slice(0, n).filter(({ listedAs }) => listedAs === null).length;
 }
 
@@ -101,16 +99,16 @@ const formatNames: ReadonlyMap<string, string> = new Map([
   ["sitemap", "Site map"],
 ]);
 
-interface FoundFeedProps {
+interface FoundSectionProps {
   readonly frame: Frame;
-  readonly found: FoundFeedJson;
+  readonly found: FoundFeed;
   readonly n: number;
   readonly place: number;
   /** Whether no other can be added, so that nothing is to be ticked. */
   readonly isAlone: boolean;
 }
 
-function FoundFeed({ frame, found, n, place, isAlone }: FoundFeedProps) {
+function FoundSection({ frame, found, n, place, isAlone }: FoundSectionProps) {
   const { clock, now } = frame;
   const title = found.title === "" ? found.url : found.title;
   const rate = found.perDay === null ? null : rateWords(found.perDay);
@@ -138,7 +136,7 @@ function FoundFeed({ frame, found, n, place, isAlone }: FoundFeedProps) {
                 {item.title}
               </span>{" "}
               {item.publishedAt === null ? null : (
-                <span class="small muted">{clock.moment(Date.parse(item.publishedAt), now)}</span>
+                <span class="small muted">{clock.moment(item.publishedAt, now)}</span>
               )}
             </li>
           ))}

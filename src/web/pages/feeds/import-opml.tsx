@@ -1,7 +1,7 @@
 import { countWords } from "../../../text/count-words.ts";
 import type { LastEdit } from "../../../userfile/last-edit.ts";
-import type { OpmlReportJson } from "../../api/schemas.ts";
 import { allFeeds } from "../../feeds/feeds-view.ts";
+import type { OpmlReport } from "../../feeds/import-opml.ts";
 import type { Frame } from "../layout.tsx";
 import { Layout } from "../layout.tsx";
 import { UndoForm } from "./undo-form.tsx";
@@ -9,7 +9,7 @@ import { UndoForm } from "./undo-form.tsx";
 interface ImportProps {
   readonly frame: Frame;
   /** What an import did; null before it. */
-  readonly report: OpmlReportJson | null;
+  readonly report: OpmlReport | null;
   /** The import, where it can be taken back. */
   readonly lastEdit: LastEdit | null;
 }
@@ -44,7 +44,7 @@ export function ImportPage({ frame, report, lastEdit }: ImportProps) {
   );
 }
 
-function ImportReport({ report, lastEdit }: { readonly report: OpmlReportJson } & Pick<ImportProps, "lastEdit">) {
+function ImportReport({ report, lastEdit }: { readonly report: OpmlReport } & Pick<ImportProps, "lastEdit">) {
   return (
     <>
       <p class="notice" role="status">
