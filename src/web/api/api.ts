@@ -1,7 +1,6 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import type { WebDeps } from "../deps.ts";
 import { summarizeHealth } from "../health.ts";
-import { problem } from "../problem.ts";
 import { badParameter, json } from "./answers.ts";
 import { addDigestRoutes } from "./digest-routes.ts";
 import { addFeedRoutes } from "./feed-routes.ts";
@@ -31,9 +30,8 @@ const anyProblem = {
 export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readonly document: () => object } {
   const { store } = deps;
   const routes = new OpenAPIHono({
-    defaultHook: (result, c) => {
-      if (result.success) return;
-      return problem(c, 400, parameterProblem(result.error.issues));
+    defaultHook: (result) => {
+      if (!result.success) throw parameterProblem(result.error.issues);
     },
   });
 

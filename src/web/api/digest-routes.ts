@@ -3,8 +3,10 @@ import { makeEdition } from "../../digest/make-edition.ts";
 import { renderJson } from "../../digest/rendering/render-json.ts";
 import { streamFields } from "../../digest/streams/stream-schema.ts";
 import type { WebDeps } from "../deps.ts";
-import { findStream, openDay, openEditionOf } from "../open-day.ts";
-import { HttpProblem } from "../problem.ts";
+import { openDay, openEditionOf } from "../open-day.ts";
+import type { HttpProblem } from "../problem.ts";
+import { refusedValues } from "../refused-values.ts";
+import { findStream } from "../streams.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
 import { editionListSchema, editionSchema } from "./digest-schemas.ts";
 import { jsonBody } from "./request-body.ts";
@@ -138,9 +140,5 @@ export function addDigestRoutes(routes: OpenAPIHono, deps: WebDeps): void {
 }
 
 function refused(field: string, message: string): HttpProblem {
-  return new HttpProblem(400, {
-    title: "A value was refused",
-    detail: `${field}: ${message}`,
-    errors: [{ field, message }],
-  });
+  return refusedValues("A value was refused", [{ field, message }]);
 }

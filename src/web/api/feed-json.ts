@@ -35,8 +35,7 @@ export function discoveryToJson({ page, feeds, tried }: FoundFeeds): DiscoveryJs
     feeds: feeds.map((feed) => ({
       ...feed,
       newest: feed.newest.map(({ title, url, publishedAt }) => ({ title, url, publishedAt: maybeIso(publishedAt) })),
-      warnings: [...feed.warnings],
     })),
-    tried: tried.map((each) => ({ ...each })),
+    tried,
   };
 }

@@ -115,10 +115,10 @@ export const discoverySchema = z
         items: z.int(),
         perDay: z.number().nullable().openapi({ description: "Items a day, as far as the document tells" }),
         newest: z.array(z.object({ title: z.string(), url: z.string().nullable(), publishedAt: maybeTime })),
-        warnings: z.array(z.string()),
+        warnings: z.array(z.string()).readonly(),
       }),
     ),
-    tried: z.array(z.object({ url: z.string(), problem: z.string() })),
+    tried: z.array(z.object({ url: z.string(), problem: z.string() })).readonly(),
   })
   .openapi("Discovery");
 

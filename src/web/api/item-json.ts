@@ -12,23 +12,17 @@ export function itemToJson(item: Item): ItemJson {
     lastSeenAt: iso(item.lastSeenAt),
     entryAt: iso(item.entryAt),
     revisedAt: iso(item.revisedAt),
-    enclosures: item.enclosures.map((enclosure) => ({ ...enclosure })),
     tags: item.tags.map(({ topic, topicVersion, score, evidence }) => ({
       topic,
       version: topicVersion,
       score,
-      evidence: evidence.map((found) => ({ ...found })),
+      evidence,
     })),
   };
 }
 
 export function revisionToJson(revision: ItemRevision): RevisionJson {
-  return {
-    ...revision,
-    seenAt: iso(revision.seenAt),
-    vanished: revision.vanished.map((found) => ({ ...found })),
-    appeared: revision.appeared.map((found) => ({ ...found })),
-  };
+  return { ...revision, seenAt: iso(revision.seenAt) };
 }
 
 export function foldedToJson({ count, items }: FoldedHits): FoldedJson {
@@ -43,5 +37,5 @@ export function facetsToJson({ topic, feed, category, lang, day, edited, starred
     { value: "edited", label: "Edited after publication", count: edited },
     { value: "starred", label: "Starred", count: starred },
   ];
-  return { topic: [...topic], feed: [...feed], category: [...category], lang: [...lang], day: [...day], is: only };
+  return { topic, feed, category, lang, day, is: only };
 }

@@ -34,11 +34,18 @@ const itemSchema = z
       .nullable()
       .openapi({ description: "Text of the article's page, where full text is wanted" }),
     imageUrl: z.string().nullable(),
-    enclosures: z.array(z.object({ url: z.string(), type: z.string().nullable(), length: z.number().nullable() })),
+    enclosures: z
+      .array(z.object({ url: z.string(), type: z.string().nullable(), length: z.number().nullable() }))
+      .readonly(),
     revision: z.int(),
     revisedAt: time.openapi({ description: "When this version was first seen" }),
     tags: z.array(
-      z.object({ topic: z.string(), version: z.int(), score: z.number(), evidence: z.array(evidenceSchema) }),
+      z.object({
+        topic: z.string(),
+        version: z.int(),
+        score: z.number(),
+        evidence: z.array(evidenceSchema).readonly(),
+      }),
     ),
   })
   .openapi("Item");
@@ -52,15 +59,15 @@ const revisionSchema = z
     title: z.string(),
     summaryHtml: z.string(),
     contentHtml: z.string(),
-    vanished: z.array(foundTerm),
-    appeared: z.array(foundTerm),
+    vanished: z.array(foundTerm).readonly(),
+    appeared: z.array(foundTerm).readonly(),
   })
   .openapi("Revision");
 
 const facetsSchema = z
   .record(
     z.enum(["topic", "feed", "category", "lang", "day", "is"]),
-    z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })),
+    z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })).readonly(),
   )
   .openapi("Facets");
 
@@ -69,7 +76,7 @@ const facetValuesSchema = z
   .openapi({ description: "With facets: how many values each has, of which the 200 most frequent are listed" });
 
 const range = z.object({ start: z.int(), end: z.int() });
-const ranges = z.array(range).openapi({ description: "Words that were looked for, UTF-16 offsets" });
+const ranges = z.array(range).readonly().openapi({ description: "Words that were looked for, UTF-16 offsets" });
 
 const foldedSchema = z
   .object({
@@ -112,7 +119,7 @@ export const hitListSchema = z
       description: "Null, or where a search that takes long stopped: older items were not looked at; `next` goes on",
     }),
     totalCapped: z.boolean().openapi({ description: "True: there are at least `total` hits" }),
-    warnings: z.array(z.string()).openapi({ description: "What in the query had to be read leniently" }),
+    warnings: z.array(z.string()).readonly().openapi({ description: "What in the query had to be read leniently" }),
     corrections: z
       .array(
         z.object({
@@ -126,7 +133,7 @@ export const hitListSchema = z
         description: "Names that were misspelt, and those of languages and countries, with what was searched instead",
       }),
     suggestion: z
-      .object({ q: z.string(), words: z.array(z.object({ from: z.string(), to: z.string() })) })
+      .object({ q: z.string(), words: z.array(z.object({ from: z.string(), to: z.string() })).readonly() })
       .nullable()
       .openapi({ description: "With no or few hits: the query with words as the archive has them; not searched" }),
     facets: facetsSchema.optional(),
@@ -142,7 +149,7 @@ export const wholeItemSchema = itemSchema
     story: storySummarySchema.nullable().openapi({ description: "The story that it is told in with other outlets" }),
     revisions: z.array(revisionSchema).openapi({ description: "Earlier versions, oldest first" }),
     earlierAddresses: z
-      .array(z.object({ url: z.string().nullable(), files: z.array(z.string()), until: time }))
+      .array(z.object({ url: z.string().nullable(), files: z.array(z.string()).readonly(), until: time }))
       .openapi({ description: "Where the feed said that it is before, oldest first" }),
   })
   .openapi("WholeItem");

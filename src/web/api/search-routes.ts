@@ -56,16 +56,18 @@ const listSchema = z
   .openapi("SavedSearchList");
 const suggestionsSchema = z
   .object({
-    items: z.array(
-      z.object({
-        kind: z.enum(["page", "topic", "feed", "search", "query", "field", "value"]),
-        title: z.string(),
-        url: z.string().openapi({ description: "Page that it leads to" }),
-        insert: z.object({ from: z.int(), text: z.string() }).optional().openapi({
-          description: "For a completion of a query: the text that stands for what `q` has from this offset on",
+    items: z
+      .array(
+        z.object({
+          kind: z.enum(["page", "topic", "feed", "search", "query", "field", "value"]),
+          title: z.string(),
+          url: z.string().openapi({ description: "Page that it leads to" }),
+          insert: z.object({ from: z.int(), text: z.string() }).optional().openapi({
+            description: "For a completion of a query: the text that stands for what `q` has from this offset on",
+          }),
         }),
-      }),
-    ),
+      )
+      .readonly(),
   })
   .openapi("Suggestions");
 
@@ -175,7 +177,7 @@ export function addSearchRoutes(routes: OpenAPIHono, deps: WebDeps): void {
       }));
       return c.json({ items: completions }, 200);
     }
-    return c.json({ items: (await suggest(deps, text, limit)).map((one) => ({ ...one })) }, 200);
+    return c.json({ items: await suggest(deps, text, limit) }, 200);
   });
 }
 

@@ -9,10 +9,11 @@ import { entryTexts, type TopicListVersion } from "../../topics/file/topic-edito
 import { topicEntry } from "../../topics/file/topic-entry.ts";
 import { formatPath } from "../../userfile/problem.ts";
 import type { WebDeps } from "../deps.ts";
-import { editRefusal, refusalOf } from "../edit-refusal.ts";
+import { editRefusal } from "../edit-refusal.ts";
 import { heldUpWords } from "../held-up.ts";
 import { listedTopics } from "../listed-topics.ts";
 import { HttpProblem } from "../problem.ts";
+import { refusedValues } from "../refused-values.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
 import { baseVersions, listTag } from "./list-version.ts";
 import { jsonBody } from "./request-body.ts";
@@ -178,13 +179,6 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
         newest: result.newest.map(trialItem),
         newestGained: result.newestGained.map(trialItem),
         newestLost: result.newestLost.map(trialItem),
-        terms: [...result.terms],
-        unusedTerms: [...result.unusedTerms],
-        feeds: [...result.feeds],
-        languages: [...result.languages],
-        months: [...result.months],
-        overlap: [...result.overlap],
-        suggestions: [...result.suggestions],
       },
       200,
     );
@@ -259,12 +253,8 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   });
 }
 
-function trialItem(item: BacktestItem) {
-  return {
-    ...item,
-    publishedAt: iso(item.publishedAt),
-    evidence: item.evidence.map((found) => ({ ...found })),
-  };
+function trialItem({ publishedAt, ...item }: BacktestItem) {
+  return { ...item, publishedAt: iso(publishedAt) };
 }
 
 function jobJson({ id, kind, state, progress, error }: Job) {
@@ -275,7 +265,7 @@ function jobJson({ id, kind, state, progress, error }: Job) {
 function refusal(error: unknown): unknown {
   const title = "The rules were refused";
   if (!(error instanceof TopicsError)) return editRefusal(error, title) ?? error;
-  return refusalOf(
+  return refusedValues(
     title,
     error.problems.map(({ path, message }) => ({ field: formatPath(path), message })),
   );

@@ -13,7 +13,7 @@ const trialItemSchema = z.object({
   language: z.string().nullable(),
   publishedAt: time,
   score: z.number().nullable(),
-  evidence: z.array(evidenceSchema),
+  evidence: z.array(evidenceSchema).readonly(),
 });
 
 /** A topic as an entry of topics.json; its own schema is checked with the whole file. */
@@ -35,13 +35,15 @@ export const trialSchema = z
     newest: z.array(trialItemSchema),
     newestGained: z.array(trialItemSchema),
     newestLost: z.array(trialItemSchema),
-    terms: z.array(countSchema),
-    unusedTerms: z.array(z.string()),
-    feeds: z.array(countSchema),
-    languages: z.array(countSchema),
-    months: z.array(countSchema),
-    overlap: z.array(countSchema),
-    suggestions: z.array(z.object({ term: z.string(), items: z.number(), archive: z.number(), score: z.number() })),
+    terms: z.array(countSchema).readonly(),
+    unusedTerms: z.array(z.string()).readonly(),
+    feeds: z.array(countSchema).readonly(),
+    languages: z.array(countSchema).readonly(),
+    months: z.array(countSchema).readonly(),
+    overlap: z.array(countSchema).readonly(),
+    suggestions: z
+      .array(z.object({ term: z.string(), items: z.number(), archive: z.number(), score: z.number() }))
+      .readonly(),
   })
   .openapi("TopicTrial");
 

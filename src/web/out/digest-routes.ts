@@ -6,8 +6,8 @@ import type { Edition } from "../../model/edition.ts";
 import type { Stream } from "../../model/stream.ts";
 import { refuseUnknown } from "../api/refused-parameters.ts";
 import type { WebDeps } from "../deps.ts";
-import { findStream } from "../open-day.ts";
 import { HttpProblem } from "../problem.ts";
+import { findStream } from "../streams.ts";
 import { type FeedKind, feedKinds, feedTypes, readFeedFile } from "./feed-kinds.ts";
 
 /** Editions in a stream's feed. */

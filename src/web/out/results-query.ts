@@ -3,7 +3,6 @@ import type { QueryNode } from "../../model/query.ts";
 import { readFilters, resultsQuerySchema } from "../api/item-query.ts";
 import { parameterProblem, refuseUnknown } from "../api/refused-parameters.ts";
 import type { WebDeps } from "../deps.ts";
-import { HttpProblem } from "../problem.ts";
 import { withFilter } from "../searching/filter-text.ts";
 
 /** What an address of results asks for. */
@@ -23,7 +22,7 @@ const known = Object.keys(resultsQuerySchema.shape);
 export function readResultsQuery(c: Context, { now, zone }: Pick<WebDeps, "now" | "zone">): ResultsQuery {
   refuseUnknown(c, known);
   const read = resultsQuerySchema.safeParse(c.req.query());
-  if (!read.success) throw new HttpProblem(400, parameterProblem(read.error.issues));
+  if (!read.success) throw parameterProblem(read.error.issues);
   const { q, ...beside } = read.data;
   const parameters = new URLSearchParams({ q });
   let text = q;

@@ -5,10 +5,9 @@ import type { TopicHead } from "../../model/topic.ts";
 import { createClock } from "../clock.ts";
 import type { WebDeps } from "../deps.ts";
 import { type HealthSummary, summarizeHealth } from "../health.ts";
-import { topicHues } from "../hue.ts";
 import { readTheme } from "../theme.ts";
 import type { Frame } from "./layout.tsx";
-import type { TopicGuide } from "./story.tsx";
+import { type TopicGuide, topicGuide } from "./topic-guide.ts";
 
 /** What is read for every page that shows the present. */
 export interface Prepared {
@@ -41,8 +40,7 @@ export function createFrames(deps: WebDeps): Frames {
     async prepare(c) {
       const [states, notices, topics] = await Promise.all([store.feedStates(), store.notices(), store.topicHeads()]);
       const health = summarizeHealth(states, notices, deps.now());
-      const guide = { topics: new Map(topics.map((topic) => [topic.id, topic])), hues: topicHues(topics) };
-      return { frame: frameOf(c, health), states, topics, health, guide };
+      return { frame: frameOf(c, health), states, topics, health, guide: topicGuide(topics) };
     },
     plain: (c) => frameOf(c, null),
   };

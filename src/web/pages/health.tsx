@@ -7,10 +7,10 @@ import { byTrouble } from "../feeds/feed-order.ts";
 import { feedRemarks, feedStatus } from "../feeds/feed-status.ts";
 import type { HealthSummary } from "../health.ts";
 import { langAttribute } from "../language.ts";
-import { searchUrl } from "../searching/search-address.ts";
+import { filterUrl } from "../searching/search-address.ts";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
-import { Moment } from "./story.tsx";
+import { Moment, When } from "./moment.tsx";
 
 interface HealthProps {
   readonly frame: Frame;
@@ -264,7 +264,7 @@ function FeedRow({ state, clock, now }: { readonly state: FeedState; readonly cl
   return (
     <tr id={`feed-${state.feed.id}`}>
       <th scope="row">
-        <a href={searchUrl({ q: `feed:${state.feed.id}` })} lang={langAttribute(state.feed.language)} dir="auto">
+        <a href={filterUrl("feed", state.feed.id)} lang={langAttribute(state.feed.language)} dir="auto">
           {state.feed.title}
         </a>
       </th>
@@ -281,20 +281,5 @@ function FeedRow({ state, clock, now }: { readonly state: FeedState; readonly cl
       <td class="num">{numberWords(state.items)}</td>
       <When at={state.newestItemAt} clock={clock} now={now} />
     </tr>
-  );
-}
-
-interface WhenProps {
-  readonly at: number | null;
-  readonly clock: Clock;
-  readonly now: number;
-  /** Class of the cell. */
-  readonly cell?: string;
-}
-
-/** A table cell with a time; a missing one is "–". */
-export function When({ at, clock, now, cell }: WhenProps) {
-  return (
-    <td class={cell}>{at === null ? "–" : <Moment at={at} words={clock.moment(at, now)} title={clock.full(at)} />}</td>
   );
 }

@@ -1,14 +1,13 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { lineageOf } from "../../digest/choosing/story-lineage.ts";
 import type { WebDeps } from "../deps.ts";
-import { HttpProblem } from "../problem.ts";
+import type { HttpProblem } from "../problem.ts";
 import { readSearchAddress, searchUrl } from "../searching/search-address.ts";
 import { createEditionPages } from "./editions/edition-routes.tsx";
 import { createFeedPages } from "./feeds/feed-routes.tsx";
 import { createFrames } from "./frames.ts";
 import { HealthPage } from "./health.tsx";
-import { ItemPage } from "./items/item.tsx";
+import { createItemPages } from "./items/item-routes.tsx";
 import { MessagePage } from "./message.tsx";
 import { createReferencePage } from "./reference/reference-routes.tsx";
 import { createSearchPages } from "./search/search-routes.tsx";
@@ -31,41 +30,9 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
 
   routes.route("/", createStoryPages(deps, frames));
   routes.route("/", createEditionPages(deps, frames));
-
   routes.route("/", createSearchPages(deps, frames));
-
-  routes.get("/items/:id", async (c) => {
-    const id = Number(c.req.param("id"));
-    const item = Number.isSafeInteger(id) && id > 0 ? await store.item(id) : null;
-    if (item === null) {
-      throw new HttpProblem(404, {
-        title: "There is no item here",
-        detail: "This number was never used, or the item was removed.",
-      });
-    }
-    const [{ frame, guide, states }, revisions, addresses, told, starred] = await Promise.all([
-      prepare(c),
-      store.revisions(id),
-      store.earlierAddresses(id),
-      store.tellings({ item: id }),
-      store.starred([id]),
-    ]);
-    return c.html(
-      <ItemPage
-        frame={frame}
-        item={item}
-        revisions={revisions}
-        addresses={addresses}
-        guide={guide}
-        starred={starred.includes(id)}
-        compared={{ from: versionIn(c, "from"), to: versionIn(c, "to") }}
-        story={told.story === null ? null : { id: told.story, lineage: lineageOf(told.entries, states) }}
-      />,
-    );
-  });
-
+  routes.route("/", createItemPages(deps, frames));
   routes.route("/", createFeedPages(deps, frames));
-
   routes.route("/", createReferencePage(deps, frames, document));
 
   routes.get("/topics", async (c) => {
@@ -125,10 +92,4 @@ function wayOn(c: Context, { status }: HttpProblem): { readonly href: string; re
   // It also says what is wrong with the file.
   if (c.req.path.startsWith("/feeds/")) return { href: "/feeds", words: "Open the list of feeds" };
   return status === 404 ? { href: searchUrl({}), words: "Search" } : { href: "/", words: "Open Today" };
-}
-
-/** The number of a version in a query; null where there is none. */
-function versionIn(c: Context, name: string): number | null {
-  const version = Number(c.req.query(name) ?? Number.NaN);
-  return Number.isSafeInteger(version) ? version : null;
 }

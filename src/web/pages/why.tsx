@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
+import type { HueSlot } from "../../digest/rendering/topic-hues.ts";
 import type { Item } from "../../model/item.ts";
 import type { Tag, TextField } from "../../model/topic.ts";
-import type { HueSlot } from "../hue.ts";
 import { langAttribute } from "../language.ts";
 import { fieldText } from "../searching/teaser.ts";
 

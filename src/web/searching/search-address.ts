@@ -1,4 +1,5 @@
-import { type HitGroup, hitGroups, type SearchSort, searchSorts } from "../../model/query.ts";
+import { type HitGroup, hitGroups, type QueryFilter, type SearchSort, searchSorts } from "../../model/query.ts";
+import { filterText } from "./filter-text.ts";
 
 /** What a page of results is asked for by its address. */
 export interface SearchAddress {
@@ -52,4 +53,9 @@ export function searchFields(
 export function searchUrl(address: Partial<SearchAddress>): string {
   const query = new URLSearchParams(Object.fromEntries(searchFields(address))).toString();
   return query === "" ? "/search" : `/search?${query}`;
+}
+
+/** Address of a search for what a filter keeps, such as the items of a feed. */
+export function filterUrl(filter: QueryFilter, value: string): string {
+  return searchUrl({ q: filterText(filter, value) });
 }

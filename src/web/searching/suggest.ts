@@ -1,8 +1,7 @@
 import { createNameFinder } from "../../search/find-names.ts";
 import { foldText } from "../../text/fold.ts";
 import type { WebDeps } from "../deps.ts";
-import { filterText } from "./filter-text.ts";
-import { searchUrl } from "./search-address.ts";
+import { filterUrl, searchUrl } from "./search-address.ts";
 
 /** Something to go to: a page, a topic, a feed, a saved search, or a search with a completed word. */
 export interface Suggestion {
@@ -43,12 +42,8 @@ export async function suggest(
   const all: readonly Suggestion[] = [
     ...pages,
     ...saved,
-    ...names.topics.map(
-      ({ id, title }): Suggestion => ({ kind: "topic", title, url: searchUrl({ q: filterText("topic", id) }) }),
-    ),
-    ...names.feeds.map(
-      ({ id, title }): Suggestion => ({ kind: "feed", title, url: searchUrl({ q: filterText("feed", id) }) }),
-    ),
+    ...names.topics.map(({ id, title }): Suggestion => ({ kind: "topic", title, url: filterUrl("topic", id) })),
+    ...names.feeds.map(({ id, title }): Suggestion => ({ kind: "feed", title, url: filterUrl("feed", id) })),
   ];
   const finder = createNameFinder(all.map(({ title }, i) => ({ id: String(i), title })));
   const named = finder.suggest(wanted, limit).flatMap(({ id }) => all[Number(id)] ?? []);

@@ -1,8 +1,8 @@
+import type { HueSlot } from "../../digest/rendering/topic-hues.ts";
 import { bodyHtml, type Item } from "../../model/item.ts";
 import type { TextField } from "../../model/topic.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { bestPassage } from "../../text/snippet.ts";
-import type { HueSlot } from "../hue.ts";
 
 /** A text with the evidence of topics in it, UTF-16 offsets. */
 export interface EvidentText {

@@ -1,13 +1,14 @@
 import type { Edition, EditionHead, EditionSection } from "../../../model/edition.ts";
 import { addDays } from "../../clock.ts";
 import { langAttribute } from "../../language.ts";
-import { searchUrl } from "../../searching/search-address.ts";
+import { filterUrl, searchUrl } from "../../searching/search-address.ts";
 import type { EditionWords } from "../../words/edition-words.ts";
 import { Coverage } from "../coverage.tsx";
 import type { Frame } from "../layout.tsx";
 import { Layout } from "../layout.tsx";
-import type { TopicGuide } from "../story.tsx";
-import { look, Story, storyUrl } from "../story.tsx";
+import { Story, storyUrl } from "../story.tsx";
+import type { TopicGuide } from "../topic-guide.ts";
+import { look } from "../topic-guide.ts";
 import { Bursts, Edits } from "./asides.tsx";
 
 export interface TodayProps {
@@ -192,7 +193,7 @@ function Section(props: TodayProps & { readonly section: EditionSection }) {
       <div class="part-head">
         {section.kind === "topic" ? (
           <h2 id={id}>
-            <a class="topic" data-hue={look(section.id, guide).hue} href={searchUrl({ q: `topic:${section.id}` })}>
+            <a class="topic" data-hue={look(section.id, guide).hue} href={filterUrl("topic", section.id)}>
               <bdi>{section.title}</bdi>
             </a>
           </h2>

@@ -7,9 +7,9 @@ import type { FeedsView } from "../../feeds/feeds-view.ts";
 import type { ShownFeeds } from "../../feeds/show-feeds.ts";
 import type { FeedDone } from "../../feeds/told-edit.ts";
 import { langAttribute, languageName } from "../../language.ts";
-import { searchUrl } from "../../searching/search-address.ts";
-import { When } from "../health.tsx";
+import { filterUrl } from "../../searching/search-address.ts";
 import type { Frame } from "../layout.tsx";
+import { When } from "../moment.tsx";
 import { FeedMenu } from "./feed-menu.tsx";
 
 interface TableProps {
@@ -67,7 +67,7 @@ export function FeedTable({ frame, shown, isChosen, done }: TableProps) {
                   </label>
                 </td>
                 <th scope="row">
-                  <a href={searchUrl({ q: `feed:${feed.id}` })} lang={langAttribute(feed.language)} dir="auto">
+                  <a href={filterUrl("feed", feed.id)} lang={langAttribute(feed.language)} dir="auto">
                     {feed.title}
                   </a>
                   <span class="sub" dir="ltr">

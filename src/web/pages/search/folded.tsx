@@ -4,7 +4,7 @@ import type { Clock } from "../../clock.ts";
 import { langAttribute } from "../../language.ts";
 import type { HitStory } from "../../searching/hit-stories.ts";
 import { english } from "../../words/english.ts";
-import { Moment } from "../story.tsx";
+import { Moment } from "../moment.tsx";
 import { StoryWire } from "../story-wire.tsx";
 
 interface FoldedProps {

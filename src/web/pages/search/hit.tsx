@@ -5,13 +5,14 @@ import { langAttribute } from "../../language.ts";
 import type { HitStory } from "../../searching/hit-stories.ts";
 import type { TextPhrases } from "../../searching/hit-text.ts";
 import { hitSnippet, titleRanges } from "../../searching/hit-text.ts";
-import { searchUrl } from "../../searching/search-address.ts";
+import { filterUrl } from "../../searching/search-address.ts";
 import { english } from "../../words/english.ts";
 import { Marked } from "../marked.tsx";
+import { Moment } from "../moment.tsx";
 import { Star } from "../star.tsx";
-import type { TopicGuide } from "../story.tsx";
-import { look, Moment } from "../story.tsx";
 import { StoryWire } from "../story-wire.tsx";
+import type { TopicGuide } from "../topic-guide.ts";
+import { look } from "../topic-guide.ts";
 import { TopicLink } from "../topic-link.tsx";
 import { Folded } from "./folded.tsx";
 
@@ -56,7 +57,7 @@ export function Hit({ item, phrases, guide, clock, now, folded, group, story, st
       )}
       <ul class="facts">
         <li>
-          <a href={searchUrl({ q: `feed:${item.feed}` })}>
+          <a href={filterUrl("feed", item.feed)}>
             <bdi lang={lang}>{item.feedTitle}</bdi>
           </a>
         </li>

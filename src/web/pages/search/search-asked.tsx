@@ -1,6 +1,6 @@
 import { withNames } from "../../searching/filter-text.ts";
 import { type SearchAddress, searchUrl, usualSearch } from "../../searching/search-address.ts";
-import type { TopicGuide } from "../story.tsx";
+import type { TopicGuide } from "../topic-guide.ts";
 import { searchHead } from "./search-head.ts";
 import { type Chip, type SearchProps, wordsShown } from "./search-props.ts";
 import { Meant, NamesRead, SavedSearches, SearchTools } from "./search-tools.tsx";

@@ -6,7 +6,7 @@ import type { HitStory } from "../../searching/hit-stories.ts";
 import type { TextPhrases } from "../../searching/hit-text.ts";
 import type { SearchAddress } from "../../searching/search-address.ts";
 import type { Frame } from "../layout.tsx";
-import type { TopicGuide } from "../story.tsx";
+import type { TopicGuide } from "../topic-guide.ts";
 
 /** A filter of the query, with the query that is left without it. */
 export interface Chip {

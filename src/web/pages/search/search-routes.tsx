@@ -19,7 +19,7 @@ import { SearchFound } from "./search-found.tsx";
 /** Hits on a page of results. */
 const hitsListed = 30;
 
-/** The search, and what its forms do: save a search, remove one, put stars on items. */
+/** The search, and what its forms do: save a search, remove one. */
 export function createSearchPages(deps: WebDeps, { prepare }: Frames): Hono {
   const { store } = deps;
   const routes = new Hono();
@@ -117,24 +117,9 @@ export function createSearchPages(deps: WebDeps, { prepare }: Frames): Hono {
     return c.redirect(searchUrl(saved ?? { q: "" }), 303);
   });
 
-  routes.post("/items/:id/star", async (c) => {
-    const id = Number(c.req.param("id"));
-    const form = await c.req.parseBody();
-    if (!Number.isSafeInteger(id) || !(await store.setStar(id, form.starred === "1", deps.now()))) {
-      throw new HttpProblem(404, { title: "There is no item here", detail: "It was removed meanwhile." });
-    }
-    return c.redirect(ownPath(text(form.back)) ?? `/items/${id}`, 303);
-  });
   return routes;
 }
 
 function text(value: unknown): string {
   return typeof value === "string" ? value.trim() : "";
-}
-
-/** A path of this server; null for anything that would lead elsewhere. */
-function ownPath(path: string): string | null {
-  const base = "http://own.invalid";
-  const url = URL.parse(path, base);
-  return path.startsWith("/") && url?.origin === base ? `${url.pathname}${url.search}` : null;
 }

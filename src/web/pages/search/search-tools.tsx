@@ -5,9 +5,8 @@ import type { Correction } from "../../../search/correct-query.ts";
 import type { NameCorrection } from "../../../search/resolve-names.ts";
 import { type FeedKind, feedKinds } from "../../out/feed-kinds.ts";
 import { exportUrl, savedFeedUrl, searchFeedUrl } from "../../out/result-urls.ts";
-import { filterText } from "../../searching/filter-text.ts";
 import { longestName } from "../../searching/save-search.ts";
-import { type SearchAddress, searchUrl } from "../../searching/search-address.ts";
+import { filterUrl, type SearchAddress, searchUrl } from "../../searching/search-address.ts";
 
 const feedNames: Readonly<Record<FeedKind, string>> = { atom: "Atom", rss: "RSS", json: "JSON Feed" };
 
@@ -90,7 +89,7 @@ export function NamesRead({ names }: { readonly names: readonly NameCorrection[]
       {names.map(({ filter, from, to }) => {
         const isCode = isCodeFilter(filter);
         const link = (
-          <a href={searchUrl({ q: filterText(filter, to.id) })}>
+          <a href={filterUrl(filter, to.id)}>
             <b>
               <bdi>{isCode ? `${filter}:${to.id}` : to.title}</bdi>
             </b>
