@@ -9,20 +9,22 @@ import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
 import { findStream } from "../streams.ts";
 import { type FeedKind, feedKinds, feedTypes, readFeedFile } from "./feed-kinds.ts";
+import { streamFeedUrl } from "./result-urls.ts";
 
 /** Editions in a stream's feed. */
 const editionsListed = 7;
 
 /** The feeds of streams: `/digest.atom` is that of the default one, `/streams/ID.atom` that of any. */
 export function addDigestFeeds(routes: Hono, deps: WebDeps): void {
-  const answer = async (c: Context, stream: Stream, kind: FeedKind, path: string): Promise<Response> => {
+  const answer = async (c: Context, stream: Stream, kind: FeedKind, isDefault: boolean): Promise<Response> => {
     refuseUnknown(c, []);
     const baseUrl = deps.baseUrl();
-    const text = renderDigestFeed(kind, await newestEditions(deps, stream), { baseUrl, stream, self: baseUrl + path });
+    const self = baseUrl + streamFeedUrl(kind, stream.id, isDefault);
+    const text = renderDigestFeed(kind, await newestEditions(deps, stream), { baseUrl, stream, self });
     return c.body(text, 200, { "Content-Type": feedTypes[kind], "Cache-Control": "no-cache" });
   };
   for (const kind of feedKinds) {
-    routes.get(`/digest.${kind}`, (c) => answer(c, deps.stream, kind, `/out/digest.${kind}`));
+    routes.get(`/digest.${kind}`, (c) => answer(c, deps.stream, kind, true));
   }
   routes.get("/streams/:file", async (c) => {
     const named = readFeedFile(c.req.param("file"));
@@ -33,7 +35,7 @@ export function addDigestFeeds(routes: Hono, deps: WebDeps): void {
       });
     }
     const { id, kind } = named;
-    return answer(c, await findStream(deps, id), kind, `/out/streams/${id}.${kind}`);
+    return answer(c, await findStream(deps, id), kind, false);
   });
 }
 

@@ -2,6 +2,8 @@
 export const feedKinds = ["atom", "rss", "json"] as const;
 export type FeedKind = (typeof feedKinds)[number];
 
+export const feedNames: Readonly<Record<FeedKind, string>> = { atom: "Atom", rss: "RSS", json: "JSON Feed" };
+
 export const feedTypes: Readonly<Record<FeedKind, string>> = {
   atom: "application/atom+xml; charset=utf-8",
   rss: "application/rss+xml; charset=utf-8",

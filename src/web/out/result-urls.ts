@@ -11,6 +11,15 @@ export function searchFeedUrl(kind: FeedKind, query: { readonly q: string } | UR
   return `/out/search.${kind}?${new URLSearchParams(query)}`;
 }
 
+/**
+ * Address of the feed of a stream's editions.
+ *
+ * @param isDefault  whether it is the stream that the configuration makes
+ */
+export function streamFeedUrl(kind: FeedKind, stream: string, isDefault: boolean): string {
+  return isDefault ? `/out/digest.${kind}` : `/out/streams/${stream}.${kind}`;
+}
+
 /** Address of the feed of a saved search: it stays when the search's name or query change. */
 export function savedFeedUrl(kind: FeedKind, id: string): string {
   return `/out/searches/${id}.${kind}`;

@@ -3,12 +3,11 @@ import type { SavedSearch } from "../../../model/saved-search.ts";
 import { isCodeFilter } from "../../../search/code-names.ts";
 import type { Correction } from "../../../search/correct-query.ts";
 import type { NameCorrection } from "../../../search/resolve-names.ts";
-import { type FeedKind, feedKinds } from "../../out/feed-kinds.ts";
+import type { FeedKind } from "../../out/feed-kinds.ts";
 import { exportUrl, savedFeedUrl, searchFeedUrl } from "../../out/result-urls.ts";
 import { longestName } from "../../searching/save-search.ts";
 import { filterUrl, type SearchAddress, searchUrl } from "../../searching/search-address.ts";
-
-const feedNames: Readonly<Record<FeedKind, string>> = { atom: "Atom", rss: "RSS", json: "JSON Feed" };
+import { FeedLinks } from "../feed-links.tsx";
 
 interface ToolsProps {
   readonly address: SearchAddress;
@@ -71,11 +70,7 @@ export function SearchTools({ address, saved }: ToolsProps) {
       <details class="menu quiet" name="menu">
         <summary>Feed</summary>
         <ul>
-          {feedKinds.map((kind) => (
-            <li>
-              <a href={feedUrl(kind)}>{feedNames[kind]}</a>
-            </li>
-          ))}
+          <FeedLinks url={feedUrl} />
         </ul>
       </details>
     </div>
