@@ -24,13 +24,11 @@ import {
   opmlReportSchema,
   undoneSchema,
 } from "./feed-schemas.ts";
-import { baseVersions, listTag } from "./list-version.ts";
+import { baseVersions, ifMatchHeader, listTag, versionTag } from "./list-version.ts";
 import { jsonBody } from "./request-body.ts";
 
 const idParam = z.object({ id: z.string().max(100).openapi({ example: "bbc-world" }) });
-const ifMatchHeader = z.object({
-  "if-match": z.string().optional().openapi({ description: "ETag of the list that the edit is based on" }),
-});
+const ifMatch = ifMatchHeader("ETag of the list that the edit is based on");
 const notFound = problemAnswer("There is no such feed");
 const refused = problemAnswer("A value was refused");
 const changedMeanwhile = problemAnswer("The list was changed meanwhile; `changes` says how, where that is known");
@@ -54,7 +52,7 @@ const addRoute = createRoute({
   path: "/feeds",
   summary: "Add a feed",
   request: {
-    headers: ifMatchHeader,
+    headers: ifMatch,
     body: jsonBody(newFeedSchema, { url: "https://example.org/feed.xml", category: "world" }),
   },
   responses: {
@@ -76,7 +74,7 @@ const changeRoute = createRoute({
   method: "patch",
   path: "/feeds/{id}",
   summary: "Change a feed: rename, pause, resume, move",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(feedChangesSchema, { interval: "30m" }) },
+  request: { params: idParam, headers: ifMatch, body: jsonBody(feedChangesSchema, { interval: "30m" }) },
   responses: {
     200: json(feedSchema, "The feed as it is now"),
     202: json(heldUpFeedSchema, heldUp),
@@ -92,7 +90,7 @@ const removeRoute = createRoute({
   summary: "Take a feed off the list",
   request: {
     params: idParam,
-    headers: ifMatchHeader,
+    headers: ifMatch,
     query: z.object({
       items: z.enum(["keep", "delete"]).default("keep").openapi({ description: "What to do with its items" }),
     }),
@@ -129,7 +127,7 @@ const undoRoute = createRoute({
     "Puts the list back to what it was before the last edit by the API, the page or the command line, unless it was " +
     "changed since; once more does that edit again. Items stay, whichever feeds leave the list. A removal with items " +
     "can't be taken back.",
-  request: { headers: ifMatchHeader },
+  request: { headers: ifMatch },
   responses: {
     200: json(undoneSchema, "What was taken back, or done again"),
     202: json(heldUpUndoneSchema, heldUp),
@@ -154,7 +152,7 @@ const importRoute = createRoute({
   description:
     "The file is the body, with Content-Type `text/x-opml` or `application/xml`, in any encoding that it or the type " +
     "declares. OPML can't say that a feed is paused: all are asked.",
-  request: { headers: ifMatchHeader, body: { content: { "text/x-opml": { schema: z.string() } } } },
+  request: { headers: ifMatch, body: { content: { "text/x-opml": { schema: z.string() } } } },
   responses: {
     200: json(opmlReportSchema, "What was added and what was left out, line by line"),
     202: json(opmlReportSchema, heldUpBecause("the last of `warnings`")),
@@ -172,7 +170,6 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
 
   const stateOf = async (version: FeedListVersion, id: string): Promise<FeedJson> =>
     feedToJson(await findFeed(deps, id, version), deps.now());
-  const tagged = ({ etag }: FeedListVersion) => ({ ETag: `"${etag}"` });
 
   routes.openapi(listRoute, async (c) => {
     const version = await deps.feeds.read();
@@ -192,8 +189,8 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const base = baseVersions(c.req.valid("header")["if-match"]);
     const version = await editFeeds(deps, () => deps.feeds.undo(base));
     const undone = { what: version.edit.what, takenBack: !version.edit.isTakenBack };
-    if (version.heldUp !== null) return c.json({ ...undone, notice: version.heldUp }, 202, tagged(version));
-    return c.json(undone, 200, tagged(version));
+    if (version.heldUp !== null) return c.json({ ...undone, notice: version.heldUp }, 202, versionTag(version));
+    return c.json(undone, 200, versionTag(version));
   });
 
   routes.openapi(addRoute, async (c) => {
@@ -202,7 +199,7 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
       deps.feeds.add([entry], baseVersions(c.req.valid("header")["if-match"])),
     );
     const added = await stateOf(version, version.added[0]?.id ?? "");
-    const headers = { ...tagged(version), Location: `/api/v1/feeds/${added.id}` };
+    const headers = { ...versionTag(version), Location: `/api/v1/feeds/${added.id}` };
     if (version.heldUp !== null) return c.json({ ...added, notice: version.heldUp }, 202, headers);
     return c.json(added, 201, headers);
   });
@@ -219,8 +216,8 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const base = baseVersions(c.req.valid("header")["if-match"]);
     const version = await changeFeeds(deps, [id], changes, base);
     const changed = await stateOf(version, id);
-    if (version.heldUp !== null) return c.json({ ...changed, notice: version.heldUp }, 202, tagged(version));
-    return c.json(changed, 200, tagged(version));
+    if (version.heldUp !== null) return c.json({ ...changed, notice: version.heldUp }, 202, versionTag(version));
+    return c.json(changed, 200, versionTag(version));
   });
 
   routes.openapi(removeRoute, async (c) => {
@@ -228,8 +225,8 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const base = baseVersions(c.req.valid("header")["if-match"]);
     const withItems = c.req.valid("query").items === "delete";
     const version = await removeFeeds(deps, [id], withItems, base);
-    if (version.heldUp !== null) return c.json({ notice: version.heldUp }, 202, tagged(version));
-    return c.body(null, 204, tagged(version));
+    if (version.heldUp !== null) return c.json({ notice: version.heldUp }, 202, versionTag(version));
+    return c.body(null, 204, versionTag(version));
   });
 
   routes.openapi(exportRoute, async (c) => {

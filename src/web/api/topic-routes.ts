@@ -15,7 +15,7 @@ import { listedTopics } from "../listed-topics.ts";
 import { HttpProblem } from "../problem.ts";
 import { refusedValues } from "../refused-values.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
-import { baseVersions, listTag } from "./list-version.ts";
+import { baseVersions, ifMatchHeader, listTag, versionTag } from "./list-version.ts";
 import { jsonBody } from "./request-body.ts";
 import { iso } from "./times.ts";
 import {
@@ -31,7 +31,7 @@ import {
 } from "./topic-schemas.ts";
 
 const idParam = z.object({ id: z.string().max(100).openapi({ example: "consulates" }) });
-const ifMatch = z.object({ "if-match": z.string().optional().openapi({ description: "ETag of the topics" }) });
+const ifMatch = ifMatchHeader("ETag of the topics");
 const notFound = problemAnswer("There is no such topic");
 const refused = problemAnswer("The rules were refused");
 const unusable = problemAnswer("topics.json holds a mistake that is to be mended first");
@@ -146,7 +146,10 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     edit.catch((error: unknown) => {
       throw refusal(error);
     });
-  const started = (job: Job, { etag }: TopicListVersion) => ({ Location: `/api/v1/jobs/${job.id}`, ETag: `"${etag}"` });
+  const started = (job: Job, version: TopicListVersion) => ({
+    Location: `/api/v1/jobs/${job.id}`,
+    ...versionTag(version),
+  });
 
   routes.openapi(listRoute, async (c) => {
     const version = await topics.read();
