@@ -106,6 +106,33 @@ describe("a list of many feeds", () => {
   });
 });
 
+describe("the page of health over many feeds", () => {
+  const failing = Array.from({ length: 120 }, (_, n) =>
+    feedState(`bad-${n}`, `Bad ${n}`, { status: "failed", failures: 1, error: "The server answered 500." }),
+  );
+
+  it("lists a hundred, those in trouble first, and leads to the others", async () => {
+    const words = await wordsOf(app, "/health");
+    expect(words).toContain("160 of 240 feeds healthy");
+    expect(words).toContain("100 of 250, those in trouble first All feeds");
+    const html = await textOf(app, "/health");
+    expect(html.match(/<tr id="feed-/g)).toHaveLength(100);
+  });
+
+  it("tells a hundred troubles of a kind, how many more there are, and where each feed’s row is", async () => {
+    const html = await textOf(appOver({ feeds: [...failing, ...states] }), "/health");
+    expect(html).toContain('<a href="/feeds?is=failing">100 more fail</a>');
+    expect(html.match(/Its row/g)).toHaveLength(100);
+    for (const [, id] of html.matchAll(/href="#(feed-[\w-]+)"/g)) expect(html).toContain(`<tr id="${id}"`);
+  });
+
+  it("leads to the list of feeds where the feed has no row below", async () => {
+    const gap = feedState("gap", "Gap", { lastGap: { seenAt: now, from: now - 2, to: now - 1 } });
+    const html = await textOf(appOver({ feeds: [...failing, gap] }), "/health");
+    expect(html).toContain('<a href="/feeds?find=gap">Its row</a>');
+  });
+});
+
 describe("what the list is shown for", () => {
   const view = { find: "a&b", group: "failing", category: "C & D", order: "name", page: 7 } as const;
 

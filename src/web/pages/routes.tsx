@@ -6,7 +6,7 @@ import { readSearchAddress, searchUrl } from "../searching/search-address.ts";
 import { createEditionPages } from "./editions/edition-routes.tsx";
 import { createFeedPages } from "./feeds/feed-routes.tsx";
 import { createFrames } from "./frames.ts";
-import { HealthPage } from "./health.tsx";
+import { HealthPage } from "./health/health.tsx";
 import { createItemPages } from "./items/item-routes.tsx";
 import { MessagePage } from "./message.tsx";
 import { createReferencePage } from "./reference/reference-routes.tsx";
