@@ -16,7 +16,7 @@ const pages: readonly Suggestion[] = [
   { kind: "page", title: "Topics", url: "/topics" },
   { kind: "page", title: "Feeds", url: "/feeds" },
   { kind: "page", title: "Health", url: "/health" },
-  { kind: "page", title: "Editions", url: "/editions" },
+  { kind: "page", title: "Editions", url: "/digest" },
   { kind: "page", title: "API", url: "/api" },
   { kind: "page", title: "Starred items", url: searchUrl({ q: "is:starred" }) },
   { kind: "page", title: "Edited items", url: searchUrl({ q: "is:edited" }) },
