@@ -2,14 +2,12 @@ import type { HueSlot } from "../../digest/rendering/topic-hues.ts";
 import { bodyHtml, type Item } from "../../model/item.ts";
 import type { TextField } from "../../model/topic.ts";
 import { plainText } from "../../text/plain-text.ts";
-import { bestPassage } from "../../text/snippet.ts";
 
-/** A text with the evidence of topics in it, UTF-16 offsets. */
-export interface EvidentText {
-  readonly text: string;
-  readonly ranges: readonly { readonly start: number; readonly end: number; readonly hue: HueSlot | undefined }[];
-  /** True where the text goes on. */
-  readonly cut: boolean;
+/** A stretch of a text by which a topic was found, UTF-16 offsets. */
+interface EvidentRange {
+  readonly start: number;
+  readonly end: number;
+  readonly hue: HueSlot | undefined;
 }
 
 /** The texts of an item in which evidence lies; HTML is made plain on demand. */
@@ -25,27 +23,10 @@ export function fieldText(item: Item, field: TextField): string {
 }
 
 /** Where the topics of an item were found in one field. */
-export function evidenceIn(item: Item, field: TextField, hues: ReadonlyMap<string, HueSlot>): EvidentText["ranges"] {
+export function evidenceIn(item: Item, field: TextField, hues: ReadonlyMap<string, HueSlot>): readonly EvidentRange[] {
   return item.tags.flatMap((tag) =>
     tag.evidence
       .filter((evidence) => evidence.field === field)
       .map(({ start, end }) => ({ start, end, hue: hues.get(tag.topic) })),
   );
-}
-
-/** Scripts whose characters are twice as wide as Latin ones. */
-const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3fffd}]/u;
-
-/**
- * The first words of an item: its summary, else its text, with the evidence in them.
- *
- * @param room Latin characters; half as many where the text begins in Chinese, Japanese or Korean
- */
-export function teaser(item: Item, hues: ReadonlyMap<string, HueSlot>, room: number): EvidentText {
-  const summary = fieldText(item, "summary");
-  const field: TextField = summary.trim() === "" ? "body" : "summary";
-  const text = field === "summary" ? summary : fieldText(item, "body");
-  const passage = bestPassage(text, [], wide.test(text.slice(0, 40)) ? room / 2 : room);
-  const ranges = evidenceIn(item, field, hues).filter((range) => range.start < passage.text.length);
-  return { text: passage.text, ranges, cut: passage.cutEnd };
 }

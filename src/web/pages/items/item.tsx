@@ -3,9 +3,10 @@ import { provenance } from "../../../export/provenance.ts";
 import { bodyHtml, type EarlierAddress, type Item, type ItemRevision } from "../../../model/item.ts";
 import { numberWords } from "../../../text/count-words.ts";
 import { langAttribute, languageName } from "../../language.ts";
+import { evidenceIn } from "../../searching/evidence.ts";
 import { filterUrl } from "../../searching/search-address.ts";
-import { evidenceIn } from "../../searching/teaser.ts";
 import { storedHtml } from "../../stored-html.ts";
+import { english } from "../../words/english.ts";
 import type { Frame } from "../layout.tsx";
 import { Layout } from "../layout.tsx";
 import { Marked } from "../marked.tsx";
@@ -36,7 +37,7 @@ interface ItemProps {
 export function ItemPage({ frame, item, revisions, addresses, guide, compared, story, starred }: ItemProps) {
   const { clock, now } = frame;
   const lang = langAttribute(item.language);
-  const title = item.title === "" ? "Without a title" : item.title;
+  const title = item.title || english.noTitle;
   return (
     <Layout frame={frame} title={title} grid="with-end">
       <article class="article">

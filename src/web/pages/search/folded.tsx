@@ -43,7 +43,7 @@ export function Folded({ folded: { count, items }, group, story, clock, date }: 
             <li>
               <Moment at={item.publishedAt} words={clock.onDay(item.publishedAt, date)} />
               <p lang={lang} dir="auto">
-                <a href={`/items/${item.id}`}>{item.title === "" ? "Without a title" : item.title}</a>
+                <a href={`/items/${item.id}`}>{item.title || english.noTitle}</a>
               </p>
               <span class="sub">
                 <bdi lang={lang}>{item.feedTitle}</bdi>

@@ -35,7 +35,7 @@ interface HitProps {
 /** One item of a search with the words that were looked for. */
 export function Hit({ item, phrases, guide, clock, now, folded, group, story, starred, back }: HitProps) {
   const lang = langAttribute(item.language);
-  const title = item.title === "" ? "Without a title" : item.title;
+  const title = item.title || english.noTitle;
   const date = clock.date(item.publishedAt);
   const unfoldsStory = group === "story" && folded !== null;
   // Chinese has its own sign, and no space beside it.
