@@ -5,8 +5,8 @@ import type { WebDeps } from "../deps.ts";
 import { changeFeeds } from "../feeds/change-feeds.ts";
 import { discoverFeeds } from "../feeds/discover-feeds.ts";
 import { editFeeds } from "../feeds/edit-feeds.ts";
-import { findFeed } from "../feeds/find-feed.ts";
 import { importOpml, limitImport } from "../feeds/import-opml.ts";
+import { listedFeed } from "../feeds/listed-feed.ts";
 import { listedFeeds } from "../feeds/listed-feeds.ts";
 import { removeFeeds } from "../feeds/remove-feeds.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
@@ -169,7 +169,7 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   const { store } = deps;
 
   const stateOf = async (version: FeedListVersion, id: string): Promise<FeedJson> =>
-    feedToJson(await findFeed(deps, id, version), deps.now());
+    feedToJson(await listedFeed(deps, id, version), deps.now());
 
   routes.openapi(listRoute, async (c) => {
     const version = await deps.feeds.read();

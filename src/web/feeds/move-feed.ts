@@ -2,7 +2,7 @@ import { losesHeaders } from "../../feeds/same-feed.ts";
 import { withoutUser } from "../../feeds/web-address.ts";
 import type { WebDeps } from "../deps.ts";
 import { changeFeeds } from "./change-feeds.ts";
-import { findFeed } from "./find-feed.ts";
+import { listedFeed } from "./listed-feed.ts";
 
 interface MovedFeed {
   /** Whether it was asked with headers that the new address is not asked with: it is another site's. */
@@ -18,7 +18,7 @@ interface MovedFeed {
  */
 export async function moveFeed(deps: WebDeps, id: string): Promise<MovedFeed | null> {
   const version = await deps.feeds.read();
-  const { feed, movedTo } = await findFeed(deps, id, version);
+  const { feed, movedTo } = await listedFeed(deps, id, version);
   if (movedTo === null) return null;
   const isBare = losesHeaders(feed, movedTo);
   const changes = { url: withoutUser(movedTo), ...(isBare ? { headers: null } : {}) };

@@ -5,7 +5,7 @@ import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
 import { changeFeeds } from "./change-feeds.ts";
 import { type FeedNames, namesOf, renameChanges } from "./feed-names.ts";
-import { findFeed } from "./find-feed.ts";
+import { listedFeed } from "./listed-feed.ts";
 import { sentHeaders } from "./sent-headers.ts";
 
 /** Edits by others that may come between reading and writing before it is given up. */
@@ -45,7 +45,7 @@ export interface NotRenamed {
 export async function renameFeed(deps: WebDeps, id: string, sent: SentChange): Promise<Renamed | NotRenamed> {
   for (let n = 1; ; n++) {
     const version = await deps.feeds.read();
-    const { feed } = await findFeed(deps, id, version);
+    const { feed } = await listedFeed(deps, id, version);
     const now = namesOf(feed);
     const was = filled(sent.was, now);
     const wanted = filled(sent.wanted, { title: "", category: "", address: feed.url });

@@ -5,7 +5,7 @@ import { editFeeds } from "../../feeds/edit-feeds.ts";
 import { editSeveral } from "../../feeds/edit-several.ts";
 import { readFeedForm } from "../../feeds/feed-form.ts";
 import { feedsUrl } from "../../feeds/feeds-url.ts";
-import { findFeed } from "../../feeds/find-feed.ts";
+import { listedFeed } from "../../feeds/listed-feed.ts";
 import { moveFeed } from "../../feeds/move-feed.ts";
 import type { DoneKind } from "../../feeds/told-edit.ts";
 
@@ -38,7 +38,7 @@ export function addFeedActs(routes: Hono, deps: WebDeps): void {
   });
 
   routes.post("/feeds/:id/refresh", async (c) => {
-    const { feed } = await findFeed(deps, c.req.param("id"));
+    const { feed } = await listedFeed(deps, c.req.param("id"));
     await deps.store.addJob("fetch", { feeds: [feed.id], due: false }, deps.now());
     return back(c, feed.id, "asked");
   });

@@ -5,7 +5,7 @@ import type { WebDeps } from "../../deps.ts";
 import { readFeedForm } from "../../feeds/feed-form.ts";
 import { feedsUrl } from "../../feeds/feeds-url.ts";
 import { type FeedsView, readFeedsView } from "../../feeds/feeds-view.ts";
-import { findFeed } from "../../feeds/find-feed.ts";
+import { listedFeed } from "../../feeds/listed-feed.ts";
 import { renameFeed } from "../../feeds/rename-feed.ts";
 import { givesHeaders } from "../../feeds/sent-headers.ts";
 import type { DoneKind } from "../../feeds/told-edit.ts";
@@ -21,7 +21,7 @@ export function addChangePages(routes: Hono, deps: WebDeps, { prepare }: Frames)
   };
 
   routes.get("/feeds/:id/rename", async (c) => {
-    const { feed } = await findFeed(deps, c.req.param("id"));
+    const { feed } = await listedFeed(deps, c.req.param("id"));
     return show(
       c,
       feed,

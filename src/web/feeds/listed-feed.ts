@@ -10,7 +10,7 @@ import { listedFeeds } from "./listed-feeds.ts";
  * @param version  of the list; that of now where none is given
  * @throws HttpProblem 404 where the list has no such feed
  */
-export async function findFeed({ store, feeds }: WebDeps, id: string, version?: FeedListVersion): Promise<FeedState> {
+export async function listedFeed({ store, feeds }: WebDeps, id: string, version?: FeedListVersion): Promise<FeedState> {
   const list = version ?? (await feeds.read());
   const state = listedFeeds(list.feeds, await store.feedStates()).find(({ feed }) => feed.id === id);
   if (state) return state;
