@@ -1,3 +1,4 @@
+import type { FeedState } from "../../../model/feed.ts";
 import { numberWords } from "../../../text/count-words.ts";
 import { spanWords } from "../../clock.ts";
 import type { FeedOrder } from "../../feeds/feed-order.ts";
@@ -30,7 +31,6 @@ const orderWords: Readonly<Record<FeedOrder, string>> = {
 
 /** A page of the list, each feed with what can be done to it. */
 export function FeedTable({ frame, shown, isChosen, done }: TableProps) {
-  const { clock, now } = frame;
   const { view, states } = shown;
   return (
     <section class="scroll" tabindex={0} aria-labelledby="f-cap" id="list">
@@ -55,59 +55,79 @@ export function FeedTable({ frame, shown, isChosen, done }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {states.map((state) => {
-            const status = feedStatus(state, clock, now);
-            const { feed } = state;
-            return (
-              <tr id={feedRow(feed.id)}>
-                <td>
-                  <label class="check">
-                    <span class="vh">Choose {feed.title}</span>
-                    <input type="checkbox" name="feed" value={feed.id} checked={isChosen} />
-                  </label>
-                </td>
-                <th scope="row">
-                  <a href={filterUrl("feed", feed.id)} lang={langAttribute(feed.language)} dir="auto">
-                    {feed.title}
-                  </a>
-                  <span class="sub" dir="ltr">
-                    {hostOf(feed.url)}
-                  </span>
-                </th>
-                <td>
-                  <span class="status" data-is={status.is}>
-                    {status.words}
-                  </span>
-                  {feedRemarks(state, clock, now).map((remark) => (
-                    <span class="sub">{remark}</span>
-                  ))}
-                  {state.goneAt !== null && feed.enabled ? (
-                    <span class="sub">“Try again now” in its menu ⋯ asks it again.</span>
-                  ) : null}
-                  {done?.feed === feed.id ? (
-                    <span class="sub" role="status">
-                      {done.sentence}
-                    </span>
-                  ) : null}
-                </td>
-                <When at={state.newestItemAt} clock={clock} now={now} cell="lo" />
-                <td class="num lo">{numberWords(state.items)}</td>
-                <td class="lo">{feed.interval === "auto" ? "auto" : spanWords(feed.interval)}</td>
-                <td class="name lo">
-                  {feed.category ?? "–"}
-                  {feed.language === null ? null : <span class="sub">{languageName(feed.language)}</span>}
-                </td>
-                <td class="end">
-                  <FeedMenu state={state} view={view} />
-                </td>
-              </tr>
-            );
-          })}
+          {states.map((state) => (
+            <FeedRow
+              frame={frame}
+              state={state}
+              view={view}
+              isChosen={isChosen}
+              told={done?.feed === state.feed.id ? done.sentence : null}
+            />
+          ))}
         </tbody>
       </table>
     </section>
   );
 }
+
+interface RowProps {
+  readonly frame: Frame;
+  readonly state: FeedState;
+  readonly view: FeedsView;
+  readonly isChosen: boolean;
+  /** What was just done to it; null for nothing. */
+  readonly told: string | null;
+}
+
+function FeedRow({ frame: { clock, now }, state, view, isChosen, told }: RowProps) {
+  const { feed } = state;
+  const status = feedStatus(state, clock, now);
+  return (
+    <tr id={feedRow(feed.id)}>
+      <td>
+        <label class="check">
+          <span class="vh">Choose {feed.title}</span>
+          <input type="checkbox" name="feed" value={feed.id} checked={isChosen} />
+        </label>
+      </td>
+      <th scope="row">
+        <a href={filterUrl("feed", feed.id)} lang={langAttribute(feed.language)} dir="auto">
+          {feed.title}
+        </a>
+        <span class="sub" dir="ltr">
+          {hostOf(feed.url)}
+        </span>
+      </th>
+      <td>
+        <span class="status" data-is={status.is}>
+          {status.words}
+        </span>
+        {feedRemarks(state, clock, now).map((remark) => (
+          <span class="sub">{remark}</span>
+        ))}
+        {state.goneAt !== null && feed.enabled ? (
+          <span class="sub">“Try again now” in its menu ⋯ asks it again.</span>
+        ) : null}
+        {told === null ? null : (
+          <span class="sub" role="status">
+            {told}
+          </span>
+        )}
+      </td>
+      <When at={state.newestItemAt} clock={clock} now={now} cell="lo" />
+      <td class="num lo">{numberWords(state.items)}</td>
+      <td class="lo">{feed.interval === "auto" ? "auto" : spanWords(feed.interval)}</td>
+      <td class="name lo">
+        {feed.category ?? "–"}
+        {feed.language === null ? null : <span class="sub">{languageName(feed.language)}</span>}
+      </td>
+      <td class="end">
+        <FeedMenu state={state} view={view} />
+      </td>
+    </tr>
+  );
+}
+
 interface OrderHeadProps {
   readonly view: FeedsView;
   readonly order: FeedOrder;

@@ -129,18 +129,21 @@ function ShownLine({ shown, isChosen }: { readonly shown: ShownFeeds; readonly i
 }
 
 function NoFeeds({ view }: { readonly view: FeedsView }) {
-  const { find } = view;
-  const isFound = isNarrowed({ ...view, find: "" });
+  const { title, words } = noFeedsWords(view);
   return (
     <div class="empty">
-      <h2>{!isNarrowed(view) ? "No feeds yet" : isFound ? "No feed fits" : "No feed is called so"}</h2>
-      <p>
-        {!isNarrowed(view)
-          ? "Add the sites that you follow: write the address of one beside."
-          : isFound
-            ? "Nothing in the list is all that is asked for above."
-            : `Nothing in the list is like “${find}”.`}
-      </p>
+      <h2>{title}</h2>
+      <p>{words}</p>
     </div>
   );
+}
+
+function noFeedsWords(view: FeedsView): { readonly title: string; readonly words: string } {
+  if (!isNarrowed(view)) {
+    return { title: "No feeds yet", words: "Add the sites that you follow: write the address of one beside." };
+  }
+  if (isNarrowed({ ...view, find: "" })) {
+    return { title: "No feed fits", words: "Nothing in the list is all that is asked for above." };
+  }
+  return { title: "No feed is called so", words: `Nothing in the list is like “${view.find}”.` };
 }
