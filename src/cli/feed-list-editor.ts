@@ -1,5 +1,6 @@
 import { calledAs } from "../feeds/list/called-as.ts";
-import { createFeedEditor, type FeedEditCode, FeedEditError, type FeedEditor } from "../feeds/list/feed-editor.ts";
+import { type FeedEditCode, FeedEditError } from "../feeds/list/feed-edit-error.ts";
+import { createFeedEditor, type FeedEditor } from "../feeds/list/feed-editor.ts";
 import type { Feed } from "../model/feed.ts";
 import { openFeeds } from "../process/open-lists.ts";
 import { lastEditFile } from "../process/paths.ts";

@@ -81,10 +81,7 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
         ...headersFor(feed.url, address, headers),
       }));
       const version = await edited(() => editor.add(entries));
-      const added = entries.map(({ url }) => {
-        const id = version.feeds.find((feed) => feedKey(feed.url) === feedKey(url))?.id ?? "";
-        return { id, url };
-      });
+      const added = version.added.map(({ id, url }) => ({ id, url }));
       if (options.json) {
         const what = options.all || picks.length > 1 ? { added } : added[0];
         printJson(output, { ...what, ...toJson(found, context.now()) });

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { type ExportFormat, exportFormats } from "../export/export-formats.ts";
 import { exportItems } from "../export/export-items.ts";
 import { canRank } from "../model/can-rank.ts";
-import { type HitGroup, type QueryNode, rankWindow, type SearchSort } from "../model/query.ts";
+import { type HitGroup, hitGroups, type QueryNode, rankWindow, type SearchSort, searchSorts } from "../model/query.ts";
 import { createAskingSpeller } from "../search/asking-speller.ts";
 import { isCodeFilter } from "../search/code-names.ts";
 import { type Correction, correctQuery, foundLittle } from "../search/correct-query.ts";
@@ -10,7 +10,8 @@ import { parseQuery } from "../search/parse-query.ts";
 import { resolveNames } from "../search/resolve-names.ts";
 import type { SearchPage, Store } from "../store/store.ts";
 import { numberWords } from "../text/count-words.ts";
-import { itemToJson, maybeIso } from "../web/api/to-json.ts";
+import { itemToJson } from "../web/api/item-json.ts";
+import { maybeIso } from "../web/api/times.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
 import { allHits, writeAll } from "./export-hits.ts";
 import { type Output, print, printJson, tell } from "./output.ts";
@@ -76,8 +77,8 @@ async function runSearch(text: string, options: SearchOptions, context: Context)
   const { config } = settingsOf(context);
   const format = formatOf(options.json ? "json" : options.format);
   const wanted: Wanted = {
-    sort: sortOf(options.sort),
-    group: options.group === undefined ? null : groupOf(options.group),
+    sort: oneOf(searchSorts, options.sort, "--sort"),
+    group: options.group === undefined ? null : oneOf(hitGroups, options.group, "--group"),
     limit: options.limit === undefined ? null : limitOf(options.limit, typeof format === "string"),
     cursor: options.cursor ?? null,
   };
@@ -199,12 +200,8 @@ function limitOf(text: string, isPage: boolean): number {
   throw new UsageError(`--limit ${text}: use a number from 1${isPage ? ` to ${mostOnPage}` : " on"}.`);
 }
 
-function sortOf(text: string): SearchSort {
-  if (text === "newest" || text === "relevance") return text;
-  throw new UsageError(`--sort ${text}: use newest or relevance.`);
-}
-
-function groupOf(text: string): HitGroup {
-  if (text === "item" || text === "article" || text === "story") return text;
-  throw new UsageError(`--group ${text}: use item, article or story.`);
+function oneOf<T extends string>(values: readonly T[], text: string, option: string): T {
+  const value = values.find((each) => each === text);
+  if (value !== undefined) return value;
+  throw new UsageError(`${option} ${text}: use ${values.slice(0, -1).join(", ")} or ${values.at(-1)}.`);
 }

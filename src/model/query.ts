@@ -37,13 +37,15 @@ export interface ParsedQuery {
   readonly warnings: readonly string[];
 }
 
-export type SearchSort = "newest" | "relevance";
+export const searchSorts = ["newest", "relevance"] as const;
+export type SearchSort = (typeof searchSorts)[number];
 
 /** Relevance is worked out over so many hits, the newest: over all of them a common word takes seconds. */
 export const rankWindow = 1000;
 
 /** What becomes one row: each item, the same article of several feeds, or all of a story. */
-export type HitGroup = "item" | "article" | "story";
+export const hitGroups = ["item", "article", "story"] as const;
+export type HitGroup = (typeof hitGroups)[number];
 
 export interface SearchRequest {
   readonly node: QueryNode | null;

@@ -1,6 +1,7 @@
 import { FileEditError } from "../userfile/edit-error.ts";
 import { UserFileError } from "../userfile/problem.ts";
-import { HttpProblem, type Problem } from "./problem.ts";
+import { HttpProblem } from "./problem.ts";
+import { refusedValues } from "./refused-values.ts";
 
 /**
  * Why a file of the user's was not edited, as a problem document; null for errors of another kind.
@@ -14,7 +15,7 @@ export function editRefusal(error: unknown, refused: string, entryPath?: RegExp)
       field: entryPath ? path.replace(entryPath, "") : path,
       message,
     }));
-    return refusalOf(refused, errors);
+    return refusedValues(refused, errors);
   }
   if (!(error instanceof FileEditError)) return null;
   const { message: detail, changes } = error;
@@ -26,10 +27,4 @@ export function editRefusal(error: unknown, refused: string, entryPath?: RegExp)
     case "not-written":
       return new HttpProblem(507, { title: "The file could not be written", detail });
   }
-}
-
-/** What was refused of what was sent. */
-export function refusalOf(title: string, errors: NonNullable<Problem["errors"]>): HttpProblem {
-  const detail = errors.map(({ field, message }) => (field === "" ? message : `${field}: ${message}`)).join("; ");
-  return new HttpProblem(400, { title, detail, errors });
 }

@@ -1,6 +1,6 @@
 import type { FeedState } from "../model/feed.ts";
-import { type FeedCondition, feedCondition } from "../model/feed-condition.ts";
 import type { Notice } from "../store/store.ts";
+import { type FeedGroup, feedGroup } from "./feeds/feed-group.ts";
 
 /** How the feeds and the installation are, in one look. */
 export interface HealthSummary {
@@ -32,9 +32,9 @@ export const gapShownMs = 7 * 86_400_000;
 
 export function summarizeHealth(states: readonly FeedState[], notices: readonly Notice[], now: number): HealthSummary {
   const active = states.filter((state) => state.feed.enabled);
-  const those = (...conditions: readonly FeedCondition[]): readonly FeedState[] =>
-    active.filter((state) => conditions.includes(feedCondition(state, now)));
-  const failing = those("gone", "failing").toSorted((a, b) => b.failures - a.failures);
+  const groups = Map.groupBy(active, (state) => feedGroup(state, now));
+  const those = (group: FeedGroup): readonly FeedState[] => groups.get(group) ?? [];
+  const failing = those("failing").toSorted((a, b) => b.failures - a.failures);
   const silent = those("silent");
   const [waiting, pending, healthy] = [those("waiting").length, those("pending").length, those("healthy").length];
   const asked = states.flatMap((state) => (state.lastFetchAt === null ? [] : [state.lastFetchAt]));

@@ -6,18 +6,6 @@ import type { WebDeps } from "./deps.ts";
 import { HttpProblem } from "./problem.ts";
 
 /**
- * The stream with an id; the default one without.
- *
- * @throws HttpProblem 404 when there is none
- */
-export async function findStream({ store, stream }: WebDeps, id: string | undefined): Promise<Stream> {
-  if (id === undefined || id === stream.id) return stream;
-  const found = (await store.streams()).find((state) => state.stream.id === id);
-  if (found) return found.stream;
-  throw new HttpProblem(404, { title: "No such stream", detail: `There is no stream “${id}”. /digest lists them.` });
-}
-
-/**
  * Opens the edition of a day as written in an address.
  *
  * @throws HttpProblem 400 when the text is no date, 404 when there is no edition of it

@@ -3,8 +3,11 @@ import type { ZodType } from "zod";
 import { z } from "zod";
 import { StoreError } from "../../src/store/store-error.ts";
 import { editionSchema } from "../../src/web/api/digest-schemas.ts";
+import { feedListSchema } from "../../src/web/api/feed-schemas.ts";
+import { healthSchema } from "../../src/web/api/health-schema.ts";
 import { hitListSchema, wholeItemSchema } from "../../src/web/api/item-schemas.ts";
-import { feedListSchema, healthSchema, problemSchema, topicListSchema } from "../../src/web/api/schemas.ts";
+import { problemSchema } from "../../src/web/api/problem-schema.ts";
+import { topicListSchema } from "../../src/web/api/topic-schemas.ts";
 import { appOver, textOf } from "./ask.ts";
 import { contentsOfADay, feedState, filterCases, item, now, oilId, stream, topicState, webDeps } from "./sample.ts";
 

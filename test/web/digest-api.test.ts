@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ZodType } from "zod";
 import { editionListSchema, editionSchema, streamListSchema, streamSchema } from "../../src/web/api/digest-schemas.ts";
-import { problemSchema } from "../../src/web/api/schemas.ts";
+import { problemSchema } from "../../src/web/api/problem-schema.ts";
 import { appOver, textOf } from "./ask.ts";
 
 let app: Hono;

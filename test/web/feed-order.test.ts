@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byTrouble } from "../../src/web/feeds/feed-status.ts";
+import { byTrouble } from "../../src/web/feeds/feed-order.ts";
 import { feedState, now } from "./sample.ts";
 
 test("feeds that have moved stand before those of which nothing is to be done", () => {

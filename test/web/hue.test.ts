@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearestSlot, slotColors, topicHues } from "../../src/web/hue.ts";
+import { nearestSlot, slotColors, topicHues } from "../../src/digest/rendering/topic-hues.ts";
 import { assets, topicState } from "./sample.ts";
 
 test("the slots are the light hues of tokens.css", () => {

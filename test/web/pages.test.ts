@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { suggest } from "../../src/web/searching/suggest.ts";
 import { appOver, textOf, wordsOf } from "./ask.ts";
 import { feedState, item, now, oilId, tagged, topicState, webDeps } from "./sample.ts";
 
@@ -272,4 +273,10 @@ describe("what is not there or goes wrong", () => {
     const app = appOver(undefined, { store: { ...store, notices: () => Promise.reject(new Error("gone")) } });
     expect((await app.request(`http://localhost${path}`)).status).toBe(500);
   });
+});
+
+test("every page that is suggested where nothing is typed yet is there", async () => {
+  for (const { title, url } of await suggest(webDeps(), "", 50)) {
+    expect([title, (await appOver().request(`http://localhost${url}`)).status]).toEqual([title, 200]);
+  }
 });

@@ -1,7 +1,7 @@
 import { parseAtomFeed } from "feedsmith";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { problemSchema } from "../../src/web/api/schemas.ts";
+import { problemSchema } from "../../src/web/api/problem-schema.ts";
 import { appOver, textOf } from "./ask.ts";
 import { filterCases, item } from "./sample.ts";
 

@@ -1,5 +1,5 @@
 import type { z } from "@hono/zod-openapi";
-import { problemSchema } from "./schemas.ts";
+import { problemSchema } from "./problem-schema.ts";
 
 /** A problem document as an answer in the description of the API. */
 export const problemAnswer = (description: string) => ({

@@ -1,18 +1,16 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import type { WebDeps } from "../deps.ts";
 import { summarizeHealth } from "../health.ts";
-import { problem } from "../problem.ts";
 import { badParameter, json } from "./answers.ts";
 import { addDigestRoutes } from "./digest-routes.ts";
 import { addFeedRoutes } from "./feed-routes.ts";
+import { healthSchema, healthToJson } from "./health-schema.ts";
 import { addItemRoutes } from "./item-routes.ts";
 import { refuseUnknownParameters } from "./refuse-unknown-parameters.ts";
 import { parameterProblem } from "./refused-parameters.ts";
-import { healthSchema } from "./schemas.ts";
 import { addSearchRoutes } from "./search-routes.ts";
 import { addStoryRoutes } from "./story-routes.ts";
 import { addStreamRoutes } from "./stream-routes.ts";
-import { healthToJson } from "./to-json.ts";
 import { addTopicRoutes } from "./topic-routes.ts";
 
 const healthRoute = createRoute({
@@ -32,9 +30,8 @@ const anyProblem = {
 export function createApi(deps: WebDeps): { readonly routes: OpenAPIHono; readonly document: () => object } {
   const { store } = deps;
   const routes = new OpenAPIHono({
-    defaultHook: (result, c) => {
-      if (result.success) return;
-      return problem(c, 400, parameterProblem(result.error.issues));
+    defaultHook: (result) => {
+      if (!result.success) throw parameterProblem(result.error.issues);
     },
   });
 

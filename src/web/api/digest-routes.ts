@@ -3,11 +3,14 @@ import { makeEdition } from "../../digest/make-edition.ts";
 import { renderJson } from "../../digest/rendering/render-json.ts";
 import { streamFields } from "../../digest/streams/stream-schema.ts";
 import type { WebDeps } from "../deps.ts";
-import { findStream, openDay, openEditionOf } from "../open-day.ts";
-import { HttpProblem } from "../problem.ts";
+import { openDay, openEditionOf } from "../open-day.ts";
+import type { HttpProblem } from "../problem.ts";
+import { refusedValues } from "../refused-values.ts";
+import { findStream } from "../streams.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
 import { editionListSchema, editionSchema } from "./digest-schemas.ts";
 import { jsonBody } from "./request-body.ts";
+import { iso } from "./times.ts";
 
 /** A preview reaches over no more than this: it is made while somebody waits. */
 const longestPreviewMs = 92 * 86_400_000;
@@ -98,7 +101,7 @@ export function addDigestRoutes(routes: OpenAPIHono, deps: WebDeps): void {
       store.editionHeads({ stream: id, before, limit: limit + 1 }),
       store.editionCount(id),
     ]);
-    const items = heads.slice(0, limit).map((head) => ({ ...head, cutAt: new Date(head.cutAt).toISOString() }));
+    const items = heads.slice(0, limit).map((head) => ({ ...head, cutAt: iso(head.cutAt) }));
     const last = heads[limit - 1];
     return c.json({ items, next: heads.length > limit && last ? String(last.cutAt) : null, total }, 200);
   });
@@ -137,9 +140,5 @@ export function addDigestRoutes(routes: OpenAPIHono, deps: WebDeps): void {
 }
 
 function refused(field: string, message: string): HttpProblem {
-  return new HttpProblem(400, {
-    title: "A value was refused",
-    detail: `${field}: ${message}`,
-    errors: [{ field, message }],
-  });
+  return refusedValues("A value was refused", [{ field, message }]);
 }

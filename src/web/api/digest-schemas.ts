@@ -135,13 +135,19 @@ export const streamSchema = z
     title: z.string(),
     filter: z.string().openapi({ description: "Query of the search language; empty = everything" }),
     zone: z.string(),
-    at: z.array(z.string()).openapi({ example: ["07:00"] }),
-    days: z.array(z.int()).openapi({ description: "1 = Monday to 7 = Sunday" }),
+    at: z
+      .array(z.string())
+      .readonly()
+      .openapi({ example: ["07:00"] }),
+    days: z.array(z.int()).readonly().openapi({ description: "1 = Monday to 7 = Sunday" }),
     size: z.int(),
     schedule: z.string().openapi({ description: "The times in words" }),
     nextCutAt: at,
     editable: z.boolean().openapi({ description: "False for the stream that the configuration makes" }),
-    warnings: z.array(z.string()).openapi({ description: "Feeds and topics of the filter that there are not" }),
+    warnings: z
+      .array(z.string())
+      .readonly()
+      .openapi({ description: "Feeds and topics of the filter that there are not" }),
   })
   .openapi("Stream");
 

@@ -1,19 +1,16 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { FeedChanges } from "../../feeds/list/edit-feeds.ts";
 import type { FeedListVersion } from "../../feeds/list/feed-editor.ts";
-import type { FeedEntry } from "../../feeds/list/feeds-schema.ts";
 import { writeOpml } from "../../feeds/opml/write-opml.ts";
-import { feedKey } from "../../feeds/same-feed.ts";
-import type { FeedState } from "../../model/feed.ts";
 import type { WebDeps } from "../deps.ts";
+import { changeFeeds } from "../feeds/change-feeds.ts";
 import { discoverFeeds } from "../feeds/discover-feeds.ts";
 import { editFeeds } from "../feeds/edit-feeds.ts";
 import { importOpml, limitImport } from "../feeds/import-opml.ts";
+import { listedFeed } from "../feeds/listed-feed.ts";
 import { listedFeeds } from "../feeds/listed-feeds.ts";
-import { HttpProblem } from "../problem.ts";
+import { removeFeeds } from "../feeds/remove-feeds.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
-import { baseVersions, listTag } from "./list-version.ts";
-import { jsonBody } from "./request-body.ts";
+import { discoveryToJson, feedToJson } from "./feed-json.ts";
 import {
   discoverySchema,
   type FeedJson,
@@ -26,13 +23,12 @@ import {
   newFeedSchema,
   opmlReportSchema,
   undoneSchema,
-} from "./schemas.ts";
-import { feedToJson } from "./to-json.ts";
+} from "./feed-schemas.ts";
+import { baseVersions, ifMatchHeader, listTag, versionTag } from "./list-version.ts";
+import { jsonBody } from "./request-body.ts";
 
 const idParam = z.object({ id: z.string().max(100).openapi({ example: "bbc-world" }) });
-const ifMatchHeader = z.object({
-  "if-match": z.string().optional().openapi({ description: "ETag of the list that the edit is based on" }),
-});
+const ifMatch = ifMatchHeader("ETag of the list that the edit is based on");
 const notFound = problemAnswer("There is no such feed");
 const refused = problemAnswer("A value was refused");
 const changedMeanwhile = problemAnswer("The list was changed meanwhile; `changes` says how, where that is known");
@@ -56,7 +52,7 @@ const addRoute = createRoute({
   path: "/feeds",
   summary: "Add a feed",
   request: {
-    headers: ifMatchHeader,
+    headers: ifMatch,
     body: jsonBody(newFeedSchema, { url: "https://example.org/feed.xml", category: "world" }),
   },
   responses: {
@@ -78,7 +74,7 @@ const changeRoute = createRoute({
   method: "patch",
   path: "/feeds/{id}",
   summary: "Change a feed: rename, pause, resume, move",
-  request: { params: idParam, headers: ifMatchHeader, body: jsonBody(feedChangesSchema, { interval: "30m" }) },
+  request: { params: idParam, headers: ifMatch, body: jsonBody(feedChangesSchema, { interval: "30m" }) },
   responses: {
     200: json(feedSchema, "The feed as it is now"),
     202: json(heldUpFeedSchema, heldUp),
@@ -94,7 +90,7 @@ const removeRoute = createRoute({
   summary: "Take a feed off the list",
   request: {
     params: idParam,
-    headers: ifMatchHeader,
+    headers: ifMatch,
     query: z.object({
       items: z.enum(["keep", "delete"]).default("keep").openapi({ description: "What to do with its items" }),
     }),
@@ -131,7 +127,7 @@ const undoRoute = createRoute({
     "Puts the list back to what it was before the last edit by the API, the page or the command line, unless it was " +
     "changed since; once more does that edit again. Items stay, whichever feeds leave the list. A removal with items " +
     "can't be taken back.",
-  request: { headers: ifMatchHeader },
+  request: { headers: ifMatch },
   responses: {
     200: json(undoneSchema, "What was taken back, or done again"),
     202: json(heldUpUndoneSchema, heldUp),
@@ -156,7 +152,7 @@ const importRoute = createRoute({
   description:
     "The file is the body, with Content-Type `text/x-opml` or `application/xml`, in any encoding that it or the type " +
     "declares. OPML can't say that a feed is paused: all are asked.",
-  request: { headers: ifMatchHeader, body: { content: { "text/x-opml": { schema: z.string() } } } },
+  request: { headers: ifMatch, body: { content: { "text/x-opml": { schema: z.string() } } } },
   responses: {
     200: json(opmlReportSchema, "What was added and what was left out, line by line"),
     202: json(opmlReportSchema, heldUpBecause("the last of `warnings`")),
@@ -172,18 +168,13 @@ const importRoute = createRoute({
 export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   const { store } = deps;
 
-  const listed = async (version: FeedListVersion): Promise<readonly FeedState[]> =>
-    listedFeeds(version.feeds, await store.feedStates());
-  const stateOf = async (version: FeedListVersion, id: string): Promise<FeedJson> => {
-    const state = (await listed(version)).find(({ feed }) => feed.id === id);
-    if (state) return feedToJson(state, deps.now());
-    throw new HttpProblem(404, { title: "No such feed", detail: `There is no feed “${id}” in the list.` });
-  };
-  const tagged = ({ etag }: FeedListVersion) => ({ ETag: `"${etag}"` });
+  const stateOf = async (version: FeedListVersion, id: string): Promise<FeedJson> =>
+    feedToJson(await listedFeed(deps, id, version), deps.now());
 
   routes.openapi(listRoute, async (c) => {
     const version = await deps.feeds.read();
-    const items = (await listed(version)).map((state) => feedToJson(state, deps.now()));
+    const states = listedFeeds(version.feeds, await store.feedStates());
+    const items = states.map((state) => feedToJson(state, deps.now()));
     const list = { items, next: null, total: items.length };
     return c.json(list, 200, listTag(version.etag, list));
   });
@@ -191,26 +182,24 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   // Before /feeds/{id}, which would take "discover" for an id.
   routes.openapi(discoverRoute, async (c) => {
     const { address, headers = null } = c.req.valid("json");
-    return c.json(await discoverFeeds(deps, address, headers), 200);
+    return c.json(discoveryToJson(await discoverFeeds(deps, address, headers)), 200);
   });
 
   routes.openapi(undoRoute, async (c) => {
     const base = baseVersions(c.req.valid("header")["if-match"]);
     const version = await editFeeds(deps, () => deps.feeds.undo(base));
     const undone = { what: version.edit.what, takenBack: !version.edit.isTakenBack };
-    if (version.heldUp !== null) return c.json({ ...undone, notice: version.heldUp }, 202, tagged(version));
-    return c.json(undone, 200, tagged(version));
+    if (version.heldUp !== null) return c.json({ ...undone, notice: version.heldUp }, 202, versionTag(version));
+    return c.json(undone, 200, versionTag(version));
   });
 
   routes.openapi(addRoute, async (c) => {
-    const entry = given(c.req.valid("json")) as FeedEntry;
+    const entry = c.req.valid("json");
     const version = await editFeeds(deps, () =>
       deps.feeds.add([entry], baseVersions(c.req.valid("header")["if-match"])),
     );
-    const key = feedKey(entry.url);
-    const id = version.feeds.find(({ url }) => feedKey(url) === key)?.id ?? "";
-    const added = await stateOf(version, id);
-    const headers = { ...tagged(version), Location: `/api/v1/feeds/${id}` };
+    const added = await stateOf(version, version.added[0]?.id ?? "");
+    const headers = { ...versionTag(version), Location: `/api/v1/feeds/${added.id}` };
     if (version.heldUp !== null) return c.json({ ...added, notice: version.heldUp }, 202, headers);
     return c.json(added, 201, headers);
   });
@@ -223,28 +212,26 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
 
   routes.openapi(changeRoute, async (c) => {
     const { id } = c.req.valid("param");
-    const changes = given(c.req.valid("json")) as FeedChanges;
+    const changes = c.req.valid("json");
     const base = baseVersions(c.req.valid("header")["if-match"]);
-    const isResumed = changes.enabled === true;
-    const version = await editFeeds(deps, () => deps.feeds.change(id, changes, base), { needsArchive: isResumed });
-    if (isResumed) await store.askAgain(id, deps.now());
+    const version = await changeFeeds(deps, [id], changes, base);
     const changed = await stateOf(version, id);
-    if (version.heldUp !== null) return c.json({ ...changed, notice: version.heldUp }, 202, tagged(version));
-    return c.json(changed, 200, tagged(version));
+    if (version.heldUp !== null) return c.json({ ...changed, notice: version.heldUp }, 202, versionTag(version));
+    return c.json(changed, 200, versionTag(version));
   });
 
   routes.openapi(removeRoute, async (c) => {
     const { id } = c.req.valid("param");
     const base = baseVersions(c.req.valid("header")["if-match"]);
     const withItems = c.req.valid("query").items === "delete";
-    const version = await editFeeds(deps, () => deps.feeds.remove(id, base, withItems), { needsArchive: withItems });
-    if (withItems) await store.addJob("purge", { feed: id }, deps.now());
-    if (version.heldUp !== null) return c.json({ notice: version.heldUp }, 202, tagged(version));
-    return c.body(null, 204, tagged(version));
+    const version = await removeFeeds(deps, [id], withItems, base);
+    if (version.heldUp !== null) return c.json({ notice: version.heldUp }, 202, versionTag(version));
+    return c.body(null, 204, versionTag(version));
   });
 
   routes.openapi(exportRoute, async (c) => {
-    const feeds = (await listed(await deps.feeds.read())).map(({ feed }) => feed);
+    const { feeds: list } = await deps.feeds.read();
+    const feeds = listedFeeds(list, await store.feedStates()).map(({ feed }) => feed);
     return c.body(writeOpml(feeds, { title: "Wirewatch feeds", createdAt: deps.now() }), 200, {
       "Content-Type": "text/x-opml; charset=utf-8",
       "Content-Disposition": 'attachment; filename="feeds.opml"',
@@ -258,9 +245,4 @@ export function addFeedRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const { report, isHeldUp } = await importOpml(deps, bytes, c.req.header("Content-Type") ?? null, base);
     return c.json(report, isHeldUp ? 202 : 200);
   });
-}
-
-/** Without the fields that were not sent. */
-function given(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

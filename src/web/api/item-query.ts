@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import type { QueryFilter, QueryNode } from "../../model/query.ts";
+import { hitGroups, type QueryNode, searchSorts } from "../../model/query.ts";
 import { parseQuery } from "../../search/parse-query.ts";
 import { readFilter } from "../../search/read-filter.ts";
 import { HttpProblem } from "../problem.ts";
+import { longestSent, usualSearch } from "../searching/search-address.ts";
 
 /** As text up to its default, so that the description says it as it is sent. */
 const flag = z
@@ -25,14 +26,14 @@ const filtersSchema = z.object({
 export const itemQuerySchema = z.object({
   q: z
     .string()
-    .max(2000)
+    .max(longestSent)
     .default("")
     .openapi({ description: "A query of the search language", example: "tanker OR 油轮" }),
   ...filtersSchema.shape,
-  sort: z.enum(["newest", "relevance"]).default("newest"),
+  sort: z.enum(searchSorts).default(usualSearch.sort),
   group: z
-    .enum(["item", "article", "story"])
-    .default("article")
+    .enum(hitGroups)
+    .default(usualSearch.group)
     .openapi({ description: "What is one row: each item, the same article of several feeds, or all of a story" }),
   fuzzy: flag.openapi({
     description: "Look the text up tolerantly in the titles of the newest 2,000 items, without filters or pages",
@@ -56,18 +57,13 @@ export function readFilters(
   query: Filters,
   clock: { readonly now: number; readonly zone: string },
 ): readonly QueryNode[] {
-  const filters = (["topic", "feed", "category", "lang"] as const satisfies readonly QueryFilter[]).flatMap(
-    (filter): readonly QueryNode[] => {
-      const value = query[filter];
-      const read = value === undefined ? null : readFilter(filter, value);
-      return read !== null && "node" in read ? [read.node] : [];
-    },
-  );
-  const dates = (["after", "before"] as const).flatMap((bound) => {
-    const value = query[bound];
-    return value === undefined ? [] : [readDate(bound, value, clock)];
+  return filtersSchema.keyof().options.flatMap((name): readonly QueryNode[] => {
+    const value = query[name];
+    if (value === undefined) return [];
+    if (name === "after" || name === "before") return [readDate(name, value, clock)];
+    const read = readFilter(name, value);
+    return read !== null && "node" in read ? [read.node] : [];
   });
-  return [...filters, ...dates];
 }
 
 function readDate(

@@ -1,16 +1,18 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { FoldedHits, QueryNode, SearchFacets } from "../../model/query.ts";
 import { findTitles } from "../../search/find-titles.ts";
 import type { SearchPage } from "../../store/store.ts";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
+import { refusedValues } from "../refused-values.ts";
 import { findItems } from "../searching/find-items.ts";
 import { hitSnippet, queryPhrases, type TextPhrases, titleRanges } from "../searching/hit-text.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
+import { facetsToJson, foldedToJson, itemToJson, revisionToJson } from "./item-json.ts";
 import { itemQuerySchema, readFilters } from "./item-query.ts";
-import { type FoldedJson, type HitJson, hitListSchema, starSchema, wholeItemSchema } from "./item-schemas.ts";
+import { type HitJson, hitListSchema, starSchema, wholeItemSchema } from "./item-schemas.ts";
+import { refusedParameter } from "./refused-parameters.ts";
 import { summaryToJson } from "./story-schemas.ts";
-import { iso, itemToJson, maybeIso, revisionToJson } from "./to-json.ts";
+import { iso, maybeIso } from "./times.ts";
 
 /** Characters of a snippet. */
 const snippetLength = 260;
@@ -60,14 +62,13 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   ): HitJson[] => {
     const stars = new Set(starred);
     return items.map((item) => {
-      const snippet = hitSnippet(item, phrases, snippetLength);
       const behind = folded.get(item.id);
       return {
         ...itemToJson(item),
         starred: stars.has(item.id),
         highlights: {
-          title: titleRanges(item, phrases).map((range) => ({ ...range })),
-          snippet: { ...snippet, ranges: snippet.ranges.map((range) => ({ ...range })) },
+          title: titleRanges(item, phrases),
+          snippet: hitSnippet(item, phrases, snippetLength),
         },
         folded: behind === undefined ? null : foldedToJson(behind),
       };
@@ -85,7 +86,7 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
       searchedTo: null,
       total: items.length,
       totalCapped: false,
-      warnings: [...warnings],
+      warnings,
       corrections: [],
       suggestion: null,
     };
@@ -95,7 +96,7 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const query = c.req.valid("query");
     if (query.fuzzy) refuseBesideTitles(query);
     if (query.fuzzy) return c.json(await findTolerantly(query.q, query.limit), 200);
-    const filters: readonly QueryNode[] = readFilters(query, { now: deps.now(), zone: deps.zone });
+    const filters = readFilters(query, { now: deps.now(), zone: deps.zone });
     const { q, sort, group, limit, facets } = query;
     const found = await findItems(deps, { q, filters, sort, group, limit, cursor: query.cursor ?? null, facets });
     const { page } = found;
@@ -106,12 +107,9 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
         searchedTo: maybeIso(page.searchedTo),
         total: page.total.count,
         totalCapped: page.total.capped,
-        warnings: [...found.warnings],
+        warnings: found.warnings,
         corrections: found.names.map(({ filter, from, to }) => ({ filter, from, id: to.id, title: to.title })),
-        suggestion:
-          found.suggestion === null
-            ? null
-            : { q: found.suggestion.q, words: found.suggestion.words.map((word) => ({ ...word })) },
+        suggestion: found.suggestion,
         ...(page.facets === null
           ? {}
           : {
@@ -142,7 +140,7 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
         starred: starred.includes(id),
         story: story === undefined ? null : summaryToJson(story),
         revisions: revisions.map(revisionToJson),
-        earlierAddresses: addresses.map(({ url, files, until }) => ({ url, files: [...files], until: iso(until) })),
+        earlierAddresses: addresses.map(({ until, ...address }) => ({ ...address, until: iso(until) })),
       },
       200,
     );
@@ -156,39 +154,23 @@ export function addItemRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   routes.openapi(unstarRoute, async (c) => c.json(await setStar(c.req.valid("param").id, false), 200));
 }
 
+/** What may be said where titles are looked up alone. */
+const besideTitles: ReadonlySet<string> = new Set(["q", "fuzzy", "limit"]);
+const usualQuery = itemQuerySchema.parse({});
+
 /**
  * Titles are looked up in the newest items alone; what narrows a search, or orders it, would be left out without a word.
  *
  * @throws HttpProblem 400 that names it
  */
 function refuseBesideTitles(query: z.infer<typeof itemQuerySchema>): void {
-  const narrowing = ["topic", "feed", "category", "lang", "after", "before", "cursor"] as const;
-  const beside = [
-    ...narrowing.filter((name) => query[name] !== undefined),
-    ...(query.sort === "relevance" ? ["sort"] : []),
-    ...(query.group === "story" ? ["group"] : []),
-    ...(query.facets ? ["facets"] : []),
-  ];
+  // Each title found is a row of its own anyway.
+  const { group } = query.group === "item" ? usualQuery : query;
+  const asked = { ...query, group };
+  const beside = itemQuerySchema
+    .keyof()
+    .options.filter((name) => !besideTitles.has(name) && asked[name] !== usualQuery[name]);
   if (beside.length === 0) return;
   const errors = beside.map((field) => ({ field, message: "can’t stand beside fuzzy=1, which looks titles up alone" }));
-  throw new HttpProblem(400, {
-    title: "A parameter was refused",
-    detail: errors.map(({ field, message }) => `${field}: ${message}`).join("; "),
-    errors,
-  });
-}
-
-function foldedToJson({ count, items }: FoldedHits): FoldedJson {
-  return {
-    count,
-    items: items.map((item) => ({ ...item, publishedAt: new Date(item.publishedAt).toISOString() })),
-  };
-}
-
-function facetsToJson({ topic, feed, category, lang, day, edited, starred }: SearchFacets) {
-  const only = [
-    { value: "edited", label: "Edited after publication", count: edited },
-    { value: "starred", label: "Starred", count: starred },
-  ];
-  return { topic: [...topic], feed: [...feed], category: [...category], lang: [...lang], day: [...day], is: only };
+  throw refusedValues(refusedParameter, errors);
 }

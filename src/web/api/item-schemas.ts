@@ -1,9 +1,82 @@
 import { z } from "@hono/zod-openapi";
-import { facetsSchema, facetValuesSchema, itemSchema, revisionSchema } from "./schemas.ts";
 import { storySummarySchema } from "./story-schemas.ts";
+import { maybeTime, time } from "./times.ts";
+
+export const evidenceSchema = z
+  .object({
+    term: z.string(),
+    field: z.enum(["title", "summary", "body"]),
+    start: z.int().openapi({ description: "UTF-16 offset into the plain text of the field" }),
+    end: z.int(),
+  })
+  .openapi("Evidence");
+
+const itemSchema = z
+  .object({
+    id: z.int(),
+    feed: z.string(),
+    feedTitle: z.string(),
+    category: z.string().nullable(),
+    country: z.string().nullable(),
+    url: z.string().nullable(),
+    title: z.string(),
+    author: z.string().nullable(),
+    language: z.string().nullable(),
+    publishedAt: time,
+    updatedAt: maybeTime,
+    firstSeenAt: time,
+    lastSeenAt: time.openapi({ description: "When the feed last listed the item" }),
+    entryAt: time.openapi({ description: "When the item counts as news" }),
+    summaryHtml: z.string(),
+    contentHtml: z.string(),
+    articleHtml: z
+      .string()
+      .nullable()
+      .openapi({ description: "Text of the article's page, where full text is wanted" }),
+    imageUrl: z.string().nullable(),
+    enclosures: z
+      .array(z.object({ url: z.string(), type: z.string().nullable(), length: z.number().nullable() }))
+      .readonly(),
+    revision: z.int(),
+    revisedAt: time.openapi({ description: "When this version was first seen" }),
+    tags: z.array(
+      z.object({
+        topic: z.string(),
+        version: z.int(),
+        score: z.number(),
+        evidence: z.array(evidenceSchema).readonly(),
+      }),
+    ),
+  })
+  .openapi("Item");
+
+const foundTerm = z.object({ topic: z.string(), term: z.string() });
+
+const revisionSchema = z
+  .object({
+    revision: z.int(),
+    seenAt: time,
+    title: z.string(),
+    summaryHtml: z.string(),
+    contentHtml: z.string(),
+    vanished: z.array(foundTerm).readonly(),
+    appeared: z.array(foundTerm).readonly(),
+  })
+  .openapi("Revision");
+
+const facetsSchema = z
+  .record(
+    z.enum(["topic", "feed", "category", "lang", "day", "is"]),
+    z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })).readonly(),
+  )
+  .openapi("Facets");
+
+const facetValuesSchema = z
+  .object({ topic: z.int(), feed: z.int(), category: z.int(), lang: z.int() })
+  .openapi({ description: "With facets: how many values each has, of which the 200 most frequent are listed" });
 
 const range = z.object({ start: z.int(), end: z.int() });
-const ranges = z.array(range).openapi({ description: "Words that were looked for, UTF-16 offsets" });
+const ranges = z.array(range).readonly().openapi({ description: "Words that were looked for, UTF-16 offsets" });
 
 const foldedSchema = z
   .object({
@@ -15,7 +88,7 @@ const foldedSchema = z
           title: z.string(),
           url: z.string().nullable(),
           language: z.string().nullable(),
-          publishedAt: z.iso.datetime(),
+          publishedAt: time,
           feed: z.string(),
           feedTitle: z.string(),
         }),
@@ -24,7 +97,7 @@ const foldedSchema = z
   })
   .openapi("FoldedItems", { description: "Other hits that are the same article or story" });
 
-export const hitSchema = itemSchema
+const hitSchema = itemSchema
   .extend({
     starred: z.boolean(),
     highlights: z.object({
@@ -42,11 +115,11 @@ export const hitListSchema = z
     items: z.array(hitSchema),
     next: z.string().nullable().openapi({ description: "Cursor of the next page; null at the end" }),
     total: z.int().openapi({ description: "Items that match, also those folded behind others" }),
-    searchedTo: z.iso.datetime().nullable().openapi({
+    searchedTo: time.nullable().openapi({
       description: "Null, or where a search that takes long stopped: older items were not looked at; `next` goes on",
     }),
     totalCapped: z.boolean().openapi({ description: "True: there are at least `total` hits" }),
-    warnings: z.array(z.string()).openapi({ description: "What in the query had to be read leniently" }),
+    warnings: z.array(z.string()).readonly().openapi({ description: "What in the query had to be read leniently" }),
     corrections: z
       .array(
         z.object({
@@ -60,7 +133,7 @@ export const hitListSchema = z
         description: "Names that were misspelt, and those of languages and countries, with what was searched instead",
       }),
     suggestion: z
-      .object({ q: z.string(), words: z.array(z.object({ from: z.string(), to: z.string() })) })
+      .object({ q: z.string(), words: z.array(z.object({ from: z.string(), to: z.string() })).readonly() })
       .nullable()
       .openapi({ description: "With no or few hits: the query with words as the archive has them; not searched" }),
     facets: facetsSchema.optional(),
@@ -76,7 +149,7 @@ export const wholeItemSchema = itemSchema
     story: storySummarySchema.nullable().openapi({ description: "The story that it is told in with other outlets" }),
     revisions: z.array(revisionSchema).openapi({ description: "Earlier versions, oldest first" }),
     earlierAddresses: z
-      .array(z.object({ url: z.string().nullable(), files: z.array(z.string()), until: z.iso.datetime() }))
+      .array(z.object({ url: z.string().nullable(), files: z.array(z.string()).readonly(), until: time }))
       .openapi({ description: "Where the feed said that it is before, oldest first" }),
   })
   .openapi("WholeItem");
@@ -85,3 +158,5 @@ export const starSchema = z.object({ id: z.int(), starred: z.boolean() }).openap
 
 export type HitJson = z.infer<typeof hitSchema>;
 export type FoldedJson = z.infer<typeof foldedSchema>;
+export type ItemJson = z.infer<typeof itemSchema>;
+export type RevisionJson = z.infer<typeof revisionSchema>;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { z } from "@hono/zod-openapi";
 
 /**
  * Header of an answer that shows a list which is edited under `If-Match`. Its ETag begins with the list's version, so
@@ -12,10 +13,19 @@ export function listTag(version: string, answer: object): { readonly ETag: strin
   return { ETag: `W/"${version}.${digest}"` };
 }
 
+/** Header of the answer to an edit: the version of the list that it made. */
+export function versionTag({ etag }: { readonly etag: string }): { readonly ETag: string } {
+  return { ETag: `"${etag}"` };
+}
+
+/** The header of an edit that says which version it is based on, as the API describes it. */
+export const ifMatchHeader = (description: string) =>
+  z.object({ "if-match": z.string().optional().openapi({ description }) });
+
 /**
  * The versions of the list of which an edit is based on one: If-Match may name several (RFC 9110 §13.1.1).
  *
- * @param ifMatch  the header: ETags of {@link listTag}, or those of edits' answers
+ * @param ifMatch  the header: ETags of {@link listTag}, or those of {@link versionTag}
  * @returns        null where any will do
  */
 export function baseVersions(ifMatch: string | undefined): readonly string[] | null {

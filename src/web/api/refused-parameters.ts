@@ -1,17 +1,22 @@
 import type { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { HttpProblem, type Problem } from "../problem.ts";
+import type { HttpProblem } from "../problem.ts";
+import { refusedValues } from "../refused-values.ts";
 import { issueWords } from "./issue-words.ts";
 
+/** The title of such a problem. */
+export const refusedParameter = "A parameter was refused";
+
 /** What is said of parameters that are not of their form: each thing once, however many rules found it. */
-export function parameterProblem(issues: readonly z.core.$ZodIssue[]): Problem {
+export function parameterProblem(issues: readonly z.core.$ZodIssue[]): HttpProblem {
   const errors = issues.flatMap((issue) => {
     const message = issueWords(issue);
     // Each field that is none is named, as every other is.
     const fields = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     return fields.map((path) => ({ field: path.join("."), message }));
   });
-  return refused(
+  return refusedValues(
+    refusedParameter,
     errors.filter(
       ({ field, message }, at) => errors.findIndex((each) => each.field === field && each.message === message) === at,
     ),
@@ -32,10 +37,5 @@ export function refuseUnknown(c: Context, known: readonly string[]): void {
     const isAgain = asked.indexOf(field) < asked.lastIndexOf(field);
     return isAgain ? [{ field, message: "is given more than once" }] : [];
   });
-  if (errors.length > 0) throw new HttpProblem(400, refused(errors));
-}
-
-function refused(errors: NonNullable<Problem["errors"]>): Problem {
-  const detail = errors.map(({ field, message }) => (field === "" ? message : `${field}: ${message}`)).join("; ");
-  return { title: "A parameter was refused", detail, errors };
+  if (errors.length > 0) throw refusedValues(refusedParameter, errors);
 }

@@ -1,29 +1,34 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { searchSorts } from "../../model/query.ts";
 import type { SavedSearch } from "../../model/saved-search.ts";
+import { longestQuery } from "../../search/lex.ts";
 import { saysSomething } from "../../search/says-something.ts";
 import type { WebDeps } from "../deps.ts";
+import type { FeedKind } from "../out/feed-kinds.ts";
+import { savedFeedUrl } from "../out/result-urls.ts";
 import { HttpProblem } from "../problem.ts";
 import { completeQuery } from "../searching/complete-query.ts";
-import { changeSearch, saveSearch } from "../searching/save-search.ts";
-import { searchUrl } from "../searching/search-url.ts";
+import { changeSearch, longestName, saveSearch } from "../searching/save-search.ts";
+import { searchUrl, usualSearch } from "../searching/search-address.ts";
 import { suggest } from "../searching/suggest.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
 import { jsonBody } from "./request-body.ts";
+import { iso, time } from "./times.ts";
 
-const name = z.string().trim().min(1, "give it a name").max(100).openapi({ example: "Tanker insurers" });
+const name = z.string().trim().min(1, "give it a name").max(longestName).openapi({ example: "Tanker insurers" });
 const q = z
   .string()
   .trim()
-  .max(1024)
+  .max(longestQuery)
   .refine(saysSomething, "a search without words is everything")
   .openapi({ example: "tanker insurers" });
-const sort = z.enum(["newest", "relevance"]);
+const sort = z.enum(searchSorts);
 
 const newSearchSchema = z
   .strictObject({
     name,
     q,
-    sort: sort.default("newest"),
+    sort: sort.default(usualSearch.sort),
     replace: z
       .boolean()
       .default(false)
@@ -41,7 +46,7 @@ const searchSchema = z
       .string()
       .openapi({ description: "With ids where feeds and topics were named, so that it outlasts their names" }),
     sort,
-    createdAt: z.iso.datetime(),
+    createdAt: time,
     page: z.string().openapi({ description: "Where its results are" }),
     feeds: z.object({ atom: z.string(), rss: z.string(), json: z.string() }),
   })
@@ -51,16 +56,18 @@ const listSchema = z
   .openapi("SavedSearchList");
 const suggestionsSchema = z
   .object({
-    items: z.array(
-      z.object({
-        kind: z.enum(["page", "topic", "feed", "search", "query", "field", "value"]),
-        title: z.string(),
-        url: z.string().openapi({ description: "Page that it leads to" }),
-        insert: z.object({ from: z.int(), text: z.string() }).optional().openapi({
-          description: "For a completion of a query: the text that stands for what `q` has from this offset on",
+    items: z
+      .array(
+        z.object({
+          kind: z.enum(["page", "topic", "feed", "search", "query", "field", "value"]),
+          title: z.string(),
+          url: z.string().openapi({ description: "Page that it leads to" }),
+          insert: z.object({ from: z.int(), text: z.string() }).optional().openapi({
+            description: "For a completion of a query: the text that stands for what `q` has from this offset on",
+          }),
         }),
-      }),
-    ),
+      )
+      .readonly(),
   })
   .openapi("Suggestions");
 
@@ -114,7 +121,7 @@ const suggestRoute = createRoute({
   summary: "What a text may be meant to lead to: pages, topics, feeds, saved searches, completed words",
   request: {
     query: z.object({
-      q: z.string().max(1024).default("").openapi({ description: "May be misspelt", example: "gaurdian" }),
+      q: z.string().max(longestQuery).default("").openapi({ description: "May be misspelt", example: "gaurdian" }),
       as: z.enum(["name", "query"]).default("name").openapi({
         description:
           "`query`: the text is a query up to the caret, and the suggestions complete its end: fields (`topic:`) and values of filters (`feed:gua`)",
@@ -170,15 +177,15 @@ export function addSearchRoutes(routes: OpenAPIHono, deps: WebDeps): void {
       }));
       return c.json({ items: completions }, 200);
     }
-    return c.json({ items: (await suggest(deps, text, limit)).map((one) => ({ ...one })) }, 200);
+    return c.json({ items: await suggest(deps, text, limit) }, 200);
   });
 }
 
 function toJson({ createdAt, ...saved }: SavedSearch, baseUrl: string): z.infer<typeof searchSchema> {
-  const feed = (ending: string): string => `${baseUrl}/out/searches/${saved.id}.${ending}`;
+  const feed = (kind: FeedKind): string => baseUrl + savedFeedUrl(kind, saved.id);
   return {
     ...saved,
-    createdAt: new Date(createdAt).toISOString(),
+    createdAt: iso(createdAt),
     page: baseUrl + searchUrl({ q: saved.q, sort: saved.sort }),
     feeds: { atom: feed("atom"), rss: feed("rss"), json: feed("json") },
   };

@@ -1,8 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Story, StorySummary } from "../../model/story.ts";
-
-const iso = (at: number): string => new Date(at).toISOString();
-const time = z.iso.datetime();
+import { iso, time } from "./times.ts";
 
 const summaryFields = {
   id: z.number().int(),
@@ -36,7 +34,7 @@ const memberSchema = z.object({
   tooShort: z.boolean(),
   reason: z.enum(["new", "terms", "anchors", "shared link", "same text", "user"]),
   score: z.number(),
-  terms: z.array(z.string()).openapi({
+  terms: z.array(z.string()).readonly().openapi({
     description: "What it shared with the story when it joined: words, @aliases, #numbers, ~names, addresses",
   }),
 });
@@ -82,11 +80,7 @@ export function summaryToJson({ createdAt, updatedAt, ...rest }: StorySummary): 
 export function storyToJson({ members, events, ...summary }: Story): z.infer<typeof storySchema> {
   return {
     ...summaryToJson(summary),
-    members: members.map((member) => ({
-      ...member,
-      publishedAt: iso(member.publishedAt),
-      terms: [...member.terms],
-    })),
+    members: members.map((member) => ({ ...member, publishedAt: iso(member.publishedAt) })),
     events: events.map((event) => ({ ...event, at: iso(event.at) })),
   };
 }

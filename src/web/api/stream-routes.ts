@@ -7,9 +7,11 @@ import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
 import { unknownNames } from "../searching/unknown-names.ts";
 import { withIds } from "../searching/with-ids.ts";
+import { allStreams, findStream } from "../streams.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
 import { type StreamJson, streamListSchema, streamSchema } from "./digest-schemas.ts";
 import { jsonBody } from "./request-body.ts";
+import { iso } from "./times.ts";
 
 const idParam = z.object({ id: z.string().max(60).openapi({ example: "shipping-weekly" }) });
 const notFound = problemAnswer("There is no such stream");
@@ -64,22 +66,11 @@ export function addStreamRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   const { store } = deps;
   const toJson = async (stream: Stream): Promise<StreamJson> => ({
     ...stream,
-    at: [...stream.at],
-    days: [...stream.days],
     schedule: scheduleWords(stream),
-    nextCutAt: new Date(nextCut(stream, deps.now()).at).toISOString(),
+    nextCutAt: iso(nextCut(stream, deps.now()).at),
     editable: stream.id !== deps.stream.id,
-    warnings: [...(await unknownNames(store, stream.filter))],
+    warnings: await unknownNames(store, stream.filter),
   });
-  const all = async (): Promise<readonly Stream[]> => {
-    const stored = (await store.streams()).map(({ stream }) => stream);
-    return [deps.stream, ...stored.filter(({ id }) => id !== deps.stream.id)];
-  };
-  const find = async (id: string): Promise<Stream> => {
-    const found = (await all()).find((stream) => stream.id === id);
-    if (found) return found;
-    throw new HttpProblem(404, { title: "No such stream", detail: `There is no stream “${id}”.` });
-  };
   const refuseDefault = (id: string): void => {
     if (id !== deps.stream.id) return;
     throw new HttpProblem(409, {
@@ -89,14 +80,14 @@ export function addStreamRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   };
 
   routes.openapi(listRoute, async (c) => {
-    const items = await Promise.all((await all()).map(toJson));
+    const items = await Promise.all((await allStreams(deps)).map(toJson));
     return c.json({ items, next: null, total: items.length }, 200);
   });
 
   routes.openapi(addRoute, async (c) => {
     const given = c.req.valid("json");
     const stream = streamOf({ ...given, filter: await withIds(store, given.filter, "unknown") }, deps.zone);
-    if ((await all()).some(({ id }) => id === stream.id)) {
+    if ((await allStreams(deps)).some(({ id }) => id === stream.id)) {
       throw new HttpProblem(409, { title: "Taken", detail: `There is a stream “${stream.id}” already.` });
     }
     await store.putStream(stream, deps.now());
@@ -104,14 +95,14 @@ export function addStreamRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     return c.json(await toJson(stream), 201);
   });
 
-  routes.openapi(showRoute, async (c) => c.json(await toJson(await find(c.req.valid("param").id)), 200));
+  routes.openapi(showRoute, async (c) => c.json(await toJson(await findStream(deps, c.req.valid("param").id)), 200));
 
   routes.openapi(changeRoute, async (c) => {
     const { id } = c.req.valid("param");
     refuseDefault(id);
     const changes = c.req.valid("json");
     const filter = changes.filter === undefined ? {} : { filter: await withIds(store, changes.filter, "unknown") };
-    const changed = changeStream(await find(id), { ...changes, ...filter });
+    const changed = changeStream(await findStream(deps, id), { ...changes, ...filter });
     await store.putStream(changed, deps.now());
     return c.json(await toJson(changed), 200);
   });
@@ -119,7 +110,7 @@ export function addStreamRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   routes.openapi(removeRoute, async (c) => {
     const { id } = c.req.valid("param");
     refuseDefault(id);
-    await find(id);
+    await findStream(deps, id);
     await store.removeStream(id, deps.now());
     return c.body(null, 204);
   });

@@ -9,27 +9,29 @@ import { entryTexts, type TopicListVersion } from "../../topics/file/topic-edito
 import { topicEntry } from "../../topics/file/topic-entry.ts";
 import { formatPath } from "../../userfile/problem.ts";
 import type { WebDeps } from "../deps.ts";
-import { editRefusal, refusalOf } from "../edit-refusal.ts";
+import { editRefusal } from "../edit-refusal.ts";
 import { heldUpWords } from "../held-up.ts";
 import { listedTopics } from "../listed-topics.ts";
 import { HttpProblem } from "../problem.ts";
+import { refusedValues } from "../refused-values.ts";
 import { badParameter, json, problemAnswer } from "./answers.ts";
-import { baseVersions, listTag } from "./list-version.ts";
+import { baseVersions, ifMatchHeader, listTag, versionTag } from "./list-version.ts";
 import { jsonBody } from "./request-body.ts";
-import { topicListSchema } from "./schemas.ts";
-import { topicToJson } from "./to-json.ts";
+import { iso } from "./times.ts";
 import {
   applyRequestSchema,
   jobSchema,
   topicEntrySchema,
   topicHistorySchema,
+  topicListSchema,
+  topicToJson,
   trendSchema,
   trialRequestSchema,
   trialSchema,
 } from "./topic-schemas.ts";
 
 const idParam = z.object({ id: z.string().max(100).openapi({ example: "consulates" }) });
-const ifMatch = z.object({ "if-match": z.string().optional().openapi({ description: "ETag of the topics" }) });
+const ifMatch = ifMatchHeader("ETag of the topics");
 const notFound = problemAnswer("There is no such topic");
 const refused = problemAnswer("The rules were refused");
 const unusable = problemAnswer("topics.json holds a mistake that is to be mended first");
@@ -144,7 +146,10 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     edit.catch((error: unknown) => {
       throw refusal(error);
     });
-  const started = (job: Job, { etag }: TopicListVersion) => ({ Location: `/api/v1/jobs/${job.id}`, ETag: `"${etag}"` });
+  const started = (job: Job, version: TopicListVersion) => ({
+    Location: `/api/v1/jobs/${job.id}`,
+    ...versionTag(version),
+  });
 
   routes.openapi(listRoute, async (c) => {
     const version = await topics.read();
@@ -177,13 +182,6 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
         newest: result.newest.map(trialItem),
         newestGained: result.newestGained.map(trialItem),
         newestLost: result.newestLost.map(trialItem),
-        terms: [...result.terms],
-        unusedTerms: [...result.unusedTerms],
-        feeds: [...result.feeds],
-        languages: [...result.languages],
-        months: [...result.months],
-        overlap: [...result.overlap],
-        suggestions: [...result.suggestions],
       },
       200,
     );
@@ -212,7 +210,7 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     if (versions.length === 0) await isKnown(id);
     const items = versions.map(({ version, createdAt, topic }) => ({
       version,
-      createdAt: new Date(createdAt).toISOString(),
+      createdAt: iso(createdAt),
       topic: { id: topic.id, ...topicEntry(topic) },
     }));
     return c.json({ items, next: null, total: items.length }, 200);
@@ -239,7 +237,6 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
     const { id } = c.req.valid("param");
     await isKnown(id);
     const { unit, points, newTerms } = await topicTrend(id, c.req.valid("query").unit, deps.now(), store);
-    const iso = (at: number): string => new Date(at).toISOString();
     return c.json(
       {
         topic: id,
@@ -259,12 +256,8 @@ export function addTopicRoutes(routes: OpenAPIHono, deps: WebDeps): void {
   });
 }
 
-function trialItem(item: BacktestItem) {
-  return {
-    ...item,
-    publishedAt: new Date(item.publishedAt).toISOString(),
-    evidence: item.evidence.map((found) => ({ ...found })),
-  };
+function trialItem({ publishedAt, ...item }: BacktestItem) {
+  return { ...item, publishedAt: iso(publishedAt) };
 }
 
 function jobJson({ id, kind, state, progress, error }: Job) {
@@ -275,7 +268,7 @@ function jobJson({ id, kind, state, progress, error }: Job) {
 function refusal(error: unknown): unknown {
   const title = "The rules were refused";
   if (!(error instanceof TopicsError)) return editRefusal(error, title) ?? error;
-  return refusalOf(
+  return refusedValues(
     title,
     error.problems.map(({ path, message }) => ({ field: formatPath(path), message })),
   );

@@ -1,11 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import type { TopicState } from "../../store/store.ts";
+import { ruleCount } from "../../topics/file/rule-count.ts";
+import { evidenceSchema } from "./item-schemas.ts";
+import { maybeIso, maybeTime, time } from "./times.ts";
 
-const evidenceSchema = z.object({
-  term: z.string(),
-  field: z.enum(["title", "summary", "body"]),
-  start: z.number(),
-  end: z.number(),
-});
 const countSchema = z.object({ name: z.string(), items: z.number() });
 const trialItemSchema = z.object({
   id: z.number(),
@@ -13,9 +11,9 @@ const trialItemSchema = z.object({
   feed: z.string(),
   feedTitle: z.string(),
   language: z.string().nullable(),
-  publishedAt: z.iso.datetime(),
+  publishedAt: time,
   score: z.number().nullable(),
-  evidence: z.array(evidenceSchema),
+  evidence: z.array(evidenceSchema).readonly(),
 });
 
 /** A topic as an entry of topics.json; its own schema is checked with the whole file. */
@@ -37,13 +35,15 @@ export const trialSchema = z
     newest: z.array(trialItemSchema),
     newestGained: z.array(trialItemSchema),
     newestLost: z.array(trialItemSchema),
-    terms: z.array(countSchema),
-    unusedTerms: z.array(z.string()),
-    feeds: z.array(countSchema),
-    languages: z.array(countSchema),
-    months: z.array(countSchema),
-    overlap: z.array(countSchema),
-    suggestions: z.array(z.object({ term: z.string(), items: z.number(), archive: z.number(), score: z.number() })),
+    terms: z.array(countSchema).readonly(),
+    unusedTerms: z.array(z.string()).readonly(),
+    feeds: z.array(countSchema).readonly(),
+    languages: z.array(countSchema).readonly(),
+    months: z.array(countSchema).readonly(),
+    overlap: z.array(countSchema).readonly(),
+    suggestions: z
+      .array(z.object({ term: z.string(), items: z.number(), archive: z.number(), score: z.number() }))
+      .readonly(),
   })
   .openapi("TopicTrial");
 
@@ -64,7 +64,7 @@ export const jobSchema = z
 
 export const topicHistorySchema = z
   .object({
-    items: z.array(z.object({ version: z.number(), createdAt: z.iso.datetime(), topic: topicEntrySchema })),
+    items: z.array(z.object({ version: z.number(), createdAt: time, topic: topicEntrySchema })),
     next: z.null(),
     total: z.number(),
   })
@@ -76,7 +76,7 @@ export const trendSchema = z
     unit: z.enum(["hour", "day", "week"]),
     points: z.array(
       z.object({
-        start: z.iso.datetime(),
+        start: time,
         items: z.number(),
         seen: z.number().openapi({ description: "Items of all kinds" }),
         share: z.number(),
@@ -84,8 +84,43 @@ export const trendSchema = z
         burst: z.boolean(),
       }),
     ),
-    newTerms: z.array(
-      z.object({ term: z.string(), firstAt: z.iso.datetime(), lastAt: z.iso.datetime(), items: z.number() }),
-    ),
+    newTerms: z.array(z.object({ term: z.string(), firstAt: time, lastAt: time, items: z.number() })),
   })
   .openapi("TopicTrend");
+
+const topicSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    description: z.string(),
+    color: z.string().nullable(),
+    parent: z.string().nullable(),
+    weight: z.number(),
+    minScore: z.number(),
+    version: z.int().openapi({ description: "Of its rules; 0 for the moment in which a new topic is taken over" }),
+    terms: z.int().openapi({ description: "Terms, near rules and queries that can give the topic" }),
+    items: z.int(),
+    newestItemAt: maybeTime,
+  })
+  .openapi("Topic");
+
+export const topicListSchema = z
+  .object({ items: z.array(topicSchema), next: z.null(), total: z.int() })
+  .openapi("TopicList");
+
+export function topicToJson({ topic, version, items, newestItemAt }: TopicState): z.infer<typeof topicSchema> {
+  const { id, name, description, color, parent, weight, minScore } = topic;
+  return {
+    id,
+    name,
+    description,
+    color,
+    parent,
+    weight,
+    minScore,
+    version,
+    terms: ruleCount(topic),
+    items,
+    newestItemAt: maybeIso(newestItemAt),
+  };
+}

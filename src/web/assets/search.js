@@ -133,7 +133,7 @@ const write = (address) => {
   const query = new URL(address, location.href).searchParams;
   box.value = query.get("q") ?? "";
   for (const hidden of form.querySelectorAll("[type=hidden]")) hidden.remove();
-  for (const name of ["sort", "group"]) {
+  for (const name of form.dataset.kept.split(" ")) {
     if (!query.has(name)) continue;
     const hidden = document.createElement("input");
     Object.assign(hidden, { type: "hidden", name, value: query.get(name) });

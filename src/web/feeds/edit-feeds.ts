@@ -1,4 +1,5 @@
-import { FeedEditError, type FeedListVersion } from "../../feeds/list/feed-editor.ts";
+import { FeedEditError } from "../../feeds/list/feed-edit-error.ts";
+import type { FeedListVersion } from "../../feeds/list/feed-editor.ts";
 import type { WebDeps } from "../deps.ts";
 import { editRefusal } from "../edit-refusal.ts";
 import { heldUpWords } from "../held-up.ts";

@@ -1,7 +1,9 @@
 import { countedFeeds } from "../../feeds/list/edit-words.ts";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
-import { type EditedFeeds, editFeeds } from "./edit-feeds.ts";
+import { changeFeeds } from "./change-feeds.ts";
+import type { EditedFeeds } from "./edit-feeds.ts";
+import { removeFeeds } from "./remove-feeds.ts";
 
 const acts = ["pause", "resume", "categorise", "remove"] as const;
 
@@ -33,22 +35,19 @@ export async function editSeveral(
     const detail = "Tick feeds in the list, and choose what to do with them.";
     throw new HttpProblem(400, { title: "No feed was chosen", detail });
   }
-  // A feed that said it is gone is not paused in the list.
-  const isResumed = act === "resume";
-  const { heldUp } = await editFeeds(deps, () => edit(deps, ids, act, category), { needsArchive: isResumed });
-  if (isResumed) for (const id of ids) await deps.store.askAgain(id, deps.now());
+  const { heldUp } = await edit(deps, ids, act, category);
   return { what: `${countedFeeds(ids.length)} ${done[act]}`, heldUp };
 }
 
-function edit({ feeds }: WebDeps, ids: readonly string[], act: SeveralAct, category: string) {
+function edit(deps: WebDeps, ids: readonly string[], act: SeveralAct, category: string) {
   switch (act) {
     case "pause":
-      return feeds.change(ids, { enabled: false });
+      return changeFeeds(deps, ids, { enabled: false });
     case "resume":
-      return feeds.change(ids, { enabled: true });
+      return changeFeeds(deps, ids, { enabled: true });
     case "categorise":
-      return feeds.change(ids, { category });
+      return changeFeeds(deps, ids, { category });
     case "remove":
-      return feeds.remove(ids);
+      return removeFeeds(deps, ids, false);
   }
 }

@@ -1,6 +1,6 @@
 import { withoutUser } from "../../feeds/web-address.ts";
 import type { FeedState, HostWait } from "../../model/feed.ts";
-import { type FeedCondition, feedCondition } from "../../model/feed-condition.ts";
+import { feedCondition } from "../../model/feed-condition.ts";
 import { isSilent } from "../../model/silence.ts";
 import { isWaiting, waitOf } from "../../model/waiting.ts";
 import { countWords } from "../../text/count-words.ts";
@@ -58,30 +58,4 @@ export function feedRemarks(state: FeedState, clock: Clock, now: number): readon
     ...(movedTo === null ? [] : [`It has moved to ${withoutUser(movedTo)}.`]),
     ...(otherReaders === null ? [] : [otherReaders]),
   ];
-}
-
-const ranks: Readonly<Record<FeedCondition, number>> = {
-  gone: 0,
-  failing: 0,
-  silent: 1,
-  waiting: 2,
-  pending: 4,
-  healthy: 5,
-  paused: 6,
-};
-
-/**
- * Feeds in trouble first, the longest failing on top; then those that wait for their hosts, those that have moved, those
- * not asked yet, the healthy, the paused; by name.
- */
-export function byTrouble(states: readonly FeedState[], now: number): readonly FeedState[] {
-  const rank = (state: FeedState): number => {
-    const condition = feedCondition(state, now);
-    // One that has moved goes before those that are asked where they are.
-    return state.movedTo !== null && (condition === "pending" || condition === "healthy") ? 3 : ranks[condition];
-  };
-  const names = new Intl.Collator("en", { numeric: true });
-  return states.toSorted(
-    (a, b) => rank(a) - rank(b) || b.failures - a.failures || names.compare(a.feed.title, b.feed.title),
-  );
 }

@@ -1,24 +1,28 @@
-/** What the list of feeds is shown for. */
-interface FeedsView {
-  /** What was looked for; empty when nothing was. */
-  readonly find: string;
-  /** What was done, and the feed or the title it was done to. */
-  readonly done?: string;
-  readonly feed?: string;
-  /** Whether that isn't in force yet. */
-  readonly isHeldUp?: boolean;
+import { type FeedsView, viewFields } from "./feeds-view.ts";
+import { type ToldEdit, toldFields } from "./told-edit.ts";
+
+interface Place {
+  /** What was done, to be told there. */
+  readonly told?: ToldEdit;
   /** Id of the feed whose row is gone to. */
   readonly row?: string;
+  /** Whether all feeds of the page are chosen, as if each were ticked. */
+  readonly isChosen?: boolean;
 }
 
 /** The address of the list of feeds as its reader left it. */
-export function feedsUrl({ find, done, feed, isHeldUp, row }: FeedsView): string {
-  const query = [
-    ...(find === "" ? [] : [`find=${encodeURIComponent(find)}`]),
-    ...(done === undefined ? [] : [`done=${done}`, `feed=${encodeURIComponent(feed ?? "")}`]),
-    ...(isHeldUp ? ["later=1"] : []),
-  ].join("&");
-  return `/feeds${query === "" ? "" : `?${query}`}${row === undefined ? "" : `#${feedRow(row)}`}`;
+export function feedsUrl(view: FeedsView, { told, row, isChosen = false }: Place = {}): string {
+  const query = queryText([
+    ...viewFields(view),
+    ...(isChosen ? ([["chosen", "page"]] as const) : []),
+    ...(told === undefined ? [] : toldFields(told)),
+  ]);
+  return `/feeds${query}${row === undefined ? "" : `#${feedRow(row)}`}`;
+}
+
+/** The address of a page about one feed, which leads back to the list as its reader left it. */
+export function feedUrl(id: string, page: "rename" | "remove", view: FeedsView): string {
+  return `/feeds/${encodeURIComponent(id)}/${page}${queryText(viewFields(view))}`;
 }
 
 /** The anchor of a feed's row. */
@@ -26,7 +30,7 @@ export function feedRow(id: string): string {
   return `feed-${encodeURIComponent(id)}`;
 }
 
-/** What was looked for, as it comes from outside. */
-export function findOf(text: string | undefined): string {
-  return (text ?? "").trim().slice(0, 64).toWellFormed();
+function queryText(fields: readonly (readonly [name: string, value: string])[]): string {
+  const query = fields.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
+  return query === "" ? "" : `?${query}`;
 }

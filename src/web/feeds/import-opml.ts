@@ -1,11 +1,18 @@
 import { bodyLimit } from "hono/body-limit";
+import type { FeedImport } from "../../feeds/list/import-feeds.ts";
 import { OpmlError, readOpml } from "../../feeds/opml/read-opml.ts";
 import { decodeBytes } from "../../parse/charset/charset.ts";
 import type { BaseVersion } from "../../userfile/list-editor.ts";
-import type { OpmlReportJson } from "../api/schemas.ts";
 import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
 import { editFeeds } from "./edit-feeds.ts";
+
+/** What an import did, line by line. */
+export interface OpmlReport extends Pick<FeedImport, "problems" | "warnings"> {
+  /** How many feeds. */
+  readonly added: number;
+  readonly alreadyListed: FeedImport["listed"];
+}
 
 const largestImport = 20_000_000;
 
@@ -29,13 +36,13 @@ export async function importOpml(
   bytes: Uint8Array,
   contentType: string | null,
   ifMatch: BaseVersion = null,
-): Promise<{ readonly report: OpmlReportJson; readonly isHeldUp: boolean }> {
+): Promise<{ readonly report: OpmlReport; readonly isHeldUp: boolean }> {
   const decoded = decodeBytes(bytes, contentType);
   const { feeds, problems, warnings } = read(decoded.text);
   const { outcome, heldUp } = await editFeeds(deps, () => deps.feeds.importAll(feeds, ifMatch));
   const report = {
     added: outcome.entries.length,
-    alreadyListed: [...outcome.listed],
+    alreadyListed: outcome.listed,
     problems: [...problems, ...outcome.problems].sort((a, b) => a.line - b.line),
     warnings: [...decoded.warnings, ...warnings, ...outcome.warnings, ...(heldUp === null ? [] : [heldUp])],
   };

@@ -1,40 +1,41 @@
 import type { Context, Hono } from "hono";
 import { EditionDateError } from "../../digest/edition-date.ts";
 import { editionUpTo } from "../../digest/find-edition.ts";
-import { type DigestFeedKind, renderDigestFeed } from "../../digest/rendering/render-feed.ts";
+import { renderDigestFeed } from "../../digest/rendering/render-feed.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Stream } from "../../model/stream.ts";
 import { refuseUnknown } from "../api/refused-parameters.ts";
 import type { WebDeps } from "../deps.ts";
-import { findStream } from "../open-day.ts";
 import { HttpProblem } from "../problem.ts";
-import { feedTypes } from "./search-feed.ts";
+import { findStream } from "../streams.ts";
+import { type FeedKind, feedKinds, feedTypes, readFeedFile } from "./feed-kinds.ts";
+import { streamFeedUrl } from "./result-urls.ts";
 
 /** Editions in a stream's feed. */
 const editionsListed = 7;
-const kinds: readonly DigestFeedKind[] = ["atom", "rss", "json"];
 
 /** The feeds of streams: `/digest.atom` is that of the default one, `/streams/ID.atom` that of any. */
 export function addDigestFeeds(routes: Hono, deps: WebDeps): void {
-  const answer = async (c: Context, stream: Stream, kind: DigestFeedKind, path: string): Promise<Response> => {
+  const answer = async (c: Context, stream: Stream, kind: FeedKind, isDefault: boolean): Promise<Response> => {
     refuseUnknown(c, []);
     const baseUrl = deps.baseUrl();
-    const text = renderDigestFeed(kind, await newestEditions(deps, stream), { baseUrl, stream, self: baseUrl + path });
+    const self = baseUrl + streamFeedUrl(kind, stream.id, isDefault);
+    const text = renderDigestFeed(kind, await newestEditions(deps, stream), { baseUrl, stream, self });
     return c.body(text, 200, { "Content-Type": feedTypes[kind], "Cache-Control": "no-cache" });
   };
-  for (const kind of kinds) {
-    routes.get(`/digest.${kind}`, (c) => answer(c, deps.stream, kind, `/out/digest.${kind}`));
+  for (const kind of feedKinds) {
+    routes.get(`/digest.${kind}`, (c) => answer(c, deps.stream, kind, true));
   }
   routes.get("/streams/:file", async (c) => {
-    const [, id, ending] = /^(.+)\.([a-z]+)$/.exec(c.req.param("file")) ?? [];
-    const kind = kinds.find((one) => one === ending);
-    if (id === undefined || kind === undefined) {
+    const named = readFeedFile(c.req.param("file"));
+    if (named === null) {
       throw new HttpProblem(404, {
         title: "Nothing here",
         detail: "The feeds of a stream are /out/streams/ID.atom, .rss and .json.",
       });
     }
-    return answer(c, await findStream(deps, id), kind, `/out/streams/${id}.${kind}`);
+    const { id, kind } = named;
+    return answer(c, await findStream(deps, id), kind, false);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { calendar, dayText } from "../../export/dates.ts";
-import { type ExportFormat, exportFormats } from "../../export/export-formats.ts";
+import { exportFormats } from "../../export/export-formats.ts";
 import { exportItems } from "../../export/export-items.ts";
 import type { Item } from "../../model/item.ts";
 import type { QueryNode } from "../../model/query.ts";
@@ -10,11 +10,6 @@ import { readResultsQuery } from "./results-query.ts";
 
 /** Items read and written at once. */
 const pageSize = 250;
-
-/** Address of a result set in a format. */
-export function exportUrl(format: ExportFormat, q: string): string {
-  return `/out/export.${format.ending}?${new URLSearchParams({ q })}`;
-}
 
 /** Result sets to take away: all items that a query finds, newest first, written while they are read. */
 export function addExports(routes: Hono, deps: WebDeps): void {

@@ -3,7 +3,6 @@ import type { QueryNode } from "../../model/query.ts";
 import { readFilters, resultsQuerySchema } from "../api/item-query.ts";
 import { parameterProblem, refuseUnknown } from "../api/refused-parameters.ts";
 import type { WebDeps } from "../deps.ts";
-import { HttpProblem } from "../problem.ts";
 import { withFilter } from "../searching/filter-text.ts";
 
 /** What an address of results asks for. */
@@ -14,7 +13,7 @@ export interface ResultsQuery {
   /** Query and filters as one text. */
   readonly text: string;
   /** The same as parameters, the query first, so that one list has one address. */
-  readonly parameters: string;
+  readonly parameters: URLSearchParams;
 }
 
 const known = Object.keys(resultsQuerySchema.shape);
@@ -23,7 +22,7 @@ const known = Object.keys(resultsQuerySchema.shape);
 export function readResultsQuery(c: Context, { now, zone }: Pick<WebDeps, "now" | "zone">): ResultsQuery {
   refuseUnknown(c, known);
   const read = resultsQuerySchema.safeParse(c.req.query());
-  if (!read.success) throw new HttpProblem(400, parameterProblem(read.error.issues));
+  if (!read.success) throw parameterProblem(read.error.issues);
   const { q, ...beside } = read.data;
   const parameters = new URLSearchParams({ q });
   let text = q;
@@ -32,5 +31,5 @@ export function readResultsQuery(c: Context, { now, zone }: Pick<WebDeps, "now" 
     parameters.set(name, value);
     text = withFilter(text, name, value);
   }
-  return { q, filters: readFilters(beside, { now: now(), zone }), text, parameters: parameters.toString() };
+  return { q, filters: readFilters(beside, { now: now(), zone }), text, parameters };
 }

@@ -6,16 +6,16 @@ import type { WebDeps } from "../deps.ts";
 import { HttpProblem } from "../problem.ts";
 import { filterText } from "../searching/filter-text.ts";
 import { findItems } from "../searching/find-items.ts";
-import { searchUrl } from "../searching/search-url.ts";
+import { searchUrl } from "../searching/search-address.ts";
 import { addDigestFeeds } from "./digest-routes.ts";
 import { addExports } from "./export-routes.ts";
+import { type FeedKind, feedKinds, feedTypes, readFeedFile } from "./feed-kinds.ts";
+import { savedFeedUrl, searchFeedUrl } from "./result-urls.ts";
 import { readResultsQuery } from "./results-query.ts";
-import type { FeedKind, FeedNotice } from "./search-feed.ts";
-import { feedTypes, renderSearchFeed } from "./search-feed.ts";
+import { type FeedNotice, renderSearchFeed } from "./search-feed.ts";
 
 /** Items in a feed. */
 const itemsListed = 50;
-const kinds: readonly FeedKind[] = ["atom", "rss", "json"];
 
 interface Listing {
   readonly title: string;
@@ -79,7 +79,7 @@ export function outgoingFeeds(deps: WebDeps): Hono {
     });
   };
 
-  for (const kind of kinds) {
+  for (const kind of feedKinds) {
     routes.get(`/search.${kind}`, (c) => {
       const { q, filters, text, parameters } = readResultsQuery(c, deps);
       return answer(c, kind, {
@@ -88,7 +88,7 @@ export function outgoingFeeds(deps: WebDeps): Hono {
         filters,
         text,
         sort: "newest",
-        path: `/out/search.${kind}?${parameters}`,
+        path: searchFeedUrl(kind, parameters),
         key: `search?${parameters}`,
       });
     });
@@ -115,7 +115,7 @@ export function outgoingFeeds(deps: WebDeps): Hono {
       title,
       q: saved.q,
       sort: "newest",
-      path: `/out/searches/${id}.${kind}`,
+      path: savedFeedUrl(kind, id),
       key: `searches/${id}`,
       saved,
     });
@@ -129,12 +129,11 @@ function emptyNotice({ name, createdAt }: SavedSearch, warnings: readonly string
   return { title: `“${name}” finds nothing`, text: warnings.join(" "), at: new Date(createdAt) };
 }
 
-/** `sanctions.atom` → the id and the format. */
+/** @throws HttpProblem 404 where it is no feed's name */
 function readFile(file: string, what: string): { readonly id: string; readonly kind: FeedKind } {
-  const [, id, ending] = /^(.+)\.([a-z]+)$/.exec(file) ?? [];
-  const kind = kinds.find((one) => one === ending);
-  if (id === undefined || kind === undefined) throw missing(`There are /out/${what}/ID.atom, .rss and .json.`);
-  return { id, kind };
+  const named = readFeedFile(file);
+  if (named === null) throw missing(`There are /out/${what}/ID.atom, .rss and .json.`);
+  return named;
 }
 
 function missing(detail: string): HttpProblem {

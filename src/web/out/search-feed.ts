@@ -5,8 +5,7 @@ import { bodyHtml, type Item } from "../../model/item.ts";
 import { urlKey } from "../../text/url-key.ts";
 import { tightSections, xmlSafe } from "../../text/xml-text.ts";
 import { cleanStoredHtml } from "../stored-html.ts";
-
-export type FeedKind = "atom" | "rss" | "json";
+import type { FeedKind } from "./feed-kinds.ts";
 
 export interface SearchFeed {
   readonly title: string;
@@ -34,12 +33,6 @@ export interface FeedNotice {
   /** Always the same, so that an unchanged feed is the same bytes. */
   readonly at: Date;
 }
-
-export const feedTypes: Readonly<Record<FeedKind, string>> = {
-  atom: "application/atom+xml; charset=utf-8",
-  rss: "application/rss+xml; charset=utf-8",
-  json: "application/feed+json; charset=utf-8",
-};
 
 /**
  * A feed of items. It depends on nothing but the items and the addresses, so that an unchanged list is the same bytes.

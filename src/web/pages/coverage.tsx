@@ -1,9 +1,9 @@
 import { missedBy } from "../../digest/rendering/missed.ts";
 import type { Edition } from "../../model/edition.ts";
-import { searchUrl } from "../searching/search-url.ts";
+import { filterUrl } from "../searching/search-address.ts";
 import type { EditionWords } from "../words/edition-words.ts";
-import type { TopicGuide } from "./story.tsx";
-import { look } from "./story.tsx";
+import type { TopicGuide } from "./topic-guide.ts";
+import { look } from "./topic-guide.ts";
 import { TopicLink } from "./topic-link.tsx";
 
 interface CoverageProps {
@@ -38,7 +38,7 @@ export function Coverage({ edition, words, guide }: CoverageProps) {
                 </span>
               </dt>
               <dd>
-                <a href={searchUrl({ q: `feed:${feed}` })}>
+                <a href={filterUrl("feed", feed)}>
                   <bdi>{title}</bdi>
                 </a>
                 : <bdi>{what}</bdi>

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import type { HueSlot } from "../hue.ts";
+import type { HueSlot } from "../../digest/rendering/topic-hues.ts";
 
 /** A stretch of a text, UTF-16 offsets; with a hue when it is evidence of a topic. */
 export interface MarkedRange {

@@ -1,27 +1,17 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { getCookie } from "hono/cookie";
-import { lineageOf } from "../../digest/choosing/story-lineage.ts";
-import type { FeedState } from "../../model/feed.ts";
-import type { TopicHead } from "../../model/topic.ts";
-import { createClock } from "../clock.ts";
 import type { WebDeps } from "../deps.ts";
-import type { HealthSummary } from "../health.ts";
-import { summarizeHealth } from "../health.ts";
-import { topicHues } from "../hue.ts";
-import { HttpProblem } from "../problem.ts";
-import { searchUrl } from "../searching/search-url.ts";
-import { readTheme } from "../theme.ts";
+import type { HttpProblem } from "../problem.ts";
+import { readSearchAddress, searchUrl } from "../searching/search-address.ts";
 import { createEditionPages } from "./editions/edition-routes.tsx";
 import { createFeedPages } from "./feeds/feed-routes.tsx";
-import { HealthPage } from "./health.tsx";
-import { ItemPage } from "./items/item.tsx";
-import type { Frame } from "./layout.tsx";
+import { createFrames } from "./frames.ts";
+import { HealthPage } from "./health/health.tsx";
+import { createItemPages } from "./items/item-routes.tsx";
 import { MessagePage } from "./message.tsx";
 import { createReferencePage } from "./reference/reference-routes.tsx";
-import { createSearchPages, readSearch } from "./search/search-routes.tsx";
+import { createSearchPages } from "./search/search-routes.tsx";
 import { createStoryPages } from "./stories/story-routes.tsx";
-import type { TopicGuide } from "./story.tsx";
 import { TopicsPage } from "./topics.tsx";
 
 /** The pages, and the two that say that something is not there or went wrong. */
@@ -34,61 +24,16 @@ export interface Pages {
 /** @param document  makes the OpenAPI document that the reference page tells */
 export function createPages(deps: WebDeps, document: () => object): Pages {
   const { store } = deps;
-  const clock = createClock(deps.zone);
+  const frames = createFrames(deps);
+  const { prepare, plain } = frames;
   const routes = new Hono();
 
-  const plainFrame = (c: Context, health: HealthSummary | null): Frame => ({
-    assets: deps.assets,
-    theme: readTheme(getCookie(c, "theme")),
-    version: deps.version,
-    clock,
-    now: deps.now(),
-    health,
-  });
-  const prepare = async (c: Context): Promise<Prepared> => {
-    const [states, notices, topics] = await Promise.all([store.feedStates(), store.notices(), store.topicHeads()]);
-    const health = summarizeHealth(states, notices, deps.now());
-    return { states, topics, health, guide: topicGuide(topics), frame: plainFrame(c, health) };
-  };
-
-  routes.route("/", createStoryPages(deps, prepare));
-  routes.route("/", createEditionPages(deps, { prepare, plain: (c) => plainFrame(c, null) }));
-
-  routes.route("/", createSearchPages(deps, prepare));
-
-  routes.get("/items/:id", async (c) => {
-    const id = Number(c.req.param("id"));
-    const item = Number.isSafeInteger(id) && id > 0 ? await store.item(id) : null;
-    if (item === null) {
-      throw new HttpProblem(404, {
-        title: "There is no item here",
-        detail: "This number was never used, or the item was removed.",
-      });
-    }
-    const [{ frame, guide, states }, revisions, addresses, told, starred] = await Promise.all([
-      prepare(c),
-      store.revisions(id),
-      store.earlierAddresses(id),
-      store.tellings({ item: id }),
-      store.starred([id]),
-    ]);
-    return c.html(
-      <ItemPage
-        frame={frame}
-        item={item}
-        revisions={revisions}
-        addresses={addresses}
-        guide={guide}
-        starred={starred.includes(id)}
-        compared={{ from: versionIn(c, "from"), to: versionIn(c, "to") }}
-        story={told.story === null ? null : { id: told.story, lineage: lineageOf(told.entries, states) }}
-      />,
-    );
-  });
-
-  routes.route("/", createFeedPages(deps, prepare));
-
-  routes.route("/", createReferencePage(deps, { prepare, document }));
+  routes.route("/", createStoryPages(deps, frames));
+  routes.route("/", createEditionPages(deps, frames));
+  routes.route("/", createSearchPages(deps, frames));
+  routes.route("/", createItemPages(deps, frames));
+  routes.route("/", createFeedPages(deps, frames));
+  routes.route("/", createReferencePage(deps, frames, document));
 
   routes.get("/topics", async (c) => {
     const [{ frame, guide, health }, topics] = await Promise.all([prepare(c), store.topicStates()]);
@@ -109,11 +54,7 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
     routes,
     notFound: async (c) =>
       c.html(
-        <MessagePage
-          frame={plainFrame(c, null)}
-          title="There is no page here"
-          action={{ href: "/", words: "Open Today" }}
-        >
+        <MessagePage frame={plain(c)} title="There is no page here" action={{ href: "/", words: "Open Today" }}>
           Nothing in Wirewatch has this address. Perhaps it was copied in part.
         </MessagePage>,
         404,
@@ -122,7 +63,7 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
       problem === null
         ? c.html(
             <MessagePage
-              frame={plainFrame(c, null)}
+              frame={plain(c)}
               title="This page could not be made"
               action={{ href: c.req.path, words: "Try again" }}
             >
@@ -131,7 +72,7 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
             500,
           )
         : c.html(
-            <MessagePage frame={plainFrame(c, null)} title={problem.problem.title} action={wayOn(c, problem)}>
+            <MessagePage frame={plain(c)} title={problem.problem.title} action={wayOn(c, problem)}>
               {[problem.problem.detail, ...(problem.problem.changes ?? [])].join(" ")}
             </MessagePage>,
             problem.status,
@@ -139,34 +80,16 @@ export function createPages(deps: WebDeps, document: () => object): Pages {
   };
 }
 
-export interface Prepared {
-  readonly frame: Frame;
-  readonly states: readonly FeedState[];
-  readonly topics: readonly TopicHead[];
-  readonly health: HealthSummary;
-  readonly guide: TopicGuide;
-}
-
 /** What can be done after a refusal: back to the feeds, the same search from its beginning, any search, or today's page. */
 function wayOn(c: Context, { status }: HttpProblem): { readonly href: string; readonly words: string } {
   if (c.req.path === "/search" && c.req.query("cursor") !== undefined) {
-    const { q, sort, group } = readSearch(c);
-    return { href: searchUrl({ q, sort, group }), words: "Search from the beginning" };
+    const asked = readSearchAddress((name) => c.req.query(name));
+    return { href: searchUrl({ ...asked, cursor: null, exact: false }), words: "Search from the beginning" };
   }
   if (c.req.path === "/feeds/import" && (status === 400 || status === 413)) {
     return { href: "/feeds/import", words: "Choose another file" };
   }
   // It also says what is wrong with the file.
   if (c.req.path.startsWith("/feeds/")) return { href: "/feeds", words: "Open the list of feeds" };
-  return status === 404 ? { href: searchUrl({ q: "" }), words: "Search" } : { href: "/", words: "Open Today" };
-}
-
-/** The number of a version in a query; null where there is none. */
-function versionIn(c: Context, name: string): number | null {
-  const version = Number(c.req.query(name) ?? Number.NaN);
-  return Number.isSafeInteger(version) ? version : null;
-}
-
-function topicGuide(topics: readonly TopicHead[]): TopicGuide {
-  return { topics: new Map(topics.map((topic) => [topic.id, topic])), hues: topicHues(topics) };
+  return status === 404 ? { href: searchUrl({}), words: "Search" } : { href: "/", words: "Open Today" };
 }

@@ -21,6 +21,8 @@ const groups = [
       ["e", "Unfold the story"],
       ["w", "Why it is here"],
       ["s", "Star"],
+      ["[", "Page before"],
+      ["]", "Page after"],
     ],
   },
   {

@@ -1,18 +1,12 @@
-import type { Edition, EditionStory, EditionTelling, EvidenceRange } from "../../model/edition.ts";
-import type { Topic } from "../../model/topic.ts";
-import type { HueSlot } from "../hue.ts";
+import type { Edition, EditionStory, EvidenceRange } from "../../model/edition.ts";
 import { langAttribute } from "../language.ts";
-import { searchUrl } from "../searching/search-url.ts";
 import type { EditionWords } from "../words/edition-words.ts";
 import { Marked } from "./marked.tsx";
+import { Moment } from "./moment.tsx";
+import { Tellings } from "./tellings.tsx";
+import { look, type TopicGuide } from "./topic-guide.ts";
 import { TopicLink } from "./topic-link.tsx";
 import { Wire } from "./wire.tsx";
-
-/** Names and colours of the topics. */
-export interface TopicGuide {
-  readonly topics: ReadonlyMap<string, Pick<Topic, "id" | "name"> & Partial<Pick<Topic, "minScore">>>;
-  readonly hues: ReadonlyMap<string, HueSlot>;
-}
 
 interface StoryProps {
   readonly story: EditionStory;
@@ -145,45 +139,6 @@ function Lineage({ story, edition, words, page, unfolds }: LineageProps) {
   );
 }
 
-interface TellingsProps {
-  /** In the order of publication. */
-  readonly tellings: readonly EditionTelling[];
-  readonly zone: string;
-  readonly date: string;
-  readonly words: EditionWords;
-  /** The item whose page it is. */
-  readonly current?: number;
-  readonly children?: unknown;
-}
-
-/** The outlets of a story in the order of publication, each with its headline and how it came to it. */
-export function Tellings({ tellings, zone, date, words, current, children }: TellingsProps) {
-  const firstAt = tellings[0]?.publishedAt ?? 0;
-  return (
-    <ol class="lineage" dir={words.dir}>
-      {tellings.map((telling) => {
-        const lang = langAttribute(telling.language);
-        return (
-          <li aria-current={telling.item === current ? "true" : undefined}>
-            <Moment at={telling.publishedAt} words={words.moment(telling.publishedAt, date, zone)} />
-            <p lang={lang} dir="auto">
-              {telling.item === current ? (
-                <b>{telling.title || words.noTitle}</b>
-              ) : (
-                <a href={`/items/${telling.item}`}>{telling.title || words.noTitle}</a>
-              )}
-            </p>
-            <span class="sub">
-              <bdi lang={lang}>{telling.outlet}</bdi>, {words.telling(telling, firstAt)}
-            </span>
-          </li>
-        );
-      })}
-      {children}
-    </ol>
-  );
-}
-
 function Why({ story, guide, words }: Pick<StoryProps, "story" | "guide" | "words">) {
   const lang = langAttribute(story.lead.language);
   const found = story.tags.flatMap(({ topic, evidence }) => evidence.map((one) => ({ topic, ...one })));
@@ -234,29 +189,4 @@ export function storyUrl({ story, lead }: EditionStory): string {
 
 function withHues(ranges: readonly EvidenceRange[], guide: TopicGuide) {
   return ranges.map(({ start, end, topic }) => ({ start, end, hue: guide.hues.get(topic) }));
-}
-
-/** A time in words, exact for machines and on hover. */
-export function Moment({ at, words, title }: { readonly at: number; readonly words: string; readonly title?: string }) {
-  return (
-    <time datetime={new Date(at).toISOString().replace(/(?::00)?\.000Z$/, "Z")} title={title}>
-      <bdi>{words}</bdi>
-    </time>
-  );
-}
-
-/** `score 4.5, needs 1`. */
-export function scoreWords(score: number, topic: Partial<Pick<Topic, "minScore">> | undefined): string {
-  const rounded = Math.round(score * 100) / 100;
-  return topic?.minScore === undefined ? `score ${rounded}` : `score ${rounded}, needs ${topic.minScore}`;
-}
-
-/** How a topic is shown; one that was removed keeps its id as its name. */
-export function look(id: string, guide: TopicGuide): { id: string; name: string; hue: HueSlot } {
-  return { id, name: guide.topics.get(id)?.name ?? id, hue: guide.hues.get(id) ?? 1 };
-}
-
-/** Where a search for the items of a feed leads. */
-export function feedUrl(feed: string): string {
-  return searchUrl({ q: `feed:${feed}` });
 }

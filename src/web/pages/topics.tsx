@@ -2,11 +2,11 @@ import type { NearRule, Topic, TopicTerm } from "../../model/topic.ts";
 import type { Notice, TopicState } from "../../store/store.ts";
 import { countWords, numberWords } from "../../text/count-words.ts";
 import { FileNotice } from "./file-notice.tsx";
-import { When } from "./health.tsx";
 import type { Frame } from "./layout.tsx";
 import { Layout } from "./layout.tsx";
-import type { TopicGuide } from "./story.tsx";
-import { look } from "./story.tsx";
+import { When } from "./moment.tsx";
+import type { TopicGuide } from "./topic-guide.ts";
+import { look } from "./topic-guide.ts";
 import { TopicLink } from "./topic-link.tsx";
 
 interface TableProps {

@@ -1,9 +1,9 @@
 import type { Child } from "hono/jsx";
+import type { HueSlot } from "../../digest/rendering/topic-hues.ts";
 import type { Item } from "../../model/item.ts";
 import type { Tag, TextField } from "../../model/topic.ts";
-import type { HueSlot } from "../hue.ts";
 import { langAttribute } from "../language.ts";
-import { fieldText } from "../searching/teaser.ts";
+import { fieldText } from "../searching/evidence.ts";
 
 const fieldNames: Readonly<Record<TextField, string>> = { title: "title", summary: "summary", body: "text" };
 

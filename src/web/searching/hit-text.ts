@@ -5,7 +5,7 @@ import { eachPhrase, findPhrases, mergeRanges } from "../../text/highlight.ts";
 import type { PhraseToken } from "../../text/index-terms.ts";
 import { phraseTokens } from "../../text/index-terms.ts";
 import { bestPassage } from "../../text/snippet.ts";
-import { fieldText } from "./teaser.ts";
+import { fieldText } from "./evidence.ts";
 
 type Phrases = readonly (readonly PhraseToken[])[];
 

@@ -5,6 +5,9 @@ import { freeSlug, slugOf } from "../../text/slug.ts";
 import { HttpProblem } from "../problem.ts";
 import { withIds } from "./with-ids.ts";
 
+/** Of a saved search, in characters. */
+export const longestName = 100;
+
 type SearchStore = Pick<Store, "savedSearches" | "addSearch" | "putSearch" | "names">;
 
 interface WantedSearch extends Pick<SavedSearch, "name" | "q" | "sort"> {

@@ -1,8 +1,7 @@
 import { createNameFinder } from "../../search/find-names.ts";
 import { foldText } from "../../text/fold.ts";
 import type { WebDeps } from "../deps.ts";
-import { filterText } from "./filter-text.ts";
-import { searchUrl } from "./search-url.ts";
+import { filterUrl, searchUrl } from "./search-address.ts";
 
 /** Something to go to: a page, a topic, a feed, a saved search, or a search with a completed word. */
 export interface Suggestion {
@@ -17,7 +16,7 @@ const pages: readonly Suggestion[] = [
   { kind: "page", title: "Topics", url: "/topics" },
   { kind: "page", title: "Feeds", url: "/feeds" },
   { kind: "page", title: "Health", url: "/health" },
-  { kind: "page", title: "Editions", url: "/editions" },
+  { kind: "page", title: "Editions", url: "/digest" },
   { kind: "page", title: "API", url: "/api" },
   { kind: "page", title: "Starred items", url: searchUrl({ q: "is:starred" }) },
   { kind: "page", title: "Edited items", url: searchUrl({ q: "is:edited" }) },
@@ -43,12 +42,8 @@ export async function suggest(
   const all: readonly Suggestion[] = [
     ...pages,
     ...saved,
-    ...names.topics.map(
-      ({ id, title }): Suggestion => ({ kind: "topic", title, url: searchUrl({ q: filterText("topic", id) }) }),
-    ),
-    ...names.feeds.map(
-      ({ id, title }): Suggestion => ({ kind: "feed", title, url: searchUrl({ q: filterText("feed", id) }) }),
-    ),
+    ...names.topics.map(({ id, title }): Suggestion => ({ kind: "topic", title, url: filterUrl("topic", id) })),
+    ...names.feeds.map(({ id, title }): Suggestion => ({ kind: "feed", title, url: filterUrl("feed", id) })),
   ];
   const finder = createNameFinder(all.map(({ title }, i) => ({ id: String(i), title })));
   const named = finder.suggest(wanted, limit).flatMap(({ id }) => all[Number(id)] ?? []);

@@ -4,7 +4,7 @@ import { serve } from "@hono/node-server";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ConfigError, readConfig } from "../../../src/config.ts";
-import { problemSchema } from "../../../src/web/api/schemas.ts";
+import { problemSchema } from "../../../src/web/api/problem-schema.ts";
 import { networkOf } from "../../../src/web/middleware/rate-limit.ts";
 import { createTokenBuckets } from "../../../src/web/middleware/token-bucket.ts";
 import { appOver } from "../ask.ts";

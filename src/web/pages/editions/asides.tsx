@@ -3,8 +3,9 @@ import { langAttribute } from "../../language.ts";
 import { compareTexts } from "../../text-diff.ts";
 import type { EditionWords } from "../../words/edition-words.ts";
 import { Changes } from "../diff.tsx";
-import type { TopicGuide } from "../story.tsx";
-import { look, Moment } from "../story.tsx";
+import { Moment } from "../moment.tsx";
+import type { TopicGuide } from "../topic-guide.ts";
+import { look } from "../topic-guide.ts";
 import { TopicLink } from "../topic-link.tsx";
 
 interface EditsProps {

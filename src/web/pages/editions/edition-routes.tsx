@@ -1,46 +1,39 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { preview } from "../../../digest/open-edition.ts";
-import { topicHues } from "../../../digest/rendering/topic-hues.ts";
 import { type Cut, cutsOn, nextCut } from "../../../digest/streams/cuts.ts";
 import type { Edition } from "../../../model/edition.ts";
 import type { Stream } from "../../../model/stream.ts";
 import { createClock } from "../../clock.ts";
 import type { WebDeps } from "../../deps.ts";
-import type { HealthSummary } from "../../health.ts";
-import { findStream, openBefore, openDay, openEditionOf, openNewest, readCut } from "../../open-day.ts";
+import { openBefore, openDay, openEditionOf, openNewest, readCut } from "../../open-day.ts";
 import { unknownNames } from "../../searching/unknown-names.ts";
+import { allStreams, findStream } from "../../streams.ts";
 import { wordsFor } from "../../words/words-for.ts";
-import { FirstRunPage } from "../feeds/first-run.tsx";
+import type { Frames } from "../frames.ts";
 import type { Frame } from "../layout.tsx";
-import type { TopicGuide } from "../story.tsx";
+import { topicGuide } from "../topic-guide.ts";
 import { EditionsPage } from "./editions.tsx";
-import { TodayPage } from "./today.tsx";
+import { FirstRunPage } from "./first-run.tsx";
+import { TodayPage, type TodayProps } from "./today.tsx";
 
 /** Editions named beside another one. */
 const othersListed = 7;
 /** Editions of each stream on the page of all. */
 const headsListed = 14;
 
-/** What pages are given that show the state of things. */
-export interface Prepared {
-  readonly frame: Frame;
-  readonly health: HealthSummary;
-}
-
-export interface EditionFrames {
-  /** With the state of the feeds, for pages that show the present. */
-  readonly prepare: (c: Context) => Promise<Prepared>;
-  /** Without, for pages that stay the same. */
-  readonly plain: (c: Context) => Frame;
-}
-
 /** The pages of editions, to be mounted at the root. */
-export function createEditionPages(deps: WebDeps, { prepare, plain }: EditionFrames): Hono {
+export function createEditionPages(deps: WebDeps, { prepare, plain }: Frames): Hono {
   const { store, stream } = deps;
   const routes = new Hono();
 
-  const show = (c: Context, edition: Edition, frame: Frame, since: Edition | null = null, others: Shown = null) => {
+  const show = (
+    c: Context,
+    edition: Edition,
+    frame: Frame,
+    since: Edition | null = null,
+    others: TodayProps["others"] = null,
+  ) => {
     c.header("Vary", "Accept-Language", { append: true });
     return c.html(
       <TodayPage
@@ -48,7 +41,7 @@ export function createEditionPages(deps: WebDeps, { prepare, plain }: EditionFra
         edition={edition}
         since={since}
         others={others}
-        guide={guideOf(edition)}
+        guide={topicGuide(edition.topics)}
         words={wordsFor(c.req.header("Accept-Language"))}
         isDefault={edition.stream === stream.id}
       />,
@@ -72,8 +65,7 @@ export function createEditionPages(deps: WebDeps, { prepare, plain }: EditionFra
   routes.get("/digest", async (c) => {
     const day = c.req.query("day");
     if (day !== undefined && day !== "") return c.redirect(`/digest/${encodeURIComponent(day)}`, 303);
-    const [{ frame }, stored] = await Promise.all([prepare(c), store.streams()]);
-    const streams = [stream, ...stored.map((state) => state.stream).filter(({ id }) => id !== stream.id)];
+    const [{ frame }, streams] = await Promise.all([prepare(c), allStreams(deps)]);
     const listed = await Promise.all(
       streams.map(async (one) => ({
         stream: one,
@@ -116,13 +108,4 @@ export function createEditionPages(deps: WebDeps, { prepare, plain }: EditionFra
   routes.get("/editions/:id", async (c) => showAlone(c, await openEditionOf(deps, c.req.param("id"))));
 
   return routes;
-}
-
-type Shown = Parameters<typeof TodayPage>[0]["others"];
-
-function guideOf(edition: Edition): TopicGuide {
-  return {
-    topics: new Map(edition.topics.map((topic) => [topic.id, topic])),
-    hues: topicHues(edition.topics),
-  };
 }

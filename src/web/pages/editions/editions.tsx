@@ -4,7 +4,9 @@ import type { EditionHead } from "../../../model/edition.ts";
 import type { Stream } from "../../../model/stream.ts";
 import { countWords } from "../../../text/count-words.ts";
 import { createClock, dayWords } from "../../clock.ts";
-import { searchUrl } from "../../searching/search-url.ts";
+import { streamFeedUrl } from "../../out/result-urls.ts";
+import { searchUrl } from "../../searching/search-address.ts";
+import { FeedLinks } from "../feed-links.tsx";
 import type { Frame } from "../layout.tsx";
 import { Layout } from "../layout.tsx";
 
@@ -51,7 +53,6 @@ function StreamPart({
 }: ListedStream & { readonly isDefault: boolean; readonly now: number }) {
   const id = `stream-${stream.id}`;
   const clock = createClock(stream.zone);
-  const feed = isDefault ? "/out/digest" : `/out/streams/${stream.id}`;
   const day = (date: string): string => (isDefault ? `/digest/${date}` : `/streams/${stream.id}/${date}`);
   return (
     <section class="part" aria-labelledby={id}>
@@ -76,15 +77,7 @@ function StreamPart({
         <li>
           <a href={day("preview")}>Next: {clock.moment(next.at, now)}, so far</a>
         </li>
-        <li>
-          <a href={`${feed}.atom`}>Atom</a>
-        </li>
-        <li>
-          <a href={`${feed}.rss`}>RSS</a>
-        </li>
-        <li>
-          <a href={`${feed}.json`}>JSON Feed</a>
-        </li>
+        <FeedLinks url={(kind) => streamFeedUrl(kind, stream.id, isDefault)} />
       </ul>
       {warnings.map((warning) => (
         <p class="notice" data-is="warn">

@@ -1,13 +1,17 @@
 import type { Edition, EditionHead, EditionSection } from "../../../model/edition.ts";
 import { addDays } from "../../clock.ts";
 import { langAttribute } from "../../language.ts";
-import { searchUrl } from "../../searching/search-url.ts";
+import type { FeedKind } from "../../out/feed-kinds.ts";
+import { streamFeedUrl } from "../../out/result-urls.ts";
+import { filterUrl, searchUrl } from "../../searching/search-address.ts";
 import type { EditionWords } from "../../words/edition-words.ts";
 import { Coverage } from "../coverage.tsx";
+import { FeedLinks } from "../feed-links.tsx";
 import type { Frame } from "../layout.tsx";
 import { Layout } from "../layout.tsx";
-import type { TopicGuide } from "../story.tsx";
-import { look, Story, storyUrl } from "../story.tsx";
+import { Story, storyUrl } from "../story.tsx";
+import type { TopicGuide } from "../topic-guide.ts";
+import { look } from "../topic-guide.ts";
 import { Bursts, Edits } from "./asides.tsx";
 
 export interface TodayProps {
@@ -29,15 +33,15 @@ export interface TodayProps {
  */
 export function TodayPage(props: TodayProps) {
   const { frame, edition, since, words, isDefault } = props;
-  const stories = edition.sections.reduce((sum, section) => sum + section.stories.length, 0);
-  const feed = `/out/${isDefault ? "digest" : `streams/${edition.stream}`}`;
+  const stories = storiesOf(edition);
+  const feedUrl = (kind: FeedKind) => streamFeedUrl(kind, edition.stream, isDefault);
   return (
     <Layout
       frame={frame}
       title={isDefault ? words.longDay(edition.date) : `${words.longDay(edition.date)}, ${edition.streamTitle}`}
       {...(since === null ? {} : { current: "today" as const })}
       grid="three"
-      feed={{ href: `${feed}.atom`, title: edition.streamTitle }}
+      feed={{ href: feedUrl("atom"), title: edition.streamTitle }}
       words={words}
     >
       <header class="masthead">
@@ -57,15 +61,7 @@ export function TodayPage(props: TodayProps) {
             <details class="menu" name="menu">
               <summary>{words.asFeed}</summary>
               <ul>
-                <li>
-                  <a href={`${feed}.atom`}>Atom</a>
-                </li>
-                <li>
-                  <a href={`${feed}.json`}>JSON Feed</a>
-                </li>
-                <li>
-                  <a href={`${feed}.rss`}>RSS</a>
-                </li>
+                <FeedLinks url={feedUrl} />
                 {edition.id === null ? null : (
                   <li>
                     <a href={`/editions/${edition.id}`}>{words.permanent}</a>
@@ -142,8 +138,8 @@ function listed({ stories, edits, bursts }: EditionSection): number {
   return stories.length + edits.length + bursts.length;
 }
 
-function storiesOf(edition: Edition): number {
-  return edition.sections.reduce((sum, { stories }) => sum + stories.length, 0);
+function storiesOf({ sections }: Pick<Edition, "sections">): number {
+  return sections.reduce((sum, { stories }) => sum + stories.length, 0);
 }
 
 /** Headlines of what came since, a line for each: the next edition tells them whole. */
@@ -157,7 +153,7 @@ function Since({ edition, since, words }: TodayProps & { readonly since: Edition
       <div class="part-head">
         <h2 id="since">{words.since(edition.time)}</h2>
         <p>{words.sinceNote(stories.length)}</p>
-        <a class="end" href={`/digest/preview`}>
+        <a class="end" href="/digest/preview">
           {words.previewLink}
         </a>
       </div>
@@ -183,8 +179,7 @@ const unfolding = 12;
 function Section(props: TodayProps & { readonly section: EditionSection }) {
   const { section, edition, guide, words } = props;
   const id = anchor(section);
-  const earlier = edition.sections.slice(0, edition.sections.indexOf(section));
-  const before = earlier.reduce((sum, { stories }) => sum + stories.length, 0);
+  const before = storiesOf({ sections: edition.sections.slice(0, edition.sections.indexOf(section)) });
   const more = section.total - listed(section);
   const note = section.kind === "topic" ? words.stories(section.stories.length) : words.section(section.kind).note;
   return (
@@ -192,7 +187,7 @@ function Section(props: TodayProps & { readonly section: EditionSection }) {
       <div class="part-head">
         {section.kind === "topic" ? (
           <h2 id={id}>
-            <a class="topic" data-hue={look(section.id, guide).hue} href={searchUrl({ q: `topic:${section.id}` })}>
+            <a class="topic" data-hue={look(section.id, guide).hue} href={filterUrl("topic", section.id)}>
               <bdi>{section.title}</bdi>
             </a>
           </h2>

@@ -1,20 +1,20 @@
 import { longestCategory, longestTitle } from "../../../feeds/limits.ts";
 import { countWords } from "../../../text/count-words.ts";
 import { rateWords } from "../../../text/rate-words.ts";
-import type { DiscoveryJson } from "../../api/schemas.ts";
-import { PasswordWanted } from "../../feeds/discover-feeds.ts";
+import type { FoundFeed, FoundFeeds } from "../../feeds/discover-feeds.ts";
+import type { FeedsView } from "../../feeds/feeds-view.ts";
 import { langAttribute } from "../../language.ts";
-import type { HttpProblem } from "../../problem.ts";
 import type { Frame } from "../layout.tsx";
 import { Layout } from "../layout.tsx";
-import { AddFeed, FindField } from "./feeds.tsx";
+import { AddFeed } from "./add-feed.tsx";
+import { ViewFields } from "./view-fields.tsx";
 
 interface ChoiceProps {
   readonly frame: Frame;
   readonly address: string;
   /** What the list was shown for, to which this leads back. */
-  readonly find: string;
-  readonly discovery: DiscoveryJson;
+  readonly view: FeedsView;
+  readonly discovery: FoundFeeds;
   /** The name that headers are held under which were given with the address; empty for none. */
   readonly held: string;
   /** Categories in use, for suggestions. */
@@ -22,7 +22,7 @@ interface ChoiceProps {
 }
 
 /** The feeds that were found at an address: what is in them, before some are added. */
-export function FeedChoicePage({ frame, address, find, discovery, held, categories }: ChoiceProps) {
+export function FeedChoicePage({ frame, address, view, discovery, held, categories }: ChoiceProps) {
   const { feeds, tried } = discovery;
   const free = feeds.filter(({ listedAs }) => listedAs === null).length;
   return (
@@ -39,10 +39,10 @@ export function FeedChoicePage({ frame, address, find, discovery, held, categori
       </header>
       <div>
         <form method="post" action="/feeds/add">
-          <FindField find={find} />
+          <ViewFields view={view} />
           {held === "" ? null : <input type="hidden" name="held" value={held} />}
           {feeds.map((found, i) => (
-            <FoundFeed frame={frame} found={found} n={i} place={placeOf(feeds, i)} isAlone={free === 1} />
+            <FoundSection frame={frame} found={found} n={i} place={placeOf(feeds, i)} isAlone={free === 1} />
           ))}
           {free < 2 ? null : (
             <p class="row gap">
@@ -80,16 +80,14 @@ export function FeedChoicePage({ frame, address, find, discovery, held, categori
         )}
       </div>
       <div class="rail">
-        <AddFeed address={address} find={find} />
+        <AddFeed address={address} view={view} />
       </div>
     </Layout>
   );
 }
 
-type FoundFeedJson = DiscoveryJson["feeds"][number];
-
 /** The place of a feed among those that can be added, as the form sends them. */
-function placeOf(feeds: readonly FoundFeedJson[], n: number): number {
+function placeOf(feeds: readonly FoundFeed[], n: number): number {
   return feeds.slice(0, n).filter(({ listedAs }) => listedAs === null).length;
 }
 
@@ -101,16 +99,16 @@ const formatNames: ReadonlyMap<string, string> = new Map([
   ["sitemap", "Site map"],
 ]);
 
-interface FoundFeedProps {
+interface FoundSectionProps {
   readonly frame: Frame;
-  readonly found: FoundFeedJson;
+  readonly found: FoundFeed;
   readonly n: number;
   readonly place: number;
   /** Whether no other can be added, so that nothing is to be ticked. */
   readonly isAlone: boolean;
 }
 
-function FoundFeed({ frame, found, n, place, isAlone }: FoundFeedProps) {
+function FoundSection({ frame, found, n, place, isAlone }: FoundSectionProps) {
   const { clock, now } = frame;
   const title = found.title === "" ? found.url : found.title;
   const rate = found.perDay === null ? null : rateWords(found.perDay);
@@ -138,7 +136,7 @@ function FoundFeed({ frame, found, n, place, isAlone }: FoundFeedProps) {
                 {item.title}
               </span>{" "}
               {item.publishedAt === null ? null : (
-                <span class="small muted">{clock.moment(Date.parse(item.publishedAt), now)}</span>
+                <span class="small muted">{clock.moment(item.publishedAt, now)}</span>
               )}
             </li>
           ))}
@@ -185,36 +183,5 @@ function FoundFeed({ frame, found, n, place, isAlone }: FoundFeedProps) {
         </div>
       )}
     </section>
-  );
-}
-
-interface NothingFoundProps {
-  readonly frame: Frame;
-  readonly address: string;
-  readonly find: string;
-  readonly problem: HttpProblem;
-  /** Whether a password was given that has to be given again. */
-  readonly isPasswordLost: boolean;
-}
-
-/** Says why an address could not be read, and lets it be written anew. */
-export function NothingFoundPage({ frame, address, find, problem, isPasswordLost }: NothingFoundProps) {
-  return (
-    <Layout frame={frame} title={problem.problem.title} current="feeds">
-      <div>
-        <header class="head">
-          <h1>{problem.problem.title}</h1>
-        </header>
-        <p class="notice" data-is="bad" role="alert">
-          {problem.problem.detail}
-        </p>
-        <AddFeed
-          address={address}
-          find={find}
-          wantsPassword={problem instanceof PasswordWanted}
-          isPasswordLost={isPasswordLost}
-        />
-      </div>
-    </Layout>
   );
 }

@@ -2,7 +2,7 @@ import type { StoryLineage } from "../../../digest/choosing/story-lineage.ts";
 import type { Item } from "../../../model/item.ts";
 import { english } from "../../words/english.ts";
 import type { Frame } from "../layout.tsx";
-import { Tellings } from "../story.tsx";
+import { Tellings } from "../tellings.tsx";
 import { Wire } from "../wire.tsx";
 
 interface ItemStoryProps {

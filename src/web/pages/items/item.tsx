@@ -3,15 +3,17 @@ import { provenance } from "../../../export/provenance.ts";
 import { bodyHtml, type EarlierAddress, type Item, type ItemRevision } from "../../../model/item.ts";
 import { numberWords } from "../../../text/count-words.ts";
 import { langAttribute, languageName } from "../../language.ts";
-import { searchUrl } from "../../searching/search-url.ts";
-import { evidenceIn } from "../../searching/teaser.ts";
+import { evidenceIn } from "../../searching/evidence.ts";
+import { filterUrl } from "../../searching/search-address.ts";
 import { storedHtml } from "../../stored-html.ts";
+import { english } from "../../words/english.ts";
 import type { Frame } from "../layout.tsx";
 import { Layout } from "../layout.tsx";
 import { Marked } from "../marked.tsx";
+import { Moment } from "../moment.tsx";
 import { Star } from "../star.tsx";
-import type { TopicGuide } from "../story.tsx";
-import { look, Moment, scoreWords } from "../story.tsx";
+import type { TopicGuide } from "../topic-guide.ts";
+import { look, scoreWords } from "../topic-guide.ts";
 import { TopicLink } from "../topic-link.tsx";
 import { matchedWords } from "../why.tsx";
 import { ItemStory } from "./item-story.tsx";
@@ -26,8 +28,8 @@ interface ItemProps {
   readonly addresses: readonly EarlierAddress[];
   readonly guide: TopicGuide;
   readonly compared: Compared;
-  /** The story that the item belongs to; null where no other outlet tells it. */
   readonly starred: boolean;
+  /** The story that the item belongs to; null where no other outlet tells it. */
   readonly story: { readonly id: number; readonly lineage: StoryLineage } | null;
 }
 
@@ -35,14 +37,14 @@ interface ItemProps {
 export function ItemPage({ frame, item, revisions, addresses, guide, compared, story, starred }: ItemProps) {
   const { clock, now } = frame;
   const lang = langAttribute(item.language);
-  const title = item.title === "" ? "Without a title" : item.title;
+  const title = item.title || english.noTitle;
   return (
     <Layout frame={frame} title={title} grid="with-end">
       <article class="article">
         <header>
           <ul class="facts">
             <li>
-              <a href={searchUrl({ q: `feed:${item.feed}` })}>
+              <a href={filterUrl("feed", item.feed)}>
                 <b>
                   <bdi lang={lang}>{item.feedTitle}</bdi>
                 </b>

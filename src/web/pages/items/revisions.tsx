@@ -4,7 +4,7 @@ import { type Comparison, compareVersions, type Version, versionsOf } from "../.
 import { langAttribute } from "../../language.ts";
 import { Changes } from "../diff.tsx";
 import type { Frame } from "../layout.tsx";
-import type { TopicGuide } from "../story.tsx";
+import type { TopicGuide } from "../topic-guide.ts";
 
 /** Which versions are compared, as an address says it; the last edit when it says nothing that there is. */
 export interface Compared {

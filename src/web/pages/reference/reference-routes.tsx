@@ -1,30 +1,19 @@
-import type { Context } from "hono";
 import { Hono } from "hono";
-import type { FeedState } from "../../../model/feed.ts";
-import type { TopicHead } from "../../../model/topic.ts";
 import { describeOperations } from "../../api/describe-operations.ts";
 import type { WebDeps } from "../../deps.ts";
 import { allowanceOf } from "../../middleware/rate-limit.ts";
-import type { Frame } from "../layout.tsx";
+import type { Frames } from "../frames.ts";
 import { ReferencePage } from "./reference.tsx";
-
-interface Prepared {
-  readonly frame: Frame;
-  readonly states: readonly FeedState[];
-  readonly topics: readonly TopicHead[];
-}
-
-interface ReferenceContext {
-  readonly prepare: (c: Context) => Promise<Prepared>;
-  /** The OpenAPI document. */
-  readonly document: () => object;
-}
 
 /** How far back a story is looked for that can stand in an example. */
 const storyAge = 31 * 86_400_000;
 
-/** The reference of the API at `/api`. Its examples name what is in the archive, so that they answer something. */
-export function createReferencePage(deps: WebDeps, { prepare, document }: ReferenceContext): Hono {
+/**
+ * The reference of the API at `/api`. Its examples name what is in the archive, so that they answer something.
+ *
+ * @param document  makes the OpenAPI document
+ */
+export function createReferencePage(deps: WebDeps, { prepare }: Frames, document: () => object): Hono {
   const { store, now } = deps;
   const routes = new Hono();
 

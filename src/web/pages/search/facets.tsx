@@ -3,8 +3,8 @@ import type { FacetValue, SearchFacets } from "../../../model/query.ts";
 import { countWords, numberWords } from "../../../text/count-words.ts";
 import { languageName } from "../../language.ts";
 import { type FilteredQuery, filteredQuery } from "../../searching/filter-text.ts";
-import type { TopicGuide } from "../story.tsx";
-import { look } from "../story.tsx";
+import type { TopicGuide } from "../topic-guide.ts";
+import { look } from "../topic-guide.ts";
 
 interface FacetsProps {
   readonly facets: SearchFacets;

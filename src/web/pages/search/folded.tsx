@@ -4,7 +4,7 @@ import type { Clock } from "../../clock.ts";
 import { langAttribute } from "../../language.ts";
 import type { HitStory } from "../../searching/hit-stories.ts";
 import { english } from "../../words/english.ts";
-import { Moment } from "../story.tsx";
+import { Moment } from "../moment.tsx";
 import { StoryWire } from "../story-wire.tsx";
 
 interface FoldedProps {
@@ -43,7 +43,7 @@ export function Folded({ folded: { count, items }, group, story, clock, date }: 
             <li>
               <Moment at={item.publishedAt} words={clock.onDay(item.publishedAt, date)} />
               <p lang={lang} dir="auto">
-                <a href={`/items/${item.id}`}>{item.title === "" ? "Without a title" : item.title}</a>
+                <a href={`/items/${item.id}`}>{item.title || english.noTitle}</a>
               </p>
               <span class="sub">
                 <bdi lang={lang}>{item.feedTitle}</bdi>

@@ -5,13 +5,14 @@ import { langAttribute } from "../../language.ts";
 import type { HitStory } from "../../searching/hit-stories.ts";
 import type { TextPhrases } from "../../searching/hit-text.ts";
 import { hitSnippet, titleRanges } from "../../searching/hit-text.ts";
-import { searchUrl } from "../../searching/search-url.ts";
+import { filterUrl } from "../../searching/search-address.ts";
 import { english } from "../../words/english.ts";
 import { Marked } from "../marked.tsx";
+import { Moment } from "../moment.tsx";
 import { Star } from "../star.tsx";
-import type { TopicGuide } from "../story.tsx";
-import { look, Moment } from "../story.tsx";
 import { StoryWire } from "../story-wire.tsx";
+import type { TopicGuide } from "../topic-guide.ts";
+import { look } from "../topic-guide.ts";
 import { TopicLink } from "../topic-link.tsx";
 import { Folded } from "./folded.tsx";
 
@@ -34,7 +35,7 @@ interface HitProps {
 /** One item of a search with the words that were looked for. */
 export function Hit({ item, phrases, guide, clock, now, folded, group, story, starred, back }: HitProps) {
   const lang = langAttribute(item.language);
-  const title = item.title === "" ? "Without a title" : item.title;
+  const title = item.title || english.noTitle;
   const date = clock.date(item.publishedAt);
   const unfoldsStory = group === "story" && folded !== null;
   // Chinese has its own sign, and no space beside it.
@@ -56,7 +57,7 @@ export function Hit({ item, phrases, guide, clock, now, folded, group, story, st
       )}
       <ul class="facts">
         <li>
-          <a href={searchUrl({ q: `feed:${item.feed}` })}>
+          <a href={filterUrl("feed", item.feed)}>
             <bdi lang={lang}>{item.feedTitle}</bdi>
           </a>
         </li>

@@ -1,5 +1,6 @@
 import type { SavedSearch } from "../../../model/saved-search.ts";
-import { searchUrl } from "../../searching/search-url.ts";
+import { longestName } from "../../searching/save-search.ts";
+import { searchUrl } from "../../searching/search-address.ts";
 import type { Frame } from "../layout.tsx";
 import { Layout } from "../layout.tsx";
 
@@ -26,7 +27,15 @@ export function NameTakenPage({ frame, other, wanted }: NameTakenProps) {
         </p>
         <form class="field gap" method="post" action="/searches">
           <label for="search-name">Name</label>
-          <input id="search-name" name="name" required maxlength={100} value={name} dir="auto" autocomplete="off" />
+          <input
+            id="search-name"
+            name="name"
+            required
+            maxlength={longestName}
+            value={name}
+            dir="auto"
+            autocomplete="off"
+          />
           <input type="hidden" name="q" value={q} />
           <input type="hidden" name="sort" value={sort} />
           <div class="row">

@@ -1,6 +1,6 @@
 import { lexQuery } from "../../../search/lex.ts";
 import { countWords } from "../../../text/count-words.ts";
-import { searchUrl } from "../../searching/search-url.ts";
+import { searchUrl } from "../../searching/search-address.ts";
 import type { SearchProps } from "./search-props.ts";
 
 /** An address alone, as it is pasted. */

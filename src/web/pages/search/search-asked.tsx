@@ -1,6 +1,6 @@
 import { withNames } from "../../searching/filter-text.ts";
-import { type SearchAddress, searchUrl } from "../../searching/search-url.ts";
-import type { TopicGuide } from "../story.tsx";
+import { type SearchAddress, searchUrl, usualSearch } from "../../searching/search-address.ts";
+import type { TopicGuide } from "../topic-guide.ts";
 import { searchHead } from "./search-head.ts";
 import { type Chip, type SearchProps, wordsShown } from "./search-props.ts";
 import { Meant, NamesRead, SavedSearches, SearchTools } from "./search-tools.tsx";
@@ -12,7 +12,7 @@ import { Syntax } from "./syntax.tsx";
  */
 export function SearchAsked(props: SearchProps) {
   const { q, sort, group, guide } = props;
-  const address: SearchAddress = { q, sort, group };
+  const address: SearchAddress = { ...usualSearch, q, sort, group };
   const shown = wordsShown(props);
   // What is taken away is what is shown: nothing is corrected there, where nothing could say so.
   const taken = withNames(shown, props.names);

@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Item } from "../../../model/item.ts";
 import { rankWindow } from "../../../model/query.ts";
 import { countWords, hitWords, numberWords } from "../../../text/count-words.ts";
-import { type SearchAddress, searchUrl } from "../../searching/search-url.ts";
+import { type SearchAddress, searchUrl, usualSearch } from "../../searching/search-address.ts";
 import { DayChart } from "../day-chart.tsx";
 import { Facets } from "./facets.tsx";
 import { Hit } from "./hit.tsx";
@@ -15,7 +15,7 @@ import { type SearchProps, wordsShown } from "./search-props.ts";
  */
 export function SearchFound(props: SearchProps) {
   const { sort, group, results, guide } = props;
-  const address: SearchAddress = { q: props.q, sort, group };
+  const address: SearchAddress = { ...usualSearch, q: props.q, sort, group };
   const some = results.items.length > 0;
   const shown = wordsShown(props);
   return (
@@ -36,7 +36,7 @@ export function SearchFound(props: SearchProps) {
 function Hits(props: SearchProps) {
   const { q, sort, group, results, frame, guide, phrases, isRanked } = props;
   const { count, capped } = results.total;
-  const address: SearchAddress = { q, sort, group };
+  const address: SearchAddress = { ...usualSearch, q, sort, group };
   const here = searchUrl(address);
   return (
     <>

@@ -1,3 +1,4 @@
+import { searchFeedUrl } from "../../out/result-urls.ts";
 import { withNames } from "../../searching/filter-text.ts";
 import { type SearchProps, wordsShown } from "./search-props.ts";
 
@@ -10,6 +11,6 @@ export function searchHead(props: Pick<SearchProps, "q" | "meant" | "names">): {
   const taken = withNames(wordsShown(props), props.names);
   return {
     title: q === "" ? "Search" : `${q} · Search`,
-    feed: { href: `/out/search.atom?${new URLSearchParams({ q: taken })}`, title: taken === "" ? "All items" : taken },
+    feed: { href: searchFeedUrl("atom", { q: taken }), title: taken === "" ? "All items" : taken },
   };
 }

@@ -1,12 +1,12 @@
-import type { HitGroup, SearchSort } from "../../../model/query.ts";
 import type { SavedSearch } from "../../../model/saved-search.ts";
 import type { Correction } from "../../../search/correct-query.ts";
 import type { NameCorrection } from "../../../search/resolve-names.ts";
 import type { SearchPage as Results } from "../../../store/store.ts";
 import type { HitStory } from "../../searching/hit-stories.ts";
 import type { TextPhrases } from "../../searching/hit-text.ts";
+import type { SearchAddress } from "../../searching/search-address.ts";
 import type { Frame } from "../layout.tsx";
-import type { TopicGuide } from "../story.tsx";
+import type { TopicGuide } from "../topic-guide.ts";
 
 /** A filter of the query, with the query that is left without it. */
 export interface Chip {
@@ -18,13 +18,8 @@ export interface Chip {
   readonly without: string;
 }
 
-export interface SearchProps {
+export interface SearchProps extends Omit<SearchAddress, "exact"> {
   readonly frame: Pick<Frame, "clock" | "now">;
-  readonly q: string;
-  readonly sort: SearchSort;
-  readonly group: HitGroup;
-  /** Of this page; null on the first. */
-  readonly cursor: string | null;
   /** Words that were written otherwise than the archive has them; `searched`: the results are those of the correction. */
   readonly meant: { readonly correction: Correction; readonly searched: boolean } | null;
   readonly names: readonly NameCorrection[];

@@ -1,44 +1,26 @@
-import { type Context, Hono } from "hono";
-import { canRank } from "../../../model/can-rank.ts";
-import type { FeedState } from "../../../model/feed.ts";
-import type { HitGroup, SearchSort } from "../../../model/query.ts";
-import { queryChips } from "../../../search/query-chips.ts";
+import { Hono } from "hono";
 import { saysSomething } from "../../../search/says-something.ts";
 import type { WebDeps } from "../../deps.ts";
 import { HttpProblem } from "../../problem.ts";
-import { chipWords } from "../../searching/chip-words.ts";
-import { type FoundItems, findItems, type ItemSearch } from "../../searching/find-items.ts";
-import { readHitStories } from "../../searching/hit-stories.ts";
-import { queryPhrases } from "../../searching/hit-text.ts";
-import { NameTaken, saveSearch } from "../../searching/save-search.ts";
-import { searchUrl } from "../../searching/search-url.ts";
-import type { Frame } from "../layout.tsx";
-import type { TopicGuide } from "../story.tsx";
+import { longestName, NameTaken, saveSearch } from "../../searching/save-search.ts";
+import { readSearchAddress, searchUrl } from "../../searching/search-address.ts";
+import type { Frames } from "../frames.ts";
+import { answerSearch } from "./answer-search.ts";
 import { NameTakenPage } from "./name-taken.tsx";
 import { SearchResultsPage } from "./search.tsx";
 import { SearchAsked } from "./search-asked.tsx";
 import { SearchFound } from "./search-found.tsx";
 
-/** Hits on a page of results. */
-const hitsListed = 30;
-/** A query longer than this is no query. */
-const longestQuery = 2000;
-const longestName = 100;
-
-type Prepare = (
-  c: Context,
-) => Promise<{ readonly frame: Frame; readonly guide: TopicGuide; readonly states: readonly FeedState[] }>;
-
-/** The search, and what its forms do: save a search, remove one, put stars on items. */
-export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
+/** The search, and what its forms do: save a search, remove one. */
+export function createSearchPages(deps: WebDeps, frames: Frames): Hono {
   const { store } = deps;
   const routes = new Hono();
 
-  routes.get("/search", async (c) => c.html(<SearchResultsPage {...(await answer(c))} />));
+  routes.get("/search", async (c) => c.html(<SearchResultsPage {...(await answerSearch(deps, frames, c))} />));
 
   // The same, but for what stands around the results: asked for while the query is typed.
   routes.get("/search/results", async (c) => {
-    const props = await answer(c);
+    const props = await answerSearch(deps, frames, c);
     return c.html(
       <>
         <SearchAsked {...props} />
@@ -47,77 +29,23 @@ export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
     );
   });
 
-  async function answer(c: Context) {
-    const { q, sort, group } = readSearch(c);
-    const cursor = c.req.query("cursor") ?? null;
-    const wanted: ItemSearch = { q, sort, group, limit: hitsListed, cursor, facets: true };
-    const search = async () => {
-      const started = performance.now();
-      const results = await correct(await findItems(deps, wanted), wanted, c.req.query("exact") === "1");
-      return { ...results, tookMs: performance.now() - started };
-    };
-    const [{ shown, meant, tookMs }, { frame, guide, states }, stats, searches] = await Promise.all([
-      search(),
-      prepare(c),
-      store.stats(),
-      store.savedSearches(),
-    ]);
-    // On the page itself it would make each answer another one for who asks whether it changed.
-    c.header("Server-Timing", `search;dur=${tookMs.toFixed(1)}`);
-    const { clock, now } = frame;
-    return {
-      frame,
-      guide,
-      q,
-      sort,
-      group,
-      cursor,
-      results: shown.page,
-      stories: await readHitStories(store, shown.page, states),
-      warnings: shown.warnings,
-      names: shown.names,
-      meant,
-      chips: queryChips(q).map((chip) => ({
-        ...chip,
-        words: chipWords(chip.filter, chip.label, { clock, now, feeds: states }),
-      })),
-      phrases: queryPhrases(shown.node),
-      isRanked: sort === "relevance" && canRank(shown.node),
-      archive: stats.items,
-      searches,
-      starred: new Set(shown.page.starred),
-    };
-  }
-
-  /** Without a hit, the results of the query with words as the archive has them, where those have some. */
-  async function correct(found: FoundItems, wanted: ItemSearch, exact: boolean) {
-    const { suggestion } = found;
-    if (suggestion === null || exact) return { shown: found, meant: null };
-    if (found.page.total.count > 0) return { shown: found, meant: { correction: suggestion, searched: false } };
-    const corrected = await findItems(deps, { ...wanted, q: suggestion.q });
-    return corrected.page.total.count === 0
-      ? { shown: found, meant: null }
-      : { shown: corrected, meant: { correction: suggestion, searched: true } };
-  }
-
   routes.post("/searches", async (c) => {
     const form = await c.req.parseBody();
     const name = text(form.name).slice(0, longestName);
-    const q = text(form.q).slice(0, longestQuery);
+    const { q, sort } = readSearchAddress((field) => text(form[field]));
     if (name === "" || !saysSomething(q)) {
       throw new HttpProblem(400, {
         title: "The search was not saved",
         detail: name === "" ? "Give it a name." : "A search without words is everything; write what to look for.",
       });
     }
-    const sort = form.sort === "relevance" ? "relevance" : "newest";
     const wanted = { name, q, sort } as const;
     try {
       const { saved } = await saveSearch(store, { ...wanted, replace: form.replace === "1" }, deps.now());
       return c.redirect(searchUrl(saved), 303);
     } catch (error) {
       if (!(error instanceof NameTaken)) throw error;
-      const { frame } = await prepare(c);
+      const { frame } = await frames.prepare(c);
       return c.html(<NameTakenPage frame={frame} other={error.other} wanted={wanted} />, error.status);
     }
   });
@@ -129,41 +57,9 @@ export function createSearchPages(deps: WebDeps, prepare: Prepare): Hono {
     return c.redirect(searchUrl(saved ?? { q: "" }), 303);
   });
 
-  routes.post("/items/:id/star", async (c) => {
-    const id = Number(c.req.param("id"));
-    const form = await c.req.parseBody();
-    if (!Number.isSafeInteger(id) || !(await store.setStar(id, form.starred === "1", deps.now()))) {
-      throw new HttpProblem(404, { title: "There is no item here", detail: "It was removed meanwhile." });
-    }
-    return c.redirect(ownPath(text(form.back)) ?? `/items/${id}`, 303);
-  });
   return routes;
-}
-
-/** What the address of a search page asks for. */
-export function readSearch(c: Context): {
-  readonly q: string;
-  readonly sort: SearchSort;
-  readonly group: HitGroup;
-} {
-  return {
-    q: (c.req.query("q") ?? "").trim().slice(0, longestQuery),
-    sort: c.req.query("sort") === "relevance" ? "relevance" : "newest",
-    group: readGroup(c.req.query("group")),
-  };
-}
-
-function readGroup(value: string | undefined): HitGroup {
-  return value === "item" || value === "story" ? value : "article";
 }
 
 function text(value: unknown): string {
   return typeof value === "string" ? value.trim() : "";
-}
-
-/** A path of this server; null for anything that would lead elsewhere. */
-function ownPath(path: string): string | null {
-  const base = "http://own.invalid";
-  const url = URL.parse(path, base);
-  return path.startsWith("/") && url?.origin === base ? `${url.pathname}${url.search}` : null;
 }

@@ -3,11 +3,11 @@ import type { SavedSearch } from "../../../model/saved-search.ts";
 import { isCodeFilter } from "../../../search/code-names.ts";
 import type { Correction } from "../../../search/correct-query.ts";
 import type { NameCorrection } from "../../../search/resolve-names.ts";
-import { exportUrl } from "../../out/export-routes.ts";
-import { filterText } from "../../searching/filter-text.ts";
-import { type SearchAddress, searchUrl } from "../../searching/search-url.ts";
-
-const feedNames = { atom: "Atom", rss: "RSS", json: "JSON Feed" } as const;
+import type { FeedKind } from "../../out/feed-kinds.ts";
+import { exportUrl, savedFeedUrl, searchFeedUrl } from "../../out/result-urls.ts";
+import { longestName } from "../../searching/save-search.ts";
+import { filterUrl, type SearchAddress, searchUrl } from "../../searching/search-address.ts";
+import { FeedLinks } from "../feed-links.tsx";
 
 interface ToolsProps {
   readonly address: SearchAddress;
@@ -18,8 +18,7 @@ interface ToolsProps {
 /** What can be done with a search: keep it under a name, take its results away, follow it. */
 export function SearchTools({ address, saved }: ToolsProps) {
   const { q } = address;
-  const feed = saved === null ? "/out/search" : `/out/searches/${saved.id}`;
-  const query = saved === null ? `?${new URLSearchParams({ q })}` : "";
+  const feedUrl = (kind: FeedKind) => (saved === null ? searchFeedUrl(kind, { q }) : savedFeedUrl(kind, saved.id));
   return (
     <div class="row push">
       {q === "" ? null : saved === null ? (
@@ -27,9 +26,17 @@ export function SearchTools({ address, saved }: ToolsProps) {
           <summary>Save search</summary>
           <form class="field" method="post" action="/searches">
             <label for="search-name">Name</label>
-            <input id="search-name" name="name" required maxlength={100} value={q} dir="auto" autocomplete="off" />
+            <input
+              id="search-name"
+              name="name"
+              required
+              maxlength={longestName}
+              value={q}
+              dir="auto"
+              autocomplete="off"
+            />
             <input type="hidden" name="q" value={q} />
-            <input type="hidden" name="sort" value={address.sort ?? "newest"} />
+            <input type="hidden" name="sort" value={address.sort} />
             <button class="btn first" type="submit">
               Save this search
             </button>
@@ -63,11 +70,7 @@ export function SearchTools({ address, saved }: ToolsProps) {
       <details class="menu quiet" name="menu">
         <summary>Feed</summary>
         <ul>
-          {(["atom", "rss", "json"] as const).map((kind) => (
-            <li>
-              <a href={`${feed}.${kind}${query}`}>{feedNames[kind]}</a>
-            </li>
-          ))}
+          <FeedLinks url={feedUrl} />
         </ul>
       </details>
     </div>
@@ -81,7 +84,7 @@ export function NamesRead({ names }: { readonly names: readonly NameCorrection[]
       {names.map(({ filter, from, to }) => {
         const isCode = isCodeFilter(filter);
         const link = (
-          <a href={searchUrl({ q: filterText(filter, to.id) })}>
+          <a href={filterUrl(filter, to.id)}>
             <b>
               <bdi>{isCode ? `${filter}:${to.id}` : to.title}</bdi>
             </b>

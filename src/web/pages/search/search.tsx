@@ -2,6 +2,7 @@ import { longestQuery } from "../../../search/lex.ts";
 import { countWords } from "../../../text/count-words.ts";
 import { assetUrl } from "../../assets.ts";
 import { queryFields } from "../../searching/complete-query.ts";
+import { keptFields, searchFields } from "../../searching/search-address.ts";
 import type { Frame } from "../layout.tsx";
 import { Layout } from "../layout.tsx";
 import { SearchAsked } from "./search-asked.tsx";
@@ -22,7 +23,7 @@ export function SearchResultsPage(props: SearchPageProps) {
       <div class="wide">
         <h1 class="vh">Search</h1>
         <search>
-          <form class="search" action="/search" method="get" aria-label="All items">
+          <form class="search" action="/search" method="get" aria-label="All items" data-kept={keptFields.join(" ")}>
             <label class="vh" for="q">
               Search all items
             </label>
@@ -41,8 +42,9 @@ export function SearchResultsPage(props: SearchPageProps) {
               data-fields={queryFields.join(" ")}
               data-list="Completions"
             />
-            {sort === "newest" ? null : <input type="hidden" name="sort" value={sort} />}
-            {group === "article" ? null : <input type="hidden" name="group" value={group} />}
+            {searchFields({ sort, group }).map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
             <button class="btn first" type="submit">
               Search
             </button>

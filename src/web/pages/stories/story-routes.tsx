@@ -1,24 +1,12 @@
-import type { Context } from "hono";
 import { Hono } from "hono";
 import { lineageOf } from "../../../digest/choosing/story-lineage.ts";
-import type { FeedState } from "../../../model/feed.ts";
 import type { WebDeps } from "../../deps.ts";
 import { HttpProblem } from "../../problem.ts";
-import type { Frame } from "../layout.tsx";
-import type { TopicGuide } from "../story.tsx";
+import type { Frames } from "../frames.ts";
 import { StoryPage } from "./story-page.tsx";
 
-interface Prepared {
-  readonly frame: Frame;
-  readonly states: readonly FeedState[];
-  readonly guide: TopicGuide;
-}
-
 /** Pages of stories. A story that was merged leads on to the one that is left. */
-export function createStoryPages(
-  { store, now }: Pick<WebDeps, "store" | "now">,
-  prepare: (c: Context) => Promise<Prepared>,
-): Hono {
+export function createStoryPages({ store, now }: WebDeps, { prepare }: Frames): Hono {
   const routes = new Hono();
   routes.get("/stories/:id", async (c) => {
     const asked = readId(c.req.param("id"));

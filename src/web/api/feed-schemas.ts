@@ -1,73 +1,5 @@
 import { z } from "@hono/zod-openapi";
-
-const time = z.iso.datetime().openapi({ example: "2026-11-24T05:15:00.000Z" });
-const maybeTime = time.nullable();
-
-export const evidenceSchema = z
-  .object({
-    term: z.string(),
-    field: z.enum(["title", "summary", "body"]),
-    start: z.int().openapi({ description: "UTF-16 offset into the plain text of the field" }),
-    end: z.int(),
-  })
-  .openapi("Evidence");
-
-export const itemSchema = z
-  .object({
-    id: z.int(),
-    feed: z.string(),
-    feedTitle: z.string(),
-    category: z.string().nullable(),
-    country: z.string().nullable(),
-    url: z.string().nullable(),
-    title: z.string(),
-    author: z.string().nullable(),
-    language: z.string().nullable(),
-    publishedAt: time,
-    updatedAt: maybeTime,
-    firstSeenAt: time,
-    lastSeenAt: time.openapi({ description: "When the feed last listed the item" }),
-    entryAt: time.openapi({ description: "When the item counts as news" }),
-    summaryHtml: z.string(),
-    contentHtml: z.string(),
-    articleHtml: z
-      .string()
-      .nullable()
-      .openapi({ description: "Text of the article's page, where full text is wanted" }),
-    imageUrl: z.string().nullable(),
-    enclosures: z.array(z.object({ url: z.string(), type: z.string().nullable(), length: z.number().nullable() })),
-    revision: z.int(),
-    revisedAt: time.openapi({ description: "When this version was first seen" }),
-    tags: z.array(
-      z.object({ topic: z.string(), version: z.int(), score: z.number(), evidence: z.array(evidenceSchema) }),
-    ),
-  })
-  .openapi("Item");
-
-const foundTerm = z.object({ topic: z.string(), term: z.string() });
-
-export const revisionSchema = z
-  .object({
-    revision: z.int(),
-    seenAt: time,
-    title: z.string(),
-    summaryHtml: z.string(),
-    contentHtml: z.string(),
-    vanished: z.array(foundTerm),
-    appeared: z.array(foundTerm),
-  })
-  .openapi("Revision");
-
-export const facetsSchema = z
-  .record(
-    z.enum(["topic", "feed", "category", "lang", "day", "is"]),
-    z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })),
-  )
-  .openapi("Facets");
-
-export const facetValuesSchema = z
-  .object({ topic: z.int(), feed: z.int(), category: z.int(), lang: z.int() })
-  .openapi({ description: "With facets: how many values each has, of which the 200 most frequent are listed" });
+import { maybeTime, time } from "./times.ts";
 
 export const feedSchema = z
   .object({
@@ -183,22 +115,25 @@ export const discoverySchema = z
         items: z.int(),
         perDay: z.number().nullable().openapi({ description: "Items a day, as far as the document tells" }),
         newest: z.array(z.object({ title: z.string(), url: z.string().nullable(), publishedAt: maybeTime })),
-        warnings: z.array(z.string()),
+        warnings: z.array(z.string()).readonly(),
       }),
     ),
-    tried: z.array(z.object({ url: z.string(), problem: z.string() })),
+    tried: z.array(z.object({ url: z.string(), problem: z.string() })).readonly(),
   })
   .openapi("Discovery");
 
 export const opmlReportSchema = z
   .object({
     added: z.int(),
-    alreadyListed: z.array(
-      z.object({ line: z.int(), id: z.string(), title: z.string().openapi({ description: "As the list has it" }) }),
-    ),
-    problems: z.array(z.object({ line: z.int(), message: z.string() })),
+    alreadyListed: z
+      .array(
+        z.object({ line: z.int(), id: z.string(), title: z.string().openapi({ description: "As the list has it" }) }),
+      )
+      .readonly(),
+    problems: z.array(z.object({ line: z.int(), message: z.string() })).readonly(),
     warnings: z
       .array(z.string())
+      .readonly()
       .openapi({ description: "What is odd about the file as a whole, and what was taken otherwise than it stands" }),
   })
   .openapi("OpmlReport");
@@ -207,68 +142,5 @@ export const feedListSchema = z
   .object({ items: z.array(feedSchema), next: z.null(), total: z.int() })
   .openapi("FeedList");
 
-export const topicSchema = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    description: z.string(),
-    color: z.string().nullable(),
-    parent: z.string().nullable(),
-    weight: z.number(),
-    minScore: z.number(),
-    version: z.int().openapi({ description: "Of its rules; 0 for the moment in which a new topic is taken over" }),
-    terms: z.int().openapi({ description: "Terms, near rules and queries that can give the topic" }),
-    items: z.int(),
-    newestItemAt: maybeTime,
-  })
-  .openapi("Topic");
-
-export const topicListSchema = z
-  .object({ items: z.array(topicSchema), next: z.null(), total: z.int() })
-  .openapi("TopicList");
-
-export const healthSchema = z
-  .object({
-    status: z.enum(["good", "warn", "bad", "off"]),
-    sentence: z.string(),
-    feeds: z.object({
-      total: z.int(),
-      healthy: z.int(),
-      failing: z.int(),
-      silent: z.int(),
-      gaps: z.int(),
-      disagreements: z.int().openapi({ description: "Feeds that an independent reader reads otherwise" }),
-      waiting: z.int().openapi({ description: "Held back because their hosts asked to be left alone" }),
-      pending: z.int(),
-      paused: z.int(),
-    }),
-    items: z.int(),
-    newestItemAt: maybeTime,
-    databaseBytes: z.number(),
-    pagesWaiting: z
-      .number()
-      .openapi({ description: "Pages of articles that wait to be read, in feeds with fullText." }),
-    checkedAt: maybeTime,
-    notices: z.array(z.object({ source: z.string(), message: z.string(), at: time })),
-  })
-  .openapi("Health");
-
-export const problemSchema = z
-  .object({
-    type: z.string(),
-    status: z.int(),
-    title: z.string(),
-    detail: z.string(),
-    instance: z.string(),
-    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-    changes: z.array(z.string()).optional().openapi({ description: "What changed meanwhile" }),
-  })
-  .openapi("Problem");
-
-export type ItemJson = z.infer<typeof itemSchema>;
-export type RevisionJson = z.infer<typeof revisionSchema>;
 export type FeedJson = z.infer<typeof feedSchema>;
-export type TopicJson = z.infer<typeof topicSchema>;
-export type OpmlReportJson = z.infer<typeof opmlReportSchema>;
 export type DiscoveryJson = z.infer<typeof discoverySchema>;
-export type HealthJson = z.infer<typeof healthSchema>;

@@ -1,1 +1,0 @@
-export * from "../digest/rendering/topic-hues.ts";
