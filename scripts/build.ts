@@ -7,7 +7,7 @@ import { rolldown } from "rolldown";
 const root = new URL("..", import.meta.url);
 
 /** Left in node_modules: what has a native part or looks for files of its own, and what is large and seldom needed. */
-const external = [/^better-sqlite3/, /^pino/, /^eld/, /^node-cron/, /^juice/, /^linkedom/, /^nodemailer/];
+const external = [/^better-sqlite3/, /^pino/, /^eld/, /^juice/, /^linkedom/, /^nodemailer/];
 
 /**
  * Every file lands in a folder of `folder`, as every module is in a folder of `src/`, so that what is looked for beside

@@ -1,9 +1,7 @@
-import { schedule } from "node-cron";
-
 export interface TickOptions {
   /** A whole number of seconds that divides a minute, in milliseconds. */
   readonly everyMs: number;
-  /** Called with what a run threw, and with what the clock had to say. The tick goes on. */
+  /** Called with what a run threw. The tick goes on. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -14,42 +12,35 @@ export interface Tick {
 
 /**
  * Runs something every few seconds, by the clock. While a run goes on, its next turns are left out. The clock only
- * says "look again": what is due must be computed from stored times, so that nothing is lost with a tick.
+ * says "look again": what is due must be computed from stored times, so that nothing is lost with a tick. The clock may be
+ * set at any time, for a computer without one of its own by decades: each turn is counted from the time that it is now.
  *
  * @throws RangeError when `everyMs` is not a whole number of seconds that divides a minute
  */
-export function startTick(run: () => Promise<void>, options: TickOptions): Tick {
-  const seconds = options.everyMs / 1000;
+export function startTick(run: () => Promise<void>, { everyMs, onError }: TickOptions): Tick {
+  const seconds = everyMs / 1000;
   if (!Number.isInteger(seconds) || seconds < 1 || 60 % seconds !== 0) {
-    throw new RangeError(`A tick of ${options.everyMs} ms does not divide a minute into whole seconds.`);
+    throw new RangeError(`A tick of ${everyMs} ms does not divide a minute into whole seconds.`);
   }
   let underWay: Promise<void> | null = null;
-  const silent = () => undefined;
-  const task = schedule(
-    seconds === 60 ? "0 * * * * *" : `*/${seconds} * * * * *`,
-    () => {
-      underWay ??= attempt(run)
-        .catch(options.onError)
-        .finally(() => {
-          underWay = null;
-        });
-      return underWay;
-    },
-    {
-      noOverlap: true,
-      // A late or left-out turn is nothing to report: the next one does its work.
-      suppressMissedWarning: true,
-      logger: {
-        info: silent,
-        warn: silent,
-        debug: silent,
-        error: (message, error) => options.onError(error ?? message),
-      },
-    },
-  );
+  let timer: NodeJS.Timeout;
+  const arm = (): void => {
+    const ahead = everyMs - (Date.now() % everyMs);
+    // A timer may end a little early, and its turn would come twice.
+    timer = setTimeout(beat, ahead < everyMs / 4 ? ahead + everyMs : ahead);
+  };
+  const beat = (): void => {
+    arm();
+    underWay ??= attempt(run)
+      .catch(onError)
+      .finally(() => {
+        underWay = null;
+      });
+  };
+  arm();
   return {
     async stop() {
-      await task.destroy();
+      clearTimeout(timer);
       await underWay;
     },
   };
