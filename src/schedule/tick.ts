@@ -1,4 +1,5 @@
-import { schedule } from "node-cron";
+import { type ScheduledTask, schedule } from "node-cron";
+import { watchClock } from "./watch-clock.ts";
 
 export interface TickOptions {
   /** A whole number of seconds that divides a minute, in milliseconds. */
@@ -16,6 +17,10 @@ export interface Tick {
  * Runs something every few seconds, by the clock. While a run goes on, its next turns are left out. The clock only
  * says "look again": what is due must be computed from stored times, so that nothing is lost with a tick.
  *
+ * The clock may be set meanwhile, of a computer without one of its own by decades. node-cron counts each turn from the
+ * one before: it would wait until a clock that was set back is there again, and go through all turns that one which was
+ * set ahead has skipped. It is started anew instead.
+ *
  * @throws RangeError when `everyMs` is not a whole number of seconds that divides a minute
  */
 export function startTick(run: () => Promise<void>, options: TickOptions): Tick {
@@ -25,30 +30,37 @@ export function startTick(run: () => Promise<void>, options: TickOptions): Tick 
   }
   let underWay: Promise<void> | null = null;
   const silent = () => undefined;
-  const task = schedule(
-    seconds === 60 ? "0 * * * * *" : `*/${seconds} * * * * *`,
-    () => {
-      underWay ??= attempt(run)
-        .catch(options.onError)
-        .finally(() => {
-          underWay = null;
-        });
-      return underWay;
-    },
-    {
-      noOverlap: true,
-      // A late or left-out turn is nothing to report: the next one does its work.
-      suppressMissedWarning: true,
-      logger: {
-        info: silent,
-        warn: silent,
-        debug: silent,
-        error: (message, error) => options.onError(error ?? message),
+  const start = (): ScheduledTask =>
+    schedule(
+      seconds === 60 ? "0 * * * * *" : `*/${seconds} * * * * *`,
+      () => {
+        underWay ??= attempt(run)
+          .catch(options.onError)
+          .finally(() => {
+            underWay = null;
+          });
+        return underWay;
       },
-    },
-  );
+      {
+        noOverlap: true,
+        // A late or left-out turn is nothing to report: the next one does its work.
+        suppressMissedWarning: true,
+        logger: {
+          info: silent,
+          warn: silent,
+          debug: silent,
+          error: (message, error) => options.onError(error ?? message),
+        },
+      },
+    );
+  let task = start();
+  const clock = watchClock(options.everyMs, () => {
+    void task.destroy();
+    task = start();
+  });
   return {
     async stop() {
+      clock.stop();
       await task.destroy();
       await underWay;
     },

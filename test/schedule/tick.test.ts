@@ -62,6 +62,21 @@ describe("the tick", () => {
     expect(errors).toEqual([new Error("first"), new Error("second")]);
   });
 
+  it.each([
+    ["back by an hour", -3_600_000],
+    ["back by a year", -365 * 86_400_000],
+    ["ahead by a minute", 60_000],
+    ["ahead by fifty years", 50 * 365 * 86_400_000],
+  ])("goes on as before when the clock is set %s", async (_, byMs) => {
+    let runs = 0;
+    tick = startTick(async () => void runs++, { everyMs: 2000, onError });
+    await vi.advanceTimersByTimeAsync(2000);
+    vi.setSystemTime(Date.now() + byMs);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(runs).toBe(6);
+    expect(errors).toEqual([]);
+  });
+
   it("stops when the run under way has ended, and starts no other", async () => {
     let runs = 0;
     let ended = 0;
