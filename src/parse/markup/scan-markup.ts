@@ -212,7 +212,7 @@ export function scanMarkup(
         return events.onOpen(name, attributes, whole.slice(0, lead).includes("/")) ? "tag" : "stop";
       }
       const quoted = double ?? single;
-      const bare = unquoted.replace(strayQuote, "");
+      const bare = unquoted === "" ? "" : unquoted.replace(strayQuote, "");
       if (quoted === undefined && bare !== "") warnings.add("An attribute had no quotes.");
       let value = quoted ?? bare;
       const next = end + whole.length - (unquoted.length > bare.length && unquoted.endsWith("/") ? 1 : 0);
