@@ -1,8 +1,8 @@
 import type Database from "better-sqlite3";
-import { countryKey } from "../../../text/country-key.ts";
-import { nameKey } from "../../../text/name-key.ts";
-import { type IndexShard, type IndexShards, textTable } from "../index/index-shards.ts";
-import { createStatementCache } from "../statement-cache.ts";
+import { countryKey } from "../../../../text/country-key.ts";
+import { nameKey } from "../../../../text/name-key.ts";
+import { type IndexShard, type IndexShards, textTable } from "../../index/index-shards.ts";
+import { createStatementCache } from "../../statement-cache.ts";
 
 /** Names a query may use, resolved by the store. */
 export interface QueryNames {
