@@ -1,4 +1,11 @@
-import type { Burst, EditedItem, Edition, EditionSection, EditionStory } from "../../model/edition.ts";
+import {
+  type Burst,
+  type EditedItem,
+  type Edition,
+  type EditionSection,
+  type EditionStory,
+  listedIn,
+} from "../../model/edition.ts";
 import { burstWords, editWords } from "./aside-words.ts";
 import type { EditionLinks } from "./edition-links.ts";
 import { languageOf } from "./language-direction.ts";
@@ -66,7 +73,7 @@ export function Mark({ hue, styled }: { readonly hue: number | undefined; readon
 
 function Section(props: EditionBodyProps & { readonly section: EditionSection }) {
   const { section, styled } = props;
-  const more = section.total - section.stories.length - section.edits.length - section.bursts.length;
+  const more = section.total - listedIn(section);
   return (
     <>
       {section.stories.map((story) => (

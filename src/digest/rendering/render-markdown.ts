@@ -1,4 +1,4 @@
-import type { Edition, EditionSection, EditionStory } from "../../model/edition.ts";
+import { type Edition, type EditionSection, type EditionStory, listedIn } from "../../model/edition.ts";
 import { burstWords, editWords } from "./aside-words.ts";
 import { type EditionLinks, editionLinks } from "./edition-links.ts";
 import { unturned } from "./feed-text.ts";
@@ -40,7 +40,7 @@ export function renderMarkdown(edition: Edition, baseUrl: string): string {
 }
 
 function sectionText(section: EditionSection, edition: Edition, links: EditionLinks): readonly string[] {
-  const more = section.total - section.stories.length - section.edits.length - section.bursts.length;
+  const more = section.total - listedIn(section);
   return [
     `## ${quoted(section.title)}${section.kind === "topic" ? ` (${section.total})` : ""}`,
     ...section.stories.flatMap((story) => storyText(story, edition, links)),

@@ -1,4 +1,11 @@
-import type { Burst, EditedItem, Edition, EditionSection, EditionStory } from "../../model/edition.ts";
+import {
+  type Burst,
+  type EditedItem,
+  type Edition,
+  type EditionSection,
+  type EditionStory,
+  listedIn,
+} from "../../model/edition.ts";
 import { burstWords, editWords } from "./aside-words.ts";
 import { type EditionLinks, editionLinks } from "./edition-links.ts";
 import { missedBy } from "./missed.ts";
@@ -43,7 +50,7 @@ export function renderText(edition: Edition, baseUrl: string): string {
 }
 
 function sectionLines(section: EditionSection, edition: Edition, links: EditionLinks): readonly string[] {
-  const more = section.total - section.stories.length - section.edits.length - section.bursts.length;
+  const more = section.total - listedIn(section);
   return [
     ...heading(section.title),
     ...section.stories.flatMap((story) => storyLines(story, edition, links)),
