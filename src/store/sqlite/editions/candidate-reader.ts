@@ -47,7 +47,7 @@ interface CandidateReader {
 
 /** Reads what an edition may choose from: little of each item, because there may be tens of thousands. */
 export function createCandidateReader(db: Database.Database, filterOf: SpanFilter): CandidateReader {
-  const prepare = createStatementCache(db);
+  const prepare = createStatementCache<SpanRow>(db);
   const columns = `i.id, i.feed, i.lang, i.story, i.url_key, i.url, i.title, i.published_at, i.entry_at, i.revised_at,
     i.revision, m.credit, m.copy_of, m.similarity, m.too_short, m.boilerplate`;
   const placed = "LEFT JOIN story_member m ON m.item = i.id";
@@ -107,7 +107,7 @@ export function createCandidateReader(db: Database.Database, filterOf: SpanFilte
   return {
     choose({ from, to, node, untagged, wideFrom }) {
       const filter = filterOf(node, { from, to });
-      const span = prepare<SpanRow>(
+      const span = prepare(
         `SELECT i.id, i.feed, i.story, EXISTS (SELECT 1 FROM item_topic it JOIN topic t ON t.no = it.topic
              WHERE it.item = i.id AND t.removed_at IS NULL) AS tagged
          FROM item i WHERE i.entry_at > ? AND i.entry_at <= ? ${filter.sql} ORDER BY i.id`,

@@ -52,7 +52,7 @@ export function createEditReader(
   db: Database.Database,
   filterOf: SpanFilter,
 ): (request: EditRequest) => readonly EditedItem[] {
-  const prepare = createStatementCache(db);
+  const prepare = createStatementCache<EditedRow>(db);
   const versions = db.prepare<[number], VersionRow>(
     "SELECT revision, seen_at, title FROM item_revision WHERE item = ? ORDER BY revision",
   );
@@ -94,7 +94,7 @@ export function createEditReader(
   return ({ from, to, node, limit }) => {
     const filter = filterOf(node, null);
     // Edits that made the current version, and those that made one which was edited again since.
-    const rows = prepare<EditedRow>(
+    const rows = prepare(
       `SELECT i.id, f.slug AS feed, json_extract(f.definition, '$.title') AS outlet, i.lang, i.url, i.title, i.revision,
          i.revised_at
        FROM item i JOIN feed f ON f.no = i.feed

@@ -47,7 +47,7 @@ export function createTopicArchive(
   tags: Pick<ItemTags, "add">,
   reindex: (ids: readonly number[]) => void,
 ): TopicArchive {
-  const prepare = createStatementCache(db);
+  const prepare = createStatementCache<{ id: number }>(db);
   const everything = db.prepare<[number], number>("SELECT id FROM item WHERE id > ? ORDER BY id").pluck();
   const matching = (match: string, after: number): readonly number[] =>
     shards
@@ -55,9 +55,7 @@ export function createTopicArchive(
       .toReversed()
       .flatMap(({ no }) => {
         const table = textTable(no);
-        const ids = prepare<{ id: number }>(
-          `SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ? AND rowid > ? ORDER BY rowid`,
-        );
+        const ids = prepare(`SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ? AND rowid > ? ORDER BY rowid`);
         return ids.all(match, after).map(({ id }) => id);
       });
   const carrying = db

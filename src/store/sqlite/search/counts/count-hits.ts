@@ -25,11 +25,11 @@ export function createHitCount(
   db: Database.Database,
   elapsed: () => number,
 ): (query: CompiledQuery, seen: SeenHits, budgetMs: number) => HitCount {
-  const prepare = createStatementCache(db);
+  const prepare = createStatementCache<{ n: number }>(db);
 
   function countUpTo(most: number, query: CompiledQuery, choice: Parameters<typeof selectIds>[2]): number {
     const { sql, values } = selectIds(query, most, { ...choice, order: "any" });
-    return prepare<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`).get(...values)?.n ?? 0;
+    return prepare(`SELECT count(*) AS n FROM (${sql})`).get(...values)?.n ?? 0;
   }
 
   /** Whether the index finds more than was held against the conditions on the items themselves. */

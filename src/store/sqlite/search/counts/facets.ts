@@ -34,7 +34,7 @@ export function createFacets(
   db: Database.Database,
   starsOf: (items: readonly number[]) => readonly number[],
 ): (counted: HitsToCount, zone: string) => SearchFacets {
-  const prepare = createStatementCache(db);
+  const prepare = createStatementCache<Fact>(db);
   const countTopics = createTopicCount(db);
   const countDays = createDayCount();
   const feedsOf = db.prepare<[string], FeedRow>(
@@ -47,7 +47,7 @@ export function createFacets(
   );
   return ({ hits, most }, zone) => {
     // The index "item_facts" has these columns of each item side by side; its rows are twenty times as wide.
-    const facts = prepare<Fact>(
+    const facts = prepare(
       `SELECT hit.id, i.feed, i.lang, i.revision, i.story, i.url_key
        FROM (${hits.sql}) hit CROSS JOIN item i INDEXED BY item_facts ON i.id = hit.id`,
     )

@@ -30,7 +30,7 @@ export function createHitsToCount(
   db: Database.Database,
   elapsed: () => number,
 ): (query: CompiledQuery, page: Pick<FoundPage, "seen" | "cutAt">) => HitsToCount {
-  const prepare = createStatementCache(db);
+  const prepare = createStatementCache<{ id: number }>(db);
   return (query, { seen, cutAt }) => {
     // Where the page's search met all hits that there are to count, they are not searched again.
     const isAllSeen = seen.from === null || seen.from === cutAt;
@@ -38,7 +38,7 @@ export function createHitsToCount(
     const upTo = (most: number): BoundSql => selectIds(query, most, { examine: mostExamined, from: cutAt });
     const { sql, values } = upTo(facetStep);
     const begun = elapsed();
-    const ids = prepare<{ id: number }>(sql)
+    const ids = prepare(sql)
       .all(...values)
       .map(({ id }) => id);
     const toGo = (elapsed() - begun) * (facetWindow / facetStep);

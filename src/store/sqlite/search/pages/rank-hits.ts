@@ -70,11 +70,11 @@ export interface RankRequest {
  * Words are rare or frequent by what their shard of the index has of them.
  */
 export function createRanking(db: Database.Database): (query: CompiledQuery, request: RankRequest) => Ranking {
-  const prepare = createStatementCache(db);
+  const prepare = createStatementCache<ScoredRow>(db);
   const factsOf = createHitFacts(db);
   const scored = ({ id, index, source, where, values }: HitSource): readonly ScoredRow[] => {
     const score = index === null ? "0" : `bm25(${index}, ${columnWeights})`;
-    return prepare<ScoredRow>(
+    return prepare(
       `SELECT hit.id, hit.score, i.url_key AS urlKey, i.story, i.first_seen_at AS seenAt
        FROM (SELECT ${id} AS id, ${score} AS score FROM ${source} ${where} ORDER BY ${id} DESC LIMIT ${rankWindow}) hit
        CROSS JOIN item i INDEXED BY item_facts ON i.id = hit.id`,

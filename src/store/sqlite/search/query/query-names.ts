@@ -57,12 +57,12 @@ export function createQueryNames(db: Database.Database, shards: Pick<IndexShards
     "SELECT id FROM item INDEXED BY item_facts WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ?",
   );
   const inStory = db.prepare<[number]>("SELECT 1 FROM item WHERE story = ? LIMIT 1");
-  const prepare = createStatementCache(db);
+  const prepare = createStatementCache<{ rowid: number }>(db);
   return {
     hasTag: (token) =>
       shards.all().some(({ no }) => {
         const table = textTable(no);
-        const one = prepare<{ rowid: number }>(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? LIMIT 1`);
+        const one = prepare(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? LIMIT 1`);
         return one.get(`{tags} : "${token}"`) !== undefined;
       }),
     hasStory: (id) => inStory.get(id) !== undefined,

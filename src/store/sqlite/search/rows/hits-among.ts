@@ -10,12 +10,12 @@ const dayOfIds = firstIdAt(86_400_000);
 export function createHitsAmong(
   db: Database.Database,
 ): (query: CompiledQuery, ids: readonly number[]) => ReadonlySet<number> {
-  const prepare = createStatementCache(db);
+  const prepare = createStatementCache<{ id: number }>(db);
   return (query, ids) => {
     const hits = new Set<number>();
     for (const near of neighbours(ids)) {
       const { sql, values } = selectIds(query, null, { from: near[0] ?? 0, below: (near.at(-1) ?? 0) + 1 });
-      const among = prepare<{ id: number }>(`SELECT id FROM (${sql}) WHERE id IN (SELECT value FROM json_each(?))`);
+      const among = prepare(`SELECT id FROM (${sql}) WHERE id IN (SELECT value FROM json_each(?))`);
       for (const { id } of among.all(...values, JSON.stringify(near))) hits.add(id);
     }
     return hits;

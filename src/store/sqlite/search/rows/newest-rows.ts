@@ -41,7 +41,7 @@ const mostExamined = 50_000;
 
 /** Finds the newest rows; each stands for the newest hit of its article or story. */
 export function createNewestRows(db: Database.Database): (query: CompiledQuery, request: NewestRequest) => NewestRows {
-  const prepare = createStatementCache(db);
+  const prepare = createStatementCache<HitFacts>(db);
   const mates = createRowMates(db);
   const hitsAmong = createHitsAmong(db);
   const seenBy = db
@@ -53,7 +53,7 @@ export function createNewestRows(db: Database.Database): (query: CompiledQuery, 
 
   function newestHits(query: CompiledQuery, most: number, range: IdRange, group: HitGroup): readonly HitFacts[] {
     const hits = selectIds(query, most, range);
-    return prepare<HitFacts>(
+    return prepare(
       group === "item"
         ? `SELECT id, NULL AS urlKey, NULL AS story FROM (${hits.sql})`
         : `SELECT hit.id, i.url_key AS urlKey, i.story FROM (${hits.sql}) hit
