@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { textFields } from "../../../model/topic.ts";
 import type { Candidate, Candidates, CandidateTag, ChoiceRequest, Tellings } from "../../store.ts";
 import type { SpanFilter } from "../search/span-filter.ts";
 import { createStatementCache } from "../statement-cache.ts";
@@ -158,8 +159,6 @@ function pick(span: readonly SpanRow[], untagged: boolean, wideFrom: number): re
   return untagged ? [...picked, ...others.slice(-mostAlone)] : picked;
 }
 
-const fields = ["title", "summary", "body"] as const;
-
 function toCandidate(row: EntryRow, feed: FeedRow | undefined, tags: readonly TagRow[], inPeriod: boolean): Candidate {
   return {
     id: row.id,
@@ -174,7 +173,9 @@ function toCandidate(row: EntryRow, feed: FeedRow | undefined, tags: readonly Ta
     entryAt: row.entry_at,
     revisedAt: row.revised_at,
     revision: row.revision,
-    tags: tags.map(({ topic, score, field }): CandidateTag => ({ topic, score, field: fields[field ?? 2] ?? "body" })),
+    tags: tags.map(
+      ({ topic, score, field }): CandidateTag => ({ topic, score, field: textFields[field ?? 2] ?? "body" }),
+    ),
     origin: originOf(row),
     boilerplate: row.boilerplate === 1,
     inPeriod,
