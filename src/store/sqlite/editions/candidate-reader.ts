@@ -4,6 +4,7 @@ import type { Candidate, Candidates, CandidateTag, ChoiceRequest, Tellings } fro
 import type { SpanFilter } from "../search/span-filter.ts";
 import { createStatementCache } from "../statement-cache.ts";
 import { type OriginColumns, originOf } from "../stories/origin-columns.ts";
+import { createStoryNumber } from "../stories/story-number.ts";
 
 interface SpanRow {
   id: number;
@@ -84,7 +85,7 @@ export function createCandidateReader(db: Database.Database, filterOf: SpanFilte
     `SELECT ${columns} FROM json_each(?) j JOIN item i ON i.story = j.value ${placed}`,
   );
   const storyOf = db.prepare<[number], { story: number | null }>("SELECT story FROM item WHERE id = ?");
-  const alias = db.prepare<[number], { story: number }>("SELECT story FROM story_alias WHERE id = ?");
+  const numberOf = createStoryNumber(db);
 
   /** @param inPeriod ids of those that the edition is about */
   function toCandidates(rows: readonly EntryRow[], inPeriod: ReadonlySet<number>): readonly Candidate[] {
@@ -92,17 +93,6 @@ export function createCandidateReader(db: Database.Database, filterOf: SpanFilte
     const feedOf = new Map(feeds.all().map((feed) => [feed.no, feed]));
     const byItem = Map.groupBy(tags.all(JSON.stringify(ordered.map(({ id }) => id))), (row) => row.item);
     return ordered.map((row) => toCandidate(row, feedOf.get(row.feed), byItem.get(row.id) ?? [], inPeriod.has(row.id)));
-  }
-
-  /** Follows merges to the story that is left. */
-  function current(story: number): number {
-    const seen = new Set<number>();
-    let at = story;
-    for (let next = alias.get(at); next && !seen.has(at); next = alias.get(at)) {
-      seen.add(at);
-      at = next.story;
-    }
-    return at;
   }
 
   return {
@@ -121,7 +111,7 @@ export function createCandidateReader(db: Database.Database, filterOf: SpanFilte
       return { seen: span.length, entries: toCandidates([...all.values()], inPeriod) };
     },
     tellings(key) {
-      const story = "story" in key ? current(key.story) : (storyOf.get(key.item)?.story ?? null);
+      const story = "story" in key ? numberOf(key.story) : (storyOf.get(key.item)?.story ?? null);
       const rows = story === null ? [] : ofStory.all(story);
       if (rows.length === 0) return { story: null, entries: [] };
       return { story, entries: toCandidates(rows, new Set(rows.map(({ id }) => id))) };

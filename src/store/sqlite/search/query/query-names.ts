@@ -3,6 +3,7 @@ import { countryKey } from "../../../../text/country-key.ts";
 import { nameKey } from "../../../../text/name-key.ts";
 import { type IndexShard, type IndexShards, textTable } from "../../index/index-shards.ts";
 import { createStatementCache } from "../../statement-cache.ts";
+import { createStoryNumber } from "../../stories/story-number.ts";
 
 /** Names a query may use, resolved by the store. */
 export interface QueryNames {
@@ -52,7 +53,7 @@ export function createQueryNames(db: Database.Database, shards: Pick<IndexShards
   const toIndex = db.prepare<[]>(
     "SELECT 1 FROM feed WHERE category IS NOT indexed_category OR country IS NOT indexed_country LIMIT 1",
   );
-  const story = db.prepare<[number], { story: number }>("SELECT story FROM story_alias WHERE id = ?");
+  const story = createStoryNumber(db);
   const oldest = db.prepare<[number, number], { id: number }>(
     "SELECT id FROM item INDEXED BY item_facts WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ?",
   );
@@ -79,6 +80,6 @@ export function createQueryNames(db: Database.Database, shards: Pick<IndexShards
     },
     areFeedsIndexed: () => toIndex.get() === undefined,
     shards: shards.all,
-    story: (id) => story.get(id)?.story ?? id,
+    story,
   };
 }
