@@ -2,6 +2,7 @@ import type { Evidence, Tag, Topic } from "../../model/topic.ts";
 import type { ItemText, Store } from "../../store/store.ts";
 import { candidateRules } from "../matcher/candidates.ts";
 import { compileTopics } from "../matcher/compile.ts";
+import { scoringTerms } from "./scoring-terms.ts";
 import { type Suggestion, suggestTerms } from "./suggest-terms.ts";
 
 /** What a topic's rules would make of the archive. */
@@ -145,7 +146,7 @@ function createFindings(topic: Topic): Findings {
         newestGained,
         newestLost,
         terms,
-        unusedTerms: termsOf(topic).filter((term) => !found.has(term)),
+        unusedTerms: [...new Set(scoringTerms(topic).map(({ term }) => term))].filter((term) => !found.has(term)),
         feeds: counts.feeds.all(),
         languages: counts.languages.all(),
         months: counts.months.all().toSorted((a, b) => (a.name < b.name ? -1 : 1)),
@@ -158,12 +159,6 @@ function createFindings(topic: Topic): Findings {
 function shown(item: ItemText, score: number | null, evidence: readonly Evidence[]): BacktestItem {
   const { id, title, feed, feedTitle, language, publishedAt } = item;
   return { id, title, feed, feedTitle, language, publishedAt, score, evidence };
-}
-
-/** The terms that can score, as written, each once. */
-function termsOf(topic: Topic): readonly string[] {
-  const written = [...topic.any, ...topic.all, ...topic.near.flatMap(({ groups }) => groups.flat())];
-  return [...new Set(written.map(({ term }) => term))];
 }
 
 interface Counter {

@@ -1,6 +1,4 @@
 import type Database from "better-sqlite3";
-import { bodyHtml } from "../../../model/item.ts";
-import { plainText } from "../../../text/plain-text.ts";
 import type {
   CandidateRequest,
   CandidateRule,
@@ -15,8 +13,9 @@ import { type IndexShards, textTable } from "../index/index-shards.ts";
 import { firstIdAt, timeOfId } from "../items/item-id.ts";
 import type { ItemTags } from "../items/item-tags.ts";
 import { createStatementCache } from "../statement-cache.ts";
+import { storedText, type TextColumns } from "../stored-text.ts";
 
-interface TextRow {
+interface TextRow extends TextColumns {
   id: number;
   revision: number;
   feed: string;
@@ -26,9 +25,6 @@ interface TextRow {
   published_at: number;
   title: string;
   author: string | null;
-  summary_html: string;
-  content_html: string;
-  article_html: string | null;
   topics: string;
 }
 
@@ -165,11 +161,6 @@ function merged(a: readonly number[], b: readonly number[]): readonly number[] {
   return [...new Set([...a, ...b])].sort((x, y) => x - y);
 }
 
-function plainTexts(row: TextRow): { readonly summary: string; readonly body: string } {
-  const html = { contentHtml: row.content_html, articleHtml: row.article_html };
-  return { summary: plainText(row.summary_html), body: plainText(bodyHtml(html)) };
-}
-
 function toItemText(row: TextRow): ItemText {
   return {
     id: row.id,
@@ -181,7 +172,7 @@ function toItemText(row: TextRow): ItemText {
     publishedAt: row.published_at,
     title: row.title,
     author: row.author,
-    ...plainTexts(row),
+    ...storedText(row),
     topics: row.topics === "" ? [] : row.topics.split(" "),
   };
 }
