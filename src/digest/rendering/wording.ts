@@ -81,6 +81,11 @@ export function emptyLine(edition: Edition): string {
     : `${countWords(edition.itemsSeen, "item", "items")} came in; none both fits a topic and is new.`;
 }
 
+/** What stands above a story. */
+export function headline({ lead }: EditionStory): string {
+  return lead.title === "" ? "Without a title" : lead.title;
+}
+
 /** `6 outlets, 4 independent`, `2 outlets, all independent` or `only this outlet so far`. */
 export function lineageLine({
   outlets,
