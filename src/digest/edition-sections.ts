@@ -1,4 +1,4 @@
-import type { Burst, EditedItem, EditionSection, EditionStory } from "../model/edition.ts";
+import { type Burst, type EditedItem, type EditionSection, type EditionStory, listedIn } from "../model/edition.ts";
 import type { Item } from "../model/item.ts";
 import type { Topic } from "../model/topic.ts";
 import type { Choice, RankedStory } from "./choosing/choose.ts";
@@ -48,7 +48,7 @@ export function editionSections({ topics, choice, leads, edits, bursts }: Sectio
     },
     { ...empty, kind: "bursts", id: "bursts", title: "Bursts", total: bursts.length, bursts },
   ];
-  return sections.filter((section) => section.stories.length + section.edits.length + section.bursts.length > 0);
+  return sections.filter((section) => listedIn(section) > 0);
 }
 
-const empty = { stories: [], edits: [], bursts: [] } as const;
+const empty: Pick<EditionSection, "stories" | "edits" | "bursts"> = { stories: [], edits: [], bursts: [] };

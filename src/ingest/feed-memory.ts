@@ -1,12 +1,11 @@
 import { z } from "zod";
 import type { Redirect } from "../fetch/client.ts";
-import type { QuietTimes } from "../model/document.ts";
+import type { DeepReadonly } from "../model/deep-readonly.ts";
 import { permanentEnd } from "../model/permanent-end.ts";
-import type { DocumentWindow } from "./missed-items.ts";
 
-/** A permanent redirect as it was met. Epoch milliseconds. */
 const move = z.object({
   to: z.string(),
+  /** Epoch milliseconds. */
   since: z.number(),
   /** UTC days on which it was met. */
   days: z.array(z.string()),
@@ -16,7 +15,7 @@ const documentWindow = z.object({ size: z.number(), newest: z.number().nullable(
 
 const memory = z.object({
   /** State of the learned rhythm; read by who learns it. */
-  rhythm: z.unknown(),
+  rhythm: z.unknown().default(null),
   /** The document's own lower bound between two fetches, milliseconds. */
   leastIntervalMs: z.number().nullable(),
   /** What the server last said that an answer stays fresh, milliseconds; a 304 need not say it again. */
@@ -32,22 +31,10 @@ const memory = z.object({
 });
 
 /** What the ingest keeps of a feed from one fetch to the next, as JSON in the store. */
-export interface FeedMemory {
-  readonly rhythm: unknown;
-  readonly leastIntervalMs: number | null;
-  readonly freshMs: number | null;
-  readonly seenAt: number | null;
-  readonly quiet: QuietTimes | null;
-  readonly move: Move | null;
-  readonly witnessedAt: number | null;
-  readonly window: DocumentWindow | null;
-}
+export type FeedMemory = DeepReadonly<z.infer<typeof memory>>;
 
-export interface Move {
-  readonly to: string;
-  readonly since: number;
-  readonly days: readonly string[];
-}
+/** A permanent redirect as it was met. */
+export type Move = DeepReadonly<z.infer<typeof move>>;
 
 const nothing: FeedMemory = {
   rhythm: null,
@@ -65,7 +52,7 @@ const daysKept = 5;
 /** Reads what was kept; a memory that can't be read counts as none. */
 export function readMemory(stored: unknown): FeedMemory {
   const parsed = memory.safeParse(stored);
-  return parsed.success ? { ...nothing, ...parsed.data } : nothing;
+  return parsed.success ? parsed.data : nothing;
 }
 
 /** Keeps account of where permanent redirects lead, see {@link permanentEnd}; any other answer ends the account. */

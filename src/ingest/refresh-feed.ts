@@ -56,7 +56,7 @@ export interface RefreshOutcome {
 const witnessEveryMs = 86_400_000;
 /** After so long a feed is asked for whole, without validators; after an answer that was of no use, at once. */
 const trustedForMs = 86_400_000;
-const unconditional = { etag: null, lastModified: null } as const;
+const unconditional: Pick<FeedClaim, "etag" | "lastModified"> = { etag: null, lastModified: null };
 
 /** fetch → parse → tag → store for one feed. Trouble with the feed is an outcome; only trouble with the store throws. */
 export async function refreshFeed(
@@ -212,7 +212,7 @@ async function fail(refresh: Refresh, answered: Answered, error: FetchError | Pa
   const httpStatus = told === null ? answered.httpStatus : told.httpStatus;
   const retryAfterMs = told?.retryAfterMs ?? null;
   if (code === "paused") {
-    const result = { kind: "postponed", host: told?.host ?? new URL(feed.url).hostname } as const;
+    const result: IngestResult = { kind: "postponed", host: told?.host ?? new URL(feed.url).hostname };
     const wait = written(refresh, answered, { result, memory, outlook: {} });
     await parts.commit({ ...wait, nextFetchAt: parts.now() + (retryAfterMs ?? 0) });
     return { feed, status: "waits", added: 0, changed: 0, error: message };

@@ -27,13 +27,11 @@ export async function keptArticles(
   news: readonly News[],
   store: Pick<Store, "items">,
 ): Promise<ReadonlyMap<number, string>> {
-  const edited = news.flatMap(({ id }) => id ?? []);
-  if (edited.length === 0) return new Map();
-  return new Map(
-    (await store.items(edited)).flatMap(({ id, articleHtml }): [number, string][] =>
-      articleHtml === null ? [] : [[id, plainText(articleHtml)]],
-    ),
+  const articles = await articlesOf(
+    news.flatMap(({ id }) => id ?? []),
+    store,
   );
+  return new Map([...articles].map(([id, html]) => [id, plainText(html)]));
 }
 
 /** @param articles as {@link keptArticles} gives them */
@@ -63,16 +61,19 @@ export async function tagLateArticles(
   matcher: TopicMatcher,
   store: Pick<Store, "items" | "itemTexts" | "keepPage">,
 ): Promise<void> {
-  const unread = news.flatMap(({ id }) => (id === null || known.has(id) ? [] : [id]));
-  if (unread.length === 0) return;
-  const late = new Map(
-    (await store.items(unread)).flatMap(({ id, articleHtml }): [number, string][] =>
-      articleHtml === null ? [] : [[id, articleHtml]],
-    ),
+  const late = await articlesOf(
+    news.flatMap(({ id }) => (id === null || known.has(id) ? [] : [id])),
+    store,
   );
   for (const text of late.size === 0 ? [] : await store.itemTexts([...late.keys()])) {
     const html = late.get(text.id);
     if (html === undefined) continue;
     await store.keepPage({ item: text.id, revision: text.revision, html, tags: matcher.match(text) });
   }
+}
+
+/** The HTML of articles by the numbers of their items; items without one are left out. */
+async function articlesOf(ids: readonly number[], store: Pick<Store, "items">): Promise<ReadonlyMap<number, string>> {
+  const items = ids.length === 0 ? [] : await store.items(ids);
+  return new Map(items.flatMap(({ id, articleHtml }) => (articleHtml === null ? [] : [[id, articleHtml]])));
 }

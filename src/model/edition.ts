@@ -1,218 +1,238 @@
-import type { StoryRole } from "./story.ts";
-import type { TextField, Topic } from "./topic.ts";
+import { z } from "zod";
+import type { DeepReadonly } from "./deep-readonly.ts";
+import { textFields } from "./topic.ts";
 
 export type { Stream } from "./stream.ts";
 
-/** One item of a story, as it stood when the edition was made. Times are epoch milliseconds. */
-export interface EditionTelling {
-  readonly item: number;
-  readonly feed: string;
-  /** Name of the feed. */
-  readonly outlet: string;
-  readonly title: string;
-  readonly url: string | null;
-  readonly language: string | null;
-  readonly publishedAt: number;
-  /** How it came about. */
-  readonly is: StoryRole;
-  /** Outlet or agency that a reprint took its text from. */
-  readonly of: string | null;
-  /** Share of the text that is the same as the original's, 0 to 1; null where a credit line says it, or nothing. */
-  readonly likeness: number | null;
-}
-
-/** A stretch of a text that is evidence of a topic, UTF-16 offsets. */
-export interface EvidenceRange {
-  readonly start: number;
-  readonly end: number;
-  readonly topic: string;
-}
-
-/** A topic of a story's headline item, with the words that gave it. */
-export interface EditionTag {
-  readonly topic: string;
-  readonly score: number;
-  readonly minScore: number;
-  readonly evidence: readonly { readonly words: string; readonly field: TextField }[];
-}
-
-/** One factor of a score, with what it was worked out from. */
-export interface Factor {
-  readonly id: "topic" | "match" | "independent" | "outlet" | "novelty" | "age" | "kind" | "volume";
-  readonly value: number;
-  /** One short sentence or phrase. */
-  readonly reason: string;
-}
-
-/** What is new in a story that an earlier edition of the stream had. */
-export interface StoryUpdate {
-  /** ISO day of the last edition that had it. */
-  readonly since: string;
-  readonly newOutlets: readonly string[];
-  /** Topic words that an edit brought or took away. */
-  readonly edits: readonly string[];
-  /** Numbers that stand in a headline for the first time. */
-  readonly facts: readonly string[];
-}
-
-/** One event, as an edition tells it. */
-export interface EditionStory {
-  /** Unique in the edition. */
-  readonly id: string;
-  /** Number of the story's own page; null for an item that no other outlet has told. */
-  readonly story: number | null;
-  readonly lead: EditionTelling;
-  readonly author: string | null;
-  /** The publisher's own words, shortened at a sentence; empty where there are none beside the headline. */
-  readonly summary: string;
-  readonly titleEvidence: readonly EvidenceRange[];
-  readonly summaryEvidence: readonly EvidenceRange[];
-  readonly tags: readonly EditionTag[];
-  /** When the headline item was last changed after it had been read; null when it never was. */
-  readonly editedAt: number | null;
-  /** The first of each outlet in the order of publication; the first ones where there are many. */
-  readonly tellings: readonly EditionTelling[];
-  /** Outlets whose tellings are not listed. */
-  readonly more: number;
-  /** Numbers of all items of the story. */
-  readonly items: readonly number[];
-  readonly outlets: number;
-  /** Origins that are not known to have taken the text from another. */
-  readonly independent: number;
-  /** Of these, tellings too short to tell. */
-  readonly undecided: number;
-  readonly score: number;
-  readonly factors: readonly Factor[];
-  readonly update: StoryUpdate | null;
-}
-
-/** An item whose topic words appeared or vanished by an edit. */
-export interface EditedItem {
-  readonly item: number;
-  readonly feed: string;
-  readonly outlet: string;
-  readonly language: string | null;
-  readonly url: string | null;
-  readonly titleBefore: string;
-  readonly title: string;
-  readonly editedAt: number;
-  readonly vanished: readonly EditedTerm[];
-  readonly appeared: readonly EditedTerm[];
-}
-
-export interface EditedTerm {
-  readonly topic: string;
-  readonly term: string;
-  readonly field: TextField;
-}
-
-/** A topic that ran far above what is usual. */
-export interface Burst {
-  readonly topic: string;
-  /** Items of the topic in the edition's period. */
-  readonly count: number;
-  /** How many were to be expected. */
-  readonly expected: number;
-  /** Share of all items of the period, 0 to 1. */
-  readonly share: number;
-  /** Counts of the same span, one per day up to the cut, oldest first. */
-  readonly days: readonly number[];
-  /** Words of the topic that were not met in the ninety days before. */
-  readonly newTerms: readonly string[];
-}
-
-export type SectionKind = "topic" | "other" | "wide" | "edited" | "bursts";
-
-export interface EditionSection {
-  readonly kind: SectionKind;
-  /** Topic id, or the kind. */
-  readonly id: string;
-  readonly title: string;
-  /** Stories of the section, also those that are not listed. */
-  readonly total: number;
-  readonly stories: readonly EditionStory[];
-  /** In the section of edited items only. */
-  readonly edits: readonly EditedItem[];
-  /** In the section of bursts only. */
-  readonly bursts: readonly Burst[];
-}
-
-export interface FailingFeed {
-  readonly id: string;
-  readonly title: string;
-  readonly error: string;
-  /** Epoch milliseconds of the last success; null when it never succeeded. */
-  readonly lastSuccessAt: number | null;
-}
-
-export interface SilentFeed {
-  readonly id: string;
-  readonly title: string;
-  readonly usualPerDay: number | null;
-  readonly newestItemAt: number | null;
-}
+/** What a form describes: an edition is written down once, and its forms say for the store and for all others what of. */
+type Written<Form extends z.ZodType> = DeepReadonly<z.infer<Form>>;
 
 /** Epoch milliseconds. */
-export interface FeedWithGap {
-  readonly id: string;
-  readonly title: string;
-  readonly from: number;
-  readonly to: number;
+const time = z.number();
+const field = z.enum(textFields);
+
+export const tellingForm = z.object({
+  item: z.int(),
+  feed: z.string(),
+  /** Name of the feed. */
+  outlet: z.string(),
+  title: z.string(),
+  url: z.string().nullable(),
+  language: z.string().nullable(),
+  publishedAt: time,
+  /** How it came about; see `StoryRole`. */
+  is: z.enum(["first", "independent", "reprint", "same-outlet", "unknown"]),
+  /** Outlet or agency that a reprint took its text from. */
+  of: z.string().nullable(),
+  /** Share of the text that is the same as the original's, 0 to 1; null where a credit line says it, or nothing. */
+  likeness: z.number().nullable(),
+});
+
+/** One item of a story, as it stood when the edition was made. */
+export type EditionTelling = Written<typeof tellingForm>;
+
+const evidenceRange = z.object({ start: z.int(), end: z.int(), topic: z.string() });
+
+/** A stretch of a text that is evidence of a topic, UTF-16 offsets. */
+export type EvidenceRange = Written<typeof evidenceRange>;
+
+const evidenceForm = z.object({ words: z.string(), field });
+
+export const tagForm = z.object({
+  topic: z.string(),
+  score: z.number(),
+  minScore: z.number(),
+  evidence: z.array(evidenceForm),
+});
+
+/** A topic of a story's headline item, with the words that gave it. */
+export type EditionTag = Written<typeof tagForm>;
+
+const factorForm = z.object({
+  id: z.enum(["topic", "match", "independent", "outlet", "novelty", "age", "kind", "volume"]),
+  value: z.number(),
+  /** One short sentence or phrase. */
+  reason: z.string(),
+});
+
+/** One factor of a score, with what it was worked out from. */
+export type Factor = Written<typeof factorForm>;
+
+const updateForm = z.object({
+  /** ISO day of the last edition that had it. */
+  since: z.string(),
+  newOutlets: z.array(z.string()),
+  /** Topic words that an edit brought or took away. */
+  edits: z.array(z.string()),
+  /** Numbers that stand in a headline for the first time. */
+  facts: z.array(z.string()),
+});
+
+/** What is new in a story that an earlier edition of the stream had. */
+export type StoryUpdate = Written<typeof updateForm>;
+
+export const storyForm = z.object({
+  /** Unique in the edition. */
+  id: z.string(),
+  /** Number of the story's own page; null for an item that no other outlet has told. */
+  story: z.int().nullable(),
+  lead: tellingForm,
+  author: z.string().nullable(),
+  /** The publisher's own words, shortened at a sentence; empty where there are none beside the headline. */
+  summary: z.string(),
+  titleEvidence: z.array(evidenceRange),
+  summaryEvidence: z.array(evidenceRange),
+  tags: z.array(tagForm),
+  /** When the headline item was last changed after it had been read; null when it never was. */
+  editedAt: time.nullable(),
+  /** The first of each outlet in the order of publication; the first ones where there are many. */
+  tellings: z.array(tellingForm),
+  /** Outlets whose tellings are not listed. */
+  more: z.int(),
+  /** Numbers of all items of the story. */
+  items: z.array(z.int()),
+  outlets: z.int(),
+  /** Origins that are not known to have taken the text from another. */
+  independent: z.int(),
+  /** Of these, tellings too short to tell. */
+  undecided: z.int(),
+  score: z.number(),
+  factors: z.array(factorForm),
+  update: updateForm.nullable(),
+});
+
+/** One event, as an edition tells it. */
+export type EditionStory = Written<typeof storyForm>;
+
+const editedTermForm = z.object({ topic: z.string(), term: z.string(), field });
+export type EditedTerm = Written<typeof editedTermForm>;
+
+export const editedItemForm = z.object({
+  item: z.int(),
+  feed: z.string(),
+  outlet: z.string(),
+  language: z.string().nullable(),
+  url: z.string().nullable(),
+  titleBefore: z.string(),
+  title: z.string(),
+  editedAt: time,
+  vanished: z.array(editedTermForm),
+  appeared: z.array(editedTermForm),
+});
+
+/** An item whose topic words appeared or vanished by an edit. */
+export type EditedItem = Written<typeof editedItemForm>;
+
+const burstForm = z.object({
+  topic: z.string(),
+  /** Items of the topic in the edition's period. */
+  count: z.int(),
+  /** How many were to be expected. */
+  expected: z.number(),
+  /** Share of all items of the period, 0 to 1. */
+  share: z.number(),
+  /** Counts of the same span, one per day up to the cut, oldest first. */
+  days: z.array(z.int()),
+  /** Words of the topic that were not met in the ninety days before. */
+  newTerms: z.array(z.string()),
+});
+
+/** A topic that ran far above what is usual. */
+export type Burst = Written<typeof burstForm>;
+
+export const sectionForm = z.object({
+  kind: z.enum(["topic", "other", "wide", "edited", "bursts"]),
+  /** Topic id, or the kind. */
+  id: z.string(),
+  title: z.string(),
+  /** Stories of the section, also those that are not listed. */
+  total: z.int(),
+  stories: z.array(storyForm),
+  /** In the section of edited items only. */
+  edits: z.array(editedItemForm),
+  /** In the section of bursts only. */
+  bursts: z.array(burstForm),
+});
+
+/**
+ * All kinds have all three lists: whoever goes through an edition for its stories, or for all that it lists, need not
+ * ask which kind of section has them.
+ */
+export type EditionSection = Written<typeof sectionForm>;
+export type SectionKind = EditionSection["kind"];
+
+/** How many stories, edits or bursts a section lists; its total may be more. */
+export function listedIn({ stories, edits, bursts }: EditionSection): number {
+  return stories.length + edits.length + bursts.length;
 }
+
+const feed = { id: z.string(), title: z.string() };
+
+export const coverageForm = z.object({
+  feeds: z.int(),
+  healthy: z.int(),
+  /** With the last success; null when there never was one. */
+  failing: z.array(z.object({ ...feed, error: z.string(), lastSuccessAt: time.nullable() })),
+  /** Feeds that answer, but brought nothing for longer than their rhythm explains. */
+  silent: z.array(z.object({ ...feed, usualPerDay: z.number().nullable(), newestItemAt: time.nullable() })),
+  /** Times in which items may have come and gone unseen, noticed in the edition's period. */
+  gaps: z.array(z.object({ ...feed, from: time, to: time })),
+  /** Feeds that were not asked yet. */
+  pending: z.int(),
+  /** Topics that such feeds usually bring, the most touched first. */
+  topics: z.array(z.string()),
+  /** Stories left out because an outlet had its share, and that share. */
+  leftOut: z.int(),
+  outletLimit: z.int(),
+});
 
 /** What an edition may have missed. */
-export interface Coverage {
-  readonly feeds: number;
-  readonly healthy: number;
-  readonly failing: readonly FailingFeed[];
-  /** Feeds that answer, but brought nothing for longer than their rhythm explains. */
-  readonly silent: readonly SilentFeed[];
-  /** Times in which items may have come and gone unseen, noticed in the edition's period. */
-  readonly gaps: readonly FeedWithGap[];
-  /** Feeds that were not asked yet. */
-  readonly pending: number;
-  /** Topics that such feeds usually bring, the most touched first. */
-  readonly topics: readonly string[];
-  /** Stories left out because an outlet had its share, and that share. */
-  readonly leftOut: number;
-  readonly outletLimit: number;
-}
+export type Coverage = Written<typeof coverageForm>;
+
+const topicForm = z.object({
+  id: z.string(),
+  name: z.string(),
+  color: z.string().nullable(),
+  parent: z.string().nullable(),
+});
 
 /** A topic as it was called when the edition was made. */
-export type EditionTopic = Pick<Topic, "id" | "name" | "color" | "parent">;
+export type EditionTopic = Written<typeof topicForm>;
+
+export const editionForm = z.object({
+  /** Number in the store; null while it is not stored. */
+  id: z.int().nullable(),
+  stream: z.string(),
+  streamTitle: z.string(),
+  /** Query that the stream keeps to; empty = everything. */
+  filter: z.string(),
+  /** ISO date of the cut in the stream's zone. */
+  date: z.string(),
+  /** Local time of the cut, `HH:MM`. */
+  time: z.string(),
+  zone: z.string(),
+  /** Items whose entry time lies in (from, cutAt] belong to the edition. */
+  from: time,
+  cutAt: time,
+  /** How far it reaches: the cut, or for a preview the time it was made. */
+  until: time,
+  /** True once the edition can no longer change. */
+  frozen: z.boolean(),
+  /** Items that came in during the period, with or without a topic. */
+  itemsSeen: z.int(),
+  /** The earliest entry time in the archive when it was made; earlier days have no edition. */
+  archiveFrom: time,
+  /** All topics in the user's order. */
+  topics: z.array(topicForm),
+  sections: z.array(sectionForm),
+  coverage: coverageForm,
+});
 
 /**
  * One edition of a stream, whole: whatever is shown of it in any format is worked out from this alone, so that a
  * frozen edition stays the same whatever becomes of the archive.
  */
-export interface Edition {
-  /** Number in the store; null while it is not stored. */
-  readonly id: number | null;
-  readonly stream: string;
-  readonly streamTitle: string;
-  /** Query that the stream keeps to; empty = everything. */
-  readonly filter: string;
-  /** ISO date of the cut in the stream's zone. */
-  readonly date: string;
-  /** Local time of the cut, `HH:MM`. */
-  readonly time: string;
-  readonly zone: string;
-  /** Epoch milliseconds. Items whose entry time lies in (from, cutAt] belong to the edition. */
-  readonly from: number;
-  readonly cutAt: number;
-  /** How far it reaches: the cut, or for a preview the time it was made. */
-  readonly until: number;
-  /** True once the edition can no longer change. */
-  readonly frozen: boolean;
-  /** Items that came in during the period, with or without a topic. */
-  readonly itemsSeen: number;
-  /** The earliest entry time in the archive when it was made; earlier days have no edition. */
-  readonly archiveFrom: number;
-  /** All topics in the user's order. */
-  readonly topics: readonly EditionTopic[];
-  readonly sections: readonly EditionSection[];
-  readonly coverage: Coverage;
-}
+export type Edition = Written<typeof editionForm>;
 
 /** What a list of editions shows of one. */
 export interface EditionHead {

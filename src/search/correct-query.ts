@@ -1,6 +1,7 @@
 import { foldText } from "../text/fold.ts";
 import { hasUnspaced } from "../text/scripts.ts";
 import { lexQuery, type QueryToken } from "./lex.ts";
+import { columnOf } from "./query-fields.ts";
 import type { Speller } from "./speller.ts";
 
 /** A query with misspelt words written as the archive has them. */
@@ -16,8 +17,6 @@ const mostItems = 2;
 /** Another word must be in so many items, and in so many times more, to be meant instead. */
 const leastItems = 3;
 const leastTimes = 10;
-/** Words whose columns take text; after any other field stands a value. */
-const textFields: ReadonlySet<string> = new Set(["title", "summary", "body", "author"]);
 /** With so many hits or fewer, other words may have been meant. */
 const fewHits = 2;
 const spacedWord = /[\p{L}\p{M}\p{N}’']+/gu;
@@ -86,6 +85,7 @@ function wordsOf(q: string): readonly Word[] {
   });
 }
 
+/** After a field that is no column of texts stands a value. */
 function isValue(before: QueryToken | undefined): boolean {
-  return before?.kind === "field" && !textFields.has(before.name);
+  return before?.kind === "field" && columnOf(before.name) === undefined;
 }

@@ -1,5 +1,6 @@
 import { editDistance } from "../text/edit-distance.ts";
 import { quoteMarks } from "../text/quote-marks.ts";
+import { addressFields, queryFields } from "./query-fields.ts";
 
 /** A piece of a query, with where it stands in the text. */
 export type QueryToken = { readonly start: number; readonly end: number } & (
@@ -29,11 +30,7 @@ export const mostTokens = 64;
 const usualNear = 10;
 const widestNear = 50;
 
-/** Names before a colon that mean something; any other word with a colon is a word. */
-const fields: ReadonlySet<string> = new Set(
-  "title summary body author topic feed lang site url category country story is has after before on".split(" "),
-);
-/** Those of other searches. */
+/** What fields are called in other searches. */
 const otherNames: ReadonlyMap<string, string> = new Map([
   ["intitle", "title"],
   ["intext", "body"],
@@ -44,9 +41,6 @@ const otherNames: ReadonlyMap<string, string> = new Map([
 ]);
 /** Shorter names are a letter beside too many words. */
 const shortestMistyped = 4;
-
-/** Their values are addresses, in which commas and brackets stand. */
-export const addressFields: ReadonlySet<string> = new Set(["url", "site"]);
 
 /** Full-width forms of the other characters that queries are made of; one for one, so places stay. */
 const folded: Readonly<Record<string, string>> = {
@@ -147,8 +141,9 @@ function fieldToken(word: string, at: number, warnings: string[]): QueryToken | 
   const name = /^([a-z]+):/i.exec(word)?.[1]?.toLowerCase();
   if (name === undefined) return null;
   const known = otherNames.get(name) ?? name;
-  if (fields.has(known)) return { kind: "field", name: known, start: at, end: at + name.length + 1 };
-  const meant = name.length < shortestMistyped ? undefined : [...fields].find((each) => editDistance(each, name) < 2);
+  if (queryFields.has(known)) return { kind: "field", name: known, start: at, end: at + name.length + 1 };
+  const meant =
+    name.length < shortestMistyped ? undefined : [...queryFields].find((each) => editDistance(each, name) < 2);
   if (meant !== undefined) warnings.push(`“${name}:” is no field, so it was read as a word; there is ${meant}:.`);
   return null;
 }

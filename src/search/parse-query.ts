@@ -1,10 +1,11 @@
 import { shortPrefix } from "../model/can-rank.ts";
-import type { ParsedQuery, QueryFilter, QueryNode, TextColumn } from "../model/query.ts";
-import { phraseTokens } from "../text/index-terms.ts";
-import { isPartOf } from "../text/phrase-forms.ts";
+import type { ParsedQuery, QueryNode, TextColumn } from "../model/query.ts";
 import { codePointClass, unspaced } from "../text/scripts.ts";
-import { addressFields, lexQuery, type QueryToken } from "./lex.ts";
+import { joinNodes } from "./join-nodes.ts";
+import { lexQuery, type QueryToken } from "./lex.ts";
+import { nearPairs } from "./near-pairs.ts";
 import { dayAround, isTimeAgo, type QueryClock, readQueryDate } from "./query-dates.ts";
+import { addressFields, columnOf, filterOf } from "./query-fields.ts";
 import { readFilter } from "./read-filter.ts";
 import { strayBrackets } from "./stray-brackets.ts";
 import { strayOperators } from "./stray-operators.ts";
@@ -13,30 +14,10 @@ const deepest = 20;
 /** A beginning of fewer letters than this has so many words that it would stall the search. */
 const shortestPrefix = 3;
 
-const columns: Readonly<Record<string, TextColumn>> = {
-  title: "title",
-  summary: "summary",
-  body: "body",
-  author: "author",
-};
-const filters: Readonly<Record<string, QueryFilter>> = {
-  topic: "topic",
-  feed: "feed",
-  lang: "lang",
-  site: "site",
-  category: "category",
-  country: "country",
-  url: "url",
-  story: "story",
-  is: "is",
-  has: "has",
-};
 /** How many words of a query may go on: each is looked up as all the words of the archive that begin so. */
 const mostPrefixes = 8;
 /** And how many of those of fewer than five letters. */
 const mostShortPrefixes = 1;
-/** How many pairs of words NEAR may hold together, where brackets have several. */
-const mostPairs = 16;
 /** How many words and phrases are asked for together: each is looked up, and who writes more means no more by it. */
 const mostTogether = 24;
 
@@ -114,7 +95,7 @@ class QueryParser {
       // That of brackets too deep to be read.
       if (this.#peek()?.kind === ")") this.#at++;
     }
-    const node = join("and", parts);
+    const node = joinNodes("and", parts);
     if (this.#hasWord && /^\*+$/.test(this.#signs ?? ""))
       this.#warnings.add(`A * stands right at the end of a word; “${this.#signs}” by itself was left out.`);
     if (this.#hasWord || this.#signs === null) return node;
@@ -131,7 +112,7 @@ class QueryParser {
     for (;;) {
       const node = this.#and(scope);
       if (node) nodes.push(node);
-      if (this.#peek()?.kind !== "or") return join("or", nodes);
+      if (this.#peek()?.kind !== "or") return joinNodes("or", nodes);
       this.#at++;
     }
   }
@@ -151,7 +132,7 @@ class QueryParser {
         this.#warnings.add(`Only the first ${mostTogether} of the words that must all match were used.`);
       } else nodes.push(node);
     }
-    return join("and", nodes);
+    return joinNodes("and", nodes);
   }
 
   #unary(scope: Scope): QueryNode | null {
@@ -210,33 +191,14 @@ class QueryParser {
       pairs.push(this.#pair(before, node, near.within));
       before = node;
     }
-    return pairs.includes(nothing) ? nothing : (join("and", pairs) ?? before);
+    return pairs.includes(nothing) ? nothing : (joinNodes("and", pairs) ?? before);
   }
 
   #pair(one: QueryNode, other: QueryNode, within: number): QueryNode {
-    const [first, second] = [wordsOf(one), wordsOf(other)];
-    const field = first?.[0]?.field;
-    if (first === null || second === null || first.length * second.length > mostPairs || field !== second[0]?.field) {
-      this.#warnings.add(
-        `NEAR stands between words and phrases of one field, or brackets with OR of them (${mostPairs} pairs at most), so nothing matches it.`,
-      );
-      return nothing;
-    }
-    const pairs = first.flatMap((text) => second.map((near) => [text, near] as const));
-    const [twice] =
-      pairs.find((pair) => {
-        const [a, b] = pair.map(({ text, prefix }) => phraseTokens(text, prefix));
-        return a !== undefined && b !== undefined && (isPartOf(a, b) || isPartOf(b, a));
-      }) ?? [];
-    if (twice !== undefined) {
-      this.#warnings.add(`NEAR needs different words; “${twice.text}” is always near itself, so nothing matches it.`);
-      return nothing;
-    }
-    const nodes = pairs.map((texts): QueryNode => {
-      const phrases = texts.map(({ text, prefix }) => ({ text, prefix }));
-      return { kind: "near", phrases, within, field: texts[0].field };
-    });
-    return join("or", nodes) ?? nothing;
+    const read = nearPairs(one, other, within);
+    if ("node" in read) return read.node;
+    this.#warnings.add(read.problem);
+    return nothing;
   }
 
   #group(scope: Scope): QueryNode | null {
@@ -255,7 +217,7 @@ class QueryParser {
 
   /** What follows a field. Without it nothing is found: left out, it would widen the search. */
   #field(name: string, isOperand: boolean): QueryNode {
-    const column = columns[name];
+    const column = columnOf(name);
     const token = this.#peek();
     if (token?.kind === "text" && isMinusWithin(name, token)) {
       this.#at++;
@@ -276,7 +238,7 @@ class QueryParser {
 
   #value(name: string, { text }: TextToken): QueryNode | null {
     if (text === "") return null;
-    const filter = filters[name];
+    const filter = filterOf(name);
     if (filter === undefined) return this.#date(name, text);
     const read = readFilter(filter, text);
     if ("node" in read) return read.node;
@@ -325,18 +287,9 @@ class QueryParser {
 /** `title:-sport`, read as the word, would find the opposite of what is meant. An address may begin so, a date may not. */
 function isMinusWithin(field: string, { text, quoted }: TextToken): boolean {
   return (
-    !quoted && !addressFields.has(field) && (field in columns || field in filters) && /^[-!][\p{L}\p{N}]/u.test(text)
+    !quoted &&
+    !addressFields.has(field) &&
+    (columnOf(field) ?? filterOf(field)) !== undefined &&
+    /^[-!][\p{L}\p{N}]/u.test(text)
   );
-}
-
-/** The words of a word, or of several that are alternatives; null for anything else, or in different fields. */
-function wordsOf(node: QueryNode): readonly TextNode[] | null {
-  const nodes = node.kind === "or" ? node.nodes : [node];
-  const words = nodes.flatMap((each) => (each.kind === "text" ? each : []));
-  return words.length === nodes.length && words.every(({ field }) => field === words[0]?.field) ? words : null;
-}
-
-function join(kind: "and" | "or", nodes: readonly QueryNode[]): QueryNode | null {
-  const flat = nodes.flatMap((node) => (node.kind === kind ? node.nodes : [node]));
-  return flat.length > 1 ? { kind, nodes: flat } : (flat[0] ?? null);
 }

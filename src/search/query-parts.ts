@@ -1,4 +1,5 @@
 import { lexQuery, type QueryToken } from "./lex.ts";
+import { columnOf } from "./query-fields.ts";
 import { strayBrackets } from "./stray-brackets.ts";
 
 /** A query as it is read: without closing brackets that close nothing. */
@@ -18,10 +19,6 @@ export interface TopFilter {
   readonly start: number;
   readonly end: number;
 }
-
-const filters: ReadonlySet<string> = new Set(
-  "topic feed lang site url category country story is has after before on".split(" "),
-);
 
 export function queryParts(query: string): QueryParts {
   const { tokens: all } = lexQuery(query);
@@ -49,7 +46,7 @@ export function topFilters(query: string): readonly TopFilter[] {
     if (token.kind === "(") open++;
     if (token.kind === ")") open--;
     const value = tokens[i + 1];
-    if (open > 0 || token.kind !== "field" || !filters.has(token.name) || value?.kind !== "text") return [];
+    if (open > 0 || token.kind !== "field" || columnOf(token.name) !== undefined || value?.kind !== "text") return [];
     if (tokens[i - 1]?.kind === "not") return [];
     return [{ name: token.name, value: value.text, start: token.start, end: value.end }];
   });

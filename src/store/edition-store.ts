@@ -3,6 +3,7 @@ import type { Item } from "../model/item.ts";
 import type { QueryNode } from "../model/query.ts";
 import type { Origin } from "../model/story.ts";
 import type { Stream, StreamState } from "../model/stream.ts";
+import type { TextField } from "../model/topic.ts";
 
 /** What streams and editions need of the store. Times are epoch milliseconds. */
 export interface EditionStore {
@@ -114,7 +115,7 @@ export interface CandidateTag {
   readonly topic: string;
   readonly score: number;
   /** The weightiest field that holds evidence. */
-  readonly field: "title" | "summary" | "body";
+  readonly field: TextField;
 }
 
 export interface ToldRequest {

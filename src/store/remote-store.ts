@@ -36,9 +36,10 @@ export function serveStore(store: Store, channel: Channel): () => void {
   return () => channel.off("message", listener);
 }
 
-/** A store whose calls are answered elsewhere, with the number of calls under way on each channel. */
+/** One channel to where a store is. */
 interface Line {
   call(method: StoreMethod, args: readonly unknown[]): Promise<unknown>;
+  /** How many calls were not answered yet. */
   waiting(): number;
   close(): void;
 }

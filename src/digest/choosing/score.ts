@@ -1,6 +1,7 @@
 import type { Factor } from "../../model/edition.ts";
-import type { Topic } from "../../model/topic.ts";
-import type { Candidate, CandidateTag } from "../../store/store.ts";
+import type { TextField, Topic } from "../../model/topic.ts";
+import type { Candidate } from "../../store/store.ts";
+import { fieldWords } from "../field-words.ts";
 import type { Gathered } from "./gather.ts";
 import type { Novelty } from "./novelty.ts";
 import type { Origins } from "./origins.ts";
@@ -8,8 +9,7 @@ import type { OutletOf } from "./outlets.ts";
 import type { TitleKind } from "./title-kind.ts";
 
 /** What a match counts by the field it stands in. */
-const fieldValue = { title: 1, summary: 0.6, body: 0.4 } as const;
-const fieldWords = { title: "title", summary: "summary", body: "text" } as const;
+const fieldValue: Readonly<Record<TextField, number>> = { title: 1, summary: 0.6, body: 0.4 };
 const strongest = 1.5;
 const noTopic = 0.25;
 const kindValue: Readonly<Record<TitleKind, number>> = { news: 1, opinion: 0.6, boilerplate: 0 };
@@ -88,7 +88,7 @@ interface BestTopic {
 
 /** The topic with the greatest weight × match over all items; each further topic adds a tenth to the match. */
 function bestTopic(items: readonly Candidate[], topics: ReadonlyMap<string, Topic>): BestTopic | null {
-  const found = new Map<Topic, { match: number; field: CandidateTag["field"] }>();
+  const found = new Map<Topic, { match: number; field: TextField }>();
   for (const { tags } of items) {
     for (const { topic: id, score, field } of tags) {
       const topic = topics.get(id);

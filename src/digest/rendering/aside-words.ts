@@ -1,7 +1,7 @@
 import type { Burst, EditedItem, EditedTerm, Edition } from "../../model/edition.ts";
 import { countWords } from "../../text/count-words.ts";
-
-const fieldWords = { title: "title", summary: "summary", body: "text" } as const;
+import { timesExpected } from "../choosing/bursts.ts";
+import { fieldWords } from "../field-words.ts";
 
 /** `“archive” vanished from the title, “records” appeared in the summary`. */
 export function editWords({ vanished, appeared }: Pick<EditedItem, "vanished" | "appeared">): string {
@@ -26,6 +26,6 @@ export function burstWords(burst: Burst, { topics, date, from, cutAt }: Edition)
 }
 
 /** How many times the usual count a burst is, with one decimal. */
-export function timesUsual({ count, expected }: Burst): string {
-  return (count / Math.max(expected, 0.5)).toFixed(1);
+export function timesUsual(burst: Burst): string {
+  return timesExpected(burst).toFixed(1);
 }

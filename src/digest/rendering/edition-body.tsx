@@ -1,8 +1,15 @@
-import type { Burst, EditedItem, Edition, EditionSection, EditionStory } from "../../model/edition.ts";
+import {
+  type Burst,
+  type EditedItem,
+  type Edition,
+  type EditionSection,
+  type EditionStory,
+  listedIn,
+} from "../../model/edition.ts";
 import { burstWords, editWords } from "./aside-words.ts";
 import type { EditionLinks } from "./edition-links.ts";
 import { languageOf } from "./language-direction.ts";
-import { missedBy } from "./missed.ts";
+import { missedBy, missedWords } from "./missed.ts";
 import { topicHues } from "./topic-hues.ts";
 import {
   affectedLine,
@@ -10,10 +17,12 @@ import {
   coverageLine,
   emptyLine,
   evidenceWords,
+  headline,
   leftOutLine,
   lineageLine,
   moreFeedsLine,
   otherTellings,
+  storyCount,
   updateLine,
 } from "./wording.ts";
 
@@ -36,9 +45,7 @@ export function EditionBody(props: EditionBodyProps) {
   const hues = topicHues(edition.topics);
   return (
     <>
-      {edition.sections.some(({ stories }) => stories.length > 0) ? null : (
-        <p class={styled ? "note" : undefined}>{emptyLine(edition)}</p>
-      )}
+      {storyCount(edition) > 0 ? null : <p class={styled ? "note" : undefined}>{emptyLine(edition)}</p>}
       {edition.sections.map((section) => (
         <>
           <h2 id={styled ? `s-${section.kind}-${section.id}` : undefined}>
@@ -66,7 +73,7 @@ export function Mark({ hue, styled }: { readonly hue: number | undefined; readon
 
 function Section(props: EditionBodyProps & { readonly section: EditionSection }) {
   const { section, styled } = props;
-  const more = section.total - section.stories.length - section.edits.length - section.bursts.length;
+  const more = section.total - listedIn(section);
   return (
     <>
       {section.stories.map((story) => (
@@ -93,7 +100,7 @@ function Story({ edition, links, styled, story }: EditionBodyProps & { readonly 
   return (
     <>
       <h3 {...language} class={side === "" ? undefined : "rtl"}>
-        <a href={lead.url ?? links.item(lead.item)}>{lead.title === "" ? "Without a title" : lead.title}</a>
+        <a href={lead.url ?? links.item(lead.item)}>{headline(story)}</a>
       </h3>
       {summary === "" ? null : (
         <p class={styled ? `sum${side}` : undefined} {...language}>
@@ -179,7 +186,7 @@ function Missed({ edition, links, styled }: EditionBodyProps) {
       </p>
       {named.map(({ title, words, kind }) => (
         <p class={note}>
-          <b>{{ failing: "Failing", silent: "Silent", gap: "Gap" }[kind]}:</b> <bdi>{title}</bdi>: {words}
+          <b>{missedWords[kind]}:</b> <bdi>{title}</bdi>: {words}
         </p>
       ))}
       {more > 0 ? <p class={note}>{moreFeedsLine(more)}</p> : null}

@@ -11,6 +11,13 @@ export interface Missed {
   readonly words: string;
 }
 
+/** What is said of a feed before its name. */
+export const missedWords: Readonly<Record<Missed["kind"], string>> = {
+  failing: "Failing",
+  silent: "Silent",
+  gap: "Gap",
+};
+
 const hourMs = 3_600_000;
 /** Feeds named in an edition; when more are in trouble, naming all helps nobody. */
 const mostNamed = 20;

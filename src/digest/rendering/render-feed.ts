@@ -1,6 +1,7 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from "feedsmith";
 import type { Edition } from "../../model/edition.ts";
 import { tightSections, xmlSafe } from "../../text/xml-text.ts";
+import { editionLinks } from "./edition-links.ts";
 import { jsonFeedText, oneLine } from "./feed-text.ts";
 import { renderEditionBody } from "./render-html.tsx";
 import { countLine, longDate } from "./wording.ts";
@@ -50,7 +51,7 @@ function renderAtom(editions: readonly Edition[], { baseUrl, self, stream }: Dig
         title: { value: titleOf(edition), type: "text" },
         updated: new Date(edition.cutAt),
         published: new Date(edition.cutAt),
-        links: [{ href: linkOf(edition, baseUrl), rel: "alternate", type: "text/html" }],
+        links: [{ href: editionLinks(baseUrl).edition(edition), rel: "alternate", type: "text/html" }],
         content: { value: contentOf(edition, baseUrl), type: "html" },
       })),
     }),
@@ -68,7 +69,7 @@ function renderRss(editions: readonly Edition[], { baseUrl, self, stream }: Dige
       atom: { links: [{ href: self, rel: "self", type: "application/rss+xml" }] },
       items: editions.map((edition) => ({
         title: titleOf(edition),
-        link: linkOf(edition, baseUrl),
+        link: editionLinks(baseUrl).edition(edition),
         description: contentOf(edition, baseUrl),
         guid: { value: entryId(edition), isPermaLink: false },
         pubDate: new Date(edition.cutAt),
@@ -86,7 +87,7 @@ function renderJsonFeed(editions: readonly Edition[], { baseUrl, self, stream }:
       authors: [{ name: "Wirewatch" }],
       items: editions.map((edition) => ({
         id: entryId(edition),
-        url: linkOf(edition, baseUrl),
+        url: editionLinks(baseUrl).edition(edition),
         title: titleOf(edition),
         content_html: contentOf(edition, baseUrl),
         date_published: new Date(edition.cutAt),
@@ -101,10 +102,6 @@ function entryId({ stream, date, time }: Edition): string {
 
 function titleOf(edition: Edition): string {
   return oneLine(`${longDate(edition.date)}: ${countLine(edition)}`);
-}
-
-function linkOf({ id, date }: Edition, baseUrl: string): string {
-  return id === null ? `${baseUrl}/digest/${date}` : `${baseUrl}/editions/${id}`;
 }
 
 function contentOf(edition: Edition, baseUrl: string): string {

@@ -1,4 +1,4 @@
-import type { EditedItem, Edition, EditionStory, EditionTelling } from "../../model/edition.ts";
+import type { EditedItem, Edition, EditionStory, EditionTelling, StoryUpdate } from "../../model/edition.ts";
 
 /** An edition as the command line and the API give it; times are ISO strings. */
 export function renderJson(edition: Edition) {
@@ -50,7 +50,7 @@ function storyJson(story: EditionStory) {
     summary,
     score,
     factors: factors.map((factor) => ({ ...factor })),
-    update: update === null ? null : { ...update },
+    update: update === null ? null : updateJson(update),
     editedAt: maybeIso(editedAt),
     topics: story.tags.map(({ topic, score: found, evidence }) => ({
       id: topic,
@@ -64,6 +64,10 @@ function storyJson(story: EditionStory) {
     more,
     items: [...story.items],
   };
+}
+
+function updateJson({ since, newOutlets, edits, facts }: StoryUpdate) {
+  return { since, newOutlets: [...newOutlets], edits: [...edits], facts: [...facts] };
 }
 
 function tellingJson(telling: EditionTelling) {

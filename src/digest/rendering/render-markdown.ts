@@ -1,4 +1,4 @@
-import type { Edition, EditionSection, EditionStory } from "../../model/edition.ts";
+import { type Edition, type EditionSection, type EditionStory, listedIn } from "../../model/edition.ts";
 import { burstWords, editWords } from "./aside-words.ts";
 import { type EditionLinks, editionLinks } from "./edition-links.ts";
 import { unturned } from "./feed-text.ts";
@@ -10,11 +10,13 @@ import {
   coverageLine,
   editionLine,
   emptyLine,
+  headline,
   leftOutLine,
   lineageLine,
   longDate,
   moreFeedsLine,
   otherTellings,
+  storyCount,
   updateLine,
 } from "./wording.ts";
 
@@ -30,7 +32,7 @@ export function renderMarkdown(edition: Edition, baseUrl: string): string {
   return `${[
     `# ${longDate(edition.date)}`,
     `${quoted(editionLine(edition))}. ${countLine(edition)}. ${coverageLine(edition)}. [Open](<${links.edition(edition)}>)`,
-    ...(edition.sections.some(({ stories }) => stories.length > 0) ? [] : [emptyLine(edition)]),
+    ...(storyCount(edition) > 0 ? [] : [emptyLine(edition)]),
     ...edition.sections.flatMap((section) => sectionText(section, edition, links)),
     "## What this edition may have missed",
     `${coverageLine(edition)}.${rest === "" ? "" : ` ${rest}`}`,
@@ -40,7 +42,7 @@ export function renderMarkdown(edition: Edition, baseUrl: string): string {
 }
 
 function sectionText(section: EditionSection, edition: Edition, links: EditionLinks): readonly string[] {
-  const more = section.total - section.stories.length - section.edits.length - section.bursts.length;
+  const more = section.total - listedIn(section);
   return [
     `## ${quoted(section.title)}${section.kind === "topic" ? ` (${section.total})` : ""}`,
     ...section.stories.flatMap((story) => storyText(story, edition, links)),
@@ -72,7 +74,7 @@ function storyText(story: EditionStory, edition: Edition, links: EditionLinks): 
     ...(editedAt === null ? [] : [`edited ${clockTime(editedAt, edition)}`]),
   ];
   return [
-    `### ${link(lead.title === "" ? "Without a title" : lead.title, lead.url ?? links.item(lead.item))}`,
+    `### ${link(headline(story), lead.url ?? links.item(lead.item))}`,
     ...(summary === "" ? [] : [quoted(summary)]),
     `*${facts.join(" · ")}*${also.length === 0 ? "" : `  \nAlso: ${also.join(", ")}`}`,
   ];

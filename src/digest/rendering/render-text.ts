@@ -1,7 +1,14 @@
-import type { Burst, EditedItem, Edition, EditionSection, EditionStory } from "../../model/edition.ts";
+import {
+  type Burst,
+  type EditedItem,
+  type Edition,
+  type EditionSection,
+  type EditionStory,
+  listedIn,
+} from "../../model/edition.ts";
 import { burstWords, editWords } from "./aside-words.ts";
 import { type EditionLinks, editionLinks } from "./edition-links.ts";
-import { missedBy } from "./missed.ts";
+import { missedBy, missedWords } from "./missed.ts";
 import {
   affectedLine,
   clockTime,
@@ -10,11 +17,13 @@ import {
   editionLine,
   emptyLine,
   evidenceWords,
+  headline,
   leftOutLine,
   lineageLine,
   longDate,
   moreFeedsLine,
   otherTellings,
+  storyCount,
   updateLine,
 } from "./wording.ts";
 import { columns, wrap } from "./wrap-text.ts";
@@ -32,7 +41,7 @@ export function renderText(edition: Edition, baseUrl: string): string {
     ...wrap(`${editionLine(edition)}. ${countLine(edition)}. ${coverageLine(edition)}.`),
     ...(topics.length > 0 ? [""] : []),
     ...topics.map(({ title, stories }) => `${String(stories.length).padStart(3)}  ${title}`),
-    ...(edition.sections.some(({ stories }) => stories.length > 0) ? [] : ["", emptyLine(edition)]),
+    ...(storyCount(edition) > 0 ? [] : ["", emptyLine(edition)]),
     ...edition.sections.flatMap((section) => sectionLines(section, edition, links)),
     ...missedLines(edition),
     "",
@@ -43,7 +52,7 @@ export function renderText(edition: Edition, baseUrl: string): string {
 }
 
 function sectionLines(section: EditionSection, edition: Edition, links: EditionLinks): readonly string[] {
-  const more = section.total - section.stories.length - section.edits.length - section.bursts.length;
+  const more = section.total - listedIn(section);
   return [
     ...heading(section.title),
     ...section.stories.flatMap((story) => storyLines(story, edition, links)),
@@ -76,7 +85,7 @@ function storyLines(story: EditionStory, edition: Edition, links: EditionLinks):
   ];
   return [
     "",
-    ...wrap(lead.title === "" ? "Without a title" : lead.title),
+    ...wrap(headline(story)),
     ...(summary === "" ? [] : wrap(summary, "  ")),
     ...wrap(facts.join(" "), "  "),
     ...(also.length === 0 ? [] : wrap(`Also: ${also.join(", ")}.`, "  ")),
@@ -95,14 +104,13 @@ function burstLines(burst: Burst, edition: Edition, links: EditionLinks): readon
 }
 
 function missedLines(edition: Edition): readonly string[] {
-  const names = { failing: "Failing", silent: "Silent", gap: "Gap" } as const;
   const rest = [affectedLine(edition), leftOutLine(edition)].filter(Boolean).join(" ");
   const { named, more } = missedBy(edition);
   return [
     ...heading("What this edition may have missed"),
     "",
     ...wrap(`${coverageLine(edition)}.`),
-    ...named.flatMap(({ kind, title, words }) => wrap(`${names[kind]}: ${title}: ${words}`)),
+    ...named.flatMap(({ kind, title, words }) => wrap(`${missedWords[kind]}: ${title}: ${words}`)),
     ...(more > 0 ? [moreFeedsLine(more)] : []),
     ...(rest === "" ? [] : wrap(rest)),
   ];

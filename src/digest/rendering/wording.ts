@@ -1,5 +1,6 @@
 import type { Edition, EditionStory, EditionTelling, StoryUpdate } from "../../model/edition.ts";
 import { countWords } from "../../text/count-words.ts";
+import { fieldWords } from "../field-words.ts";
 
 /** `Tuesday 24 November 2026`. */
 export function longDate(date: string): string {
@@ -80,6 +81,11 @@ export function emptyLine(edition: Edition): string {
     : `${countWords(edition.itemsSeen, "item", "items")} came in; none both fits a topic and is new.`;
 }
 
+/** What stands above a story. */
+export function headline({ lead }: EditionStory): string {
+  return lead.title === "" ? "Without a title" : lead.title;
+}
+
 /** `6 outlets, 4 independent`, `2 outlets, all independent` or `only this outlet so far`. */
 export function lineageLine({
   outlets,
@@ -109,7 +115,7 @@ export function evidenceWords({ tags }: EditionStory): readonly { readonly words
     .flatMap(({ evidence }) => evidence)
     .filter(({ words }) => !seen.has(words.toLowerCase()) && seen.add(words.toLowerCase()))
     .slice(0, 4)
-    .map(({ words, field }) => ({ words, field: field === "body" ? "text" : field }));
+    .map(({ words, field }) => ({ words, field: fieldWords[field] }));
 }
 
 /** The other outlets of a story, and how many more there are. */

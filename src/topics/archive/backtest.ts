@@ -1,7 +1,8 @@
-import type { Evidence, Topic } from "../../model/topic.ts";
+import type { Evidence, Tag, Topic } from "../../model/topic.ts";
 import type { ItemText, Store } from "../../store/store.ts";
 import { candidateRules } from "../matcher/candidates.ts";
 import { compileTopics } from "../matcher/compile.ts";
+import { scoringTerms } from "./scoring-terms.ts";
 import { type Suggestion, suggestTerms } from "./suggest-terms.ts";
 
 /** What a topic's rules would make of the archive. */
@@ -71,6 +72,35 @@ export async function backtest(
   const matcher = compileTopics([topic]);
   const ids = await archive.topicCandidates({ rules: candidateRules(topic), topic: topic.id, after: null });
   const newestFirst = ids.toReversed();
+  const findings = createFindings(topic);
+  for (let at = 0; at < newestFirst.length; at += readAtOnce) {
+    for (const item of await archive.itemTexts(newestFirst.slice(at, at + readAtOnce))) {
+      const [tag = null] = matcher.match(item);
+      findings.add(item, tag);
+    }
+    onProgress(Math.min(at + readAtOnce, newestFirst.length), newestFirst.length);
+  }
+  const { items: total } = await archive.stats();
+  return {
+    ...findings.all(),
+    archive: total,
+    read: ids.length,
+    suggestions: await suggestTerms(topic, { texts: findings.compared, items: total }, (words) =>
+      archive.wordCounts(words),
+    ),
+  };
+}
+
+/** What a topic finds in items, by what they have in common, and what it gains and loses. */
+interface Findings {
+  /** To be called with the newest first: of these some are shown. */
+  add(item: ItemText, tag: Tag | null): void;
+  all(): Omit<Backtest, "archive" | "read" | "suggestions">;
+  /** Matching items, the newest. */
+  readonly compared: readonly ItemText[];
+}
+
+function createFindings(topic: Topic): Findings {
   const counts = { terms: counter(), feeds: counter(), languages: counter(), months: counter(), overlap: counter() };
   const newest: BacktestItem[] = [];
   const newestGained: BacktestItem[] = [];
@@ -79,63 +109,56 @@ export async function backtest(
   let items = 0;
   let gained = 0;
   let lost = 0;
-  for (let at = 0; at < newestFirst.length; at += readAtOnce) {
-    for (const item of await archive.itemTexts(newestFirst.slice(at, at + readAtOnce))) {
-      const [tag = null] = matcher.match(item);
-      const carried = item.topics.includes(topic.id);
-      if (tag === null) {
-        if (!carried) continue;
+
+  function addFit(item: ItemText, { score, evidence }: Tag): void {
+    items++;
+    const entry = shown(item, score, evidence);
+    if (newest.length < newestShown) newest.push(entry);
+    if (compared.length < comparedItems) compared.push(item);
+    if (!item.topics.includes(topic.id)) {
+      gained++;
+      if (newestGained.length < newestShown) newestGained.push(entry);
+    }
+    for (const term of new Set(evidence.map((found) => found.term))) counts.terms.add(term);
+    counts.feeds.add(item.feed);
+    counts.languages.add(item.language ?? "unknown");
+    counts.months.add(new Date(item.publishedAt).toISOString().slice(0, 7));
+    for (const other of item.topics) if (other !== topic.id) counts.overlap.add(other);
+  }
+
+  return {
+    compared,
+    add(item, tag) {
+      if (tag !== null) addFit(item, tag);
+      else if (item.topics.includes(topic.id)) {
         lost++;
         if (newestLost.length < newestShown) newestLost.push(shown(item, null, []));
-        continue;
       }
-      items++;
-      const entry = shown(item, tag.score, tag.evidence);
-      if (newest.length < newestShown) newest.push(entry);
-      if (compared.length < comparedItems) compared.push(item);
-      if (!carried) {
-        gained++;
-        if (newestGained.length < newestShown) newestGained.push(entry);
-      }
-      for (const term of new Set(tag.evidence.map((found) => found.term))) counts.terms.add(term);
-      counts.feeds.add(item.feed);
-      counts.languages.add(item.language ?? "unknown");
-      counts.months.add(new Date(item.publishedAt).toISOString().slice(0, 7));
-      for (const other of item.topics) if (other !== topic.id) counts.overlap.add(other);
-    }
-    onProgress(Math.min(at + readAtOnce, newestFirst.length), newestFirst.length);
-  }
-  const { items: total } = await archive.stats();
-  const used = counts.terms.all();
-  const usedNames = new Set(used.map(({ name }) => name));
-  return {
-    items,
-    gained,
-    lost,
-    archive: total,
-    read: ids.length,
-    newest,
-    newestGained,
-    newestLost,
-    terms: used,
-    unusedTerms: termsOf(topic).filter((term) => !usedNames.has(term)),
-    feeds: counts.feeds.all(),
-    languages: counts.languages.all(),
-    months: counts.months.all().toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    overlap: counts.overlap.all(),
-    suggestions: await suggestTerms(topic, { texts: compared, items: total }, (words) => archive.wordCounts(words)),
+    },
+    all() {
+      const terms = counts.terms.all();
+      const found = new Set(terms.map(({ name }) => name));
+      return {
+        items,
+        gained,
+        lost,
+        newest,
+        newestGained,
+        newestLost,
+        terms,
+        unusedTerms: [...new Set(scoringTerms(topic).map(({ term }) => term))].filter((term) => !found.has(term)),
+        feeds: counts.feeds.all(),
+        languages: counts.languages.all(),
+        months: counts.months.all().toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+        overlap: counts.overlap.all(),
+      };
+    },
   };
 }
 
 function shown(item: ItemText, score: number | null, evidence: readonly Evidence[]): BacktestItem {
   const { id, title, feed, feedTitle, language, publishedAt } = item;
   return { id, title, feed, feedTitle, language, publishedAt, score, evidence };
-}
-
-/** The terms that can score, as written, each once. */
-function termsOf(topic: Topic): readonly string[] {
-  const written = [...topic.any, ...topic.all, ...topic.near.flatMap(({ groups }) => groups.flat())];
-  return [...new Set(written.map(({ term }) => term))];
 }
 
 interface Counter {

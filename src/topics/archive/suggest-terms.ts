@@ -3,6 +3,7 @@ import type { ItemText } from "../../store/store.ts";
 import { foldUnits, unitsToString } from "../../text/fold.ts";
 import { indexTokens } from "../../text/index-terms.ts";
 import { termForm } from "../matcher/term-form.ts";
+import { scoringTerms } from "./scoring-terms.ts";
 
 /** A word that stands much more often in the items of a topic than elsewhere. */
 export interface Suggestion {
@@ -34,11 +35,7 @@ export async function suggestTerms(
   compared: { readonly texts: readonly ItemText[]; readonly items: number },
   wordCounts: (words: readonly string[]) => Promise<readonly number[]>,
 ): Promise<readonly Suggestion[]> {
-  const known = new Set(
-    [...topic.any, ...topic.all, ...topic.near.flatMap(({ groups }) => groups.flat())].flatMap((term) =>
-      term.regex ? [] : termForm(term).needle.split(" "),
-    ),
-  );
+  const known = new Set(scoringTerms(topic).flatMap((term) => (term.regex ? [] : termForm(term).needle.split(" "))));
   const local = new Map<string, { items: number; written: string }>();
   for (const text of compared.texts) {
     const words = new Map([...wordsOf(text.title), ...wordsOf(text.summary)]);

@@ -1,9 +1,11 @@
+import { expectedItems } from "../../model/expected-items.ts";
 import type { Store, TermSeen, TrendCount } from "../../store/store.ts";
 
 export type TrendUnit = "hour" | "day" | "week";
 
 /** Items of a topic in one span of time. */
 export interface TrendPoint {
+  /** Epoch milliseconds. */
   readonly start: number;
   readonly items: number;
   /** Items of all kinds, so that more feeds are not taken for more news. */
@@ -29,8 +31,9 @@ const unitMs: Readonly<Record<TrendUnit, number>> = { hour: hourMs, day: dayMs, 
 /** Spans that are compared lie a whole number of these apart: the same hour of the week, the same weekday. */
 const cycle: Readonly<Record<TrendUnit, number>> = { hour: 168, day: 7, week: 1 };
 const cycles = 8;
+/** Of these, so many must have had items of any kind before anything is expected. */
 const leastCycles = 3;
-const leastItems = 4;
+/** Standard deviations. */
 const leastDeviation = 3;
 const newForMs = 7 * dayMs;
 const unseenForMs = 90 * dayMs;
@@ -38,10 +41,10 @@ const unseenForMs = 90 * dayMs;
 /**
  * How much there is of a topic over time.
  *
- * The baseline of a span is the topic's share of all items in the eight spans before it that lie at the same place in
- * the week, times the items seen in it. A burst has at least four items and lies three standard deviations above the
- * baseline after Anscombe's transformation of Poisson counts (The transformation of Poisson, binomial and
- * negative-binomial data, Biometrika 35, 1948).
+ * What is to be expected of a span {@link expectedItems} says, of the eight spans before it that lie at the same place in
+ * the week. A burst lies three standard deviations above that after Anscombe's transformation of Poisson counts (The
+ * transformation of Poisson, binomial and negative-binomial data, Biometrika 35, 1948), which takes five items at least.
+ * An edition has another rule for its bursts; `digest/choosing/bursts.ts` says why.
  *
  * @param until epoch milliseconds; spans are counted back from there
  */
@@ -55,7 +58,7 @@ export async function topicTrend(
   const known = shown[unit] + cycles * cycle[unit];
   const starts = Array.from({ length: known }, (_, i) => until - (known - i) * width);
   const counts = await store.topicTrend({ topic, starts, until });
-  const points = counts.map((count, i) => pointOf(count, baselineOf(counts, i, cycle[unit])));
+  const points = counts.map((count, i) => pointOf(count, spansBefore(counts, i, cycle[unit])));
   const terms = await store.topicTerms(topic, until - unseenForMs - newForMs);
   return {
     unit,
@@ -66,31 +69,25 @@ export async function topicTrend(
   };
 }
 
-function pointOf(count: TrendCount, baseline: number | null): TrendPoint {
+function pointOf(count: TrendCount, before: readonly TrendCount[]): TrendPoint {
   const { start, items, seen } = count;
-  const expected = baseline === null ? null : baseline * seen;
-  const deviation = expected === null ? 0 : anscombe(items) - anscombe(expected);
+  const expected = expectedItems(seen, before, leastCycles);
   return {
     start,
     items,
     seen,
     share: seen === 0 ? 0 : items / seen,
     expected: expected === null ? null : Math.round(expected * 100) / 100,
-    burst: items >= leastItems && deviation >= leastDeviation,
+    burst: expected !== null && anscombe(items) - anscombe(expected) >= leastDeviation,
   };
 }
 
-/** The topic's share in the spans one, two … cycles before; null where there were items in too few of them. */
-function baselineOf(counts: readonly TrendCount[], at: number, every: number): number | null {
-  const before = Array.from({ length: cycles }, (_, i) => counts[at - (i + 1) * every]).filter(
-    (count) => count !== undefined && count.seen > 0,
-  );
-  if (before.length < leastCycles) return null;
-  const items = before.reduce((sum, count) => sum + (count?.items ?? 0), 0);
-  const seen = before.reduce((sum, count) => sum + (count?.seen ?? 0), 0);
-  return items / seen;
+/** Those one, two … cycles before, as far back as they are known. */
+function spansBefore(counts: readonly TrendCount[], at: number, every: number): readonly TrendCount[] {
+  return Array.from({ length: cycles }, (_, i) => counts[at - (i + 1) * every]).flatMap((count) => count ?? []);
 }
 
+/** Counts of a Poisson distribution as numbers with a standard deviation of one, whatever their mean. */
 function anscombe(count: number): number {
   return 2 * Math.sqrt(count + 3 / 8);
 }

@@ -1,21 +1,18 @@
 import { z } from "@hono/zod-openapi";
+import {
+  coverageForm,
+  editedItemForm,
+  editionForm,
+  sectionForm,
+  storyForm,
+  tagForm,
+  tellingForm,
+} from "../../model/edition.ts";
 
 const at = z.iso.datetime();
-const telling = z
-  .object({
-    item: z.int(),
-    feed: z.string(),
-    outlet: z.string(),
-    title: z.string(),
-    url: z.string().nullable(),
-    language: z.string().nullable(),
-    publishedAt: at,
-    is: z.enum(["first", "independent", "reprint", "same-outlet", "unknown"]),
-    of: z.string().nullable(),
-    likeness: z.number().nullable(),
-  })
-  .openapi("Telling");
+const telling = tellingForm.extend({ publishedAt: at }).openapi("Telling");
 
+/** As an edition tells it, with its headline item in its place and no offsets of evidence. */
 const story = z
   .object({
     id: z.string(),
@@ -25,22 +22,9 @@ const story = z
     summary: z.string().openapi({ description: "The publisher’s own words, shortened at a sentence" }),
     score: z.number().openapi({ description: "Product of the factors" }),
     factors: z.array(z.object({ id: z.string(), value: z.number(), reason: z.string() })),
-    update: z
-      .object({
-        since: z.string(),
-        newOutlets: z.array(z.string()).readonly(),
-        edits: z.array(z.string()).readonly(),
-        facts: z.array(z.string()).readonly(),
-      })
-      .nullable(),
+    update: storyForm.shape.update,
     editedAt: at.nullable(),
-    topics: z.array(
-      z.object({
-        id: z.string(),
-        score: z.number(),
-        evidence: z.array(z.object({ words: z.string(), field: z.enum(["title", "summary", "body"]) })),
-      }),
-    ),
+    topics: z.array(z.object({ id: z.string(), score: z.number(), evidence: tagForm.shape.evidence })),
     outlets: z.int(),
     independent: z.int(),
     undecided: z.int(),
@@ -50,69 +34,26 @@ const story = z
   })
   .openapi("EditionStory");
 
-const term = z.object({ topic: z.string(), term: z.string(), field: z.enum(["title", "summary", "body"]) });
-const named = { id: z.string(), title: z.string() };
+const { failing, silent, gaps } = coverageForm.shape;
 
-export const editionSchema = z
-  .object({
+/** An edition as it is kept, with its times as texts; see `render-json.ts`. */
+export const editionSchema = editionForm
+  .omit({ streamTitle: true, archiveFrom: true })
+  .extend({
     id: z.int().nullable().openapi({ description: "Number of a frozen edition; null for a preview" }),
-    stream: z.string(),
     title: z.string(),
-    filter: z.string(),
     date: z.string().openapi({ example: "2026-11-24" }),
     time: z.string().openapi({ example: "07:00" }),
-    zone: z.string(),
     from: at,
     cutAt: at,
     until: at,
-    frozen: z.boolean(),
-    itemsSeen: z.int(),
-    topics: z.array(
-      z.object({ id: z.string(), name: z.string(), color: z.string().nullable(), parent: z.string().nullable() }),
-    ),
     sections: z.array(
-      z.object({
-        kind: z.enum(["topic", "other", "wide", "edited", "bursts"]),
-        id: z.string(),
-        title: z.string(),
-        total: z.int(),
-        stories: z.array(story),
-        edits: z.array(
-          z.object({
-            item: z.int(),
-            feed: z.string(),
-            outlet: z.string(),
-            language: z.string().nullable(),
-            url: z.string().nullable(),
-            titleBefore: z.string(),
-            title: z.string(),
-            editedAt: at,
-            vanished: z.array(term),
-            appeared: z.array(term),
-          }),
-        ),
-        bursts: z.array(
-          z.object({
-            topic: z.string(),
-            count: z.int(),
-            expected: z.number(),
-            share: z.number(),
-            days: z.array(z.int()),
-            newTerms: z.array(z.string()),
-          }),
-        ),
-      }),
+      sectionForm.extend({ stories: z.array(story), edits: z.array(editedItemForm.extend({ editedAt: at })) }),
     ),
-    coverage: z.object({
-      feeds: z.int(),
-      healthy: z.int(),
-      pending: z.int(),
-      failing: z.array(z.object({ ...named, error: z.string(), lastSuccessAt: at.nullable() })),
-      silent: z.array(z.object({ ...named, usualPerDay: z.number().nullable(), newestItemAt: at.nullable() })),
-      gaps: z.array(z.object({ ...named, from: at, to: at })),
-      topics: z.array(z.string()),
-      leftOut: z.int(),
-      outletLimit: z.int(),
+    coverage: coverageForm.extend({
+      failing: z.array(failing.element.extend({ lastSuccessAt: at.nullable() })),
+      silent: z.array(silent.element.extend({ newestItemAt: at.nullable() })),
+      gaps: z.array(gaps.element.extend({ from: at, to: at })),
     }),
   })
   .openapi("Edition");

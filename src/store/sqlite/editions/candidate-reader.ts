@@ -1,8 +1,10 @@
 import type Database from "better-sqlite3";
+import { textFields } from "../../../model/topic.ts";
 import type { Candidate, Candidates, CandidateTag, ChoiceRequest, Tellings } from "../../store.ts";
 import type { SpanFilter } from "../search/span-filter.ts";
 import { createStatementCache } from "../statement-cache.ts";
 import { type OriginColumns, originOf } from "../stories/origin-columns.ts";
+import { createStoryNumber } from "../stories/story-number.ts";
 
 interface SpanRow {
   id: number;
@@ -47,7 +49,7 @@ interface CandidateReader {
 
 /** Reads what an edition may choose from: little of each item, because there may be tens of thousands. */
 export function createCandidateReader(db: Database.Database, filterOf: SpanFilter): CandidateReader {
-  const prepare = createStatementCache(db);
+  const prepare = createStatementCache<SpanRow>(db);
   const columns = `i.id, i.feed, i.lang, i.story, i.url_key, i.url, i.title, i.published_at, i.entry_at, i.revised_at,
     i.revision, m.credit, m.copy_of, m.similarity, m.too_short, m.boilerplate`;
   const placed = "LEFT JOIN story_member m ON m.item = i.id";
@@ -83,7 +85,7 @@ export function createCandidateReader(db: Database.Database, filterOf: SpanFilte
     `SELECT ${columns} FROM json_each(?) j JOIN item i ON i.story = j.value ${placed}`,
   );
   const storyOf = db.prepare<[number], { story: number | null }>("SELECT story FROM item WHERE id = ?");
-  const alias = db.prepare<[number], { story: number }>("SELECT story FROM story_alias WHERE id = ?");
+  const numberOf = createStoryNumber(db);
 
   /** @param inPeriod ids of those that the edition is about */
   function toCandidates(rows: readonly EntryRow[], inPeriod: ReadonlySet<number>): readonly Candidate[] {
@@ -93,21 +95,10 @@ export function createCandidateReader(db: Database.Database, filterOf: SpanFilte
     return ordered.map((row) => toCandidate(row, feedOf.get(row.feed), byItem.get(row.id) ?? [], inPeriod.has(row.id)));
   }
 
-  /** Follows merges to the story that is left. */
-  function current(story: number): number {
-    const seen = new Set<number>();
-    let at = story;
-    for (let next = alias.get(at); next && !seen.has(at); next = alias.get(at)) {
-      seen.add(at);
-      at = next.story;
-    }
-    return at;
-  }
-
   return {
     choose({ from, to, node, untagged, wideFrom }) {
       const filter = filterOf(node, { from, to });
-      const span = prepare<SpanRow>(
+      const span = prepare(
         `SELECT i.id, i.feed, i.story, EXISTS (SELECT 1 FROM item_topic it JOIN topic t ON t.no = it.topic
              WHERE it.item = i.id AND t.removed_at IS NULL) AS tagged
          FROM item i WHERE i.entry_at > ? AND i.entry_at <= ? ${filter.sql} ORDER BY i.id`,
@@ -120,7 +111,7 @@ export function createCandidateReader(db: Database.Database, filterOf: SpanFilte
       return { seen: span.length, entries: toCandidates([...all.values()], inPeriod) };
     },
     tellings(key) {
-      const story = "story" in key ? current(key.story) : (storyOf.get(key.item)?.story ?? null);
+      const story = "story" in key ? numberOf(key.story) : (storyOf.get(key.item)?.story ?? null);
       const rows = story === null ? [] : ofStory.all(story);
       if (rows.length === 0) return { story: null, entries: [] };
       return { story, entries: toCandidates(rows, new Set(rows.map(({ id }) => id))) };
@@ -158,8 +149,6 @@ function pick(span: readonly SpanRow[], untagged: boolean, wideFrom: number): re
   return untagged ? [...picked, ...others.slice(-mostAlone)] : picked;
 }
 
-const fields = ["title", "summary", "body"] as const;
-
 function toCandidate(row: EntryRow, feed: FeedRow | undefined, tags: readonly TagRow[], inPeriod: boolean): Candidate {
   return {
     id: row.id,
@@ -174,7 +163,9 @@ function toCandidate(row: EntryRow, feed: FeedRow | undefined, tags: readonly Ta
     entryAt: row.entry_at,
     revisedAt: row.revised_at,
     revision: row.revision,
-    tags: tags.map(({ topic, score, field }): CandidateTag => ({ topic, score, field: fields[field ?? 2] ?? "body" })),
+    tags: tags.map(
+      ({ topic, score, field }): CandidateTag => ({ topic, score, field: textFields[field ?? 2] ?? "body" }),
+    ),
     origin: originOf(row),
     boilerplate: row.boilerplate === 1,
     inPeriod,

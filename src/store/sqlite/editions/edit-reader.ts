@@ -1,12 +1,11 @@
 import type Database from "better-sqlite3";
 import type { EditedItem, EditedTerm } from "../../../model/edition.ts";
-import { bodyHtml } from "../../../model/item.ts";
 import type { TextField } from "../../../model/topic.ts";
 import { foldText } from "../../../text/fold.ts";
-import { plainText } from "../../../text/plain-text.ts";
 import type { EditRequest } from "../../store.ts";
 import type { SpanFilter } from "../search/span-filter.ts";
 import { createStatementCache } from "../statement-cache.ts";
+import { storedText, type TextColumns } from "../stored-text.ts";
 
 interface EditedRow {
   id: number;
@@ -37,11 +36,8 @@ interface TermRow {
   is_outdated: number;
 }
 
-interface TextRow {
+interface TextRow extends TextColumns {
   title: string;
-  summary_html: string;
-  content_html: string;
-  article_html: string | null;
 }
 
 /** Looked through for edits that touched a topic: the last edited ones. */
@@ -52,7 +48,7 @@ export function createEditReader(
   db: Database.Database,
   filterOf: SpanFilter,
 ): (request: EditRequest) => readonly EditedItem[] {
-  const prepare = createStatementCache(db);
+  const prepare = createStatementCache<EditedRow>(db);
   const versions = db.prepare<[number], VersionRow>(
     "SELECT revision, seen_at, title FROM item_revision WHERE item = ? ORDER BY revision",
   );
@@ -71,9 +67,7 @@ export function createEditReader(
   );
   const textOf = (item: number, revision: number): Text => {
     const row = text.get(item, revision, item, revision);
-    if (!row) return { title: "", summary: "", body: "" };
-    const { title, summary_html, content_html: contentHtml, article_html: articleHtml } = row;
-    return { title, summary: plainText(summary_html), body: plainText(bodyHtml({ contentHtml, articleHtml })) };
+    return row ? { title: row.title, ...storedText(row) } : { title: "", summary: "", body: "" };
   };
   /** Rules that changed between two versions find other terms in the same words: those came or went with no edit. */
   const edited = (
@@ -94,7 +88,7 @@ export function createEditReader(
   return ({ from, to, node, limit }) => {
     const filter = filterOf(node, null);
     // Edits that made the current version, and those that made one which was edited again since.
-    const rows = prepare<EditedRow>(
+    const rows = prepare(
       `SELECT i.id, f.slug AS feed, json_extract(f.definition, '$.title') AS outlet, i.lang, i.url, i.title, i.revision,
          i.revised_at
        FROM item i JOIN feed f ON f.no = i.feed

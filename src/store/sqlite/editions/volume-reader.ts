@@ -17,7 +17,8 @@ const mostTerms = 5;
 
 /** Counts of what came in, by topic. */
 export function createVolumeReader(db: Database.Database, filterOf: SpanFilter): VolumeReader {
-  const prepare = createStatementCache(db);
+  const counting = createStatementCache<{ n: number }>(db);
+  const countingTopics = createStatementCache<{ slug: string; n: number }>(db);
   const first = db.prepare<[], { at: number | null }>("SELECT min(entry_at) AS at FROM item");
   const termsOf = db.prepare<[string, number, number], { term: string }>(
     `SELECT DISTINCT e.term FROM topic t JOIN item i JOIN item_tag e
@@ -36,10 +37,8 @@ export function createVolumeReader(db: Database.Database, filterOf: SpanFilter):
       spans.map((span) => {
         const { from, to } = span;
         const filter = filterOf(node, span);
-        const all = prepare<{ n: number }>(
-          `SELECT count(*) AS n FROM item i WHERE i.entry_at > ? AND i.entry_at <= ? ${filter.sql}`,
-        );
-        const byTopic = prepare<{ slug: string; n: number }>(
+        const all = counting(`SELECT count(*) AS n FROM item i WHERE i.entry_at > ? AND i.entry_at <= ? ${filter.sql}`);
+        const byTopic = countingTopics(
           `SELECT t.slug, count(*) AS n FROM item i JOIN item_topic it ON it.item = i.id
              JOIN topic t ON t.no = it.topic AND t.removed_at IS NULL
            WHERE i.entry_at > ? AND i.entry_at <= ? ${filter.sql} GROUP BY t.no`,

@@ -1,11 +1,10 @@
 import type Database from "better-sqlite3";
-import { bodyHtml } from "../../../model/item.ts";
 import { itemTerms } from "../../../text/item-terms.ts";
-import { plainText } from "../../../text/plain-text.ts";
+import { storedText, type TextColumns } from "../stored-text.ts";
 import { feedTags } from "./index-tags.ts";
 import type { ItemIndex } from "./item-index.ts";
 
-interface IndexedRow {
+interface IndexedRow extends TextColumns {
   id: number;
   feed: number;
   category: string | null;
@@ -14,9 +13,6 @@ interface IndexedRow {
   url: string | null;
   title: string;
   author: string | null;
-  summary_html: string;
-  content_html: string;
-  article_html: string | null;
   revision: number;
   has_image: number;
   topics: string;
@@ -34,23 +30,14 @@ export function createReindexing(db: Database.Database, index: ItemIndex): (ids:
   return (ids) => {
     for (const row of rows.all(JSON.stringify(ids))) {
       index.remove(row.id);
-      index.add(
-        row.id,
-        itemTerms({
-          title: row.title,
-          author: row.author,
-          summary: plainText(row.summary_html),
-          body: plainText(bodyHtml({ contentHtml: row.content_html, articleHtml: row.article_html })),
-        }),
-        {
-          ofFeed: feedTags({ no: row.feed, category: row.category, country: row.country }),
-          language: row.lang,
-          url: row.url,
-          topics: row.topics === "" ? [] : row.topics.split(" ").map(Number),
-          edited: row.revision > 1,
-          hasImage: row.has_image === 1,
-        },
-      );
+      index.add(row.id, itemTerms({ title: row.title, author: row.author, ...storedText(row) }), {
+        ofFeed: feedTags({ no: row.feed, category: row.category, country: row.country }),
+        language: row.lang,
+        url: row.url,
+        topics: row.topics === "" ? [] : row.topics.split(" ").map(Number),
+        edited: row.revision > 1,
+        hasImage: row.has_image === 1,
+      });
     }
   };
 }

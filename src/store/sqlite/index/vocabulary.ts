@@ -25,7 +25,8 @@ export function createVocabulary(
   shards: Pick<IndexShards, "all">,
   elapsed: () => number = () => performance.now(),
 ): Vocabulary {
-  const prepare = createStatementCache(db);
+  const listing = createStatementCache<{ word: string; items: number }>(db);
+  const counting = createStatementCache<{ doc: number }>(db);
   return {
     page({ after, leastItems }) {
       const numbers = shards
@@ -36,7 +37,7 @@ export function createVocabulary(
       if (shard === undefined) return { words: [], after: null };
       const began = elapsed();
       // Most entries are rare words; left out here, they need not be handed over one by one.
-      const rows = prepare<{ word: string; items: number }>(
+      const rows = listing(
         `SELECT term AS word, doc AS items FROM ${wordTable(shard)}
          WHERE term > ? AND term < ? AND doc >= ? AND length(term) BETWEEN ${shortest} AND ${longest}
          ORDER BY term`,
@@ -50,9 +51,7 @@ export function createVocabulary(
       return { words, after: next === undefined ? null : { shard: next, word: "" } };
     },
     counts(words) {
-      const tables = shards
-        .all()
-        .map(({ no }) => prepare<{ doc: number }>(`SELECT doc FROM ${wordTable(no)} WHERE term = ?`));
+      const tables = shards.all().map(({ no }) => counting(`SELECT doc FROM ${wordTable(no)} WHERE term = ?`));
       return words.map((one) => tables.reduce((sum, table) => sum + (table.get(one)?.doc ?? 0), 0));
     },
   };

@@ -2,9 +2,9 @@ import type Database from "better-sqlite3";
 import type { QueryNode } from "../../../model/query.ts";
 import type { Span } from "../../store.ts";
 import type { IndexShards } from "../index/index-shards.ts";
-import { compileQuery } from "./compile-query.ts";
-import { createQueryNames } from "./query-names.ts";
-import { selectIds } from "./query-plan.ts";
+import { compileQuery } from "./query/compile-query.ts";
+import { createQueryNames } from "./query/query-names.ts";
+import { selectIds } from "./query/select-ids.ts";
 
 /** A further condition on `item i`: SQL that begins with AND, or is empty. */
 export interface SpanCondition {

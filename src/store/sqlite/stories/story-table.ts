@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import { tellLineage } from "../../../model/lineage.ts";
 import type { Placement, StoryRef } from "../../store.ts";
 import { type OriginColumns, originOf } from "./origin-columns.ts";
+import { createStoryNumber } from "./story-number.ts";
 
 /** The highest number that a story ever had: one whose items were deleted is told of by editions and links for ever. */
 export const highestStory = `max((SELECT ifnull(max(story), 0) FROM story_member), (SELECT ifnull(max(id), 0) FROM story),
@@ -52,7 +53,7 @@ export function createStoryTable(db: Database.Database): StoryTable {
   const moveItem = db.prepare("UPDATE story_member SET story = ? WHERE item = ?");
   const addAlias = db.prepare("INSERT OR REPLACE INTO story_alias (id, story, merged_at) VALUES (?, ?, ?)");
   const shortenAliases = db.prepare("UPDATE story_alias SET story = ? WHERE story = ?");
-  const alias = db.prepare<[number], { story: number }>("SELECT story FROM story_alias WHERE id = ?");
+  const numberOf = createStoryNumber(db);
   const put = db.prepare(
     `INSERT INTO story (id, created_at, updated_at, data, items, outlets, origins)
      VALUES (@id, @created, @updated, '{}', @items, @outlets, @origins)
@@ -83,10 +84,6 @@ export function createStoryTable(db: Database.Database): StoryTable {
     for (const { item } of rows) show.run({ item, story: isShown ? id : null });
   }
 
-  function resolve(id: number): number {
-    return alias.get(id)?.story ?? id;
-  }
-
   function join(kept: number, gone: number, by: "user" | "program", now: number): void {
     move.run(kept, gone);
     shortenAliases.run(kept, gone);
@@ -97,7 +94,7 @@ export function createStoryTable(db: Database.Database): StoryTable {
 
   function find(ref: StoryRef): number | null {
     if ("item" in ref) return storyOf.get(ref.item)?.story ?? null;
-    const id = resolve(ref.story);
+    const id = numberOf(ref.story);
     return members.get(id) === undefined ? null : id;
   }
 
@@ -146,10 +143,10 @@ export function createStoryTable(db: Database.Database): StoryTable {
           touched.add(story);
         }
       }
-      settle([...touched].map(resolve));
+      settle([...touched].map(numberOf));
     },
     split(given, item, now) {
-      const story = resolve(given);
+      const story = numberOf(given);
       const rows = members.all(story);
       if (rows.length < 2 || !rows.some((row) => row.item === item)) return null;
       const fresh = (highest.get()?.id ?? 0) + 1;

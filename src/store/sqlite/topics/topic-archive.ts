@@ -1,6 +1,4 @@
 import type Database from "better-sqlite3";
-import { bodyHtml } from "../../../model/item.ts";
-import { plainText } from "../../../text/plain-text.ts";
 import type {
   CandidateRequest,
   CandidateRule,
@@ -15,8 +13,9 @@ import { type IndexShards, textTable } from "../index/index-shards.ts";
 import { firstIdAt, timeOfId } from "../items/item-id.ts";
 import type { ItemTags } from "../items/item-tags.ts";
 import { createStatementCache } from "../statement-cache.ts";
+import { storedText, type TextColumns } from "../stored-text.ts";
 
-interface TextRow {
+interface TextRow extends TextColumns {
   id: number;
   revision: number;
   feed: string;
@@ -26,9 +25,6 @@ interface TextRow {
   published_at: number;
   title: string;
   author: string | null;
-  summary_html: string;
-  content_html: string;
-  article_html: string | null;
   topics: string;
 }
 
@@ -47,7 +43,7 @@ export function createTopicArchive(
   tags: Pick<ItemTags, "add">,
   reindex: (ids: readonly number[]) => void,
 ): TopicArchive {
-  const prepare = createStatementCache(db);
+  const prepare = createStatementCache<{ id: number }>(db);
   const everything = db.prepare<[number], number>("SELECT id FROM item WHERE id > ? ORDER BY id").pluck();
   const matching = (match: string, after: number): readonly number[] =>
     shards
@@ -55,9 +51,7 @@ export function createTopicArchive(
       .toReversed()
       .flatMap(({ no }) => {
         const table = textTable(no);
-        const ids = prepare<{ id: number }>(
-          `SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ? AND rowid > ? ORDER BY rowid`,
-        );
+        const ids = prepare(`SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ? AND rowid > ? ORDER BY rowid`);
         return ids.all(match, after).map(({ id }) => id);
       });
   const carrying = db
@@ -167,11 +161,6 @@ function merged(a: readonly number[], b: readonly number[]): readonly number[] {
   return [...new Set([...a, ...b])].sort((x, y) => x - y);
 }
 
-function plainTexts(row: TextRow): { readonly summary: string; readonly body: string } {
-  const html = { contentHtml: row.content_html, articleHtml: row.article_html };
-  return { summary: plainText(row.summary_html), body: plainText(bodyHtml(html)) };
-}
-
 function toItemText(row: TextRow): ItemText {
   return {
     id: row.id,
@@ -183,7 +172,7 @@ function toItemText(row: TextRow): ItemText {
     publishedAt: row.published_at,
     title: row.title,
     author: row.author,
-    ...plainTexts(row),
+    ...storedText(row),
     topics: row.topics === "" ? [] : row.topics.split(" "),
   };
 }

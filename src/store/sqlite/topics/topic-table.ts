@@ -1,59 +1,8 @@
 import type Database from "better-sqlite3";
-import { z } from "zod";
 import type { Topic, TopicHead } from "../../../model/topic.ts";
 import type { TopicState, TopicVersion } from "../../store.ts";
 import { timeOfId } from "../items/item-id.ts";
-
-const field = z.enum(["title", "summary", "body"]);
-const term = z.object({
-  term: z.string(),
-  regex: z.boolean().default(false),
-  lang: z.array(z.string()),
-  case: z.boolean(),
-  accent: z.boolean().default(false),
-  weight: z.number(),
-  fields: z.array(field).nullable(),
-});
-const storedTopic = z.object({
-  id: z.string(),
-  name: z.string(),
-  description: z.string(),
-  color: z.string().nullable(),
-  parent: z.string().nullable(),
-  weight: z.number(),
-  minScore: z.number(),
-  fields: z.partialRecord(field, z.number()),
-  scope: z
-    .object({
-      feeds: z.array(z.string()).nullable(),
-      languages: z.array(z.string()).nullable(),
-      countries: z.array(z.string()).nullable(),
-    })
-    .default({ feeds: null, languages: null, countries: null }),
-  query: z.string().nullable().default(null),
-  retag: z.enum(["auto", "apply"]).default("apply"),
-  any: z.array(term),
-  near: z.array(
-    z.object({
-      groups: z.array(z.array(term)),
-      within: z.number(),
-      ordered: z.boolean(),
-      lang: z.array(z.string()),
-      weight: z.number(),
-    }),
-  ),
-  all: z.array(term),
-  none: z.array(
-    z.object({
-      term,
-      effect: z.discriminatedUnion("kind", [
-        z.object({ kind: z.literal("veto") }),
-        z.object({ kind: z.literal("overlap") }),
-        z.object({ kind: z.literal("subtract"), weight: z.number() }),
-      ]),
-    }),
-  ),
-});
+import { readStoredTopic } from "./stored-topic.ts";
 
 interface TopicRow {
   no: number;
@@ -89,7 +38,7 @@ export function createTopicTable(db: Database.Database): TopicTable {
   // The shipped rules are 300 kB of JSON: read once per version, not once per page.
   const read = new Map<string, Topic>();
   const topicOf = (definition: string): Topic => {
-    const topic = read.get(definition) ?? storedTopic.parse(JSON.parse(definition));
+    const topic = read.get(definition) ?? readStoredTopic(definition);
     if (!read.has(definition) && read.size > 1000) read.clear();
     read.set(definition, topic);
     return topic;

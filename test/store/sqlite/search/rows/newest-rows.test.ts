@@ -2,15 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { openSqliteStore } from "../../../../src/store/sqlite/sqlite-store.ts";
-import type { SearchPage } from "../../../../src/store/store.ts";
-import { makeFeed, makeFetch, makeItem, makeTagged, now } from "../../fixtures.ts";
+import { openSqliteStore } from "../../../../../src/store/sqlite/sqlite-store.ts";
+import type { SearchPage } from "../../../../../src/store/store.ts";
+import { makeFeed, makeFetch, makeItem, makeTagged, now } from "../../../fixtures.ts";
 
 const hour = 3_600_000;
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "fold-hits-"));
+  folder = await mkdtemp(join(tmpdir(), "newest-rows-"));
 });
 
 afterEach(() => rm(folder, { recursive: true }));

@@ -1,10 +1,12 @@
 import type Database from "better-sqlite3";
-import { type HitGroup, rankWindow } from "../../../model/query.ts";
-import { timeOfId } from "../items/item-id.ts";
-import { createStatementCache } from "../statement-cache.ts";
-import type { CompiledQuery } from "./compile-query.ts";
-import { foldKeys, type HitFacts } from "./fold-hits.ts";
-import { asSeenAt, type HitSource, planAlternative, searchRanges } from "./query-plan.ts";
+import { type HitGroup, rankWindow } from "../../../../model/query.ts";
+import { timeOfId } from "../../items/item-id.ts";
+import { createStatementCache } from "../../statement-cache.ts";
+import { asSeenAt } from "../query/as-seen-at.ts";
+import type { CompiledQuery } from "../query/compiled-query.ts";
+import { type HitSource, hitSources, searchRanges } from "../query/hit-sources.ts";
+import { createFirstOfRow, createHitFacts, type HitFacts } from "../rows/hit-facts.ts";
+import { packIds, unpackIds } from "./packed-ids.ts";
 
 /** A word counts in the title four times as much as in the summary, in the author twice, in the body half. */
 const columnWeights = "4, 1, 0.5, 2, 0";
@@ -25,7 +27,7 @@ export interface Ranking {
   /** The newest hit that was ranked, to be given again for the next page; `first` is that of the first page. */
   readonly top: number;
   readonly first: number;
-  /** When the newest fetch was at the time of the first page; null where that is not known. */
+  /** When the newest fetch was at the time of the first page, epoch milliseconds; null where that is not known. */
   readonly seenAt: number | null;
   /** How many hits there are; null where only the newest were ranked. */
   readonly hits: number | null;
@@ -53,7 +55,10 @@ export interface RankedBefore {
 export interface RankRequest {
   readonly group: HitGroup;
   readonly asked: RankedBefore | null;
-  /** When the newest fetch was at the time of the first page: what was stored since isn't ranked on later ones. */
+  /**
+   * When the newest fetch was at the time of the first page, epoch milliseconds: what was stored since isn't ranked on
+   * later ones.
+   */
   readonly seenAt: number | null;
   /** Whether older shards of the index are to be left out. */
   readonly isOver: () => boolean;
@@ -65,14 +70,11 @@ export interface RankRequest {
  * Words are rare or frequent by what their shard of the index has of them.
  */
 export function createRanking(db: Database.Database): (query: CompiledQuery, request: RankRequest) => Ranking {
-  const prepare = createStatementCache(db);
-  const factsOf = db.prepare<[string], HitFacts>(
-    `SELECT i.id, i.url_key AS urlKey, i.story FROM json_each(?) j
-     CROSS JOIN item i INDEXED BY item_facts ON i.id = j.value`,
-  );
+  const prepare = createStatementCache<ScoredRow>(db);
+  const factsOf = createHitFacts(db);
   const scored = ({ id, index, source, where, values }: HitSource): readonly ScoredRow[] => {
     const score = index === null ? "0" : `bm25(${index}, ${columnWeights})`;
-    return prepare<ScoredRow>(
+    return prepare(
       `SELECT hit.id, hit.score, i.url_key AS urlKey, i.story, i.first_seen_at AS seenAt
        FROM (SELECT ${id} AS id, ${score} AS score FROM ${source} ${where} ORDER BY ${id} DESC LIMIT ${rankWindow}) hit
        CROSS JOIN item i INDEXED BY item_facts ON i.id = hit.id`,
@@ -85,7 +87,7 @@ export function createRanking(db: Database.Database): (query: CompiledQuery, req
     let isWhole = asked === null;
     for (const { from, below } of searchRanges(query, asked === null ? null : asked.top + 1)) {
       for (const alternative of query.alternatives) {
-        for (const source of planAlternative(alternative, query.shards, { from, below })) {
+        for (const source of hitSources(alternative, query.shards, { from, below })) {
           const rows = scored(source);
           if (rows.length === rankWindow) isWhole = false;
           for (const row of rows) if ((best.get(row.id)?.score ?? 1) > row.score) best.set(row.id, row);
@@ -101,21 +103,15 @@ export function createRanking(db: Database.Database): (query: CompiledQuery, req
 
   /** The first of each article or story, of those that were not shown, nor told with what was. */
   function oneOfEach(ranked: readonly ScoredRow[], shown: ReadonlySet<number>, group: HitGroup): readonly number[] {
-    const told = shown.size === 0 ? [] : factsOf.all(JSON.stringify([...shown]));
-    const seen = new Set(told.flatMap((facts) => foldKeys(facts, group)));
-    return ranked.flatMap((row) => {
-      if (shown.has(row.id)) return [];
-      const keys = foldKeys(row, group);
-      const isTold = keys.some((key) => seen.has(key));
-      for (const key of keys) seen.add(key);
-      return isTold ? [] : [row.id];
-    });
+    const isFirst = createFirstOfRow(group);
+    for (const hit of shown.size === 0 ? [] : factsOf([...shown])) isFirst(hit);
+    return ranked.flatMap((row) => (shown.has(row.id) || !isFirst(row) ? [] : [row.id]));
   }
 
   return (wanted, request) => {
     const { group, asked, seenAt } = request;
-    const query = asked === null || seenAt === null ? wanted : asSeenAt(wanted, seenAt);
-    const shown = asked === null ? new Set<number>() : readIds(asked.shown, asked.first);
+    const query = asked === null ? wanted : asSeenAt(wanted, seenAt);
+    const shown = asked === null ? new Set<number>() : unpackIds(asked.shown, asked.first);
     // What was shown of newer rankings counts with this one: what a cursor has to remember has an end.
     const most = rankWindow - [...shown].filter((id) => id > (asked?.top ?? 0)).length;
     const { best, isWhole, cutAt } = newestScored(query, request, most);
@@ -134,7 +130,7 @@ export function createRanking(db: Database.Database): (query: CompiledQuery, req
           : window.reduce((latest, row) => Math.max(latest, row.seenAt), seenAt),
       hits: isWhole ? best.size : null,
       cutAt,
-      shownWith: (more) => writeIds([...shown, ...more], first),
+      shownWith: (more) => packIds([...shown, ...more], first),
     };
   };
 }
@@ -160,31 +156,4 @@ function byWorth(rows: readonly ScoredRow[], newest: number): readonly ScoredRow
     .map((row) => ({ row, worth: worth(row) }))
     .sort((a, b) => b.worth - a.worth || b.row.id - a.row.id)
     .map(({ row }) => row);
-}
-
-/** Ids from `top` down, as how far each is below the one before, in digits to the base 128: three or four bytes each. */
-function writeIds(ids: readonly number[], top: number): string {
-  const bytes: number[] = [];
-  let before = top;
-  for (const id of ids.toSorted((a, b) => b - a)) {
-    let rest = before - id;
-    for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
-    bytes.push(rest);
-    before = id;
-  }
-  return Buffer.from(bytes).toString("base64url");
-}
-
-function readIds(text: string, top: number): ReadonlySet<number> {
-  const ids = new Set<number>();
-  let id = top;
-  let worth = 1;
-  for (const byte of Buffer.from(text, "base64url")) {
-    id -= (byte % 128) * worth;
-    worth *= 128;
-    if (byte > 127) continue;
-    ids.add(id);
-    worth = 1;
-  }
-  return ids;
 }

@@ -1,10 +1,10 @@
-import type { QueryNode, TextColumn } from "../../../model/query.ts";
-import { type PhraseToken, phraseTokens } from "../../../text/index-terms.ts";
-import { nearDistance } from "../../../text/near-distance.ts";
-import { nearTokens, phraseForms } from "../../../text/phrase-forms.ts";
-import { withoutProclitics } from "../../../text/proclitics.ts";
-import { languageTag, noItem } from "../index/index-tags.ts";
-import { anyTag, tag } from "./match-tag.ts";
+import type { QueryNode, TextColumn } from "../../../../model/query.ts";
+import { type PhraseToken, phraseTokens } from "../../../../text/index-terms.ts";
+import { nearDistance } from "../../../../text/near-distance.ts";
+import { nearTokens, phraseForms } from "../../../../text/phrase-forms.ts";
+import { withoutProclitics } from "../../../../text/proclitics.ts";
+import { languageTag, noItem } from "../../index/index-tags.ts";
+import { anyTag, tag } from "./match-syntax.ts";
 
 /** What an item's words begin with is no particle there. */
 const ofOtherLanguages = anyTag(withoutProclitics.map(languageTag));

@@ -1,8 +1,9 @@
 import type Database from "better-sqlite3";
-import { countryKey } from "../../../text/country-key.ts";
-import { nameKey } from "../../../text/name-key.ts";
-import { type IndexShard, type IndexShards, textTable } from "../index/index-shards.ts";
-import { createStatementCache } from "../statement-cache.ts";
+import { countryKey } from "../../../../text/country-key.ts";
+import { nameKey } from "../../../../text/name-key.ts";
+import { type IndexShard, type IndexShards, textTable } from "../../index/index-shards.ts";
+import { createStatementCache } from "../../statement-cache.ts";
+import { createStoryNumber } from "../../stories/story-number.ts";
 
 /** Names a query may use, resolved by the store. */
 export interface QueryNames {
@@ -52,17 +53,17 @@ export function createQueryNames(db: Database.Database, shards: Pick<IndexShards
   const toIndex = db.prepare<[]>(
     "SELECT 1 FROM feed WHERE category IS NOT indexed_category OR country IS NOT indexed_country LIMIT 1",
   );
-  const story = db.prepare<[number], { story: number }>("SELECT story FROM story_alias WHERE id = ?");
+  const story = createStoryNumber(db);
   const oldest = db.prepare<[number, number], { id: number }>(
     "SELECT id FROM item INDEXED BY item_facts WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ?",
   );
   const inStory = db.prepare<[number]>("SELECT 1 FROM item WHERE story = ? LIMIT 1");
-  const prepare = createStatementCache(db);
+  const prepare = createStatementCache<{ rowid: number }>(db);
   return {
     hasTag: (token) =>
       shards.all().some(({ no }) => {
         const table = textTable(no);
-        const one = prepare<{ rowid: number }>(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? LIMIT 1`);
+        const one = prepare(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? LIMIT 1`);
         return one.get(`{tags} : "${token}"`) !== undefined;
       }),
     hasStory: (id) => inStory.get(id) !== undefined,
@@ -79,6 +80,6 @@ export function createQueryNames(db: Database.Database, shards: Pick<IndexShards
     },
     areFeedsIndexed: () => toIndex.get() === undefined,
     shards: shards.all,
-    story: (id) => story.get(id)?.story ?? id,
+    story,
   };
 }
