@@ -52,7 +52,7 @@ describe("discovery", () => {
     const found = await discover(site);
     expect(shortly(found)).toEqual(["link /a rss A", "link /b atom B", "anchor /d/feed rss D"]);
     expect(found.tried).toEqual([
-      { url: `${site}/gone`, problem: "The server answered 404 Not Found." },
+      { url: `${site}/gone`, problem: httpFailure(404, null).message },
       { url: `${site}/c/rss`, problem: "This is a web page, not a feed. Look for the address of its feed." },
     ]);
     expect(asked).not.toContain("/feed/");
