@@ -9,6 +9,6 @@ const otherDocument =
 /** A JSON Feed that stands behind what the server printed before it, from its beginning; null when there is none. */
 export function jsonBehindText(text: string): string | null {
   const head = text.slice(0, longestNotice);
-  const start = version.test(head) ? head.search(firstMember) : -1;
+  const start = head.includes('"version"') && version.test(head) ? head.search(firstMember) : -1;
   return start < 0 || otherDocument.test(head.slice(0, start)) ? null : text.slice(start);
 }

@@ -83,6 +83,7 @@ function withoutComments(subset: string): string {
  * grows long. Those that XML has itself stay what they are.
  */
 function simpleEntities(subset: string): ReadonlyMap<string, string> {
+  if (subset === "") return new Map();
   const value = String.raw`(?:[^"'&%]|OTHER|&(?:#(?:\d{1,7}|x[0-9a-fA-F]{1,6})|[A-Za-z][\w.-]{0,40});){0,500}`;
   const declaration = new RegExp(
     String.raw`<!ENTITY\s{1,20}([\w.-]{1,40})\s{1,20}(?:"(${value.replace("OTHER", "'")})"|'(${value.replace("OTHER", '"')})')\s{0,20}>`,

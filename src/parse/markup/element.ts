@@ -62,6 +62,8 @@ function hasNoContent({ children }: Element): boolean {
 /** All text inside, markup left out. */
 export function textOf(element: Element | undefined): string {
   if (!element) return "";
+  const [first = "", ...others] = element.children;
+  if (others.length === 0 && !isElement(first)) return first;
   return element.children.map((node) => (isElement(node) ? textOf(node) : node)).join("");
 }
 

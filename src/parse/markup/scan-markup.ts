@@ -1,3 +1,4 @@
+import { plainNameEnd } from "./plain-name.ts";
 import { readQuoted } from "./quoted-value.ts";
 
 /** What a scan meets, in the order of the text. */
@@ -74,10 +75,7 @@ export function scanMarkup(
   while (at >= 0) {
     const second = xml.charCodeAt(at + 1);
     if (second === 0x2f) {
-      const tag = matchAt(endTag, xml, at);
-      take(tag ? at + tag[0].length : xml.length);
-      text.flush();
-      if (tag && !events.onClose(tag[1] ?? "")) return;
+      if (!scanEnd()) return;
     } else if (second === 0x3f) {
       const end = xml.indexOf(">", at);
       take(end < 0 ? xml.length : end + 1);
@@ -93,6 +91,18 @@ export function scanMarkup(
   at = xml.length;
   take(xml.length);
   text.flush();
+
+  /** False to stop. */
+  function scanEnd(): boolean {
+    const start = at + 2;
+    const plainEnd = plainNameEnd(xml, start);
+    const isPlain = xml.charCodeAt(plainEnd) === 0x3e;
+    const tag = isPlain ? null : matchAt(endTag, xml, at);
+    take(isPlain ? plainEnd + 1 : tag ? at + tag[0].length : xml.length);
+    text.flush();
+    if (!isPlain && !tag) return true;
+    return events.onClose(isPlain ? xml.slice(start, plainEnd) : (tag?.[1] ?? ""));
+  }
 
   /** Returns a negative number where it is text. */
   function scanDeclaration(): number {
@@ -177,6 +187,13 @@ export function scanMarkup(
   }
 
   function scanStart(): "tag" | "text" | "stop" {
+    const start = at + 1;
+    const plainEnd = plainNameEnd(xml, start);
+    if (plainEnd > start && xml.charCodeAt(plainEnd) === 0x3e) {
+      take(plainEnd + 1);
+      text.flush();
+      return events.onOpen(xml.slice(start, plainEnd), [], false) ? "tag" : "stop";
+    }
     const open = matchAt(startTag, xml, at);
     if (!open || matchAt(noTag, xml, at)) {
       const begun = open && matchAt(begunItem, xml, at);

@@ -1,4 +1,5 @@
 import { child, childrenNamed, contentOf, type Element, isElement } from "../markup/element.ts";
+import { fewChildren } from "../markup/few-children.ts";
 import { contactNames, isAddress } from "./contact-names.ts";
 
 /** “author” is no term of Dublin Core, and yet written as one; see namespaces.ts. */
@@ -11,7 +12,7 @@ const authorNames = [
   "googleplay:author",
   "media:credit",
   "byline",
-];
+] as const;
 /** Roles of those who wrote; most credits of Media RSS are of photographers. */
 const writers = /^(?:author|writer|creator|reporter)$/i;
 /** Elements that are read; a flood of them names nobody. */
@@ -43,14 +44,15 @@ export function feedAuthorsOf(channel: Element): readonly string[] {
 }
 
 function namesIn(element: Element): readonly string[] {
+  const own = fewChildren(element, authorNames);
   let addresses: readonly string[] = [];
   for (const name of authorNames) {
-    const named = childrenNamed(element, name).filter(
+    const named = own(name).filter(
       ({ attributes }) => name !== "media:credit" || writers.test(attributes.get("role")?.trim() ?? ""),
     );
     if (named.length === 0) continue;
     const found = new Set<string>();
-    for (const each of named.slice(0, mostAuthors)) for (const person of personNames(each)) found.add(person);
+    for (const each of named) for (const person of personNames(each)) found.add(person);
     // RSS asks for an address in its own element, so that many give the name in another.
     const people = [...found];
     if (people.some((person) => !isAddress(person) && !isPage(person))) return people.filter((each) => !isPage(each));
@@ -65,6 +67,7 @@ function isPage(person: string): boolean {
 }
 
 function personNames(element: Element): readonly string[] {
+  if (!element.children.some(isElement)) return contactNames(wordsOf(element));
   const members = listed(element);
   if (members.length > 0) return members.flatMap(personNames);
   const person = child(element, "foaf:person") ?? element;

@@ -2,9 +2,9 @@ import { resolveUrl } from "../addresses/resolve-url.ts";
 import { enclosureElements } from "../enclosures/enclosures.ts";
 import { isRelated } from "../links/links.ts";
 import { child, contentOf, type Element, isElement } from "../markup/element.ts";
+import { fewChildren } from "../markup/few-children.ts";
 import { choosePicture, type Picture } from "./choose-picture.ts";
 import { elementPicture } from "./element-picture.ts";
-import { fewChildren } from "./few-children.ts";
 import { homemadePicture } from "./homemade-picture.ts";
 import { mediaPictures } from "./media-pictures.ts";
 import { isPictureFile } from "./picture-type.ts";
@@ -15,6 +15,10 @@ const mediaNames = ["media:content", "media:thumbnail"] as const;
 const podcastNames = ["itunes:image", "googleplay:image"] as const;
 const ownNames = [...mediaNames, "media:group", ...podcastNames, "thumbnail", "image", "img"] as const;
 const linkNames: ReadonlySet<string> = new Set(["link", "itunes:link"]);
+/** What most items are made of: nothing that is called like a picture. */
+const wordyNames: ReadonlySet<string> = new Set(
+  "title link guid id pubdate published updated description summary content content:encoded category author".split(" "),
+);
 /** Elements of all kinds that are looked at for links. */
 const mostChildren = 1000;
 
@@ -38,9 +42,8 @@ function* candidates(item: Element, texts: readonly BasedHtml[]): Generator<Pict
   }
   for (const name of podcastNames) for (const each of own(name)) yield* elementPicture(each);
   for (const file of enclosureElements(item)) if (isPictureFile(file)) yield* elementPicture(file);
-  for (const node of item.children.slice(0, mostChildren)) {
-    if (isElement(node) && linkNames.has(node.name) && isRelated(node, "image")) yield* elementPicture(node);
-  }
+  const parts = item.children.slice(0, mostChildren).filter(isElement);
+  for (const part of parts) if (linkNames.has(part.name) && isRelated(part, "image")) yield* elementPicture(part);
   for (const each of own("thumbnail")) yield* elementPicture(each);
   for (const each of own("image")) yield* elementPicture(each, contentOf(child(each, "url")) || undefined);
   for (const shown of own("img")) {
@@ -51,5 +54,5 @@ function* candidates(item: Element, texts: readonly BasedHtml[]): Generator<Pict
     for (const picture of shownPictures(html))
       yield base === null ? picture : { ...picture, address: resolveUrl(picture.address, base) };
   }
-  for (const node of item.children.slice(0, mostChildren)) if (isElement(node)) yield* homemadePicture(node);
+  for (const part of parts) if (!wordyNames.has(part.name)) yield* homemadePicture(part);
 }
