@@ -230,6 +230,10 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
 
   function close(rawName: string): void {
     const tag = rawName.toLowerCase();
+    if (skipped.length === 0 && stack.length > 1 && top().tag === tag) {
+      closeTo(stack.length - 1, true);
+      return;
+    }
     if (!counts.has(tag)) {
       closeMisspelt(tag);
       return;
@@ -248,10 +252,9 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
   function addText(text: string): void {
     if (skipped.length > 0) return;
     const { children } = top().element;
-    const last = children.length - 1;
-    const before = children[last];
+    const before = children.at(-1);
     if (typeof before === "string") {
-      if (before.length < longestText) children[last] = before + text.slice(0, longestText);
+      if (before.length < longestText) children[children.length - 1] = before + text.slice(0, longestText);
     } else if (before !== undefined && isBareLink(before) && /^\s*https?:\/\/\S+\s*$/i.test(text.slice(0, 4096)))
       before.children.push(text);
     else if (children.push(text.slice(0, longestText))) nodes++;
