@@ -7,12 +7,13 @@ import { createRemoteStore, serveStore } from "../../src/store/remote-store.ts";
 import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { describeStore } from "./contract.ts";
+import { openFreshStore } from "./open-fresh-store.ts";
 import { describeSearch } from "./search-contract.ts";
 import { describeUpkeep } from "./upkeep-contract.ts";
 
 describeStore("the SQLite store", async () => {
   const folder = await mkdtemp(join(tmpdir(), "wirewatch-store-"));
-  const store = await openSqliteStore(join(folder, "wirewatch.db"), "writer");
+  const store = await openFreshStore(join(folder, "wirewatch.db"));
   return {
     store,
     close: async () => {
@@ -27,7 +28,7 @@ describe("the SQLite store with an index of many shards", () => {
   let store: Store;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "wirewatch-store-"));
-    store = await openSqliteStore(join(folder, "wirewatch.db"), "writer", { shardEntries: 2, elapsed: () => 0 });
+    store = await openFreshStore(join(folder, "wirewatch.db"), { shardEntries: 2, elapsed: () => 0 });
   });
   afterEach(async () => {
     await store.close();
@@ -41,7 +42,7 @@ describe("the SQLite store with an index of many shards", () => {
 describeStore("the SQLite store reached by messages, with readers of its own", async () => {
   const folder = await mkdtemp(join(tmpdir(), "wirewatch-store-"));
   const file = join(folder, "wirewatch.db");
-  const local = await openSqliteStore(file, "writer");
+  const local = await openFreshStore(file);
   const reader = await openSqliteStore(file, "reader");
   const writing = new MessageChannel();
   const reading = new MessageChannel();

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
-import { openSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
+import { openFreshStore } from "./open-fresh-store.ts";
 
 /**
  * Opens a store of its own for each test of a file, and closes and deletes it after.
@@ -16,7 +16,7 @@ export function storeForEach(use: (store: Store, file: string) => unknown): void
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "store-"));
     const file = join(folder, "a.db");
-    store = await openSqliteStore(file, "writer");
+    store = await openFreshStore(file);
     await use(store, file);
   });
   afterEach(async () => {
