@@ -1,4 +1,4 @@
-import { type Element, isElement } from "../markup/element.ts";
+import { type Element, isElement } from "./element.ts";
 
 const most = 50;
 const none: readonly Element[] = [];

@@ -1,8 +1,8 @@
 import type { SavedSearch } from "../../../model/saved-search.ts";
-import { longestName } from "../../searching/save-search.ts";
 import { searchUrl } from "../../searching/search-address.ts";
 import type { Frame } from "../layout.tsx";
 import { Layout } from "../layout.tsx";
+import { NameField } from "./name-field.tsx";
 
 interface NameTakenProps {
   readonly frame: Frame;
@@ -13,7 +13,6 @@ interface NameTakenProps {
 
 /** Says that another search has the name, and lets one choose another or replace it. */
 export function NameTakenPage({ frame, other, wanted }: NameTakenProps) {
-  const { name, q, sort } = wanted;
   return (
     <Layout frame={frame} title="The name is taken" current="search">
       <div class="empty">
@@ -23,21 +22,10 @@ export function NameTakenPage({ frame, other, wanted }: NameTakenProps) {
           <a href={searchUrl(other)}>
             <bdi>{other.q}</bdi>
           </a>
-          . If you replace it, its feeds stay and have from now on what <bdi>{q}</bdi> finds.
+          . If you replace it, its feeds stay and have from now on what <bdi>{wanted.q}</bdi> finds.
         </p>
         <form class="field gap" method="post" action="/searches">
-          <label for="search-name">Name</label>
-          <input
-            id="search-name"
-            name="name"
-            required
-            maxlength={longestName}
-            value={name}
-            dir="auto"
-            autocomplete="off"
-          />
-          <input type="hidden" name="q" value={q} />
-          <input type="hidden" name="sort" value={sort} />
+          <NameField {...wanted} />
           <div class="row">
             <button class="btn first" type="submit">
               Save under this name
@@ -45,7 +33,7 @@ export function NameTakenPage({ frame, other, wanted }: NameTakenProps) {
             <button class="btn danger" type="submit" name="replace" value="1">
               Replace the other
             </button>
-            <a class="btn quiet" href={searchUrl({ q, sort })}>
+            <a class="btn quiet" href={searchUrl(wanted)}>
               Back to the search
             </a>
           </div>

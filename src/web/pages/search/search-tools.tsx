@@ -5,9 +5,9 @@ import type { Correction } from "../../../search/correct-query.ts";
 import type { NameCorrection } from "../../../search/resolve-names.ts";
 import type { FeedKind } from "../../out/feed-kinds.ts";
 import { exportUrl, savedFeedUrl, searchFeedUrl } from "../../out/result-urls.ts";
-import { longestName } from "../../searching/save-search.ts";
 import { filterUrl, type SearchAddress, searchUrl } from "../../searching/search-address.ts";
 import { FeedLinks } from "../feed-links.tsx";
+import { NameField } from "./name-field.tsx";
 
 interface ToolsProps {
   readonly address: SearchAddress;
@@ -25,18 +25,7 @@ export function SearchTools({ address, saved }: ToolsProps) {
         <details class="menu quiet" name="menu">
           <summary>Save search</summary>
           <form class="field" method="post" action="/searches">
-            <label for="search-name">Name</label>
-            <input
-              id="search-name"
-              name="name"
-              required
-              maxlength={longestName}
-              value={q}
-              dir="auto"
-              autocomplete="off"
-            />
-            <input type="hidden" name="q" value={q} />
-            <input type="hidden" name="sort" value={address.sort} />
+            <NameField name={q} q={q} sort={address.sort} />
             <button class="btn first" type="submit">
               Save this search
             </button>
