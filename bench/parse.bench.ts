@@ -85,7 +85,9 @@ if (chosen) {
     speeds: all.map(({ megabytes, milliseconds }) => (megabytes * 1000) / median(milliseconds)),
   }));
   const base = median(times[0]?.speeds ?? []);
-  console.log(`\nMedian of ${turns} turns, each the median of ${rounds} rounds, and from the slowest to the fastest turn`);
+  console.log(
+    `\nMedian of ${turns} turns, each the median of ${rounds} rounds, and from the slowest to the fastest turn`,
+  );
   for (const { name, speeds } of times) {
     const speed = median(speeds);
     const range = `${Math.min(...speeds).toFixed(1)}–${Math.max(...speeds).toFixed(1)}`;

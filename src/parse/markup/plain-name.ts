@@ -14,3 +14,24 @@ export function plainNameEnd(text: string, from: number): number {
   while (((kinds[text.charCodeAt(end)] ?? 0) & 1) !== 0) end++;
   return end;
 }
+
+/** Names of a text that are remembered. */
+const mostNames = 256;
+
+/**
+ * Cuts names out of a text. A document has few, each of them thousands of times: the same one is given again, so that
+ * what is looked up by it needs no look at its letters.
+ */
+export function createNames(text: string): (from: number, end: number) => string {
+  const known: string[] = new Array(mostNames).fill("");
+  return (from, end) => {
+    const length = end - from;
+    const middle = text.charCodeAt(from + (length >> 1));
+    const slot = (length * 31 + text.charCodeAt(from) * 7 + middle * 3 + text.charCodeAt(end - 1)) % mostNames;
+    const before = known[slot] ?? "";
+    if (before.length === length && text.startsWith(before, from)) return before;
+    const name = text.slice(from, end);
+    known[slot] = name;
+    return name;
+  };
+}

@@ -17,8 +17,10 @@ import {
   localName,
   mayPrecedeItem,
 } from "./item-structure.ts";
-import { declare, type Namespaces, ofFormat, qualifyAttribute, qualifyElement } from "./namespaces.ts";
-import { type Attribute, scanMarkup } from "./scan-markup.ts";
+import { declare, type Namespaces, ofFormat } from "./namespaces.ts";
+import type { Attribute } from "./plain-tag.ts";
+import { scanMarkup } from "./scan-markup.ts";
+import { createScope, type Scope } from "./scope.ts";
 
 const maxDepth = 200;
 /** Tags below `maxDepth` that are skipped before the document is given up. */
@@ -30,6 +32,8 @@ const mostWork = 600_000;
 const workWithinPart = 3;
 /** An address is resolved. */
 const workOfBase = 3;
+/** Levels of which the tags are compared one by one. Nearly no feed has more. */
+const fewLevels = 12;
 /** Characters of a text; the rest is left. */
 const longestText = 1_000_000;
 
@@ -58,7 +62,7 @@ export interface ReadElements {
 
 interface Open {
   readonly element: Element;
-  readonly namespaces: Namespaces;
+  readonly scope: Scope;
   /** As its end tag is compared: in lower case. */
   readonly tag: string;
   /** Index in the stack of the container whose parts are read here; the part itself is the next one. */
@@ -74,9 +78,9 @@ interface Open {
  */
 export function readElements(xml: string, events: ElementEvents, options: ReadingOptions): ReadElements {
   const document = makeElement("#document", "#document", false, new Map(), null, null);
-  const bottom: Open = { element: document, namespaces: new Map(), tag: "", container: 0 };
+  const bottom: Open = { element: document, scope: createScope(new Map()), tag: "", container: 0 };
   const stack: Open[] = [bottom];
-  /** How often each tag is open, so that a stray end is known without a search. */
+  /** How often each tag is open below the first levels, so that a stray end is known without a long search. */
   const counts = new Map<string, number>();
   /** Tags below the deepest level, and how often each. */
   const skipped: string[] = [];
@@ -104,7 +108,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     while (stack.length > length && !isStopped) {
       const closed = stack.pop();
       if (!closed) return;
-      count(closed.tag, -1);
+      if (stack.length >= fewLevels) count(closed.tag, -1);
       if (stack.length === 1) isRootClosed = true;
       const isPart = closed.container === stack.length - 1;
       if (isPart && !(hasEnd && stack.length === length) && moveOut(closed.element, top().element)) mend();
@@ -115,6 +119,12 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       nodes = 0;
       if (!events.onItem(closed.element)) isStopped = true;
     }
+  }
+
+  function isAmongFirst(tag: string): boolean {
+    for (let index = Math.min(stack.length, fewLevels) - 1; index > 0; index--)
+      if (stack[index]?.tag === tag) return true;
+    return false;
   }
 
   /** Closes what should have been closed before an element of this name. */
@@ -161,9 +171,9 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
   }
 
   function open(rawName: string, given: readonly Attribute[], selfClosing: boolean): void {
-    const tag = rawName.toLowerCase();
     if (stack.length > maxDepth) {
       if (selfClosing) return;
+      const tag = rawName.toLowerCase();
       if (++dropped > maxSkipped) throw new ParseError("too-deep", "The document is nested too deeply to be a feed.");
       skipped.push(tag);
       count(tag, 1);
@@ -176,9 +186,9 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       isStopped = true;
       return;
     }
-    const { attributes, namespaces: declared } = readAttributes(given, top().namespaces);
-    const namespaces = stack.length <= 2 ? ofFormat(tag, declared) : declared;
-    const { name, atom } = qualifyElement(rawName, namespaces);
+    const { attributes, scope: declared } = readAttributes(given, top().scope);
+    const scope = stack.length <= 2 ? ofOutermost(rawName, declared) : declared;
+    const { tag, name, atom } = scope.element(rawName);
     const isAnItem = beginsItem(name);
     // An empty one, as some programs leave it within another, is no beginning.
     if (isAnItem && itemAt > 0 && selfClosing && attributes.size === 0) return;
@@ -208,8 +218,8 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
     const index = stack.length;
     const isPart = parent.container === index - 1;
     const opensContainer = isAnItem || (itemAt === 0 && isContainer(name));
-    stack.push({ element, namespaces, tag, container: opensContainer ? index : parent.container });
-    count(tag, 1);
+    stack.push({ element, scope, tag, container: opensContainer ? index : parent.container });
+    if (index >= fewLevels) count(tag, 1);
     if (isAnItem) itemAt = index;
     if (index === 1) events.onRoot(element);
     if (selfClosing || (!isPart && isEmptyHtml(tag))) closeTo(index, true);
@@ -234,7 +244,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       closeTo(stack.length - 1, true);
       return;
     }
-    if (!counts.has(tag)) {
+    if (!counts.has(tag) && !isAmongFirst(tag)) {
       closeMisspelt(tag);
       return;
     }
@@ -251,7 +261,10 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
 
   function addText(text: string): void {
     if (skipped.length > 0) return;
-    const { children } = top().element;
+    const { element, container } = top();
+    // Between the parts of a feed or an item: half of all that stands in one, and never looked at.
+    if (container === stack.length - 1 && text.trim() === "") return;
+    const { children } = element;
     const before = children.at(-1);
     if (typeof before === "string") {
       if (before.length < longestText) children[children.length - 1] = before + text.slice(0, longestText);
@@ -340,21 +353,29 @@ const noAttributes: ReadonlyMap<string, string> = new Map();
 /** Attributes by their names in lower case, the first of each; and the namespaces that they declare. */
 function readAttributes(
   given: readonly Attribute[],
-  inherited: Namespaces,
-): { attributes: ReadonlyMap<string, string>; namespaces: Namespaces } {
-  if (given.length === 0) return { attributes: noAttributes, namespaces: inherited };
+  inherited: Scope,
+): { attributes: ReadonlyMap<string, string>; scope: Scope } {
+  if (given.length === 0) return { attributes: noAttributes, scope: inherited };
   const declared = new Map<string, string>();
-  const others: Attribute[] = [];
-  for (const [key, value] of given) {
-    const name = key.toLowerCase();
-    if (name === "xmlns" || name.startsWith("xmlns:")) declared.set(name.slice(6), value);
-    else others.push([name, value]);
-  }
-  const namespaces = declared.size === 0 ? inherited : declare(inherited, declared);
+  for (const [key, value] of given) if (isDeclaration(key)) declared.set(key.toLowerCase().slice(6), value);
+  const scope = declared.size === 0 ? inherited : within(inherited, declare(inherited.namespaces, declared));
   const attributes = new Map<string, string>();
-  for (const [key, value] of others) {
-    const name = qualifyAttribute(key, namespaces);
+  for (const [key, value] of given) {
+    if (declared.size > 0 && isDeclaration(key)) continue;
+    const name = scope.attribute(key);
     if (!attributes.has(name)) attributes.set(name, value);
   }
-  return { attributes, namespaces };
+  return { attributes, scope };
+}
+
+function isDeclaration(key: string): boolean {
+  return key.length >= 5 && /^xmlns(?::|$)/i.test(key);
+}
+
+function ofOutermost(rawName: string, declared: Scope): Scope {
+  return within(declared, ofFormat(rawName.toLowerCase(), declared.namespaces));
+}
+
+function within(scope: Scope, namespaces: Namespaces): Scope {
+  return namespaces === scope.namespaces ? scope : createScope(namespaces);
 }

@@ -1,18 +1,16 @@
-import { plainNameEnd } from "./plain-name.ts";
+import { createNames, plainNameEnd } from "./plain-name.ts";
+import { type Attribute, readPlainTag } from "./plain-tag.ts";
 import { readQuoted } from "./quoted-value.ts";
 
 /** What a scan meets, in the order of the text. */
 export interface MarkupEvents {
-  /** A start tag; names as written. Return false to stop. */
+  /** A start tag; names as written, references in values decoded. Return false to stop. */
   onOpen(name: string, attributes: readonly Attribute[], selfClosing: boolean): boolean;
   /** An end tag. Return false to stop. */
   onClose(name: string): boolean;
   /** Text between two tags, at one go: references decoded, CDATA as it stands. */
   onText(text: string): void;
 }
-
-/** Name and value, references decoded. */
-export type Attribute = readonly [name: string, value: string];
 
 /** XML's NameStartChar. */
 const startTag =
@@ -61,6 +59,7 @@ export function scanMarkup(
   const commentEnd = createFinder(xml, "-->");
   const nextItemEnd = createFinder(xml, itemEnd);
   const text = createTextBuffer(events);
+  const nameIn = createNames(xml);
   /** Where the text that was not yet given begins. */
   let from = 0;
   let at = xml.indexOf("<");
@@ -101,7 +100,7 @@ export function scanMarkup(
     take(isPlain ? plainEnd + 1 : tag ? at + tag[0].length : xml.length);
     text.flush();
     if (!isPlain && !tag) return true;
-    return events.onClose(isPlain ? xml.slice(start, plainEnd) : (tag?.[1] ?? ""));
+    return events.onClose(isPlain ? nameIn(start, plainEnd) : (tag?.[1] ?? ""));
   }
 
   /** Returns a negative number where it is text. */
@@ -186,13 +185,17 @@ export function scanMarkup(
     return elementStart.exec(before.slice(before.lastIndexOf("<")))?.[1];
   }
 
+  function decoded(attributes: readonly Attribute[]): readonly Attribute[] {
+    if (!attributes.some(([, value]) => value.includes("&"))) return attributes;
+    return attributes.map(([key, value]) => [key, decode(value)]);
+  }
+
   function scanStart(): "tag" | "text" | "stop" {
-    const start = at + 1;
-    const plainEnd = plainNameEnd(xml, start);
-    if (plainEnd > start && xml.charCodeAt(plainEnd) === 0x3e) {
-      take(plainEnd + 1);
+    const plain = readPlainTag(xml, at, nameIn);
+    if (plain) {
+      take(plain.end);
       text.flush();
-      return events.onOpen(xml.slice(start, plainEnd), [], false) ? "tag" : "stop";
+      return events.onOpen(plain.name, decoded(plain.attributes), plain.selfClosing) ? "tag" : "stop";
     }
     const open = matchAt(startTag, xml, at);
     if (!open || matchAt(noTag, xml, at)) {

@@ -1,0 +1,47 @@
+import { type Namespaces, qualifyAttribute, qualifyElement } from "./namespaces.ts";
+
+/** What names mean inside an element. */
+export interface Scope {
+  readonly namespaces: Namespaces;
+  /** An element by its name as written. */
+  element(rawName: string): ElementName;
+  /** The name of an attribute as written. */
+  attribute(rawName: string): string;
+}
+
+export interface ElementName {
+  /** As written, in lower case. */
+  readonly tag: string;
+  /** By its namespace. */
+  readonly name: string;
+  readonly atom: boolean;
+}
+
+/** Names that are remembered; more are in no feed. */
+const mostNames = 500;
+
+/** Looks names up in the namespaces in force, each once: the items of a feed all have the same. */
+export function createScope(namespaces: Namespaces): Scope {
+  const element = remembered((rawName: string): ElementName => {
+    const { name, atom } = qualifyElement(rawName, namespaces);
+    return { tag: rawName.toLowerCase(), name: asConstant(name), atom };
+  });
+  const attribute = remembered((rawName: string) => asConstant(qualifyAttribute(rawName.toLowerCase(), namespaces)));
+  return { namespaces, element, attribute };
+}
+
+function remembered<Value>(find: (name: string) => Value): (name: string) => Value {
+  const known = new Map<string, Value>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const found = find(name);
+    if (known.size < mostNames) known.set(name, found);
+    return found;
+  };
+}
+
+/** The same text as the engine keeps those of the code, so that comparing it with one of those looks at no letter. */
+function asConstant(name: string): string {
+  return Object.keys({ [name]: 0 })[0] ?? name;
+}
