@@ -1,3 +1,4 @@
+import type { WebAddress } from "../addresses/web-address.ts";
 import { isPlaceholder } from "./placeholder.ts";
 
 const anything = /^/;
@@ -61,11 +62,11 @@ const feedBurnerPath = /^\/~(?:ff\/|[ar]\/.*\/~4\/)/;
  * Whether an address of the web may be that of an article's picture: it is not known as the portrait of who wrote it, a
  * counter, a button, a character or a placeholder.
  */
-export function isArticlePicture(url: URL): boolean {
+export function isArticlePicture(url: WebAddress): boolean {
   return !isPlaceholder(url) && !isOfOtherDomain(url) && !isOtherPath(url.pathname);
 }
 
-function isOfOtherDomain({ hostname, pathname }: URL): boolean {
+function isOfOtherDomain({ hostname, pathname }: WebAddress): boolean {
   for (let start = 0; ; ) {
     const place = otherPlaces.get(hostname.slice(start));
     if (place) return place.test(hostname + pathname);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isResolved } from "../../../src/parse/addresses/resolve-url.ts";
+import { type WebAddress, webAddress } from "../../../src/parse/addresses/web-address.ts";
 
 const host = fc.constantFrom(
   "a.bc",
@@ -14,12 +15,32 @@ const host = fc.constantFrom(
 );
 const rest = fc.stringMatching(/^[a-zA-Z0-9._~!$()*+,;=:@%/?#&'|^ -]{0,30}$/);
 
+const partsOf = (address: WebAddress | null): WebAddress | null =>
+  address && {
+    href: address.href,
+    host: address.host,
+    hostname: address.hostname,
+    pathname: address.pathname,
+    search: address.search,
+  };
+
 describe("an address that needs no parsing", () => {
   it("is what parsing gives back", () => {
     fc.assert(
       fc.property(fc.constantFrom("https://", "http://", "ftp://", "//"), host, rest, (scheme, name, path) => {
         const address = `${scheme}${name}/${path}`;
         if (isResolved(address)) expect(URL.parse(address)?.href).toBe(address);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it("has the parts that parsing gives", () => {
+    const part = fc.stringMatching(/^[a-z0-9?#/&=.]{0,12}$/);
+    fc.assert(
+      fc.property(host, part, (name, path) => {
+        const address = `https://${name}/${path}`;
+        expect(partsOf(webAddress(address))).toEqual(partsOf(URL.parse(address)));
       }),
       { numRuns: 5000 },
     );
