@@ -1,26 +1,24 @@
 import { resolveBase } from "../addresses/resolve-url.ts";
 import { ParseError } from "../parse-error.ts";
-import { type Element, isElement } from "./element.ts";
+import type { Element } from "./element.ts";
 import {
-  belongsBehind,
   endsUnclosedPart,
   endsWithItsStart,
   isContainer,
   isEmptyHtml,
-  isEmptyPart,
   isForeignText,
   isHtmlTag,
-  isMedia,
   isMisspeltEnd,
   isSimilarName,
   isSingle,
   localName,
   mayPrecedeItem,
 } from "./item-structure.ts";
-import { declare, type Namespaces, ofFormat } from "./namespaces.ts";
 import type { Attribute } from "./plain-tag.ts";
+import { readAttributes } from "./read-attributes.ts";
 import { scanMarkup } from "./scan-markup.ts";
-import { createScope, type Scope } from "./scope.ts";
+import { createScope, inFormat, type Scope } from "./scope.ts";
+import { holdsNothing, moveOut, repeatsText } from "./unclosed-parts.ts";
 
 const maxDepth = 200;
 /** Tags below `maxDepth` that are skipped before the document is given up. */
@@ -187,7 +185,7 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       return;
     }
     const { attributes, scope: declared } = readAttributes(given, top().scope);
-    const scope = stack.length <= 2 ? ofOutermost(rawName, declared) : declared;
+    const scope = stack.length <= 2 ? inFormat(rawName, declared) : declared;
     const { tag, name, atom } = scope.element(rawName);
     const isAnItem = beginsItem(name);
     // An empty one, as some programs leave it within another, is no beginning.
@@ -306,76 +304,4 @@ function makeElement(
 /** `<link/>` before its address, as HTML's parsers leave it. */
 function isBareLink(element: Element): boolean {
   return element.name === "link" && element.children.length === 0 && element.attributes.size === 0;
-}
-
-/** Children of a part that are looked at for a text, each time that another one opens. */
-const mostLookedAt = 20;
-
-function holdsNothing({ name, attributes, children }: Element): boolean {
-  if (attributes.size > 0 && (name === "link" || isEmptyPart(name))) return false;
-  return !children.slice(0, mostLookedAt).some(isWords);
-}
-
-function isWords(node: Element | string): boolean {
-  return typeof node === "string" && node.trim() !== "";
-}
-
-/** Whether a node is what a part is for: words, markup in a text, or the name of a person. */
-function isContentOf(part: string, node: Element | string): boolean {
-  if (!isElement(node)) return isWords(node);
-  return isForeignText(part) ? isHtmlTag(localName(node.name)) : part === "author" && node.name === "name";
-}
-
-/** Puts what belongs behind a part that had no end behind it; true if anything does. */
-function moveOut(part: Element, parent: Element): boolean {
-  const { name, children } = part;
-  const first = children.findIndex((node) => isElement(node) && belongsBehind(name, node.name));
-  if (first < 0) return false;
-  // Atom's source is no source of a film.
-  const holdsElements = isMedia(name) || (isHtmlTag(name) && name !== "source");
-  if (!holdsElements && !children.slice(0, first).some((node) => isContentOf(name, node))) return false;
-  for (const node of children.splice(first)) parent.children.push(node);
-  // The last of them may have had none either.
-  const last = parent.children.findLast(isElement);
-  if (last) moveOut(last, parent);
-  return true;
-}
-
-/** Whether the last element in another one repeats the text before it: `<title>A<title>`, where its end was meant. */
-function repeatsText(element: Element | undefined): boolean {
-  const [before, last] = element?.children.slice(-2) ?? [];
-  if (typeof before !== "object" || typeof last !== "object" || before.name !== last.name) return false;
-  return last.attributes.size === 0 && before.children.length === 1 && typeof before.children[0] === "string";
-}
-
-const noAttributes: ReadonlyMap<string, string> = new Map();
-
-/** Attributes by their names in lower case, the first of each; and the namespaces that they declare. */
-function readAttributes(
-  given: readonly Attribute[],
-  inherited: Scope,
-): { attributes: ReadonlyMap<string, string>; scope: Scope } {
-  if (given.length === 0) return { attributes: noAttributes, scope: inherited };
-  const declared = new Map<string, string>();
-  for (const [key, value] of given) if (isDeclaration(key)) declared.set(key.toLowerCase().slice(6), value);
-  const scope = declared.size === 0 ? inherited : within(inherited, declare(inherited.namespaces, declared));
-  const attributes = new Map<string, string>();
-  for (const [key, value] of given) {
-    if (declared.size > 0 && isDeclaration(key)) continue;
-    const name = scope.attribute(key);
-    if (!attributes.has(name)) attributes.set(name, value);
-  }
-  return { attributes, scope };
-}
-
-function isDeclaration(key: string): boolean {
-  return key.length >= 5 && /^xmlns(?::|$)/i.test(key);
-}
-
-function ofOutermost(rawName: string, declared: Scope): Scope {
-  return within(declared, ofFormat(rawName.toLowerCase(), declared.namespaces));
-}
-
-function within(scope: Scope, namespaces: Namespaces): Scope {
-  return namespaces === scope.namespaces ? scope : createScope(namespaces);
 }

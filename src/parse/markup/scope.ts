@@ -1,4 +1,4 @@
-import { type Namespaces, qualifyAttribute, qualifyElement } from "./namespaces.ts";
+import { type Namespaces, ofFormat, qualifyAttribute, qualifyElement } from "./namespaces.ts";
 
 /** What names mean inside an element. */
 export interface Scope {
@@ -28,6 +28,16 @@ export function createScope(namespaces: Namespaces): Scope {
   });
   const attribute = remembered((rawName: string) => asConstant(qualifyAttribute(rawName.toLowerCase(), namespaces)));
   return { namespaces, element, attribute };
+}
+
+/** The scope of an element inside another one, which it shares unless it declares something of its own. */
+export function within(scope: Scope, namespaces: Namespaces): Scope {
+  return namespaces === scope.namespaces ? scope : createScope(namespaces);
+}
+
+/** The scope of one of the outermost elements: see {@link ofFormat}. */
+export function inFormat(rawName: string, scope: Scope): Scope {
+  return within(scope, ofFormat(rawName.toLowerCase(), scope.namespaces));
 }
 
 function remembered<Value>(find: (name: string) => Value): (name: string) => Value {
