@@ -18,7 +18,7 @@ const startTag =
 /** A tag never has another inside, unless in quotes; nor is an address in angle brackets one. */
 const noTag = /<(?:[^<>"']*<|https?:\/\/|[^\s<>@"']{1,64}@[^\s<>@"']{1,64}>)/y;
 /** The start of an item, before the next tag. */
-const begunItem = /<(?:[\w-]{1,20}:)?(?:item|entry)\s{0,100}(?=<[a-z])/iy;
+const begunItem = /<((?:[\w-]{1,20}:)?(?:item|entry))\s{0,100}(?=<[a-z])/iy;
 const noBracket = "A tag had no “>”.";
 /** Ends with `>` or, where that is missing, before the next tag; not with the text, which breaks off there. */
 const endTag = /<\/\s*([^\s/<>]*)[^<>]*(?:>|(?=<))/y;
@@ -197,14 +197,14 @@ export function scanMarkup(
       text.flush();
       return events.onOpen(plain.name, decoded(plain.attributes), plain.selfClosing) ? "tag" : "stop";
     }
-    const open = matchAt(startTag, xml, at);
-    if (!open || matchAt(noTag, xml, at)) {
-      const begun = open && matchAt(begunItem, xml, at);
+    const open = isAt(noTag, xml, at) ? null : matchAt(startTag, xml, at);
+    if (!open) {
+      const begun = matchAt(begunItem, xml, at);
       warnings.add(begun ? noBracket : "“<” began no tag and was read as text.");
       if (!begun) return "text";
       take(at + begun[0].length);
       text.flush();
-      return events.onOpen(open[1] ?? "", [], false) ? "tag" : "stop";
+      return events.onOpen(begun[1] ?? "", [], false) ? "tag" : "stop";
     }
     const name = open[1] ?? "";
     const attributes: Attribute[] = [];
@@ -251,6 +251,11 @@ export function scanMarkup(
 /** Whether a value in quotes may have swallowed what is behind it: see {@link readQuoted}. */
 function needsLook(value: string, next: number): boolean {
   return (next !== 0x3e && next !== 0x20) || value.includes(">");
+}
+
+function isAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

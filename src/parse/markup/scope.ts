@@ -22,11 +22,11 @@ const mostNames = 500;
 
 /** Looks names up in the namespaces in force, each once: the items of a feed all have the same. */
 export function createScope(namespaces: Namespaces): Scope {
-  const element = remembered((rawName: string): ElementName => {
+  const element = remembered((rawName, kept): ElementName => {
     const { name, atom } = qualifyElement(rawName, namespaces);
-    return { tag: rawName.toLowerCase(), name: asConstant(name), atom };
+    return { tag: rawName.toLowerCase(), name: kept(name), atom };
   });
-  const attribute = remembered((rawName: string) => asConstant(qualifyAttribute(rawName.toLowerCase(), namespaces)));
+  const attribute = remembered((rawName, kept) => kept(qualifyAttribute(rawName.toLowerCase(), namespaces)));
   return { namespaces, element, attribute };
 }
 
@@ -40,18 +40,24 @@ export function inFormat(rawName: string, scope: Scope): Scope {
   return within(scope, ofFormat(rawName.toLowerCase(), scope.namespaces));
 }
 
-function remembered<Value>(find: (name: string) => Value): (name: string) => Value {
+/** @param find  is given what makes of a text one that is compared at once */
+function remembered<Value>(find: (name: string, kept: (text: string) => string) => Value): (name: string) => Value {
   const known = new Map<string, Value>();
   return (name) => {
     const before = known.get(name);
     if (before !== undefined) return before;
-    const found = find(name);
-    if (known.size < mostNames) known.set(name, found);
+    if (known.size >= mostNames) return find(name, asItIs);
+    const found = find(name, asConstant);
+    known.set(name, found);
     return found;
   };
 }
 
 /** The same text as the engine keeps those of the code, so that comparing it with one of those looks at no letter. */
-function asConstant(name: string): string {
-  return Object.keys({ [name]: 0 })[0] ?? name;
+function asConstant(text: string): string {
+  return Object.keys({ [text]: 0 })[0] ?? text;
+}
+
+function asItIs(text: string): string {
+  return text;
 }
