@@ -1,6 +1,5 @@
-import { declare } from "./namespaces.ts";
 import type { Attribute } from "./plain-tag.ts";
-import { type Scope, within } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 
 const noAttributes: ReadonlyMap<string, string> = new Map();
 
@@ -12,7 +11,7 @@ export function readAttributes(
   if (given.length === 0) return { attributes: noAttributes, scope: inherited };
   const declared = new Map<string, string>();
   for (const [key, value] of given) if (isDeclaration(key)) declared.set(key.toLowerCase().slice(6), value);
-  const scope = declared.size === 0 ? inherited : within(inherited, declare(inherited.namespaces, declared));
+  const scope = declared.size === 0 ? inherited : inherited.declaring(declared);
   const attributes = new Map<string, string>();
   for (const [key, value] of given) {
     if (declared.size > 0 && isDeclaration(key)) continue;

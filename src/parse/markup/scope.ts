@@ -1,4 +1,4 @@
-import { type Namespaces, ofFormat, qualifyAttribute, qualifyElement } from "./namespaces.ts";
+import { declare, type Namespaces, ofFormat, qualifyAttribute, qualifyElement } from "./namespaces.ts";
 
 /** What names mean inside an element. */
 export interface Scope {
@@ -7,6 +7,8 @@ export interface Scope {
   element(rawName: string): ElementName;
   /** The name of an attribute as written. */
   attribute(rawName: string): string;
+  /** The scope of an element inside that declares these addresses by their prefixes. */
+  declaring(declared: ReadonlyMap<string, string>): Scope;
 }
 
 export interface ElementName {
@@ -19,6 +21,8 @@ export interface ElementName {
 
 /** Names that are remembered; more are in no feed. */
 const mostNames = 500;
+/** Declarations that are remembered: some programs repeat theirs in each item. */
+const mostScopes = 50;
 
 /** Looks names up in the namespaces in force, each once: the items of a feed all have the same. */
 export function createScope(namespaces: Namespaces): Scope {
@@ -27,11 +31,25 @@ export function createScope(namespaces: Namespaces): Scope {
     return { tag: rawName.toLowerCase(), name: kept(name), atom };
   });
   const attribute = remembered((rawName, kept) => kept(qualifyAttribute(rawName.toLowerCase(), namespaces)));
-  return { namespaces, element, attribute };
+  const inside = new Map<string, Scope>();
+  const scope: Scope = {
+    namespaces,
+    element,
+    attribute,
+    declaring(declared) {
+      const key = JSON.stringify([...declared]);
+      const before = inside.get(key);
+      if (before) return before;
+      const found = within(scope, declare(namespaces, declared));
+      if (inside.size < mostScopes) inside.set(key, found);
+      return found;
+    },
+  };
+  return scope;
 }
 
-/** The scope of an element inside another one, which it shares unless it declares something of its own. */
-export function within(scope: Scope, namespaces: Namespaces): Scope {
+/** What has no namespaces but those it is in shares their scope. */
+function within(scope: Scope, namespaces: Namespaces): Scope {
   return namespaces === scope.namespaces ? scope : createScope(namespaces);
 }
 
