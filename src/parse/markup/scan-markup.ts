@@ -192,31 +192,33 @@ export function scanMarkup(
 
   function scanStart(): "tag" | "text" | "stop" {
     const plain = readPlainTag(xml, at, nameIn);
-    if (plain) {
-      take(plain.end);
-      text.flush();
-      return events.onOpen(plain.name, decoded(plain.attributes), plain.selfClosing) ? "tag" : "stop";
-    }
-    const open = isAt(noTag, xml, at) ? null : matchAt(startTag, xml, at);
-    if (!open) {
-      const begun = matchAt(begunItem, xml, at);
-      warnings.add(begun ? noBracket : "“<” began no tag and was read as text.");
-      if (!begun) return "text";
-      take(at + begun[0].length);
-      text.flush();
-      return events.onOpen(begun[1] ?? "", [], false) ? "tag" : "stop";
-    }
-    const name = open[1] ?? "";
+    if (plain) return give(plain.end, plain.name, decoded(plain.attributes), plain.selfClosing);
+    const mayBegin = beginsName(xml, at + 1);
+    const open = !mayBegin || isAt(noTag, xml, at) ? null : matchAt(startTag, xml, at);
+    if (open) return scanAttributes(open[1] ?? "", at + open[0].length);
+    const begun = mayBegin ? matchAt(begunItem, xml, at) : null;
+    warnings.add(begun ? noBracket : "“<” began no tag and was read as text.");
+    return begun ? give(at + begun[0].length, begun[1] ?? "", [], false) : "text";
+  }
+
+  /** Gives a start tag that begins at `at`; the scan goes on at `next`. */
+  function give(next: number, name: string, attributes: readonly Attribute[], selfClosing: boolean): "tag" | "stop" {
+    take(next);
+    text.flush();
+    return events.onOpen(name, attributes, selfClosing) ? "tag" : "stop";
+  }
+
+  /** @param start  behind the name */
+  function scanAttributes(name: string, start: number): "tag" | "stop" {
     const attributes: Attribute[] = [];
-    let end = at + open[0].length;
+    let end = start;
     for (;;) {
       const close = matchAt(tagEnd, xml, end);
-      if (close) {
-        take(end + close[0].length);
-        text.flush();
-        return events.onOpen(name, attributes, close[0].includes("/")) ? "tag" : "stop";
-      }
-      const found = matchAt(attribute, xml, end);
+      if (close) return give(end + close[0].length, name, attributes, close[0].includes("/"));
+      // What has more is no tag of a feed; where one ends, nothing else is looked at.
+      const bracket = attributes.length === maxAttributes ? xml.indexOf(">", end) : -1;
+      if (bracket >= 0) return give(bracket + 1, name, attributes, xml[bracket - 1] === "/");
+      const found = attributes.length === maxAttributes ? null : matchAt(attribute, xml, end);
       if (!found) {
         // The text ends within the tag.
         take(xml.length);
@@ -227,9 +229,7 @@ export function scanMarkup(
         // No name has it: behind the last attribute stands what follows the tag.
         warnings.add(noBracket);
         const lead = whole.indexOf(key);
-        take(end + lead);
-        text.flush();
-        return events.onOpen(name, attributes, whole.slice(0, lead).includes("/")) ? "tag" : "stop";
+        return give(end + lead, name, attributes, whole.slice(0, lead).includes("/"));
       }
       const quoted = double ?? single;
       const bare = unquoted === "" ? "" : unquoted.replace(strayQuote, "");
@@ -237,15 +237,20 @@ export function scanMarkup(
       let value = quoted ?? bare;
       const next = end + whole.length - (unquoted.length > bare.length && unquoted.endsWith("/") ? 1 : 0);
       if (quoted !== undefined ? needsLook(quoted, xml.charCodeAt(next)) : /^["']/.test(bare)) {
-        const at = next - (quoted === undefined ? bare.length : quoted.length + 2);
-        const read = readQuoted(xml, at, quoted === undefined ? -1 : next - 1);
+        const from = next - (quoted === undefined ? bare.length : quoted.length + 2);
+        const read = readQuoted(xml, from, quoted === undefined ? -1 : next - 1);
         if (quoted === undefined || read.end < next) warnings.add("An attribute had no closing quote.");
         value = read.value;
         end = read.end;
       } else end = next;
-      if (attributes.length < maxAttributes) attributes.push([key, decode(value)]);
+      attributes.push([key, decode(value)]);
     }
   }
+}
+
+/** Whether a name may begin there; of ASCII's signs, most begin none. */
+function beginsName(xml: string, at: number): boolean {
+  return xml.charCodeAt(at) >= 0x80 || plainNameEnd(xml, at) > at;
 }
 
 /** Whether a value in quotes may have swallowed what is behind it: see {@link readQuoted}. */

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createNames } from "../../../src/parse/markup/plain-name.ts";
 import { readPlainTag } from "../../../src/parse/markup/plain-tag.ts";
+import { read } from "../read.ts";
 
-const read = (xml: string): ReturnType<typeof readPlainTag> => readPlainTag(xml, 0, createNames(xml));
+const readTag = (xml: string): ReturnType<typeof readPlainTag> => readPlainTag(xml, 0, createNames(xml));
 
 const name = fc.stringMatching(/^[A-Za-z_:][\w:.-]{0,12}$/);
 const space = fc.stringMatching(/^[ \n\r\t]{1,3}$/);
@@ -21,7 +22,7 @@ describe("a plain tag", () => {
         (tag, given, closed, rest) => {
           const written = given.map(([before, key, mark, text]) => `${before}${key}=${mark}${text}${mark}`).join("");
           const whole = `<${tag}${written}${closed ? "/>" : ">"}`;
-          expect(read(whole + rest)).toEqual({
+          expect(readTag(whole + rest)).toEqual({
             name: tag,
             attributes: given.map(([, key, , text]) => [key, text]),
             selfClosing: closed,
@@ -45,7 +46,16 @@ describe("a plain tag", () => {
     ["a slash on its own", `<a / b="c">`],
     ["more attributes than are kept", `<a ${'b="c" '.repeat(65)}>`],
   ])("is none with %s", (_, xml) => {
-    expect(read(xml)).toBeNull();
+    expect(readTag(xml)).toBeNull();
+  });
+});
+
+describe("a tag with more attributes than are kept", () => {
+  it("ends at its bracket, and what follows is read", () => {
+    const many = Array.from({ length: 100 }, (_, i) => ` a${i}="${i}"`).join("");
+    const item = `<item><title${many} b=c>A</title><link${many} href="https://paper.example/1"/><guid>1</guid></item>`;
+    const { items } = read(`<rss version="2.0"><channel><title>F</title>${item}</channel></rss>`);
+    expect(items).toMatchObject([{ title: "A", id: "1" }]);
   });
 });
 
