@@ -14,7 +14,8 @@ export interface PlainTag {
 
 const [quote, apostrophe, slash, equals, greater] = [0x22, 0x27, 0x2f, 0x3d, 0x3e];
 const none: readonly Attribute[] = [];
-const mostAttributes = 64;
+/** Attributes of one tag; what has more is no tag of a feed. */
+export const mostAttributes = 64;
 
 /**
  * Reads a start tag as nearly all are written, in which nothing needs a guess: plain names, values in quotes and without

@@ -16,6 +16,7 @@ import {
 } from "./item-structure.ts";
 import type { Attribute } from "./plain-tag.ts";
 import { readAttributes } from "./read-attributes.ts";
+import { longestText } from "./references.ts";
 import { scanMarkup } from "./scan-markup.ts";
 import { createScope, inFormat, type Scope } from "./scope.ts";
 import { holdsNothing, moveOut, repeatsText } from "./unclosed-parts.ts";
@@ -32,8 +33,6 @@ const workWithinPart = 3;
 const workOfBase = 3;
 /** Levels of which the tags are compared one by one. Nearly no feed has more. */
 const fewLevels = 12;
-/** Characters of a text; the rest is left. */
-const longestText = 1_000_000;
 
 export interface ElementEvents {
   /** The root, when it opens: its name tells the format. */

@@ -11,8 +11,8 @@ const longestReference = 45;
 /** Two references to what may be halves of a character. */
 const twoHalves = /&#(5[56]\d{3}|x[\da-f]{4});&#(5[67]\d{3}|x[\da-f]{4});/gi;
 const pieceLength = 65_536;
-/** Characters of a text that are decoded, at least; no field has more, and the rest is left. */
-const longestText = 1_000_000;
+/** Characters of a text, decoded; the rest is left. */
+export const longestText = 1_000_000;
 /** Characters that a document's own entities may add to it. */
 const mostExpanded = 262_144;
 /** References without a meaning that stay as they are: each costs whoever reads the text after. */

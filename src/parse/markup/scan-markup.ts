@@ -1,5 +1,5 @@
 import { createNames, plainNameEnd } from "./plain-name.ts";
-import { type Attribute, readPlainTag } from "./plain-tag.ts";
+import { type Attribute, mostAttributes, readPlainTag } from "./plain-tag.ts";
 import { readQuoted } from "./quoted-value.ts";
 
 /** What a scan meets, in the order of the text. */
@@ -34,7 +34,6 @@ const mostMarks = 40;
 const elementStart = /^<([^\s<>/!?]{1,60})[^<>]{0,200}>[^<]*$/;
 const itemEnd = /<\/(?:[\w-]{1,20}:)?(?:item|entry)\s*>/gi;
 const declaration = /<![^<>]*>/y;
-const maxAttributes = 64;
 /** Texts that wait to be joined: short ones take more memory than their length. */
 const maxPending = 4096;
 const feedEnd = /<\/(?:[\w-]{1,20}:)?(?:rss|channel|feed|rdf|urlset)\s*>/i;
@@ -215,10 +214,10 @@ export function scanMarkup(
     for (;;) {
       const close = matchAt(tagEnd, xml, end);
       if (close) return give(end + close[0].length, name, attributes, close[0].includes("/"));
-      // What has more is no tag of a feed; where one ends, nothing else is looked at.
-      const bracket = attributes.length === maxAttributes ? xml.indexOf(">", end) : -1;
+      // Nothing else is looked at than where it ends.
+      const bracket = attributes.length === mostAttributes ? xml.indexOf(">", end) : -1;
       if (bracket >= 0) return give(bracket + 1, name, attributes, xml[bracket - 1] === "/");
-      const found = attributes.length === maxAttributes ? null : matchAt(attribute, xml, end);
+      const found = attributes.length === mostAttributes ? null : matchAt(attribute, xml, end);
       if (!found) {
         // The text ends within the tag.
         take(xml.length);
