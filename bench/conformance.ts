@@ -6,9 +6,11 @@ import { createLanguageDetector } from "../src/parse/language/language.ts";
 import { ParseError } from "../src/parse/parse-error.ts";
 import { parseFeed } from "../src/parse/parse-feed.ts";
 import { plainText } from "../src/text/plain-text.ts";
+import { createSecondOpinions } from "./second-opinions.ts";
 
 /**
- * Compares what the reader finds with the expectations of the feedparser and gofeed test suites.
+ * Compares what the reader finds with the expectations of the feedparser and gofeed test suites, and with what
+ * rss-parser finds in the same documents.
  *
  *   npm run conformance -- CORPUS
  */
@@ -29,14 +31,16 @@ const cases: readonly Expectation[] = JSON.parse(readFileSync(join(corpus, "expe
 const detectLanguage = createLanguageDetector();
 const scores = new Map<string, { right: number; all: number }>();
 const misses: string[] = [];
+const opinions = createSecondOpinions();
 let refused = 0;
 let thrown = 0;
 
 for (const { file, group, contentType, url, expect } of cases) {
+  const bytes = readFileSync(join(corpus, file));
   let document: FeedDocument | null = null;
   try {
     document = parseFeed(
-      readFileSync(join(corpus, file)),
+      bytes,
       {
         url: url ?? "http://example.org/feed.xml",
         contentType: contentType ?? null,
@@ -47,6 +51,7 @@ for (const { file, group, contentType, url, expect } of cases) {
     if (error instanceof ParseError) refused++;
     else thrown++;
   }
+  await opinions.ask(file, bytes, contentType ?? null, document);
   for (const { field, item = 0, value } of expect) {
     const found = document ? fieldOf(document, field, item) : "(not read)";
     const right = document !== null && agrees(field, value, document, item);
@@ -62,6 +67,8 @@ for (const { file, group, contentType, url, expect } of cases) {
 for (const [name, { right, all }] of [...scores].sort()) console.log(`${name.padEnd(40)} ${right}/${all}`);
 console.log(`${cases.length} files, ${refused} refused in words, ${thrown} thrown`);
 for (const miss of misses) console.log(miss);
+for (const line of opinions.report()) console.log(line);
+await opinions.close();
 
 function itemOf(document: FeedDocument, n: number): ParsedItem | undefined {
   return document.items[n];
