@@ -14,6 +14,7 @@ import { addFeedCheck } from "./feeds-check.ts";
 import { addFeedEdits } from "./feeds-edit.ts";
 import { addFeedOpml } from "./feeds-opml.ts";
 import { print, printJson, tell } from "./output.ts";
+import { quotedAddress } from "./quoted-address.ts";
 import { table } from "./table.ts";
 
 interface ListOptions {
@@ -92,7 +93,7 @@ function remark(state: FeedState, now: number): string {
     ...(wait === null ? [] : [`Waits until ${utcMinute(wait.until)} UTC, because ${wait.host} asked us to.`]),
     ...(movedTo === null
       ? []
-      : [`It has moved; “wirewatch feeds move ${feed.id} ${withoutUser(movedTo)}” follows it.`]),
+      : [`It has moved; “wirewatch feeds move ${feed.id} ${quotedAddress(withoutUser(movedTo))}” follows it.`]),
   ].join(" ");
 }
 

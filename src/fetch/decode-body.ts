@@ -1,12 +1,12 @@
 import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { FetchError, tooLarge } from "./failure.ts";
+import { gunzip } from "./gunzip.ts";
 import { codeOf } from "./network-failure.ts";
 import { signedCoding } from "./signed-coding.ts";
 
 type Decoder = (bytes: Uint8Array, options: { readonly maxOutputLength: number }) => Promise<Uint8Array>;
 
-const gunzip: Decoder = promisify(zlib.gunzip);
 const inflate: Decoder = promisify(zlib.inflate);
 const inflateRaw: Decoder = promisify(zlib.inflateRaw);
 const brotli: Decoder = promisify(zlib.brotliDecompress);

@@ -222,7 +222,9 @@ describe("feeds", () => {
     db.prepare("UPDATE feed SET moved_to = 'https://paper.example/rss'").run();
     const addGap = db.prepare("INSERT INTO feed_gap (feed, seen_at, from_at, to_at) SELECT no, ?, 0, 1 FROM feed");
     addGap.run(Date.now() - 8 * 86_400_000);
-    expect((await place.run(["feeds", "list"])).out).toContain("“wirewatch feeds move news https://paper.example/rss”");
+    expect((await place.run(["feeds", "list"])).out).toContain(
+      "“wirewatch feeds move news 'https://paper.example/rss'”",
+    );
     expect((await place.run(["feeds", "check"])).out).not.toContain("may have been missed");
     addGap.run(Date.now() - 6 * 86_400_000);
     expect((await place.run(["feeds", "check"])).out).toContain("may have been missed");

@@ -72,9 +72,10 @@ interface ExistingRow extends AddressedRow {
   shares: number;
   content_hash: Buffer;
   revision: number;
+  updated_at: number | null;
 }
 
-const existingColumns = `id, content_hash, revision, url, ${addressColumn} AS url_key, enclosures, raw,
+const existingColumns = `id, content_hash, revision, updated_at, url, ${addressColumn} AS url_key, enclosures, raw,
   EXISTS (SELECT 1 FROM shared_address WHERE item = item.id) AS shares`;
 /** A publisher that gives an item other addresses all the time is not followed more often than this, milliseconds. */
 const addressStandsMs = 86_400_000;

@@ -13,6 +13,7 @@ export interface StoredRow {
   readonly enclosures: string | null;
   readonly title: string;
   readonly published_at: number;
+  readonly updated_at: number | null;
 }
 
 /** What is left of a purged item. */
@@ -36,7 +37,8 @@ export interface KnownItems {
   tombstone(guid: Buffer): Tombstone | undefined;
 }
 
-const storedColumns = `id, guid, ${addressColumn} AS url_key, url, content_hash, enclosures, title, published_at`;
+const storedColumns = `id, guid, ${addressColumn} AS url_key, url, content_hash, enclosures, title, published_at,
+  updated_at`;
 const minuteMs = 60_000;
 
 /** Looks items of a feed up, by all that an item of a document may be known by. A new feed is not asked about each. */
