@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isNearly } from "./text/nearly.ts";
+import { isTimeZone } from "./text/time-zone.ts";
 
 const cidrOrHost = /^(?:[\da-f.:]+\/\d{1,3}|[a-z\d.-]+(?::\d{1,5})?|\[[\da-f:]+\](?::\d{1,5})?)$/i;
 
@@ -45,16 +46,7 @@ function isElsewhere(address: string): boolean {
   );
 }
 
-const zone = z.string().refine(isZone, "is not a time zone; use an IANA name such as Europe/Berlin or UTC");
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const zone = z.string().refine(isTimeZone, "is not a time zone; use an IANA name such as Europe/Berlin or UTC");
 
 /** A whole number in plain digits: what reads like another kind of number is hardly meant as one. */
 function wholeNumber(least: number, most: number, meaning = "") {
