@@ -5,13 +5,13 @@ import { isTimeZone } from "./text/time-zone.ts";
 const cidrOrHost = /^(?:[\da-f.:]+\/\d{1,3}|[a-z\d.-]+(?::\d{1,5})?|\[[\da-f:]+\](?::\d{1,5})?)$/i;
 
 /** `90s`, `15m`, `2h`, `1d` or plain milliseconds. */
-export const duration = z
+const duration = z
   .string()
   .regex(/^\d+(?:\.\d+)?(?:ms|s|m|h|d)?$/, "write a number and a unit, such as 500ms, 1s, 15m, 2h or 1d")
   .transform(parseDuration);
 
 /** @returns milliseconds; the text must have the form that {@link duration} checks. */
-export function parseDuration(text: string): number {
+function parseDuration(text: string): number {
   const unit = /[a-z]+$/.exec(text)?.[0] ?? "ms";
   const scale: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
   return Math.round(Number.parseFloat(text) * (scale[unit] ?? 1));
