@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { isNearly } from "./text/nearly.ts";
+import { isTimeZone } from "./text/time-zone.ts";
 
 const cidrOrHost = /^(?:[\da-f.:]+\/\d{1,3}|[a-z\d.-]+(?::\d{1,5})?|\[[\da-f:]+\](?::\d{1,5})?)$/i;
 
 /** `90s`, `15m`, `2h`, `1d` or plain milliseconds. */
-export const duration = z
+const duration = z
   .string()
   .regex(/^\d+(?:\.\d+)?(?:ms|s|m|h|d)?$/, "write a number and a unit, such as 500ms, 1s, 15m, 2h or 1d")
   .transform(parseDuration);
 
 /** @returns milliseconds; the text must have the form that {@link duration} checks. */
-export function parseDuration(text: string): number {
+function parseDuration(text: string): number {
   const unit = /[a-z]+$/.exec(text)?.[0] ?? "ms";
   const scale: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
   return Math.round(Number.parseFloat(text) * (scale[unit] ?? 1));
@@ -45,16 +46,7 @@ function isElsewhere(address: string): boolean {
   );
 }
 
-const zone = z.string().refine(isZone, "is not a time zone; use an IANA name such as Europe/Berlin or UTC");
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const zone = z.string().refine(isTimeZone, "is not a time zone; use an IANA name such as Europe/Berlin or UTC");
 
 /** A whole number in plain digits: what reads like another kind of number is hardly meant as one. */
 function wholeNumber(least: number, most: number, meaning = "") {

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Topic } from "../model/topic.ts";
 import { type RetagProgress, retagProgress, retagTopics } from "../process/jobs/retag-job.ts";
 import { databaseFile } from "../process/paths.ts";
@@ -9,12 +8,10 @@ import { entryTexts, type TopicEditor } from "../topics/file/topic-editor.ts";
 import { topicEntry } from "../topics/file/topic-entry.ts";
 import { CommandFailedError } from "./command-failed.ts";
 import { type Context, settingsOf } from "./context.ts";
+import { leaveJob } from "./leave-job.ts";
 import { createProgressBar } from "./progress-bar.ts";
-import { watchJob } from "./watch-job.ts";
+import { takenOver } from "./taken-over.ts";
 import { asWriter } from "./write-archive.ts";
-
-/** How long a running process may take to read edited topics. */
-const takenOverMs = 15_000;
 
 /**
  * Tags the archive by topics as they are in the file: here, or it has the process do it that fills the archive.
@@ -36,44 +33,43 @@ export async function applyTopics(
     if (last) bar.update({ done: last.done, of: last.of, shown: { topic: last.topic } });
   };
   try {
-    return await asWriter(config, context.now, async (store, isWriter) => {
-      if (!isWriter) return follow(store, editor, ids, context, show);
-      const version = await editor.read();
-      const { topics } = version;
-      const again = retagAgain(topics, await store.syncTopics(topics, context.now(), null, entryTexts(version)));
-      return retagTopics(store, [...new Set([...ids, ...again])], null, show);
+    return await asWriter(config, context.now, {
+      async here(store) {
+        const version = await editor.read();
+        const { topics } = version;
+        const again = retagAgain(topics, await store.syncTopics(topics, context.now(), null, entryTexts(version)));
+        return retagTopics(store, [...new Set([...ids, ...again])], null, show);
+      },
+      async there(store, start) {
+        await untilInForce(store, editor, ids, context.now);
+        let last: RetagProgress = { topics: [] };
+        const onProgress = (progress: unknown): void => {
+          const told = retagProgress.safeParse(progress);
+          if (!told.success) return;
+          last = told.data;
+          show(last);
+        };
+        const isLeft = await leaveJob("retag", { topics: ids }, { store, now: context.now, start, onProgress });
+        return isLeft ? null : last;
+      },
     });
   } finally {
     bar.stop();
   }
 }
 
-async function follow(
+/** Waits until the running process has the rules of the file; tagging before that would use the old ones. */
+async function untilInForce(
   store: Store,
   editor: TopicEditor,
-  topics: readonly string[],
-  { now }: Context,
-  show: (progress: RetagProgress) => void,
-): Promise<RetagProgress> {
-  await takenOver(store, editor, topics, now);
-  const id = await store.addJob("retag", { topics }, now());
-  let last: RetagProgress = { topics: [] };
-  for await (const { progress } of watchJob(store, id)) {
-    const told = retagProgress.safeParse(progress);
-    if (!told.success) continue;
-    last = told.data;
-    show(last);
-  }
-  return last;
-}
-
-/** Waits until the running process has the rules of the file; tagging before that would use the old ones. */
-async function takenOver(store: Store, editor: TopicEditor, ids: readonly string[], now: () => number): Promise<void> {
+  ids: readonly string[],
+  now: () => number,
+): Promise<void> {
   const wanted = new Map((await editor.read()).topics.map((topic) => [topic.id, rulesOf(topic)]));
-  for (const until = now() + takenOverMs; now() < until; await wait(100)) {
+  await takenOver(now, async () => {
     const states = new Map((await store.topicStates()).map(({ topic }) => [topic.id, rulesOf(topic)]));
-    if (ids.every((id) => states.get(id) === wanted.get(id))) return;
-  }
+    return ids.every((id) => states.get(id) === wanted.get(id));
+  });
 }
 
 function rulesOf(topic: Topic): string {

@@ -13,6 +13,7 @@ import { nextCut } from "../digest/streams/cuts.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Stream } from "../model/stream.ts";
 import { defaultStream } from "../process/default-stream.ts";
+import { addressAt, listenHost } from "../process/listen-address.ts";
 import type { Store } from "../store/store.ts";
 import { StoreError } from "../store/store-error.ts";
 import { type Context, settingsOf, withArchive } from "./context.ts";
@@ -69,7 +70,7 @@ export function addDigestCommand(program: Command, context: Context): void {
             : await openNamed({ store: keeping, stream: wanted, now }, date);
         return { stream: wanted, edition };
       });
-      const baseUrl = config.baseUrl ?? `http://${config.host}:${config.port}`;
+      const baseUrl = config.baseUrl ?? addressAt(listenHost(config), config.port);
       print(context.output, (await write(edition, stream, baseUrl)).trimEnd());
     });
 }

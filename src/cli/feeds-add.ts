@@ -57,7 +57,7 @@ export function addFeedDiscovery(feeds: Command, context: Context): void {
     .option("--all", "take all that are shown and not in the list yet")
     .option("--id <id>", "its id; made of the title when left out")
     .option("--title <title>", "its title; the feed’s own when left out")
-    .option("--category <category>")
+    .option("--category <category>", "its category; that of the list’s defaults when left out")
     .option("--yes", "don’t ask")
     .option("--json", "print what was found and the id it was given")
     .action(async (address: string, options: AddOptions) => {

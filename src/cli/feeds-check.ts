@@ -49,7 +49,7 @@ export function addFeedCheck(feeds: Command, context: Context): void {
       const rows = checked.map((each) => [
         each.feed.id,
         statusWord(each, byId.get(each.feed.id), now()),
-        each.document === null ? "" : String(each.document.items.length),
+        each.items === null ? "" : String(each.items),
         remarks(each, byId.get(each.feed.id), now()).join(" "),
       ]);
       for (const line of table([["ID", "STATUS", "ITEMS", ""], ...rows])) print(output, line);
@@ -63,11 +63,11 @@ function statusWord({ problem, waits }: CheckedFeed, state: FeedState | undefine
   return state && isSilent(state, now) ? "silent" : "ok";
 }
 
-function remarks({ problem, document, movedTo, disagreement }: CheckedFeed, state: FeedState | undefined, now: number) {
+function remarks({ problem, warnings, movedTo, disagreement }: CheckedFeed, state: FeedState | undefined, now: number) {
   return [
     ...(problem === null ? [] : [problem]),
     ...(movedTo === null ? [] : [`It has moved to ${withoutUser(movedTo)}.`]),
-    ...(document?.warnings ?? []),
+    ...warnings,
     ...(disagreement === null ? [] : [disagreement.words]),
     ...coverageOf(state, now),
   ];
@@ -88,15 +88,15 @@ function coverageOf(state: FeedState | undefined, now: number): readonly string[
 }
 
 function toJson(checked: CheckedFeed, state: FeedState | undefined, now: number): object {
-  const { feed, problem, waits, document, movedTo, disagreement } = checked;
+  const { feed, problem, waits, items, warnings, movedTo, disagreement } = checked;
   return {
     id: feed.id,
     ok: problem === null,
     problem,
     waits,
     movedTo: movedTo === null ? null : withoutUser(movedTo),
-    items: document?.items.length ?? null,
-    warnings: document?.warnings ?? [],
+    items,
+    warnings,
     otherReaders: disagreement?.words ?? null,
     silent: state ? isSilent(state, now) : null,
     usualPerDay: state?.usualPerDay ?? null,

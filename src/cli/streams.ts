@@ -56,6 +56,10 @@ export function addStreamsCommand(program: Command, context: Context): void {
     });
   withFields(
     streams.command("add").description("make a stream").argument("<id>", "short name, such as shipping-weekly"),
+    {
+      filter: "what it keeps to; everything when left out",
+      zone: "IANA time zone; that of the configuration when left out",
+    },
   ).action(async (id: string, options: StreamOptions) => {
     const { config } = settingsOf(context);
     const given = checked(newStream, { id, title: options.title ?? id, ...fieldsOf(options) });
@@ -70,7 +74,11 @@ export function addStreamsCommand(program: Command, context: Context): void {
     tell(context.output, `“${stream.title}” is made ${scheduleWords(stream)}, ${stream.zone}.`);
   });
   withFields(
-    streams.command("change").description("change a stream; its editions stay as they are").argument("<id>"),
+    streams
+      .command("change")
+      .description("change a stream: what is left out, and its editions, stay as they are")
+      .argument("<id>"),
+    { filter: "what it keeps to; “” for everything", zone: "IANA time zone, such as Europe/Berlin" },
   ).action(async (id: string, options: StreamOptions) => {
     const { config } = settingsOf(context);
     const changes = checked(streamChanges, fieldsOf(options));
@@ -102,11 +110,12 @@ async function warn(store: Store, { filter }: Stream, { output }: Context): Prom
   for (const sentence of await unknownNames(store, filter)) tell(output, sentence);
 }
 
-function withFields(command: Command): Command {
+/** @param words  of options that, left out, mean one thing for a new stream and another for one that is changed */
+function withFields(command: Command, words: Readonly<Record<"filter" | "zone", string>>): Command {
   return command
     .option("--title <title>", "what it is called")
-    .option("--filter <query>", "what it keeps to; everything when left out")
-    .option("--zone <zone>", "IANA time zone; that of the configuration when left out")
+    .option("--filter <query>", words.filter)
+    .option("--zone <zone>", words.zone)
     .option("--at <times>", "times of its cuts, such as 07:00,18:00")
     .option("--days <days>", "daily, weekdays, or days such as mon,thu")
     .option("--size <n>", "stories in an edition, at most");

@@ -16,27 +16,35 @@ export async function writeArchive<T>(config: Config, work: (store: Store) => Pr
   }
 }
 
-/**
- * Does what only the process that fills the archive may do: itself, if there is no other, and as long as that takes.
- *
- * @param work  told whether it is the only writer; else it may leave a job
- */
-export function asWriter<T>(
-  config: Config,
-  now: () => number,
-  work: (store: Store, isWriter: boolean) => Promise<T>,
-): Promise<T> {
+/** What only the process that fills the archive may do. */
+interface WriterWork<T> {
+  /** Does it, as the only writer. */
+  here(store: Store): Promise<T>;
+  /**
+   * Leaves it to the process that fills the archive.
+   *
+   * @param start  takes the place of that process; null as long as there is one
+   * @returns null where it took its place, and it is to be done here
+   */
+  there(store: Store, start: () => Promise<true | null>): Promise<T | null>;
+}
+
+/** Does what only one process may do: itself, if there is no other that fills the archive, and as long as that takes. */
+export function asWriter<T>(config: Config, now: () => number, { here, there }: WriterWork<T>): Promise<T> {
   return writeArchive(config, async (store) => {
-    // The work itself says when nothing can be written any more.
-    const lease = { store, owner: leaseOwner(), now, onError: () => undefined };
-    const giveBack = await holdWriterLease(lease).catch((error: unknown) => {
-      if (error instanceof NotWriterError) return null;
-      throw error;
-    });
-    try {
-      return await work(store, giveBack !== null);
-    } finally {
-      await giveBack?.();
-    }
+    await using held = new AsyncDisposableStack();
+    const start = async (): Promise<true | null> => {
+      // The work itself says when nothing can be written any more.
+      const lease = { store, owner: leaseOwner(), now, onError: () => undefined };
+      const giveBack = await holdWriterLease(lease).catch((error: unknown) => {
+        if (error instanceof NotWriterError) return null;
+        throw error;
+      });
+      if (giveBack === null) return null;
+      held.defer(giveBack);
+      return true;
+    };
+    const left = (await start()) ? null : await there(store, start);
+    return left === null ? await here(store) : left;
   });
 }

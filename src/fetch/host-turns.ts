@@ -138,6 +138,11 @@ export function createHostTurns(options: HostTurnsOptions): HostTurns {
     }, wait);
   }
 
+  function callOff(host: Host): void {
+    host.callOff?.();
+    host.callOff = null;
+  }
+
   function startWaiting(): void {
     while (running < options.concurrency) {
       const host = line.shift();
@@ -169,6 +174,8 @@ export function createHostTurns(options: HostTurnsOptions): HostTurns {
         if (pause > longestWaitMs) return reject(paused(host.name, pause));
         const leave = () => {
           host.waiting.splice(host.waiting.indexOf(entry), 1);
+          // A timer that nobody waits for would keep a program from ending.
+          if (host.waiting.length === 0) callOff(host);
           reject(signal?.reason);
         };
         const entry: Waiting = {
@@ -195,8 +202,7 @@ export function createHostTurns(options: HostTurnsOptions): HostTurns {
     slowDown(url, untilMs) {
       const host = hostOf(url);
       host.pausedUntil = Math.max(host.pausedUntil, untilMs);
-      host.callOff?.();
-      host.callOff = null;
+      callOff(host);
       const pause = pauseOf(host);
       if (pause > longestWaitMs) for (const entry of host.waiting.splice(0)) entry.refuse(paused(host.name, pause));
       offer(host);

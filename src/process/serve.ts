@@ -12,6 +12,7 @@ import { renewStreams } from "../web/searching/renew-streams.ts";
 import { defaultStream } from "./default-stream.ts";
 import { createFeedDiscovery } from "./discovery.ts";
 import { createFrontDoor } from "./front-door.ts";
+import { addressAt, listenHost } from "./listen-address.ts";
 import { openLists } from "./open-lists.ts";
 import { assetsFolder, databaseFile, lastEditFile } from "./paths.ts";
 import { startThreads } from "./threads.ts";
@@ -33,7 +34,6 @@ export interface RunningServer {
 
 /** How long open requests may take to end. */
 const drainMs = 5000;
-const loopbackHosts: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
 
 /**
  * Starts everything in one process: the pages and the API here, the worker and the readers in threads of their own.
@@ -45,8 +45,7 @@ export async function startServer(
   env: Readonly<Record<string, string | undefined>>,
   log: Logger,
 ): Promise<RunningServer> {
-  // Until there is an administrator only this machine may ask.
-  const host = loopbackHosts.has(config.host) ? config.host : "127.0.0.1";
+  const host = listenHost(config);
   if (host !== config.host) {
     log.warn(`There is no administrator yet, so the server listens on ${host} and not on ${config.host}.`);
   }
@@ -118,7 +117,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 function addressOf(server: Server, host: string): string {
   const bound = server.address();
   const port = typeof bound === "object" && bound ? bound.port : 0;
-  return `http://${host === "::1" ? "[::1]" : host}:${port}`;
+  return addressAt(host, port);
 }
 
 async function close(server: Server): Promise<void> {

@@ -10,7 +10,7 @@ const slots = longest / step;
 const fewestMoments = 1e-6;
 
 /** See {@link nextPoll}: one item waiting 20 minutes. About 30 requests a day to a feed with eight items a day. */
-export const usualCost = (1 / 3) ** 3;
+const usualCost = (1 / 3) ** 3;
 
 /**
  * When a feed is best asked again.

@@ -68,3 +68,12 @@ it("a feed or topic that there is not is told, and the stream is made all the sa
   expect(told).toContain("There is no feed “guardain”. Did you mean feed:guardian?\nThere is no topic “nothing”.\n");
   expect(await list()).toContain("odd");
 });
+
+it("what is left out of a change stays, and a filter that is empty lets everything in again", async () => {
+  const tankers = async () => JSON.parse(await list("--json")).items.find(({ id }: { id: string }) => id === "tankers");
+  await streams("add", "tankers", "--filter", "tanker", "--zone", "Asia/Tokyo");
+  await streams("change", "tankers", "--size", "5");
+  expect(await tankers()).toMatchObject({ filter: "tanker", zone: "Asia/Tokyo", size: 5 });
+  await streams("change", "tankers", "--filter", "");
+  expect(await tankers()).toMatchObject({ filter: "", zone: "Asia/Tokyo", size: 5 });
+});

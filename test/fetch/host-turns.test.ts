@@ -282,4 +282,18 @@ describe("who no longer wants a turn", () => {
     ]);
     await expect(ask("https://example.org/4", 0, aborter.signal)).rejects.toThrow("stopping");
   });
+
+  it("leaves no timer behind, which would keep a program from ending", async () => {
+    const { ask, clock, turns } = createTurns();
+    const aborter = new AbortController();
+    turns.slowDown("https://example.org/", clock.now() + 50_000);
+    const [first, second] = ["1", "2"].map((path) =>
+      expect(ask(`https://example.org/${path}`, 0, aborter.signal)).rejects.toThrow("stopping"),
+    );
+    await clock.settle();
+    expect(clock.timers.size).toBe(1);
+    aborter.abort(new Error("stopping"));
+    await Promise.all([first, second]);
+    expect(clock.timers.size).toBe(0);
+  });
 });

@@ -150,6 +150,21 @@ describe("feeds", () => {
     expect((await place.run(["fetch", "news"])).code).toBe(0);
   });
 
+  it("checks more feeds than it holds documents of, also after some that failed or were none", async () => {
+    const paths = ["/away", "/", "/news.xml"].flatMap((path) => ["?1", "?2", "?3"].map((query) => path + query));
+    for (const query of ["?1", "?2", "?3"]) {
+      publisher.put(`/${query}`, body("<p>A page</p>", "text/html"));
+      publisher.put(`/news.xml${query}`, body(rss(["Crane falls"])));
+    }
+    await place.write("feeds.json", { feeds: paths.map((path) => ({ url: publisher.url(path) })) });
+    const checked = await place.run(["feeds", "check", "--json"], { env: { WIREWATCH_FETCH_CONCURRENCY: "1" } });
+    expect(JSON.parse(checked.out).items.map(({ items }: { items: number | null }) => items)).toEqual([
+      ...[null, null, null],
+      ...[null, null, null],
+      ...[1, 1, 1],
+    ]);
+  });
+
   it("leaves a host alone that asked for it, and says so", async () => {
     let asked = 0;
     publisher.put("/busy", (_, response) => {

@@ -50,3 +50,16 @@ describe("several feeds of a site", () => {
     expect(await stored()).toEqual(start);
   });
 });
+
+describe("a feed without a title", () => {
+  it("is called by its host, as the key in its address is nobody's business", async () => {
+    const page = await (await form("/feeds/discover", { address: "untitled.example" })).text();
+    expect(page).toContain("A feed without a title");
+    expect((await add(fieldsOf(page, []))).status).toBe(303);
+    expect((await stored()).feeds.at(-1)).toEqual({
+      id: "untitled-example",
+      url: expect.stringContaining("https://untitled.example/feed?key=kkk"),
+      site: "https://quay.example/",
+    });
+  });
+});

@@ -79,6 +79,15 @@ export function editFeeds(): void {
           }));
           return { page: "https://many.example/", feeds, tried: [], unasked: [] };
         }
+        if (address === "untitled.example") {
+          const url = `https://untitled.example/feed?key=${"k".repeat(600)}`;
+          return {
+            page: url,
+            feeds: [{ url, document: { ...document, title: "" }, source: "address" }],
+            tried: [],
+            unasked: [],
+          };
+        }
         if (address === "none.example")
           return { page: address, feeds: [], tried: [{ url: address, problem: "It is a web page." }], unasked: [] };
         throw new FetchError("name", "The name nowhere.example was not found.", { retryable: false });

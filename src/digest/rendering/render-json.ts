@@ -37,8 +37,6 @@ export function renderJson(edition: Edition) {
   };
 }
 
-export type EditionJson = ReturnType<typeof renderJson>;
-
 function storyJson(story: EditionStory) {
   const { id, lead, author, summary, score, factors, update, editedAt, outlets, independent, undecided, more } = story;
   const { is: _is, of: _of, likeness: _likeness, ...item } = tellingJson(lead);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { everyDay, type Stream, usualSize } from "../../model/stream.ts";
 import { parseQuery } from "../../search/parse-query.ts";
+import { isTimeZone } from "../../text/time-zone.ts";
 
 /** Stories of an edition, at most: more would be no choice, and no page that loads at once. */
 const largestSize = 30;
@@ -12,7 +13,7 @@ const slug = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "use small letters, digits and single hyphens, such as shipping-weekly")
   .max(60);
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "write a time of day as 07:00");
-const zone = z.string().refine(isZone, "is not a time zone; use an IANA name such as Europe/Berlin or UTC");
+const zone = z.string().refine(isTimeZone, "is not a time zone; use an IANA name such as Europe/Berlin or UTC");
 const filter = z
   .string()
   .trim()
@@ -65,13 +66,4 @@ export function streamOf(given: NewStream, usualZone: string): Stream {
 export function changeStream(stream: Stream, changes: StreamChanges): Stream {
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   return { ...stream, ...given };
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

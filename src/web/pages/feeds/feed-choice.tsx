@@ -110,13 +110,12 @@ interface FoundSectionProps {
 
 function FoundSection({ frame, found, n, place, isAlone }: FoundSectionProps) {
   const { clock, now } = frame;
-  const title = found.title === "" ? found.url : found.title;
   const rate = found.perDay === null ? null : rateWords(found.perDay);
   return (
     <section class="part" aria-labelledby={`found-${n}`}>
       <div class="part-head line">
         <h2 id={`found-${n}`} lang={langAttribute(found.language)} dir="auto">
-          {title}
+          {found.title === "" ? "A feed without a title" : found.title}
         </h2>
         <p>
           {formatNames.get(found.format) ?? found.format}, {countWords(found.items, "item", "items")}
@@ -158,14 +157,8 @@ function FoundSection({ frame, found, n, place, isAlone }: FoundSectionProps) {
           <input type="hidden" name="language" value={found.language ?? ""} />
           <div class="field">
             <label for={`title-${n}`}>Title</label>
-            <input
-              id={`title-${n}`}
-              name="title"
-              value={title}
-              maxlength={longestTitle}
-              required={isAlone}
-              dir="auto"
-            />
+            {/* Left empty, it is called as the list calls a feed without a title: an address may carry a secret. */}
+            <input id={`title-${n}`} name="title" value={found.title} maxlength={longestTitle} dir="auto" />
           </div>
           <div class="field">
             <label for={`category-${n}`}>Category</label>
