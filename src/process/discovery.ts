@@ -3,7 +3,7 @@ import { discoverFeeds } from "../feeds/discovery/discover.ts";
 import type { Discovery } from "../feeds/discovery/discovery.ts";
 import { isSentTo, type RequestHeader } from "../feeds/request-header.ts";
 import { usualLimits } from "../fetch/client.ts";
-import { httpFailure, tooLarge } from "../fetch/failure.ts";
+import { FetchError, httpFailure, tooLarge } from "../fetch/failure.ts";
 import { followInTurns } from "../fetch/follow-in-turns.ts";
 import { expandHeaders } from "../fetch/request-headers.ts";
 import type { FeedDocument } from "../model/document.ts";
@@ -29,6 +29,7 @@ export interface FeedDiscovery {
    * @throws FetchError or ParseError when the address itself brings nothing that can be read
    */
   discover(address: string, headers?: RequestHeader | null): Promise<Discovery>;
+  /** Breaks off what is under way, also what waits for a host, and closes all connections. */
   close(): Promise<void>;
 }
 
@@ -47,6 +48,8 @@ export function createFeedDiscovery(
     { config, store, now, onError: () => undefined },
     { concurrency: 4, hostGapMs: Math.min(config.hostGapMs, longestGapMs) },
   );
+  const aborter = new AbortController();
+  const { signal } = aborter;
   let asked = 0;
   let readers: Readers | null = null;
   return {
@@ -63,6 +66,7 @@ export function createFeedDiscovery(
             const answer = await followInTurns(polite, {
               url,
               firstBytes,
+              signal,
               judge: (last) => last,
               ...(secrets !== null && isSentTo(url, address) ? { secretHeaders: secrets } : {}),
             });
@@ -73,6 +77,7 @@ export function createFeedDiscovery(
             return isCut ? { ...got, cut: tooLarge(usualLimits.maxBytes).message } : got;
           },
           (bytes, at) => readTwice(reading, bytes, at),
+          { signal },
         );
       } finally {
         const idle = --asked === 0 ? readers : null;
@@ -80,7 +85,10 @@ export function createFeedDiscovery(
         await idle?.close();
       }
     },
-    close: () => polite.client.close(),
+    close() {
+      aborter.abort(new FetchError("closed", "Wirewatch is stopping.", { retryable: true }));
+      return polite.client.close();
+    },
   };
 }
 
