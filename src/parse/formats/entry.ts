@@ -11,6 +11,7 @@ import { authorsOf } from "../people/people.ts";
 import { imageOf } from "../pictures/images.ts";
 import type { RawItem } from "../raw-feed.ts";
 import { atomHtml, atomText, bodyOf, isPlainText, isTextTitle } from "./atom-text.ts";
+import { listedContent } from "./content-items.ts";
 import { datesOf } from "./entry-dates.ts";
 import { itemLanguage } from "./item-language.ts";
 
@@ -82,6 +83,9 @@ function contentElement(element: Element, atom: boolean): Element | undefined {
   const own = atom ? [content, whole] : [whole, content];
   const found = own.find((each) => each && textOfContent(each) !== "");
   if (found) return found;
+  // Markup may also stand in an item as it is.
+  const bare = child(element, "xhtml:div") ?? listedContent(element);
+  if (bare) return bare;
   return !atom && child(element, "summary") ? child(element, "description") : undefined;
 }
 
