@@ -16,6 +16,7 @@ import {
   isSingle,
   localName,
   mayPrecedeItem,
+  meantPart,
 } from "./item-structure.ts";
 import { declare, type Namespaces, ofFormat } from "./namespaces.ts";
 import type { Attribute } from "./plain-tag.ts";
@@ -187,8 +188,10 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       return;
     }
     const { attributes, scope: declared } = readAttributes(given, top().scope);
-    const scope = stack.length <= 2 ? ofOutermost(rawName, declared) : declared;
-    const { tag, name, atom } = scope.element(rawName);
+    const declares = declared !== top().scope;
+    const scope = stack.length <= 2 || (declares && itemAt === 0) ? ofOutermost(rawName, declared) : declared;
+    const { tag, name: qualified, atom } = scope.element(rawName);
+    const name = declares && top().container === stack.length - 1 ? meantPart(qualified) : qualified;
     const isAnItem = beginsItem(name);
     // An empty one, as some programs leave it within another, is no beginning.
     if (isAnItem && itemAt > 0 && selfClosing && attributes.size === 0) return;
