@@ -125,7 +125,9 @@ describe("the zone of a date", () => {
     ["15:04 02.01.2006 -0700", "22:04"],
     ["15:04, 2 January 2006 EST", "20:04"],
     ["15:04, 2 January 2006", "15:04"],
-  ])("may stand behind the year: %s", (text, utc) => {
+    ["Mon Jan 02 15:04 +0100 CET 2006", "14:04"],
+    ["Mon Jan 02 15:04 PYST 2006", "15:04"],
+  ])("may stand behind the year or before it, known or not: %s", (text, utc) => {
     expect(read(text)).toBe(`2006-01-02T${utc}:00.000Z`);
   });
 
