@@ -37,6 +37,7 @@ const known: ReadonlyMap<string, string> = new Map([
   ["www.google.com/schemas/sitemap-image/1.1", "image"],
   ["www.google.com/schemas/sitemap-video/1.1", "video"],
   ["rssnamespace.org/feedburner/ext/1.0", "feedburner"],
+  ["www.pheedo.com/namespace/pheedo", "pheedo"],
   ["source.scripting.com", "source"],
 ]);
 
