@@ -5,8 +5,8 @@ const longestContact = 300;
 const nobody = /^(?:null|undefined|none|n\/a|\[object object\]|[\p{P}\s]+)$/iu;
 /** A page of the author's, often in brackets, which some write behind the name. */
 const page = /[(<[]?https?:\/\/[^\s()<>[\]]+[)>\]]?/gi;
-/** Tags of HTML, such as those of a link to the author's page; an address in angle brackets is none. */
-const tag = /<\/?[a-z][a-z\d]{0,20}(?:\s[^<>]*)?>/gi;
+/** Tags of HTML, such as those of a link to the author's page; an address or a name in angle brackets is none. */
+const tag = /<\/?[a-z][a-z\d]{0,20}(?:\s[^<>=]*=[^<>]*|\s*\/?)>/gi;
 /** What may end a contact; brackets and quotes, in which nothing does; and what each address has. */
 const sign = /\([^()]*\)|<[^<>]*>|"[^"]*"|[@,;&]| and /gi;
 
@@ -70,7 +70,8 @@ function bracketed(contact: string, open: string, close: string): string | null 
   const before = withoutAngles(contact.slice(0, at).trim());
   const to = contact.endsWith(close) ? contact.length - 1 : contact.indexOf(close, at);
   const within = contact.slice(at + 1, to < 0 ? contact.length : to).trim();
-  if (isAddress(within)) return before || (to < 0 ? "" : contact.slice(to + 1).trim()) || within;
+  if (within.split(/[\s,;/()<>[\]]+/).every(isAddress))
+    return before || (to < 0 ? "" : contact.slice(to + 1).trim()) || within;
   return isAddress(before) ? within || before : null;
 }
 
