@@ -136,6 +136,7 @@ function summaryElement(element: Element, hasContent: boolean): Element | undefi
       "itunes:subtitle",
       "excerpt",
       "teaser",
+      "subtitle",
     ) ??
     inMedia(element, "media:description") ??
     child(element, "source:markdown")
