@@ -160,6 +160,9 @@ function originalLink(element: Element): string {
   return isWeb(statedAddress(address)) ? address : "";
 }
 
+/** An address without its site; a folder's name has no dot, or it might be a site's. */
+const pathOrQuery = /^(?:(?:\/|\.{1,2}\/|\?)\S+|[\w~%-]+\/[^\s:]*)$/;
+
 function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: string): string {
   const link = (atom && alternateLink(element)) || rssLink(element);
   if (link !== "") return link;
@@ -167,7 +170,7 @@ function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: 
   const permanent = guid?.attributes.get("ispermalink")?.trim() ?? "";
   if (isWeb(guidText) && !/^(?:false|no|0)$/i.test(permanent)) return guidText;
   // An id without a scheme is an address where it is said to be one.
-  if (/^(?:true|yes|1)$/i.test(permanent) && /^(?:\/|\.{1,2}\/|\?)\S+$/.test(guidText))
+  if (/^(?:true|yes|1)$/i.test(permanent) && pathOrQuery.test(guidText))
     return resolveUrl(guidText, guid?.base ?? null);
   if (isWeb(id) && !guid) return id;
   // An Atom content may stand elsewhere (RFC 4287 §4.1.3.2); other vocabularies have other names.
