@@ -32,6 +32,8 @@ describe("the name in an author's contact", () => {
     ["Jo Quill [jo@ex.org]", "Jo Quill"],
     ["jo@ex.org (Jo Quill) at sea", "Jo Quill"],
     ["jo@ex.org <Jo Quill>", "Jo Quill"],
+    ["jo@ex.org <Jo>", "Jo"],
+    ["Jo <input autofocus> Quill", "Jo Quill"],
     ["Jo Quill (jo@ex.org) (quill@ex.org)", "Jo Quill"],
     ["Jo Quill (jo@ex.org, quill@ex.org)", "Jo Quill"],
     ["Jo<br /> Quill<hr/>", "Jo Quill"],
