@@ -82,7 +82,7 @@ export function finishItem(raw: RawItem, context: ItemContext): ParsedItem {
     imageUrl: stated(raw.image, base),
     enclosures: raw.enclosures.flatMap((each): Enclosure[] => {
       const address = stated(each.url, base);
-      return address === null ? [] : [{ url: address, type: each.type || null, length: byteCount(each.length) }];
+      return address === null ? [] : [{ url: address, type: each.type.trim() || null, length: byteCount(each.length) }];
     }),
     // An address is in no language.
     language: languageOf(raw, title === url ? "" : `${title} ${summaryText || contentText}`, context),

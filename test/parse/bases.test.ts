@@ -63,6 +63,18 @@ describe("relative addresses start", () => {
     expect(first(rss('<title>A</title><guid isPermaLink="true">/p/1</guid>'))?.url).toBe("https://site.example/p/1");
     expect(first(rss('<title>A</title><guid isPermaLink="false">/p/1</guid>'))?.url).toBeNull();
   });
+
+  it.each([
+    ["p/1/", "https://site.example/pod/p/1/"],
+    ["?p=1", "https://site.example/pod/?p=1"],
+    ["17", null],
+    ["other.example/17", null],
+    ["tag:p/1", null],
+  ])("for the guid %s which is said to be a link", (guid, expected) => {
+    const item = `<item><title>A</title><guid isPermaLink="true">${guid}</guid></item>`;
+    const rss = `<rss xml:base="https://site.example/pod/"><channel>${item}</channel></rss>`;
+    expect(first(rss)?.url).toBe(expected);
+  });
 });
 
 describe("an Atom id", () => {

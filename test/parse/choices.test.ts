@@ -40,6 +40,7 @@ describe("an empty or useless first choice gives way to the next", () => {
       { title: "A", summaryText: "S", author: "Jo" },
     ],
     ["a teaser beside the whole text", rss("<teaser>S</teaser><content>C</content>"), { summaryText: "S" }],
+    ["a subtitle where nothing else is said", rss("<title>A</title><subtitle>S</subtitle>"), { summaryText: "S" }],
     ["a creator", rss("<title>A</title><dcterms:creator>Jo</dcterms:creator>"), { author: "Jo" }],
   ])("%s", (_, source, expected) => {
     expect(first(source)).toMatchObject(expected);

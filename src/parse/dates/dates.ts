@@ -1,3 +1,4 @@
+import { decodeHTML } from "entities";
 import { fullYear, instant } from "./instant.ts";
 import { looseDate } from "./loose-dates.ts";
 import { usualDate } from "./usual-dates.ts";
@@ -43,7 +44,8 @@ function anyDate(given: string): number | null {
   const time = stated === undefined ? null : parseDate(stated);
   if (time !== null) return time;
   const s = inAscii(
-    text
+    // A sign of a zone that was escaped once more than the document asks for would lose its zone.
+    (text.includes("&") ? decodeHTML(text) : text)
       .replace(/<[^<>]*>/g, "")
       .replace(/\s+/g, " ")
       .trim()

@@ -162,10 +162,19 @@ function numberFrom(tokens: readonly Token[], from: number, step: 1 | -1): Token
   for (let i = from, words = 0; words <= mostBetween; i += step, words++) {
     const token = tokens[i];
     if (!token) return null;
-    // Only the year may stand behind the time of day.
-    if (token.text === gap) return step === 1 && tokens[i + 1]?.text.length === 4 ? (tokens[i + 1] ?? null) : null;
+    if (token.text === gap) return step === 1 ? yearFrom(tokens, i + 1) : null;
     if (token.isNumber) return token.text.length <= 4 ? token : null;
     if ((token.text.length > longestBetween && !longWords.has(token.text)) || monthOf(token.text) > 0) return null;
   }
   return null;
+}
+
+const longestZone = 5;
+
+/** Only the year may stand behind the time of day, and before it the name of a zone that nobody knows. */
+function yearFrom(tokens: readonly Token[], from: number): Token | null {
+  const first = tokens[from];
+  const isZone = first !== undefined && isWord(first) && first.text.length <= longestZone;
+  const year = isZone ? tokens[from + 1] : first;
+  return year?.isNumber && year.text.length === 4 ? year : null;
 }

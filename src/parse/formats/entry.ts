@@ -11,6 +11,7 @@ import { authorsOf } from "../people/people.ts";
 import { imageOf } from "../pictures/images.ts";
 import type { RawItem } from "../raw-feed.ts";
 import { atomHtml, atomText, bodyOf, isPlainText, isTextTitle } from "./atom-text.ts";
+import { listedContent } from "./content-items.ts";
 import { datesOf } from "./entry-dates.ts";
 import { itemLanguage } from "./item-language.ts";
 
@@ -82,6 +83,9 @@ function contentElement(element: Element, atom: boolean): Element | undefined {
   const own = atom ? [content, whole] : [whole, content];
   const found = own.find((each) => each && textOfContent(each) !== "");
   if (found) return found;
+  // Markup may also stand in an item as it is.
+  const bare = child(element, "xhtml:div") ?? listedContent(element);
+  if (bare) return bare;
   return !atom && child(element, "summary") ? child(element, "description") : undefined;
 }
 
@@ -132,6 +136,7 @@ function summaryElement(element: Element, hasContent: boolean): Element | undefi
       "itunes:subtitle",
       "excerpt",
       "teaser",
+      "subtitle",
     ) ??
     inMedia(element, "media:description") ??
     child(element, "source:markdown")
@@ -155,6 +160,9 @@ function originalLink(element: Element): string {
   return isWeb(statedAddress(address)) ? address : "";
 }
 
+/** An address without its site; a folder's name has no dot, or it might be a site's. */
+const pathOrQuery = /^(?:(?:\/|\.{1,2}\/|\?)\S+|[\w~%-]+\/[^\s:]*)$/;
+
 function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: string): string {
   const link = (atom && alternateLink(element)) || rssLink(element);
   if (link !== "") return link;
@@ -162,7 +170,7 @@ function linkOf(element: Element, atom: boolean, guid: Element | undefined, id: 
   const permanent = guid?.attributes.get("ispermalink")?.trim() ?? "";
   if (isWeb(guidText) && !/^(?:false|no|0)$/i.test(permanent)) return guidText;
   // An id without a scheme is an address where it is said to be one.
-  if (/^(?:true|yes|1)$/i.test(permanent) && /^(?:\/|\.{1,2}\/|\?)\S+$/.test(guidText))
+  if (/^(?:true|yes|1)$/i.test(permanent) && pathOrQuery.test(guidText))
     return resolveUrl(guidText, guid?.base ?? null);
   if (isWeb(id) && !guid) return id;
   // An Atom content may stand elsewhere (RFC 4287 §4.1.3.2); other vocabularies have other names.

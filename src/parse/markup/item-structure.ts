@@ -73,6 +73,12 @@ export function isContainer(name: string): boolean {
   return containers.has(name) || name.endsWith(":channel");
 }
 
+/** The part that is meant by one which declares itself to be of XHTML, as what stands in it is: XHTML has none of them. */
+export function meantPart(name: string): string {
+  const local = name.startsWith("xhtml:") ? localName(name) : name;
+  return parts.has(local) ? local : name;
+}
+
 /** Whether a part says all in its attributes. */
 export function isEmptyPart(name: string): boolean {
   return emptyParts.has(name);

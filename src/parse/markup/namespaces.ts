@@ -37,6 +37,7 @@ const known: ReadonlyMap<string, string> = new Map([
   ["www.google.com/schemas/sitemap-image/1.1", "image"],
   ["www.google.com/schemas/sitemap-video/1.1", "video"],
   ["rssnamespace.org/feedburner/ext/1.0", "feedburner"],
+  ["www.pheedo.com/namespace/pheedo", "pheedo"],
   ["source.scripting.com", "source"],
 ]);
 
@@ -77,11 +78,11 @@ export function declare(inherited: Namespaces, declared: ReadonlyMap<string, str
   return namespaces ?? inherited;
 }
 
-const formatElement = /^(?:([^:]*):)?(rss|rdf|channel|feed|urlset)$/;
+const formatElement = /^(?:([^:]*):)?(rss|rdf|channel|feed|urlset|item|entry)$/;
 
 /**
- * The namespaces in force inside an element, if it is one in which a format begins: some declare all its elements to be
- * of a module, of XHTML or, in RSS, of Atom, and mean the format's own.
+ * The namespaces in force inside an element, if it is one in which a format or an item begins: some declare all its
+ * elements to be of a module, of XHTML or, in RSS, of Atom, and mean the format's own.
  *
  * @param tag  in lower case, with its prefix
  */
@@ -91,7 +92,7 @@ export function ofFormat(tag: string, declared: Namespaces): Namespaces {
   // RDF has a namespace of its own, and its default one is RSS's.
   const own = local === "rdf" ? "" : prefix;
   const space = declared.get(own) ?? "";
-  if (space === "" || (space === "atom" && local === "feed")) return declared;
+  if (space === "" || (space === "atom" && (local === "feed" || local === "entry"))) return declared;
   const meant = new Map(declared);
   meant.delete(own);
   return meant;

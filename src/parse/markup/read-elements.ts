@@ -13,6 +13,7 @@ import {
   isSingle,
   localName,
   mayPrecedeItem,
+  meantPart,
 } from "./item-structure.ts";
 import type { Attribute } from "./plain-tag.ts";
 import { readAttributes } from "./read-attributes.ts";
@@ -184,8 +185,10 @@ export function readElements(xml: string, events: ElementEvents, options: Readin
       return;
     }
     const { attributes, scope: declared } = readAttributes(given, top().scope);
-    const scope = stack.length <= 2 ? inFormat(rawName, declared) : declared;
-    const { tag, name, atom } = scope.element(rawName);
+    const declares = declared !== top().scope;
+    const scope = stack.length <= 2 || (declares && itemAt === 0) ? inFormat(rawName, declared) : declared;
+    const { tag, name: qualified, atom } = scope.element(rawName);
+    const name = declares && top().container === stack.length - 1 ? meantPart(qualified) : qualified;
     const isAnItem = beginsItem(name);
     // An empty one, as some programs leave it within another, is no beginning.
     if (isAnItem && itemAt > 0 && selfClosing && attributes.size === 0) return;

@@ -53,7 +53,7 @@ function within(scope: Scope, namespaces: Namespaces): Scope {
   return namespaces === scope.namespaces ? scope : createScope(namespaces);
 }
 
-/** The scope of one of the outermost elements: see {@link ofFormat}. */
+/** The scope of an element in which a format or an item may begin: see {@link ofFormat}. */
 export function inFormat(rawName: string, scope: Scope): Scope {
   return within(scope, ofFormat(rawName.toLowerCase(), scope.namespaces));
 }

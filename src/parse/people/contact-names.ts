@@ -6,7 +6,9 @@ const nobody = /^(?:null|undefined|none|n\/a|\[object object\]|[\p{P}\s]+)$/iu;
 /** A page of the author's, often in brackets, which some write behind the name. */
 const page = /[(<[]?https?:\/\/[^\s()<>[\]]+[)>\]]?/gi;
 /** Tags of HTML, such as those of a link to the author's page; an address in angle brackets is none. */
-const tag = /<\/?[a-z][a-z\d]{0,20}(?:\s[^<>]*)?>/gi;
+const tag = /<\/?[a-z][a-z\d]{0,20}(?:\s[^<>]*|\/)?>/gi;
+/** An address and a name in angle brackets, which is no tag. */
+const addressFirst = /^[^\s<>@]+@[^\s<>@]+\s+<[^<>=/]+>$/;
 /** What may end a contact; brackets and quotes, in which nothing does; and what each address has. */
 const sign = /\([^()]*\)|<[^<>]*>|"[^"]*"|[@,;&]| and /gi;
 
@@ -16,7 +18,9 @@ const sign = /\([^()]*\)|<[^<>]*>|"[^"]*"|[@,;&]| and /gi;
  * have addresses, because a name may have a comma in it.
  */
 export function contactNames(text: string): readonly string[] {
-  const list = cutText(asWritten(text.trim()).replace(tag, " ").trim(), longestContact).replace(/\s+/g, " ");
+  const written = asWritten(text.trim());
+  const untagged = addressFirst.test(written) ? written : written.replace(tag, " ").trim();
+  const list = cutText(untagged, longestContact).replace(/\s+/g, " ");
   return contactsIn(list)
     .map(nameIn)
     .filter((name) => name !== "" && !nobody.test(name));
@@ -70,7 +74,8 @@ function bracketed(contact: string, open: string, close: string): string | null 
   const before = withoutAngles(contact.slice(0, at).trim());
   const to = contact.endsWith(close) ? contact.length - 1 : contact.indexOf(close, at);
   const within = contact.slice(at + 1, to < 0 ? contact.length : to).trim();
-  if (isAddress(within)) return before || (to < 0 ? "" : contact.slice(to + 1).trim()) || within;
+  if (within.split(/[\s,;/()<>[\]]+/).every(isAddress))
+    return before || (to < 0 ? "" : contact.slice(to + 1).trim()) || within;
   return isAddress(before) ? within || before : null;
 }
 

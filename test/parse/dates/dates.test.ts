@@ -23,6 +23,8 @@ describe("the time of day in a date", () => {
     ["Fri, 05 Nov (in autumn) 1994 (about) 13:15:30 GMT (London)", "1994-11-05T13:15:30.000Z"],
     ["Fri(day), 05/06/2020 13:15 (GMT+7)", "2020-06-05T06:15:00.000Z"],
     ["2006-01-02 at 15:04:05", "2006-01-02T15:04:05.000Z"],
+    ["Mon, 02 Jan 2006 15:04:05 &#43;0100", "2006-01-02T14:04:05.000Z"],
+    ["2&nbsp;d&eacute;cembre&nbsp;2006 &agrave; 15h04", "2006-12-02T15:04:00.000Z"],
     ["2 de janeiro de 2006 às 15:04", "2006-01-02T15:04:00.000Z"],
     ["2 января 2006 г. 15:04", "2006-01-02T15:04:00.000Z"],
     ["2 gennaio 2006 ore 15:04", "2006-01-02T15:04:00.000Z"],
@@ -123,7 +125,9 @@ describe("the zone of a date", () => {
     ["15:04 02.01.2006 -0700", "22:04"],
     ["15:04, 2 January 2006 EST", "20:04"],
     ["15:04, 2 January 2006", "15:04"],
-  ])("may stand behind the year: %s", (text, utc) => {
+    ["Mon Jan 02 15:04 +0100 CET 2006", "14:04"],
+    ["Mon Jan 02 15:04 PYST 2006", "15:04"],
+  ])("may stand behind the year or before it, known or not: %s", (text, utc) => {
     expect(read(text)).toBe(`2006-01-02T${utc}:00.000Z`);
   });
 

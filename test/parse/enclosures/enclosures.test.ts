@@ -140,3 +140,8 @@ describe("alternatives of a podcast", () => {
     expect(filesIn(film + attached("b.mp3"))).toEqual(["b.mp3"]);
   });
 });
+
+it("tells types and sizes without the blanks around them", () => {
+  const feed = `<rss version="2.0"><channel><item>${attached("a.mp3", 'type=" audio/mpeg " length=" 9 "')}</item></channel></rss>`;
+  expect(read(feed).items[0]?.enclosures).toEqual([{ url: file("a.mp3"), type: "audio/mpeg", length: 9 }]);
+});

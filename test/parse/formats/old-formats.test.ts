@@ -47,6 +47,30 @@ describe("the older formats", () => {
     expect(items[0]?.url).toBe("https://c.example/news/1.html");
   });
 
+  it("RSS 1.0 with its texts in a list of forms, of which HTML is read", () => {
+    const form = (format: string, value: string): string =>
+      `<rdf:li><content:item><content:format rdf:resource="http://www.w3.org/${format}"/>${value}</content:item></rdf:li>`;
+    const svg = form("2000/svg", '<rdf:value rdf:parseType="Literal"><svg><text>B</text></svg></rdf:value>');
+    const xhtml =
+      '<rdf:value rdf:parseType="Literal" xmlns="http://www.w3.org/1999/xhtml"><p>C <em>D</em></p></rdf:value>';
+    const contentOf = (...forms: readonly string[]): string | undefined =>
+      read(
+        `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+         xmlns:content="http://purl.org/rss/1.0/modules/content/"><item rdf:about="https://a.example/1"><title>A</title>
+         <content:items><rdf:Bag>${forms.join("")}</rdf:Bag></content:items></item></rdf:RDF>`,
+      ).items[0]?.contentHtml;
+    expect(contentOf(svg, form("1999/xhtml", xhtml))).toBe("<p>C <em>D</em></p>");
+    expect(contentOf(form("TR/html4/", "<rdf:value><![CDATA[<p>E</p>]]></rdf:value>"))).toBe("<p>E</p>");
+    expect(contentOf(form("TR/html4/", ""))).toBe("");
+  });
+
+  it("RSS with its text as XHTML in the item itself", () => {
+    const { items } = read(
+      '<rss><channel><item><title>A</title><description>B</description><div xmlns="http://www.w3.org/1999/xhtml"><div>C</div><div>D</div></div></item></channel></rss>',
+    );
+    expect(items[0]).toMatchObject({ title: "A", summaryText: "B", contentHtml: "<div>C</div><div>D</div>" });
+  });
+
   it("Atom links with the address between the tags", () => {
     const { items } = read(
       '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>A</title><link rel="enclosure">https://a.example/x.mp3</link><link rel="alternate">https://a.example/1</link></entry></feed>',

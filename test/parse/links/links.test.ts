@@ -85,9 +85,9 @@ describe("the address of an entry", () => {
     expect(linkOf("b67e7afb-80be")).toBe("https://proxy.example/1");
   });
 
-  it("is the original that Pheedo replaced", () => {
-    const original = '<pheedo:origLink xmlns:pheedo="http://www.pheedo.com/namespace/pheedo">';
-    expect(rss(`<link>http://www.pheedo.com/click?i=1</link>${original}${page}</pheedo:origLink>`)?.url).toBe(page);
+  it.each(["pheedo", "p"])("is the original that Pheedo replaced: %s", (prefix) => {
+    const original = `<${prefix}:origLink xmlns:${prefix}="http://www.pheedo.com/namespace/pheedo">${page}</${prefix}:origLink>`;
+    expect(rss(`<link>http://www.pheedo.com/click?i=1</link>${original}`)?.url).toBe(page);
   });
 
   it("is not hidden by an empty one", () => {

@@ -85,10 +85,22 @@ describe("namespaces", () => {
       `<rss><channel ${space}><title>F</title><item>${parts}</item></channel></rss>`,
       `<rdf:RDF ${space}><channel><title>F</title></channel><item>${parts}</item></rdf:RDF>`,
       `<feed ${space}><title>F</title><entry><title>A</title><link href="https://paper.example/1"/></entry></feed>`,
+      channel("", `<title>F</title><item ${space}>${parts}</item>`),
+      `<rdf:RDF><channel><title>F</title></channel><item ${space}>${parts}</item></rdf:RDF>`,
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry ${space}>${parts}</entry></feed>`,
     ])
       expect(read(document)).toMatchObject({ title: "F", items: [{ title: "A", url: "https://paper.example/1" }] });
     const map = `<urlset ${space}><url><loc>https://paper.example/1</loc></url></urlset>`;
     expect(read(map).items).toMatchObject([{ url: "https://paper.example/1" }]);
+  });
+
+  it("a part that declares what stands in it to be XHTML is none itself", () => {
+    const xhtml = 'type="xhtml" xmlns="http://www.w3.org/1999/xhtml"';
+    const parts = `<title ${xhtml}>A</title><content ${xhtml}><div><p>B</p></div></content>`;
+    const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><entry>${parts}</entry></feed>`;
+    expect(read(feed).items).toMatchObject([{ title: "A", contentHtml: "<p>B</p>" }]);
+    const item = `<item><title>A</title><description ${xhtml}><p>B</p></description></item>`;
+    expect(read(channel("", item)).items).toMatchObject([{ title: "A", summaryHtml: "<p>B</p>" }]);
   });
 
   it("and its modules stay what they are", () => {
