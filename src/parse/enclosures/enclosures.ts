@@ -53,11 +53,15 @@ function filesOf(elements: readonly Element[]): readonly RawEnclosure[] {
   for (const element of elements) {
     const url = fileAddress(element);
     if (files.has(url) || !webAddress(url)) continue;
-    const { attributes } = element;
-    const length = attributes.get("length") || attributes.get("filesize") || "";
-    files.set(url, { url, type: attributes.get("type") ?? "", length });
+    const length = saidOf(element, "length") || element.attributes.get("filesize") || "";
+    files.set(url, { url, type: saidOf(element, "type"), length });
   }
   return [...files.values()];
+}
+
+/** In an attribute; some programs write elements instead. */
+function saidOf(element: Element, name: string): string {
+  return element.attributes.get(name) || contentOf(child(element, name));
 }
 
 /** As with its link, a service that counts readers names the only file itself beside. */

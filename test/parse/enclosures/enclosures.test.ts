@@ -119,6 +119,14 @@ it("items that have nothing of their own but a file are told apart by it", () =>
   expect(items[0]?.id).not.toBe(items[1]?.id);
 });
 
+it("a file may say in elements what others say in attributes", () => {
+  const said = `<enclosure><url>${file("a.mp3")}</url><length>9</length><type>audio/mpeg</type></enclosure>`;
+  expect(read(`<rss><channel><item><title>T</title>${said}</item></channel></rss>`).items[0]?.enclosures).toEqual([
+    { url: file("a.mp3"), type: "audio/mpeg", length: 9 },
+  ]);
+  expect(filesIn("<enclosure><type>audio/mpeg</type></enclosure>")).toEqual([]);
+});
+
 describe("alternatives of a podcast", () => {
   const form = (attributes: string, ...uris: readonly string[]): string => {
     const sources = uris.map((uri) => `<podcast:source uri="${uri}"/>`);

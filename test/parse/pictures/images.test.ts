@@ -306,6 +306,9 @@ describe("an element that a newspaper's program made up for its picture", () => 
     `<img640x360>${picture}</img640x360>`,
     `<thumb_url>${picture}</thumb_url>`,
     `<podcast:images srcset="${picture} 1500w, https://pictures.example/2.jpg 600w"/>`,
+    `<images><image>${picture}</image><image>https://pictures.example/2.jpg</image></images>`,
+    `<photos><photo src="${picture}"/><photo src="https://pictures.example/2.jpg"/></photos>`,
+    `<thumb><img src="${picture}"/></thumb>`,
   ])("%s", (inner) => {
     expect(imageIn(inner)).toBe(picture);
   });
@@ -317,6 +320,7 @@ describe("an element that a newspaper's program made up for its picture", () => 
     "<photo>A ship at sea</photo>",
     "<imageUrl/>",
     '<podcast:image href="https://pictures.example/canvas.mp4" type="video/mp4" purpose="canvas"/>',
+    `<image><credit>${picture}</credit></image>`,
   ])("is not %s", (inner) => {
     expect(imageIn(inner)).toBeNull();
   });
