@@ -19,13 +19,17 @@ export function placesOf(feeds: readonly Feed[], ids: string | readonly string[]
   );
 }
 
-/** An address may be followed once. */
+/**
+ * An address may be followed once.
+ *
+ * @param besides  the feed that is to have it, as where one has moved to where another one is
+ */
 export function refuseListed(feeds: readonly Feed[], url: string, besides?: Feed): void {
   const key = feedKey(url);
   const same = feeds.find((feed) => feed !== besides && feedKey(feed.url) === key);
   if (!same) return;
   const message = `${withoutUser(url)} is already listed as “${same.title}” (${same.id}).`;
-  throw new FeedEditError("already-listed", message);
+  throw new FeedEditError("already-listed", besides ? `${message} Remove one of the two.` : message);
 }
 
 /** Headers are given for a site; what they hold is no other site's business. */

@@ -117,6 +117,10 @@ describe("an edit of the feed list", () => {
     expect(await stored()).toEqual(start);
   });
 
+  it("says what is to be done where a feed is moved to where another one is", async () => {
+    await expect(editor.change("a-paper", { url: "https://b.example/rss" })).rejects.toThrow("Remove one of the two.");
+  });
+
   it("takes another address with headers anew, without, or within the site", async () => {
     await editor.change("b", { url: "https://news.b.example/rss" });
     expect((await stored()).feeds[1]).toMatchObject({ headers: { Authorization: "secret" } });
